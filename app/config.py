@@ -1,0 +1,143 @@
+"""One frozen configuration, read from the environment once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class WrongConfig(Exception):
+    """The environment cannot be used as it is; the message says which variable and why."""
+
+
+def _switch(environ: Mapping[str, str], name: str, default: str) -> bool:
+    value = environ.get(name, default)
+    if value not in {"on", "off"}:
+        message = f"{name} must be 'on' or 'off'"
+        raise WrongConfig(message)
+    return value == "on"
+
+
+def _number(environ: Mapping[str, str], name: str, default: str) -> int:
+    value = environ.get(name) or default
+    if not value.isdigit() or int(value) > 65535:
+        message = f"{name} must be a number from 0 to 65535"
+        raise WrongConfig(message)
+    return int(value)
+
+
+def _secret_key(environ: Mapping[str, str], instance: Path, *, production: bool) -> str:
+    """The key given, or, in development, one made once under the instance folder."""
+    given = environ.get("ATEA_SECRET_KEY", "")
+    if given:
+        if production and len(given) < 32:
+            message = "ATEA_SECRET_KEY must have at least 32 characters in production"
+            raise WrongConfig(message)
+        return given
+    if production:
+        message = "ATEA_SECRET_KEY is needed in production"
+        raise WrongConfig(message)
+    instance.mkdir(parents=True, exist_ok=True)
+    kept = instance / "secret_key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that differs between two places where the portal runs."""
+
+    env: Literal["development", "production"]
+    database_url: str
+    host: str
+    port: int
+    secret_key: str
+    demo: bool
+    limits: bool
+    content: Path
+    instance: Path
+    exit_url: str
+    help_phone: str
+    trusted_proxies: int
+    smtp_host: str
+    smtp_port: int
+    smtp_sender: str
+    smtp_starttls: bool
+    smtp_user: str
+    smtp_password: str
+
+    @property
+    def is_production(self) -> bool:
+        return self.env == "production"
+
+    @property
+    def cookie_name(self) -> str:
+        """`__Host-` binds the cookie to this host and to TLS; plain loopback clients need it bare."""
+        return "__Host-atea" if self.is_production else "atea"
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] | None = None) -> "Config":
+        """Reads the variables that `flask config` lists. Raises `WrongConfig`."""
+        environ = os.environ if environ is None else environ
+        env = environ.get("ATEA_ENV", "development")
+        if env not in {"development", "production"}:
+            message = "ATEA_ENV must be 'development' or 'production'"
+            raise WrongConfig(message)
+        production = env == "production"
+        instance = Path(environ.get("ATEA_INSTANCE", ROOT / "instance")).resolve()
+        demo = _switch(environ, "ATEA_DEMO", "off" if production else "on")
+        limits = _switch(environ, "ATEA_LIMITS", "on")
+        if production and demo:
+            message = "ATEA_DEMO=on is refused in production"
+            raise WrongConfig(message)
+        if production and not limits:
+            message = "ATEA_LIMITS=off is refused in production"
+            raise WrongConfig(message)
+        return Config(
+            env="production" if production else "development",
+            database_url=environ.get("ATEA_DATABASE_URL") or f"sqlite:///{instance / 'atea.sqlite'}",
+            host=environ.get("ATEA_HOST", "127.0.0.1"),
+            port=_number(environ, "ATEA_PORT", "8000"),
+            secret_key=_secret_key(environ, instance, production=production),
+            demo=demo,
+            limits=limits,
+            content=Path(environ.get("ATEA_CONTENT", ROOT / "content")).resolve(),
+            instance=instance,
+            exit_url=environ.get("ATEA_EXIT_URL", "https://www.euskalmet.euskadi.eus/"),
+            help_phone=environ.get("ATEA_HELP_PHONE", "943 11 21 11"),
+            trusted_proxies=_number(environ, "ATEA_TRUSTED_PROXIES", "0"),
+            smtp_host=environ.get("ATEA_SMTP_HOST", ""),
+            smtp_port=_number(environ, "ATEA_SMTP_PORT", "587"),
+            smtp_sender=environ.get("ATEA_SMTP_SENDER", "atea@localhost"),
+            smtp_starttls=_switch(environ, "ATEA_SMTP_STARTTLS", "on"),
+            smtp_user=environ.get("ATEA_SMTP_USER", ""),
+            smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
+        )
+
+
+VARIABLES: dict[str, str] = {
+    "ATEA_DATABASE_URL": "SQLAlchemy URL; SQLite file under the instance folder unless given",
+    "ATEA_HOST": "address to listen on (127.0.0.1)",
+    "ATEA_PORT": "port to listen on (8000)",
+    "ATEA_SECRET_KEY": "key from which all others are derived; needed in production",
+    "ATEA_ENV": "development or production",
+    "ATEA_DEMO": "on or off: invented staff and units; on in development, refused in production",
+    "ATEA_LIMITS": "on or off: limits on tries; off only outside production",
+    "ATEA_INSTANCE": "folder of the database and the development key (instance)",
+    "ATEA_CONTENT": "folder of facts and texts (content)",
+    "ATEA_EXIT_URL": "neutral public page where the quick exit leads",
+    "ATEA_HELP_PHONE": "phone shown on every page",
+    "ATEA_TRUSTED_PROXIES": "how many proxies in front may set X-Forwarded-For (0)",
+    "ATEA_SMTP_HOST": "server for e-mail; none unless given, and then nothing is sent",
+    "ATEA_SMTP_PORT": "its port (587)",
+    "ATEA_SMTP_SENDER": "the neutral address mails come from",
+    "ATEA_SMTP_STARTTLS": "on or off: refuse to send without TLS (on)",
+    "ATEA_SMTP_USER": "user for the server, if it asks for one",
+    "ATEA_SMTP_PASSWORD": "password for the server",
+}
