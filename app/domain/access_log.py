@@ -1,0 +1,72 @@
+"""Who saw or did what, when and why; only ever added to, each entry sealed by the one before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.document import canonical_json, content_hash
+
+
+class Act(StrEnum):
+    SENT = "sent"
+    OPENED = "opened"
+    TAKEN = "taken"
+    FOLLOWED = "followed"
+    DOWNLOADED = "downloaded"
+
+
+class Reason(StrEnum):
+    """Why a professional opens a record. The person reads it."""
+
+    ASSESS = "assess"
+    PREPARE_APPOINTMENT = "prepare_appointment"
+    ANSWER_PERSON = "answer_person"
+    COVER_COLLEAGUE = "cover_colleague"
+    OTHER = "other"
+
+
+SHORTEST_OTHER_REASON = 15  # characters (promises, P9)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads and why: the key without which no record opens."""
+
+    staff_id: str
+    reason: Reason
+    words: str = ""
+
+    def is_sufficient(self) -> bool:
+        """Whether the reason says enough: *other* needs own words."""
+        return self.reason is not Reason.OTHER or len(self.words.strip()) >= SHORTEST_OTHER_REASON
+
+
+@dataclass(frozen=True, slots=True)
+class AccessEntry:
+    """One line of the log. `reader` is empty where the person herself acted."""
+
+    id: str
+    application_id: str
+    act: Act
+    at: datetime
+    reader: str = ""
+    reason: Reason | None = None
+    words: str = ""
+
+
+FIRST_HASH = "0" * 64
+
+
+def chained_hash(sequence: int, previous_hash: str, entry: AccessEntry) -> str:
+    """The hash of an entry at its place in the chain, sequence number included (promises, P10)."""
+    return content_hash(canonical_json({
+        "sequence": sequence,
+        "previous": previous_hash,
+        "id": entry.id,
+        "application": entry.application_id,
+        "act": entry.act,
+        "at": entry.at.isoformat(),
+        "reader": entry.reader,
+        "reason": entry.reason or "",
+        "words": entry.words,
+    }))

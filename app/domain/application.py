@@ -1,0 +1,169 @@
+"""The one application: a draft that grows, and what it becomes once sent."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.catalogue import ServiceCode
+from app.domain.choice import Choices, Delegated
+from app.domain.consent import Consent, Purpose
+from app.domain.edition import Edition
+from app.domain.field import Answers
+from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Person, Residence, SafeContact
+from app.domain.routing import CompetentBody
+
+DRAFT_KEPT = timedelta(days=30)
+VISIT_KEPT = timedelta(minutes=60)
+
+
+class Missing(StrEnum):
+    """What an application cannot be sent without. Everything else may come later."""
+
+    SAFE_CONTACT = "safe_contact"
+    PERSON = "person"
+    RESIDENCE = "residence"
+    SERVICES = "services"
+    LANGUAGES = "languages"
+    CONSENTS = "consents"
+
+
+class NotReady(Exception):
+    """The draft cannot be sent yet; `missing` says what it lacks."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application in progress, or the answers of a visit that has not been saved.
+
+    `catalogue_version` is the one it began with and keeps; `form_key` is born with it and makes sending
+    idempotent. None stands for a section nobody has opened yet.
+    """
+
+    form_key: str
+    catalogue_version: str
+    for_whom: ForWhom | None = None
+    name_above: str = ""
+    situation: int | None = None
+    from_service: ServiceCode | None = None
+    answers: Answers = field(default_factory=Answers)
+    wanted: tuple[ServiceCode, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+    safe_contact: SafeContact | None = None
+    person: Person | None = None
+    acting: ActingFor | None = None
+    residence: Residence | None = None
+    circle: tuple[CircleMember, ...] = ()
+    circle_seen: bool = False
+    matters: str | None = None
+    languages: Languages | None = None
+    consents: tuple[Consent, ...] = ()
+
+    def want(self, code: ServiceCode) -> "Draft":
+        """Puts a service on the list; once is enough."""
+        return self if code in self.wanted else replace(self, wanted=(*self.wanted, code))
+
+    def unwant(self, code: ServiceCode) -> "Draft":
+        return replace(self, wanted=tuple(c for c in self.wanted if c != code))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still needed before it can be sent, in the order of the task list."""
+        asked = {
+            Missing.SAFE_CONTACT: self.safe_contact,
+            Missing.PERSON: self.person and self.acting,
+            Missing.RESIDENCE: self.residence,
+            Missing.SERVICES: self.wanted or None,
+            Missing.LANGUAGES: self.languages,
+            Missing.CONSENTS: self.consents if {c.purpose for c in self.consents} == set(Purpose) else None,
+        }
+        return tuple(name for name, value in asked.items() if value is None)
+
+    def as_sent(self) -> "Draft":
+        """What travels: nothing said of services that were taken off the list again."""
+        return replace(self, choices=self.choices.only_about(self.wanted))
+
+    def speaks_for_another(self) -> bool:
+        """Whether the one who answers is not the one the care is for."""
+        return self.for_whom in {ForWhom.SOMEBODY_ELSE, ForWhom.ME_AS_CARER}
+
+    def is_empty(self) -> bool:
+        """Whether nothing worth keeping has been said."""
+        return self == Draft(self.form_key, self.catalogue_version)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft on the server. `version` rises with every write: a stale write is refused, never merged."""
+
+    id: str
+    draft: Draft
+    version: int
+    saved_at: datetime
+
+    @property
+    def kept_until(self) -> datetime:
+        return self.saved_at + DRAFT_KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one browser holds behind a handle: loose answers, a saved draft, or a sent application.
+
+    Exactly one of the three: `draft` is read from `draft_id` where that is set.
+    """
+
+    handle: str
+    session_key: str
+    draft: Draft
+    version: int
+    touched_at: datetime
+    draft_id: str = ""
+    application_id: str = ""
+
+    @property
+    def is_saved(self) -> bool:
+        return bool(self.draft_id)
+
+
+class ServiceState(StrEnum):
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedService:
+    """One line of the application: routed to its competent body and decided on its own."""
+
+    id: str
+    code: ServiceCode
+    body: CompetentBody
+    state: ServiceState = ServiceState.RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What was sent. Nobody alters it.
+
+    `shown` is the canonical JSON of what the person saw and `shown_hash` its SHA-256; `receipt` is the
+    document from which page, print and PDF are made, with `receipt_hash`.
+    """
+
+    id: str
+    reference: str
+    sent_at: datetime
+    edition: Edition
+    draft: Draft
+    requested: tuple[RequestedService, ...]
+    shown: str
+    shown_hash: str
+    receipt: str
+    receipt_hash: str
+    verification_code: str
+
+    @property
+    def delegates_something(self) -> bool:
+        """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
+        asked_for, choices = {None, *self.draft.wanted}, self.draft.choices
+        return any(isinstance(choices.said(s), Delegated) for s in choices.spoken_of() if s.service in asked_for)

@@ -1,0 +1,21 @@
+"""How often a lock may be tried (promises, P13). Counted in the database, never per process."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `tries` within `within`."""
+
+    tries: int
+    within: timedelta
+
+
+ACCESS_CODE_PER_CODE = Limit(10, timedelta(hours=1))
+ACCESS_CODE_PER_ADDRESS = Limit(30, timedelta(hours=1))
+SIGN_IN_PER_ACCOUNT = Limit(10, timedelta(minutes=5))
+SIGN_IN_PER_ADDRESS = Limit(10, timedelta(minutes=5))
+ONE_TIME_CODE = Limit(5, timedelta(minutes=5))
+RECEIPT_CHECK_PER_ADDRESS = Limit(30, timedelta(hours=1))
+SUBMISSIONS_PER_ADDRESS = Limit(10, timedelta(hours=1))

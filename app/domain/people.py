@@ -1,0 +1,156 @@
+"""The people of an application: who it is for, who helps, how they may be reached."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.edition import Edition, Language
+
+
+class ForWhom(StrEnum):
+    """*Who is it for?*, the question before all others."""
+
+    ME = "me"
+    SOMEBODY_ELSE = "somebody_else"
+    ME_AS_CARER = "me_as_carer"
+    FOSTER_OR_ADOPT = "foster_or_adopt"
+    UNKNOWN = "unknown"
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is at the keyboard, and whose answers are typed.
+
+    `id` is empty for a person (she has no account), else the id of the member of staff.
+    """
+
+    kind: ActorKind
+    id: str = ""
+
+    @property
+    def entered_by(self) -> str:
+        """How the history names the one who typed."""
+        return f"{self.kind}:{self.id}" if self.id else str(self.kind)
+
+
+THE_PERSON = Actor(ActorKind.PERSON)
+THE_SYSTEM = Actor(ActorKind.SYSTEM)
+
+
+class ContactWay(StrEnum):
+    CALL = "call"
+    MESSAGE = "message"
+    EMAIL = "email"
+    LETTER = "letter"
+    THROUGH_SOMEBODY = "through_somebody"
+
+
+class TimeOfDay(StrEnum):
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContact:
+    """How the person can be reached without danger. The default is no message of any kind.
+
+    It overrides every notice. `phone` in digits with country code; `through` names a person or centre.
+    """
+
+    may_contact: bool = False
+    ways: tuple[ContactWay, ...] = ()
+    phone: str = ""
+    email: str = ""
+    times: tuple[TimeOfDay, ...] = ()
+    may_leave_message: bool = False
+    who_may_answer: str = ""
+    through: str = ""
+
+    def allows(self, way: ContactWay) -> bool:
+        return self.may_contact and way in self.ways
+
+
+class Role(StrEnum):
+    """The title under which somebody acts (Ley 8/2021); it never replaces the person's will."""
+
+    SELF = "self"
+    WITH_SUPPORT = "with_support"
+    DE_FACTO_GUARDIAN = "de_facto_guardian"
+    ASSISTING_CURATOR = "assisting_curator"
+    REPRESENTING_CURATOR = "representing_curator"
+    PARENT_OR_GUARDIAN = "parent_or_guardian"
+    VOLUNTARY_REPRESENTATIVE = "voluntary_representative"
+
+
+class IdentityKind(StrEnum):
+    DNI = "dni"
+    NIE = "nie"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the application is for. `document` without separators; empty where she has none to hand."""
+
+    name: str
+    surnames: str
+    document_kind: IdentityKind
+    document: str = ""
+    born_on: date | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.surnames}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ActingFor:
+    """Who fills it in and under what title. `her_words`: what the person herself says about it."""
+
+    role: Role
+    name: str = ""
+    relation: str = ""
+    person_knows: bool | None = None
+    her_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Residence:
+    """Where she lives. `municipality` is an INE code, empty where she is registered nowhere here."""
+
+    municipality: str = ""
+    address: str = ""
+    postal_code: str = ""
+    habitual_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CircleMember:
+    """Somebody who helps; enough to delegate to."""
+
+    id: str
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Of the form, of attention and of documents; and the right to cognitively accessible handling.
+
+    RD 707/2026 art. 10.4: the request holds from here on, for every step after it.
+    """
+
+    form: Edition
+    attention: Language | None = None
+    attention_other: str = ""
+    documents: Edition | None = None
+    accessible_handling: bool = False

@@ -1,0 +1,46 @@
+"""Numbers and codes that people read aloud, copy and keep.
+
+Crockford's alphabet leaves out I, L, O and U; what is typed in their place is read as what was meant.
+"""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Madrid")
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ACCESS_CODE_LENGTH = 12
+PIN_LENGTH = 6
+VERIFICATION_CODE_LENGTH = 12
+_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_CHECK = 32 * 32 - 3  # 1021, prime: every changed or swapped digit changes the check
+
+
+def normalised_code(typed: str) -> str:
+    """A code as it is compared: capitals, no separators, O as 0, I and L as 1."""
+    return re.sub(r"[^0-9A-Z]", "", typed.upper()).translate(_MEANT)
+
+
+def spelled_code(code: str) -> str:
+    """A code as it is shown: groups of four."""
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def reference_year(moment: datetime) -> int:
+    """The year a reference carries: the one on the clocks here, also on the last night of the year."""
+    return moment.astimezone(HERE).year
+
+
+def portal_reference(year: int, number: int) -> str:
+    """The reference a person keeps: `AT-2026-000123-7K`. The last two characters check the rest."""
+    check = (year * 1_000_000 + number) % _CHECK
+    return f"AT-{year:04d}-{number:06d}-{ALPHABET[check // 32]}{ALPHABET[check % 32]}"
+
+
+def read_reference(typed: str) -> str | None:
+    """The reference that was meant, or None where what was typed cannot be one."""
+    found = re.fullmatch(r"AT(\d{4})(\d{6})([0-9A-Z]{2})", re.sub(r"[^0-9A-Z]", "", typed.upper()))
+    if not found:
+        return None
+    meant = portal_reference(int(found[1]), int(found[2]))
+    return meant if meant.endswith(found[3].translate(_MEANT)) else None

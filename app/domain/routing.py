@@ -1,0 +1,54 @@
+"""To whom each requested service goes, and who accompanies the person.
+
+Ley 12/2008 arts. 19 and 29: the base social service of the municipality of registration. A bond that
+exists comes first (G9); among equals the lightest load of weighted open cases decides (G11).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.casework import Assignment, StaffMember, Unit, WhyAssigned
+from app.domain.catalogue import Administration, Service
+
+
+@dataclass(frozen=True, slots=True)
+class CompetentBody:
+    """Who decides on a requested service: the administration and, for a town council, its INE code."""
+
+    administration: Administration
+    municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """A professional and the weight of her open cases."""
+
+    professional: StaffMember
+    weight: int
+
+
+def competent_body(service: Service, municipality: str) -> CompetentBody:
+    """The body that decides on the service for somebody registered in the municipality (INE code or empty)."""
+    if service.competence is Administration.MUNICIPAL:
+        return CompetentBody(service.competence, municipality)
+    return CompetentBody(service.competence)
+
+
+def choose_reference_professional(
+    unit: Unit | None, workloads: Sequence[Workload], bond: StaffMember | None
+) -> Assignment:
+    """Who accompanies the person.
+
+    `unit` is the base social service of her municipality (None where the portal knows none yet),
+    `workloads` its professionals, `bond` the one who already accompanies her, if any. Deterministic:
+    equal loads are ordered by id.
+    """
+    if bond is not None:
+        return Assignment(bond.id, bond.unit_id, WhyAssigned.EXISTING_BOND)
+    if unit is None:
+        return Assignment("", "", WhyAssigned.NO_UNIT_YET)
+    if not workloads:
+        return Assignment("", unit.id, WhyAssigned.UNIT_OF_MUNICIPALITY)
+    lightest = min(workloads, key=lambda load: (load.weight, load.professional.id))
+    why = WhyAssigned.ONLY_ONE if len(workloads) == 1 else WhyAssigned.LIGHTEST_LOAD
+    return Assignment(lightest.professional.id, unit.id, why)

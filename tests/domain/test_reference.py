@@ -1,0 +1,42 @@
+"""References and codes that survive being read aloud."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from app.domain.reference import ALPHABET, normalised_code, portal_reference, read_reference, spelled_code
+
+years = st.integers(2026, 2099)
+numbers = st.integers(1, 999_999)
+
+
+@given(years, numbers)
+def test_a_reference_is_read_however_it_is_typed(year, number):
+    reference = portal_reference(year, number)
+    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", "")):
+        assert read_reference(typed) == reference
+
+
+@given(years, numbers, st.integers(0, 9), st.integers(0, 9))
+def test_one_wrong_digit_is_noticed(year, number, place, digit):
+    digits = f"{year:04d}{number:06d}"
+    wrong = digits[:place] + str(digit) + digits[place + 1 :]
+    assume(wrong != digits)
+    assert read_reference(f"AT-{wrong[:4]}-{wrong[4:]}-{portal_reference(year, number)[-2:]}") is None
+
+
+def test_the_first_reference_has_the_shape_the_contract_promises():
+    import re
+
+    assert re.fullmatch(r"AT-[0-9]{4}-[0-9]{6}-[0-9A-Z]{2}", portal_reference(2026, 1))
+
+
+@given(st.text(alphabet=ALPHABET, min_size=12, max_size=12))
+def test_a_code_is_the_same_spelled_in_groups_or_with_letters_that_look_like_digits(code):
+    assert normalised_code(spelled_code(code)) == code
+    assert normalised_code(code.replace("0", "O").replace("1", "l").lower()) == code
+
+
+@given(st.text(max_size=200))
+def test_anything_typed_is_read_without_failing(typed):
+    normalised_code(typed)
+    assert read_reference(typed) is None or typed
