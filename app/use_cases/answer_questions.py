@@ -1,0 +1,109 @@
+"""Answer the guide's questions and hear where one stands."""
+
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from app.domain.application import Draft, Visit
+from app.domain.assessment import Outcome
+from app.domain.catalogue import Service, ServiceCode
+from app.domain.field import Answers, Field, FieldName, NotKnown, Value
+from app.domain.in_view import services_in_view
+from app.domain.people import ForWhom
+from app.use_cases.ports import House
+from app.use_cases.write_draft import write_draft
+
+HERSELF = frozenset({ForWhom.ME, ForWhom.UNKNOWN})
+ANOTHER = frozenset({ForWhom.SOMEBODY_ELSE, ForWhom.ME_AS_CARER})
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """Where the guide stands. It decides nothing.
+
+    `in_view` are the judged services talked about, `not_judged` those of the situation that are never
+    asked for here; `next` is the question worth asking, None when every outcome word is settled.
+    """
+
+    in_view: tuple[ServiceCode, ...]
+    not_judged: tuple[Service, ...]
+    next: Field | None
+
+
+def orient(house: House, draft: Draft) -> Orientation:
+    """Where the guide stands with what has been answered so far."""
+    catalogue = house.shelf.catalogue
+    in_view = services_in_view(catalogue, draft)
+    situation = catalogue.situations.get(draft.situation) if draft.situation is not None else None
+    of_situation = [catalogue.services[code] for code in (situation.services if situation else ())]
+    return Orientation(
+        in_view=in_view,
+        not_judged=tuple(service for service in of_situation if not service.judged),
+        next=house.shelf.rules.next_question(draft.answers, in_view),
+    )
+
+
+def is_urgent(house: House, draft: Draft) -> bool:
+    """Whether an answer or the situation says nowhere to sleep tonight or danger: help goes on top of every page."""
+    situation = house.shelf.catalogue.situations.get(draft.situation) if draft.situation is not None else None
+    return draft.answers.by_person.get("needs_shelter_tonight") is True or bool(situation and situation.urgent)
+
+
+def contradicting(house: House, draft: Draft) -> tuple[tuple[FieldName, ...], ...]:
+    """Every smallest set of her answers that cannot be true together: shown together and asked again."""
+    said = draft.answers.by_person
+    groups = house.shelf.rules.contradictions(draft.answers)
+    return tuple(group for group in (tuple(name for name in each if name in said) for each in groups) if group)
+
+
+def services_it_can_change(house: House, draft: Draft, asked: Field, most: int) -> tuple[ServiceCode, ...]:
+    """At most so many services in view whose outcome word the answer can still change: why it is asked.
+
+    Sensitive ones are not among them: a question says nothing about them to who looks over a shoulder.
+    """
+    catalogue, rules = house.shelf.catalogue, house.shelf.rules
+    others = draft.answers.without(asked.name)
+    words = rules.assess_all(others, services_in_view(catalogue, draft))
+    open_ = (c for c, found in words.items() if found.outcome is Outcome.UNKNOWN and not catalogue.services[c].sensitive)
+    return tuple(islice((c for c in open_ if asked in rules.open_questions(others, (c,))), most))
+
+
+class NotAnAnswer(Exception):
+    """What was given cannot be an answer to this field."""
+
+
+def check_answer(field: Field, value: Value | NotKnown) -> None:
+    """Raises `NotAnAnswer` unless the guide asks the field and the value is of its type and range.
+
+    *I don't know* and *I'd rather not say* are answers to every question, *not assessed* where it exists.
+    """
+    if isinstance(value, NotKnown):
+        fits = value is not NotKnown.NOT_ASSESSED or field.may_be_not_assessed
+    else:
+        fits = field.admits(value)
+    if not fits or not field.is_the_persons_to_answer:
+        raise NotAnAnswer(field.name)
+
+
+def answer_question(house: House, visit: Visit, field: Field, value: Value | NotKnown) -> Visit:
+    """Keeps one answer of the person. Raises `NotAnAnswer`, `Gone`, `StaleWrite`."""
+    check_answer(field, value)
+    return write_draft(house, visit, lambda d: replace(d, answers=d.answers.with_answer(field.name, value)))
+
+
+def say_who_it_is_for(house: House, visit: Visit, for_whom: ForWhom, name_above: str = "") -> Visit:
+    """Keeps *who is it for?*. Raises `Gone`, `StaleWrite`.
+
+    Facts belong to one person: when the answer changes from herself to somebody else or back, what was
+    said of the first is not lent to the second and goes (a daughter never lends her age to her mother).
+    """
+
+    def change(draft: Draft) -> Draft:
+        answers = draft.answers if is_same_person(draft.for_whom, for_whom) else Answers()
+        return replace(draft, for_whom=for_whom, name_above=name_above, answers=answers)
+
+    return write_draft(house, visit, change)
+
+
+def is_same_person(before: ForWhom | None, now: ForWhom) -> bool:
+    """Whether facts said with one answer to *who is it for?* are about the same person with the other."""
+    return before in {None, now} or {before, now} <= HERSELF or {before, now} <= ANOTHER

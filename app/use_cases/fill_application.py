@@ -1,0 +1,207 @@
+"""Fill the application in, one section at a time, in any order.
+
+Each section is kept whole. It comes with the mark of the section as it was read: where another tab or another
+device has written something else since, nothing is overwritten and both versions come back.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from app.domain.application import Draft, Visit
+from app.domain.choice import Chosen, Delegated, NoPreference, Said, Scope, Wanted
+from app.domain.consent import Consent, Purpose
+from app.domain.document import content_hash
+from app.domain.edition import Edition, Language
+from app.domain.people import (
+    ActingFor,
+    Actor,
+    CircleMember,
+    ForWhom,
+    Languages,
+    Person,
+    Residence,
+    Role,
+    SafeContact,
+)
+from app.use_cases.ports import House
+from app.use_cases.write_draft import write_draft
+
+LANGUAGE_EVERYWHERE = Scope(None, "language")
+MOST_IN_CIRCLE = 30
+Section = Callable[[Draft], object]
+
+
+class Changed(Exception):
+    """Somebody wrote this section since it was read. `stored` is what stands, `written` what would have been."""
+
+    def __init__(self, stored: Draft, written: Draft) -> None:
+        super().__init__()
+        self.stored = stored
+        self.written = written
+
+
+class CircleFull(Exception):
+    """More people than an application can hold."""
+
+
+class StillChooses(Exception):
+    """A choice was left to this person: first that choice, then the person."""
+
+
+def safe_contact_of(draft: Draft) -> object:
+    return draft.safe_contact
+
+
+def person_of(draft: Draft) -> object:
+    return draft.person and (draft.person, draft.acting and draft.acting.role)
+
+
+def acting_of(draft: Draft) -> object:
+    return draft.acting if draft.acting != ActingFor(draft.acting.role if draft.acting else Role.SELF) else None
+
+
+def residence_of(draft: Draft) -> object:
+    return draft.residence
+
+
+def matters_of(draft: Draft) -> object:
+    return draft.matters
+
+
+def languages_of(draft: Draft) -> object:
+    return draft.languages
+
+
+def consents_of(draft: Draft) -> object:
+    """What was answered; when and with which words is no difference between two tabs."""
+    return tuple((c.purpose, c.given) for c in draft.consents)
+
+
+def mark_of(section: Section, draft: Draft) -> str:
+    """SHA-256 of the section as it stands: what a page carries to say which version it showed."""
+    return content_hash(repr(section(draft)))
+
+
+def keep_safe_contact(house: House, visit: Visit, contact: SafeContact, seen: str) -> Visit:
+    """How to reach her without danger. Raises `Changed`, as all of these; `Gone`, `StaleWrite` as `write_draft`."""
+    return _keep(house, visit, safe_contact_of, seen, lambda d: replace(d, safe_contact=contact))
+
+
+def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: str) -> Visit:
+    """Who it is for, and under what title the one who types acts.
+
+    What was said about the one who helps stays while the title needs it. Where nobody has said yet whom it
+    is for, the title says it.
+    """
+
+    def put(draft: Draft) -> Draft:
+        acting = ActingFor(role) if role is Role.SELF or not draft.acting else replace(draft.acting, role=role)
+        return replace(draft, person=person, acting=acting, for_whom=draft.for_whom or _for_whom(role))
+
+    return _keep(house, visit, person_of, seen, put)
+
+
+def keep_acting(house: House, visit: Visit, acting: ActingFor, seen: str) -> Visit:
+    """Who helps or represents her, and her own words about it. The title itself is kept with the person."""
+
+    def put(draft: Draft) -> Draft:
+        return replace(draft, acting=replace(acting, role=draft.acting.role if draft.acting else acting.role))
+
+    return _keep(house, visit, acting_of, seen, put)
+
+
+def keep_residence(house: House, visit: Visit, residence: Residence, seen: str) -> Visit:
+    """Where she lives."""
+    return _keep(house, visit, residence_of, seen, lambda d: replace(d, residence=residence))
+
+
+def keep_circle_member(house: House, visit: Visit, name: str, relation: str) -> Visit:
+    """Adds somebody who helps. The same person twice is once. Raises `CircleFull`."""
+    id_ = house.secrets.new_id()
+
+    def change(draft: Draft) -> Draft:
+        if any((m.name, m.relation) == (name, relation) for m in draft.circle):
+            return draft
+        if len(draft.circle) >= MOST_IN_CIRCLE:
+            raise CircleFull
+        return replace(draft, circle=(*draft.circle, CircleMember(id_, name, relation)), circle_seen=True)
+
+    return write_draft(house, visit, change)
+
+
+def remove_circle_member(house: House, visit: Visit, member_id: str) -> Visit:
+    """Takes somebody out of the circle. Raises `StillChooses` while a choice is left to that person."""
+
+    def change(draft: Draft) -> Draft:
+        if member_id in choosing(draft):
+            raise StillChooses
+        return replace(draft, circle=tuple(m for m in draft.circle if m.id != member_id))
+
+    return write_draft(house, visit, change)
+
+
+def close_circle(house: House, visit: Visit) -> Visit:
+    """She has looked at her circle; an empty one is an answer too."""
+    return write_draft(house, visit, lambda d: replace(d, circle_seen=True))
+
+
+def choosing(draft: Draft) -> frozenset[str]:
+    """The ids of those to whom a choice is left now."""
+    said = (draft.choices.said(scope) for scope in draft.choices.spoken_of())
+    return frozenset(s.to for s in said if isinstance(s, Delegated))
+
+
+def keep_matters(house: House, visit: Visit, matters: str, seen: str) -> Visit:
+    """What matters to her, in her own words; no category ever overwrites them."""
+    return _keep(house, visit, matters_of, seen, lambda d: replace(d, matters=matters))
+
+
+def keep_languages(house: House, visit: Visit, languages: Languages, seen: str, actor: Actor) -> Visit:
+    """Languages of form, attention and documents. The language of attention speaks for every service."""
+    now = house.clock.now()
+    said = _said_of_language(languages)
+
+    def put(draft: Draft) -> Draft:
+        choices = draft.choices
+        if choices.said(LANGUAGE_EVERYWHERE) != said:
+            choices = choices.state(LANGUAGE_EVERYWHERE, said, now, actor.entered_by)
+        return replace(draft, languages=languages, choices=choices)
+
+    return _keep(house, visit, languages_of, seen, put)
+
+
+def keep_consents(house: House, visit: Visit, given: Mapping[Purpose, bool], edition: Edition, seen: str) -> Visit:
+    """One answer per purpose, with the sentence that was read, in the edition it was read in."""
+    now = house.clock.now()
+    consents = tuple(
+        Consent(purpose, given[purpose], house.narrator.consent(purpose, edition), edition, now) for purpose in Purpose
+    )
+    return _keep(house, visit, consents_of, seen, lambda d: replace(d, consents=consents))
+
+
+def _keep(house: House, visit: Visit, section: Section, seen: str, put: Callable[[Draft], Draft]) -> Visit:
+    """Keeps the section unless another hand has written it since; an empty one and an equal one are no conflict."""
+
+    def change(draft: Draft) -> Draft:
+        written = put(draft)
+        stored = section(draft)
+        if stored and stored != section(written) and mark_of(section, draft) != seen:
+            raise Changed(draft, written)
+        return written
+
+    return write_draft(house, visit, change)
+
+
+def _for_whom(role: Role) -> ForWhom:
+    return ForWhom.ME if role in {Role.SELF, Role.WITH_SUPPORT} else ForWhom.SOMEBODY_ELSE
+
+
+def _said_of_language(languages: Languages) -> Said:
+    """The language of attention as a choice; no language at all means that any will do."""
+    match languages.attention:
+        case Language.BASQUE:
+            return Chosen((Wanted("basque"),))
+        case Language.SPANISH:
+            return Chosen((Wanted("spanish"),))
+        case None:
+            return Chosen((Wanted("other", languages.attention_other),)) if languages.attention_other else NoPreference()

@@ -1,0 +1,74 @@
+"""Open the demo: invented units and professionals, marked as such and refused in production."""
+
+from dataclasses import dataclass
+
+from app.domain.casework import StaffMember, StaffRole, Unit
+from app.use_cases.ports import Credentials, House
+
+PASSWORD = "atea-demo-2026"  # noqa: S105 - of invented accounts, refused in production
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An invented professional with what she signs in with, the same on every machine."""
+
+    member: StaffMember
+    password: str
+    totp_secret: str
+
+
+def _unit(ine_code: str, town: str) -> Unit:
+    return Unit(
+        id=f"demo-{ine_code}",
+        name_eu=f"Oinarrizko Gizarte Zerbitzua: {town} (demo)",
+        name_es=f"Servicio Social de Base: {town} (demo)",
+        municipality=ine_code,
+        phone="943 00 00 00",
+        hours_eu="Astelehenetik ostiralera, 9:00-13:00",
+        hours_es="De lunes a viernes, de 9 a 13 h",
+        is_demo=True,
+    )
+
+
+UNITS = tuple(_unit(code, town) for code, town in (
+    ("20071", "Tolosa"), ("20069", "Donostia"), ("20067", "Errenteria"), ("20045", "Irun"), ("20079", "Zarautz"),
+    ("20030", "Eibar"),
+))
+
+# name, unit, language codes, TOTP secret (base 32), who stands in
+_STAFF = (
+    ("nerea", "Nerea Etxaniz", "20071", ("eu", "es"), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "jon"),
+    ("jon", "Jon Zubia", "20071", ("eu", "es"), "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU", "nerea"),
+    ("ane", "Ane Mujika", "20069", ("eu", "es"), "MFZWIZTHNBVGW3DNMFZWIZTHNBVGW3DN", "mikel"),
+    ("mikel", "Mikel Arana", "20069", ("es",), "ONXW2ZLTMVRXEZLUONXW2ZLTMVRXEZLU", "ane"),
+    ("leire", "Leire Olano", "20067", ("eu", "es"), "NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE", ""),
+    ("unai", "Unai Goñi", "20045", ("es",), "PFXXK4TTMVRXEZLUPFXXK4TTMVRXEZLU", ""),
+    ("maddi", "Maddi Lizarraga", "20079", ("eu",), "OBQXG43XN5ZGI43FOBQXG43XN5ZGI43F", ""),
+    ("iker", "Iker Beloki", "20030", ("eu", "es"), "MRSW23ZNMF2GKYLEMRSW23ZNMF2GKYLE", ""),
+)
+
+ACCOUNTS = tuple(
+    DemoAccount(
+        StaffMember(
+            f"demo-{key}", name, f"{key}@demo.atea.example", StaffRole.REFERENCE_PROFESSIONAL,
+            f"demo-{unit}", languages, f"demo-{stands_in}" if stands_in else "", is_demo=True,
+        ),
+        PASSWORD, secret,
+    )
+    for key, name, unit, languages, secret, stands_in in _STAFF
+)
+
+
+def open_demo(house: House) -> None:
+    """Adds the invented units and professionals that are not there yet."""
+    with house.work.writing() as work:
+        for unit in UNITS:
+            if work.staff.unit(unit.id) is None:
+                work.staff.add_unit(unit)
+        for account in ACCOUNTS:
+            if work.staff.find(account.member.id) is None:
+                password_hash = house.secrets.slow_hash(account.password)
+                work.staff.add(
+                    account.member, Credentials(account.member.id, password_hash, account.totp_secret, 0)
+                )
+        work.commit()

@@ -1,0 +1,50 @@
+"""Open a draft, or the application it became, with access code and PIN."""
+
+from app.domain.access_log import AccessEntry, Act
+from app.domain.application import Draft, Visit
+from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
+from app.domain.reference import normalised_code
+from app.use_cases.ports import House
+from app.use_cases.try_lock import lock_name, try_lock
+
+NOBODYS_HASH = (
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+)
+
+
+def open_with_code(house: House, session_key: str, code: str, pin: str, address: str) -> Visit | None:
+    """A visit of this browser session on what the pair opens, or None where it opens nothing.
+
+    A wrong code and a wrong PIN take the same time and say the same. The right pair clears the count of its
+    code. Raises `TooManyTries`. `address` is the network address the try comes from; only its keyed hash is counted.
+    """
+    meant, digits = normalised_code(code), "".join(c for c in pin if c.isdigit())
+    lock = f"code:{meant}"
+    try_lock(house, {lock: ACCESS_CODE_PER_CODE, f"code-from:{address}": ACCESS_CODE_PER_ADDRESS})
+    code_key = house.secrets.keyed_hash("access_code", meant)
+    with house.work.reading() as work:
+        kept, sent = work.drafts.find_by_code(code_key), work.applications.find_by_code(code_key)
+    pin_hash = kept[1] if kept else sent[1] if sent else NOBODYS_HASH
+    if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent):
+        return None
+    return _visit(
+        house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "", lock
+    )
+
+
+def _visit(
+    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str
+) -> Visit:
+    """Who opens an application with its code is written down, for the person to see."""
+    nothing, now = Draft(house.secrets.new_id(), house.shelf.catalogue.version), house.clock.now()
+    visit = Visit(
+        house.secrets.new_handle(), session_key, draft or nothing, 1, now,
+        draft_id=draft_id, application_id="" if draft_id else application_id,
+    )
+    with house.work.writing() as work:
+        work.visits.add(visit)
+        work.tries.clear(lock_name(house, lock))
+        if visit.application_id:
+            work.access_log.append(AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now))
+        work.commit()
+    return visit

@@ -1,0 +1,44 @@
+"""Save: the loose answers of a visit become a draft with an access code and a PIN."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.application import KeptDraft, Visit
+from app.domain.reference import ACCESS_CODE_LENGTH
+from app.use_cases.ports import House
+from app.use_cases.write_draft import Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The visit with its draft, and the pair that opens it: shown now and never again."""
+
+    visit: Visit
+    access_code: str
+    pin: str
+
+
+def save_draft(house: House, visit: Visit) -> Saved:
+    """Keeps the draft for at least 30 days behind a new access code and PIN (80 bits together).
+
+    Only their hashes are kept. Called on a saved draft it makes a new pair, and the old one opens nothing.
+    Raises `Gone` where the visit ended.
+    """
+    code, pin = house.secrets.new_code(ACCESS_CODE_LENGTH), house.secrets.new_pin()
+    code_key, pin_hash = house.secrets.keyed_hash("access_code", code), house.secrets.slow_hash(pin)
+    now = house.clock.now()
+    with house.work.writing() as work:
+        fresh = work.visits.find(visit.handle, visit.session_key)
+        if fresh is None or fresh.application_id:
+            raise Gone
+        if fresh.draft_id:
+            work.drafts.renew_code(fresh.draft_id, code_key, pin_hash)
+        else:
+            kept = KeptDraft(house.secrets.new_id(), fresh.draft, 1, now)
+            work.drafts.add(kept, code_key, pin_hash)
+            fresh = replace(fresh, draft_id=kept.id)
+        catalogue = house.shelf.catalogue
+        if not work.archive.holds(catalogue.version):
+            work.archive.keep(catalogue.version, house.shelf.frozen_content)
+        written = work.visits.update(replace(fresh, touched_at=now))
+        work.commit()
+    return Saved(written, code, pin)

@@ -1,0 +1,111 @@
+"""State what one wants, at the width one wants to say it, and what one does not want."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.application import Draft, Visit
+from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
+from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
+from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
+from app.domain.people import Actor, CircleMember
+from app.use_cases.fill_application import MOST_IN_CIRCLE
+from app.use_cases.ports import House
+from app.use_cases.write_draft import write_draft
+
+
+@dataclass(frozen=True, slots=True)
+class AspectChoice:
+    """An aspect of a service with the answer that counts for it and where that comes from."""
+
+    service: ServiceCode
+    aspect: Aspect
+    effective: Effective
+
+
+def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[AspectChoice, ...]:
+    """Each aspect of the service with its effective answer."""
+    return tuple(
+        AspectChoice(service.code, aspect, draft.choices.effective(service.code, aspect))
+        for aspect in aspects_of(catalogue, service)
+    )
+
+
+def state_choice(house: House, visit: Visit, scope: Scope, said: Said, actor: Actor) -> Visit:
+    """Adds an answer at the scope. Raises `NotAChoice`, `Gone`, `StaleWrite`."""
+    return write_draft(house, visit, lambda draft: _stated(house, draft, scope, said, actor))
+
+
+def delegate_to_somebody_new(
+    house: House, visit: Visit, scope: Scope, name: str, relation: str, wish: str, actor: Actor
+) -> Visit:
+    """Leaves the choice to a person who is not in the circle yet, and is from now on.
+
+    Somebody of the same name and relation is the same person. Raises `NotAChoice`, `Gone`, `StaleWrite`.
+    """
+    id_ = house.secrets.new_id()
+
+    def change(draft: Draft) -> Draft:
+        known = next((m for m in draft.circle if (m.name, m.relation) == (name, relation)), None)
+        if known is None:
+            if len(draft.circle) >= MOST_IN_CIRCLE:
+                raise NotAChoice(Problem.TOO_MANY)
+            known = CircleMember(id_, name, relation)
+            draft = replace(draft, circle=(*draft.circle, known), circle_seen=True)
+        return _stated(house, draft, scope, Delegated(known.id, wish), actor)
+
+    return write_draft(house, visit, change)
+
+
+def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> Visit:
+    """Takes the answer of exactly this scope back: the wider one holds again. Nothing is written where none was said."""
+    now = house.clock.now()
+
+    def change(draft: Draft) -> Draft:
+        if draft.choices.said(scope) is None:
+            return draft
+        return replace(draft, choices=draft.choices.take_back(scope, now, actor.entered_by))
+
+    return write_draft(house, visit, change)
+
+
+def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
+    """*This I do not want*. What was ranked at the scope and is refused now leaves the order.
+
+    Drawn twice it stands once. Raises `NotAChoice` where it says nothing or names an unknown option.
+    """
+    now = house.clock.now()
+
+    def change(draft: Draft) -> Draft:
+        if any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
+            return draft
+        catalogue = house.shelf.catalogue
+        check_scope(catalogue, scope)
+        check_red_line(catalogue, draft.circle, scope, unwanted, draft.choices, now.date())
+        choices, said = draft.choices, draft.choices.said(scope)
+        if isinstance(said, Chosen) and unwanted in said.ranked:
+            kept = replace(said, ranked=tuple(w for w in said.ranked if w != unwanted))
+            choices = choices.state(scope, kept, now, actor.entered_by)
+        return replace(draft, choices=choices.draw(scope, unwanted, now, actor.entered_by))
+
+    return write_draft(house, visit, change)
+
+
+def erase_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
+    """Takes a red line back; the history keeps it. One that does not stand is no matter."""
+    now = house.clock.now()
+
+    def change(draft: Draft) -> Draft:
+        if not any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
+            return draft
+        return replace(draft, choices=draft.choices.erase(scope, unwanted, now, actor.entered_by))
+
+    return write_draft(house, visit, change)
+
+
+def _stated(house: House, draft: Draft, scope: Scope, said: Said, actor: Actor) -> Draft:
+    """The draft with the answer; the same answer again adds nothing to the history."""
+    now, catalogue, before = house.clock.now(), house.shelf.catalogue, draft.choices.said(scope)
+    check_scope(catalogue, scope)
+    check_said(catalogue, draft.circle, scope, said, before, now.date())
+    if said == before:
+        return draft
+    return replace(draft, choices=draft.choices.state(scope, said, now, actor.entered_by))

@@ -1,0 +1,152 @@
+"""Send the one application: everything in one transaction, acknowledged after it is kept."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.access_log import AccessEntry, Act
+from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
+from app.domain.casework import Assignment, Case, CaseState
+from app.domain.document import content_hash, document_json
+from app.domain.edition import Edition
+from app.domain.people import ContactWay, IdentityKind
+from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference
+from app.domain.routing import choose_reference_professional, competent_body
+from app.use_cases.ports import AlreadySent, House, Message, Sent, UnitOfWork
+from app.use_cases.review_application import Shown, review_application
+from app.use_cases.write_draft import Gone
+
+HERE = ZoneInfo("Europe/Madrid")  # the year of a reference is the one people here write on that day
+
+
+class ShownDiffers(Exception):
+    """What would be sent is not what the person saw; she checks once more and nothing is lost."""
+
+
+class NotSaved(Exception):
+    """Only a saved draft is sent: its access code is what opens it afterwards."""
+
+
+def submit_application(house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str) -> Application:
+    """Sends the draft of the visit as it was shown (SHA-256 `shown_hash`), in the edition on screen.
+
+    A repeated form key gives the application it became. Raises `NotReady` with what is missing,
+    `ShownDiffers`, `NotSaved`, `Gone`.
+    """
+    already = _already_sent(house, form_key, visit)
+    if already:
+        return already
+    if visit.application_id or form_key != visit.draft.form_key:
+        raise Gone
+    if not visit.draft_id:
+        raise NotSaved
+    if missing := visit.draft.missing():
+        raise NotReady(missing)
+    shown = review_application(house, visit.draft, edition)
+    if shown.hash != shown_hash:
+        raise ShownDiffers
+    try:
+        return _send(house, visit, edition, shown)
+    except AlreadySent as sent:
+        return sent.application
+
+
+def _already_sent(house: House, form_key: str, visit: Visit) -> Application | None:
+    """The application this form key became, if it is this visit's own form that is pressed again."""
+    if form_key != visit.draft.form_key:
+        return None
+    with house.work.reading() as work:
+        return work.applications.find_by_form_key(form_key)
+
+
+def _send(house: House, visit: Visit, edition: Edition, shown: Shown) -> Application:
+    now = house.clock.now()
+    with house.work.writing() as work:
+        held = _as_it_was_shown(work, visit)
+        assignment = _assign(house, work, visit.draft)
+        application = _application(house, work, visit.draft, edition, shown, assignment, now)
+        work.applications.add_from_draft(application, held.draft_id)
+        work.cases.add(Case(
+            house.secrets.new_id(), application.id, assignment, CaseState.WAITING, now,
+            delegates=application.delegates_something,
+        ))
+        _tell(house, work, application)
+        work.drafts.forget(held.draft_id)
+        work.visits.update(_emptied(held, application))
+        work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.SENT, now))
+        work.commit()
+    return application
+
+
+def _as_it_was_shown(work: UnitOfWork, visit: Visit) -> Visit:
+    """The visit as it is now, its draft still the one that was shown.
+
+    Raises `AlreadySent` where another press was quicker, `ShownDiffers` where another tab has written, `Gone`.
+    """
+    held = work.visits.find(visit.handle, visit.session_key)
+    if held is None or not held.draft_id:
+        if sent := work.applications.find_by_form_key(visit.draft.form_key):
+            raise AlreadySent(sent)
+        raise Gone
+    if held.draft != visit.draft:
+        raise ShownDiffers
+    return held
+
+
+def _application(
+    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, assignment: Assignment, now: datetime
+) -> Application:
+    """The application with its number and the receipt that is kept for good."""
+    requested = _requested(house, draft)
+    verification = house.secrets.new_code(VERIFICATION_CODE_LENGTH)
+    year = now.astimezone(HERE).year
+    reference = portal_reference(year, work.applications.next_number(year))
+    facts = Sent(
+        reference, verification, now, edition, shown.hash, requested, assignment,
+        work.staff.find(assignment.professional_id) if assignment.professional_id else None,
+        work.staff.unit(assignment.unit_id) if assignment.unit_id else None,
+        house.shelf.catalogue, draft,
+    )
+    receipt = document_json(house.narrator.receipt(shown.document, facts, house.shelf.texts))
+    return Application(
+        house.secrets.new_id(), reference, now, edition, draft, requested,
+        shown.text, shown.hash, receipt, content_hash(receipt), verification,
+    )
+
+
+def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
+    services = house.shelf.catalogue.services
+    municipality = draft.residence.municipality if draft.residence else ""
+    return tuple(
+        RequestedService(house.secrets.new_id(), code, competent_body(services[code], municipality))
+        for code in draft.wanted
+    )
+
+
+def _assign(house: House, work: UnitOfWork, draft: Draft) -> Assignment:
+    municipality = draft.residence.municipality if draft.residence else ""
+    unit = work.staff.unit_of_municipality(municipality) if municipality else None
+    loads = work.staff.workloads(unit.id) if unit else ()
+    person = draft.person
+    known = person and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
+    bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None
+    return choose_reference_professional(unit, loads, bond)
+
+
+def _emptied(visit: Visit, application: Application) -> Visit:
+    """The visit from now on: it opens the application and holds nothing of the draft but its form key."""
+    draft = application.draft
+    return replace(
+        visit, application_id=application.id, draft_id="", touched_at=application.sent_at,
+        draft=Draft(draft.form_key, draft.catalogue_version),
+    )
+
+
+def _tell(house: House, work: UnitOfWork, application: Application) -> None:
+    """A neutral notice, only through a way the person called safe; the default is none."""
+    contact = application.draft.safe_contact
+    if contact and contact.allows(ContactWay.EMAIL) and contact.email:
+        work.outbox.add(Message(
+            house.secrets.new_id(), application.id, "received", ContactWay.EMAIL, contact.email,
+            application.edition, application.sent_at,
+        ))

@@ -1,0 +1,44 @@
+"""Take a case: exactly one professional does."""
+
+from dataclasses import replace
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.casework import Case, CaseState, StaffMember, WhyAssigned
+from app.use_cases.find_case import case_of_unit
+from app.use_cases.ports import House, StaleWrite
+
+
+class AlreadyTaken(Exception):
+    """Somebody took it first; `by` is the id of who did."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+def take_case(house: House, member: StaffMember, application_id: str) -> Case:
+    """The member leads the case from now on; the person sees it. Taken twice by the same one, it is taken once.
+
+    Raises `AlreadyTaken` where it is somebody else's, `NotYours`.
+    """
+    now = house.clock.now()
+    with house.work.writing() as work:
+        case = case_of_unit(work, member, application_id)
+        mine = case.assignment.professional_id == member.id
+        if not case.is_waiting():
+            if mine:
+                return case
+            raise AlreadyTaken(case.assignment.professional_id)
+        why = case.assignment.why if mine else WhyAssigned.TOOK_IT
+        try:
+            taken = work.cases.update(replace(
+                case, state=CaseState.TAKEN, taken_at=now,
+                assignment=replace(case.assignment, professional_id=member.id, why=why),
+            ))
+        except StaleWrite:
+            raise AlreadyTaken("") from None
+        work.access_log.append(AccessEntry(
+            house.secrets.new_id(), application_id, Act.TAKEN, now, member.id, Reason.ASSESS
+        ))
+        work.commit()
+    return taken

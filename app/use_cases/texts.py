@@ -1,0 +1,160 @@
+"""What people read about services, questions, aspects, situations and neighbours, in four editions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.catalogue import AspectId, ServiceCode
+from app.domain.edition import Edition
+from app.domain.field import FieldName, NotKnown, Value
+from app.domain.requirement import Condition
+
+# The question before all others, *who is it for?*: it has a text like every question, but no field.
+WHO: FieldName = "who"
+
+
+class SafeHtml(str):
+    """HTML that was cleaned when it was loaded; templates may show it as it stands."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+class TextKind(StrEnum):
+    """The five kinds of text; the values are folder names."""
+
+    SERVICES = "services"
+    QUESTIONS = "questions"
+    ASPECTS = "aspects"
+    SITUATIONS = "situations"
+    NEIGHBOURS = "neighbours"
+
+
+class TextState(StrEnum):
+    """How far a text may call itself easy to read; computed from hashes, never typed.
+
+    STALE: the standard text it was adapted from has changed since.
+    """
+
+    STANDARD = "standard"
+    ADAPTED = "adapted"
+    VALIDATED = "validated"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceText:
+    """`sections`: HTML under `what` and `who`, in that order; empty for a group of services."""
+
+    name: str
+    short: str
+    sections: Mapping[str, SafeHtml]
+    cost: str = ""
+    get_help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    """`self` speaks to the person the care is for, `other` about somebody else without naming them.
+
+    `answers`: by value ('true', 'false' or the enumeration's), the pair (self, other).
+    `conditions`: by what `condition_keys` gives.
+    """
+
+    label: str
+    answers: Mapping[str, tuple[str, str]]
+    conditions: Mapping[str, str]
+    question_self: str = ""
+    question_other: str = ""
+    hint_self: str = ""
+    hint_other: str = ""
+    example: str = ""
+    why: str = ""
+    not_assessed: tuple[str, str] | None = None
+
+    def question(self, *, other: bool) -> str:
+        return self.question_other if other else self.question_self
+
+    def hint(self, *, other: bool) -> str:
+        return self.hint_other if other else self.hint_self
+
+    def condition(self, condition: Condition) -> str:
+        """How a condition reads, its number filled in. Raises KeyError where no service uses it."""
+        key = next((k for k in condition_keys(condition) if k in self.conditions), None)
+        if key is None:
+            raise KeyError(condition_keys(condition)[0])
+        return self.conditions[key].replace("{value}", str(condition.value))
+
+    def answer(self, value: Value | NotKnown, other: bool) -> str:
+        """How an answer reads; a number as itself. Raises KeyError for an answer without a text of its own.
+
+        *I don't know* and *I'd rather not say* are the same for every question: interface strings, not ours.
+        A municipality reads as its code: its name is a fact of the catalogue.
+        """
+        if isinstance(value, NotKnown):
+            if value is not NotKnown.NOT_ASSESSED or self.not_assessed is None:
+                raise KeyError(value)
+            return self.not_assessed[other]
+        if not self.answers:
+            return str(value)
+        return self.answers[spoken_value(value)][other]
+
+
+@dataclass(frozen=True, slots=True)
+class AspectText:
+    name: str
+    question: str
+    options: Mapping[str, str]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationText:
+    statement: str
+    first_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourText:
+    name: str
+    who: str
+    why: str
+
+
+class Texts(Protocol):
+    """All texts of one version. Every method raises KeyError for an id the catalogue does not know."""
+
+    def service(self, edition: Edition, code: ServiceCode) -> ServiceText: ...
+
+    def question(self, edition: Edition, field: FieldName) -> QuestionText: ...
+
+    def aspect(self, edition: Edition, aspect_id: AspectId) -> AspectText: ...
+
+    def situation(self, edition: Edition, number: int) -> SituationText: ...
+
+    def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText: ...
+
+    def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState: ...
+
+
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-zñáéíóú])")
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """The sentences of a plain text: easy-read pages show one a line. No abbreviations are written (easy-read T9)."""
+    return tuple(filter(None, SENTENCE_END.split(words.strip())))
+
+
+def spoken_value(value: Value) -> str:
+    """A value as it is written in the texts: `true`, `false`, `42`, `at_risk`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def condition_keys(condition: Condition) -> tuple[str, str]:
+    """Where a condition's text stands: first `operator value` (`in` sorts its values), then the operator alone."""
+    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    return f"{condition.operator} {' '.join(sorted(map(spoken_value, values)))}", str(condition.operator)

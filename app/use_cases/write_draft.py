@@ -1,0 +1,40 @@
+"""Write into the draft of a visit, loose or saved, without ever overwriting what another tab wrote."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.application import Draft, KeptDraft, Visit
+from app.use_cases.ports import House, StaleWrite
+
+
+class Gone(Exception):
+    """The visit or its draft is no longer there."""
+
+
+def write_draft(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+    """Applies `change` to the draft as it is now, in one short transaction; returns the visit after it.
+
+    `change` is pure and may raise to refuse (a conflict, an unknown code): then nothing is written.
+    Raises `Gone` where the visit ended, `StaleWrite` where somebody else kept writing in between.
+    """
+    try:
+        return _write(house, visit, change)
+    except StaleWrite:
+        return _write(house, visit, change)
+
+
+def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+    now = house.clock.now()
+    with house.work.writing() as work:
+        fresh = work.visits.find(visit.handle, visit.session_key)
+        if fresh is None or fresh.application_id:
+            raise Gone
+        changed = change(fresh.draft)
+        if fresh.draft_id:
+            kept = work.drafts.find(fresh.draft_id)
+            if kept is None:
+                raise Gone
+            work.drafts.update(KeptDraft(kept.id, changed, kept.version, now))
+        written = work.visits.update(replace(fresh, draft=changed, touched_at=now))
+        work.commit()
+    return written

@@ -1,0 +1,119 @@
+"""The ports in memory, for tests of use cases. The contract tests of `tests/persistence` hold for these too."""
+
+import hashlib
+import threading
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from app.domain.reference import ALPHABET
+from app.use_cases.ports import Unavailable
+from tests.fake_repositories import (
+    FakeAccessLog,
+    FakeApplications,
+    FakeArchive,
+    FakeCases,
+    FakeDrafts,
+    FakeOutbox,
+    FakeSessions,
+    FakeStaff,
+    FakeTries,
+    FakeVisits,
+    Kept,
+)
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+class FixedClock:
+    """A clock that stands still until it is told to move."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, by: timedelta) -> None:
+        self.moment += by
+
+
+class FakeSecrets:
+    """Nothing secret: counted ids and codes, plain hashes. Two of the same kind never give the same."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._lock = threading.Lock()
+
+    def _next(self) -> int:
+        with self._lock:
+            self._given += 1
+            return self._given
+
+    def new_id(self) -> str:
+        return f"{self._next():032x}"
+
+    def new_handle(self) -> str:
+        return f"handle{self._next():016d}"
+
+    def new_code(self, length: int) -> str:
+        number, code = self._next(), ""
+        for _ in range(length):
+            number, digit = divmod(number, len(ALPHABET))
+            code = ALPHABET[digit] + code
+        return code
+
+    def new_pin(self) -> str:
+        return f"{self._next():06d}"
+
+    def keyed_hash(self, purpose: str, value: str) -> str:
+        return hashlib.sha256(f"{purpose}\x1f{value}".encode()).hexdigest()
+
+    def slow_hash(self, value: str) -> str:
+        return f"slow:{value}"
+
+    def slow_check(self, hashed: str, value: str) -> bool:
+        return hashed == f"slow:{value}"
+
+
+class FakeUnitOfWork:
+    """Works on a snapshot; `commit` makes it what is kept."""
+
+    def __init__(self, work: "FakeWork", *, writes: bool) -> None:
+        self._work, self._writes = work, writes
+
+    def __enter__(self) -> Self:
+        if self._writes and not self._work.lock.acquire(timeout=5):
+            raise Unavailable
+        self._kept = kept = self._work.kept.copy()
+        self.sessions, self.visits, self.drafts = FakeSessions(kept), FakeVisits(kept), FakeDrafts(kept)
+        self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
+        self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
+        self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
+        return self
+
+    def commit(self) -> None:
+        if not self._writes:
+            message = "a reading unit of work keeps nothing"
+            raise RuntimeError(message)
+        self._work.kept = self._kept.copy()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writes:
+            self._work.lock.release()
+
+
+class FakeWork:
+    """Units of work in memory. `kept` is open to look into, and to fill before a test."""
+
+    def __init__(self, secrets: FakeSecrets | None = None) -> None:
+        self.kept, self.lock = Kept(), threading.Lock()
+        self.secrets = secrets or FakeSecrets()
+
+    def reading(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, writes=False)
+
+    def writing(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, writes=True)

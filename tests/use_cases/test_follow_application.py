@@ -1,0 +1,86 @@
+"""Following: where it is, who has it, who looked."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.access_log import Reader, Reason
+from app.domain.casework import WhyAssigned
+from app.domain.people import Residence
+from app.use_cases.consult_record import consult_record
+from app.use_cases.download_receipt import download_receipt
+from app.use_cases.follow_application import follow_application
+from app.use_cases.take_case import take_case
+from app.use_cases.write_draft import Gone
+from tests.use_cases.sending import JON, NEREA, TOLOSA, a_house, entries, press_send, saved, visit_now
+
+
+@pytest.fixture
+def house():
+    return a_house()
+
+
+def sent_visit(house, **changes):
+    """A visit whose application has been sent."""
+    visit = saved(house, **changes).visit
+    press_send(house, visit)
+    return visit_now(house, visit)
+
+
+def test_she_sees_who_accompanies_her_where_and_who_stands_in(house):
+    visit = sent_visit(house)
+    following = follow_application(house, visit)
+    assert (following.professional, following.unit, following.stands_in) == (JON, TOLOSA, None)
+    assert following.case.assignment.why is WhyAssigned.LIGHTEST_LOAD
+    take_case(house, NEREA, following.application.id)
+    following = follow_application(house, visit)
+    assert (following.professional, following.stands_in) == (NEREA, JON)
+
+
+def test_she_sees_who_looked_and_what_for(house):
+    visit = sent_visit(house)
+    application = follow_application(house, visit).application
+    consult_record(house, NEREA, application.id, Reader(NEREA.id, Reason.OTHER, "Her daughter called"))
+    take_case(house, JON, application.id)
+    following = follow_application(house, visit)
+    assert [(e.act, e.reader, e.words) for e in following.entries] == [
+        ("sent", "", ""), ("opened", "nerea", "Her daughter called"), ("taken", "jon", ""),
+    ]
+    assert following.readers == {"nerea": NEREA, "jon": JON}
+
+
+def test_where_no_office_is_known_there_is_nobody_and_it_can_still_be_followed(house):
+    following = follow_application(house, sent_visit(house, residence=Residence("")))
+    assert (following.professional, following.unit, following.stands_in) == (None, None, None)
+
+
+def test_what_has_not_been_sent_cannot_be_followed(house):
+    visit = saved(house).visit
+    with pytest.raises(Gone):
+        follow_application(house, visit)
+    with pytest.raises(Gone):
+        follow_application(house, replace(visit, application_id="nobody's"))
+
+
+def test_the_receipt_is_the_same_every_time_and_each_download_is_seen(house):
+    visit = sent_visit(house)
+    application = follow_application(house, visit).application
+    first, second = download_receipt(house, visit), download_receipt(house, visit)
+    assert first == second == f"Receipt {application.receipt_hash}".encode()
+    assert entries(house, application) == [("sent", ""), ("downloaded", ""), ("downloaded", "")]
+
+
+def test_there_is_no_receipt_of_what_has_not_been_sent(house):
+    with pytest.raises(Gone):
+        download_receipt(house, saved(house).visit)
+
+
+def test_a_receipt_whose_download_cannot_be_logged_is_not_given(house, monkeypatch):
+    visit = sent_visit(house)
+
+    def fail(*_):
+        raise OSError
+
+    monkeypatch.setattr("tests.fake_repositories.FakeAccessLog.append", fail)
+    with pytest.raises(OSError):
+        download_receipt(house, visit)
