@@ -1,0 +1,254 @@
+"""A tiny tree of texts: what is read from it, and how each slip is told."""
+
+import pytest
+
+from app.content.text_files import read_text
+from app.content.texts import read_texts
+from app.content.validation import text_hash
+from app.domain.edition import Edition
+from app.domain.field import NotKnown
+from app.domain.requirement import Condition, Operator
+from app.use_cases.texts import WHO, SafeHtml, TextKind, TextState, sentences
+
+EU, ES_EASY = Edition.EU, Edition.ES_EASY
+SERVICE, AGE, ALONE, GRADE = "services/1.1", "questions/age_years", "questions/lives_alone", "questions/grade"
+
+
+def told(tiny):
+    return [str(problem) for problem in tiny.problems()]
+
+
+def test_a_service_is_read_with_its_sections(tiny):
+    text = tiny.texts().service(EU, "1.1")
+    assert (text.name, text.short, text.cost, text.get_help) == (
+        "Help at home",
+        "Somebody comes.",
+        "You pay a part.",
+        "",
+    )
+    assert text.sections == {
+        "what": "<p>It helps.\nIt is near.</p>\n",
+        "who": "<p>For <strong>everybody</strong>.</p>\n",
+    }
+    assert isinstance(text.sections["what"], SafeHtml)
+
+
+def test_an_easy_read_service_has_one_sentence_a_paragraph(tiny):
+    text = tiny.texts().service(ES_EASY, "1.1")
+    assert text.sections["what"] == '<p class="s">It helps.</p>\n<p class="s">It is near.</p>\n'
+
+
+def test_a_group_has_no_sections(tiny):
+    assert tiny.texts().service(EU, "1").sections == {}
+
+
+def test_a_question_speaks_to_a_person_or_about_her(tiny):
+    text = tiny.texts().question(EU, "age_years")
+    assert text.question(other=False) == "How old are you?"
+    assert text.question(other=True) == "How old is the person?"
+    assert text.hint(other=False) == ""
+
+
+def test_a_condition_is_said_with_its_number(tiny):
+    text = tiny.texts().question(EU, "age_years")
+    assert text.condition(Condition("age_years", Operator.GTE, 65)) == "To be 65 or older"
+    with pytest.raises(KeyError):
+        text.condition(Condition("age_years", Operator.LT, 65))
+
+
+def test_a_condition_of_several_values_is_found_in_any_order(tiny):
+    text = tiny.texts().question(EU, "grade")
+    assert text.condition(Condition("grade", Operator.IN, (3, 2))) == text.condition(
+        Condition("grade", Operator.IN, (2, 3))
+    )
+
+
+def test_an_answer_is_said_in_words(tiny):
+    text = tiny.texts().question(EU, "lives_alone")
+    assert text.answer(True, other=False) == "Yes, I live alone"
+    assert text.answer(False, other=True) == "No, with others"
+    assert tiny.texts().question(EU, "age_years").answer(81, other=False) == "81"
+
+
+def test_not_assessed_is_an_answer_where_it_may_be(tiny):
+    assert tiny.texts().question(EU, "grade").answer(NotKnown.NOT_ASSESSED, other=False) == "Never"
+    with pytest.raises(KeyError):
+        tiny.texts().question(EU, "age_years").answer(NotKnown.DOES_NOT_KNOW, other=False)
+
+
+def test_who_it_is_for_has_a_text_like_any_question(tiny):
+    assert tiny.texts().question(EU, WHO).answer("me", other=False) == "me"
+
+
+def test_the_other_kinds_are_read(tiny):
+    texts = tiny.texts()
+    assert texts.aspect(EU, "schedule").options == {"morning": "In the morning", "evening": "In the evening"}
+    assert texts.situation(EU, 1).first_step == "Ask for help."
+    assert texts.neighbour(EU, "rgi").who == "Lanbide"
+
+
+def test_an_unknown_name_is_a_key_error(tiny):
+    with pytest.raises(KeyError):
+        tiny.texts().service(EU, "9.9")
+
+
+def test_a_missing_text_and_a_text_too_many_are_told(tiny):
+    tiny.path(EU, "situations/1").unlink()
+    tiny.path(ES_EASY, "neighbours/rgi").rename(tiny.path(ES_EASY, "neighbours/rgo"))
+    assert told(tiny) == [
+        "easy_read/es/neighbours/rgi.md: this text is missing",
+        "easy_read/es/neighbours/rgo.md: the catalogue knows nothing of this name",
+        "standard/eu/situations/1.md: this text is missing",
+    ]
+
+
+def test_a_whole_edition_missing_is_told_file_by_file(tiny):
+    for path in (tiny.folder / "easy_read" / "eu").rglob("*.md"):
+        path.unlink()
+    assert len(told(tiny)) == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (SERVICE, "name: Help at home\n", "", "2: name: this key is missing"),
+        (SERVICE, "short:", "shrot:", "3: shrot: unknown key"),
+        (SERVICE, "short: Somebody comes.", "short: ''", "3: short: string should match pattern"),
+        (SERVICE, "short: Somebody comes.", "short: 7", "3: short: input should be a valid string, not 7"),
+        (SERVICE, "name: Help", "name: Help: now", "2: not YAML 1.2"),
+        (SERVICE, "cost:", "get_help: Call.\ncost:", "4: get_help: unknown key: it is requested here"),
+        (SERVICE, "cost:", "validated: true\ncost:", "4: validated: unknown key"),
+        (SERVICE, "Somebody comes.", "'{name} comes.'", "3: short: no placeholder here"),
+        (SERVICE, "Somebody comes.", "'%(name)s comes.'", "3: short: no placeholder here"),
+        (SERVICE, "## what", "## waht", "6: unknown section 'waht'"),
+        (SERVICE, "## what", "Before.\n\n## what", "6: words before the first section"),
+        (SERVICE, "## who\nFor **everybody**.\n", "", "6: expected the sections ## what and ## who"),
+        (SERVICE, "For **everybody**.\n", "", "10: an empty section"),
+        (SERVICE, "---\nname", "name", "1: a text begins with its front matter"),
+        ("services/1", "short:", "cost: Free.\nshort:", "3: cost: unknown key: a group costs nothing"),
+        ("services/1", "homes.\n---\n", "homes.\n---\nText.\n", "5: no text is expected below the front matter"),
+        ("services/2.6", "get_help: Call 112.\n", "", "2: get_help: this key is missing: how to get help"),
+        (AGE, "why: Some services are for an age.\n", "", "2: why: this key is missing: the guide asks this"),
+        (AGE, "other: How", "others: How", "3: question.other: this key is missing"),
+        (AGE, "label: Age", f"label: {'Age' * 21}", "2: label: string should have at most 60 characters"),
+        (AGE, "{value} or", "{number} or", "6: conditions.gte: {value} stands for the number, once"),
+        (AGE, "{value} or", "65 or", "6: conditions.gte: {value} stands for the number, once"),
+        (AGE, "gte:", "lte:", "5: conditions: no words for 'gte', which a service uses"),
+        (AGE, "  gte:", "  lt: Under {value}\n  gte:", "6: conditions.lt: no service uses this condition"),
+        (ALONE, "  'false'", "  'maybe'", "5: answers: no words for 'false'"),
+        (ALONE, "  'false'", "  false", "5: answers"),
+        (ALONE, "eq true", "eq false", "8: conditions: no words for 'eq true', which a service uses"),
+        (GRADE, "in 2 3", "gte", "3: conditions: no words for 'in 2 3', which a service uses"),
+        (GRADE, "not_assessed: {self: Never, other: Never}\n", "", "2: not_assessed: this key is missing"),
+        (GRADE, "label", "hint: {self: a, other: b}\nlabel", "2: hint: unknown key: the guide never asks this"),
+        (GRADE, "conditions", "answers: {'0': {self: a, other: b}}\nconditions", "3: answers: no words for '1'"),
+        ("aspects/schedule", ", evening: In the evening", "", "4: options: no words for 'evening'"),
+        ("aspects/schedule", "evening: In", "night: In", "4: options.night: unknown key"),
+        ("situations/1", "first_step: Ask for help.\n", "", "2: first_step: this key is missing"),
+        ("neighbours/rgi", "gives it.\n---\n", "gives it.\n---\n\nMore.\n", "7: no text is expected below"),
+    ],
+)
+def test_each_slip_is_told_with_its_line(name, old, new, message, tiny):
+    tiny.rewrite(EU, name, old, new)
+    assert any(line.startswith(f"standard/eu/{name}.md:{message}") for line in told(tiny)), told(tiny)
+
+
+def test_all_problems_are_told_at_once(tiny):
+    tiny.rewrite(EU, SERVICE, "short:", "shrot:")
+    tiny.rewrite(ES_EASY, AGE, "gte:", "lte:")
+    tiny.path(EU, GRADE).unlink()
+    assert len(told(tiny)) == 5
+
+
+def test_a_text_that_is_not_utf_8_is_told(tiny):
+    tiny.path(EU, SERVICE).write_bytes(b"---\nname: caf\xe9\n---\n")
+    assert told(tiny) == ["standard/eu/services/1.1.md: not UTF-8"]
+
+
+def hashes(tiny, name=SERVICE):
+    kind, _, text_id = name.partition("/")
+    own = read_text(tiny.folder, (ES_EASY, TextKind(kind), text_id)).hash
+    return own, read_text(tiny.folder, (Edition.ES, TextKind(kind), text_id)).hash
+
+
+def validate(tiny, **changes):
+    own, source = hashes(tiny)
+    said = {
+        "validated": "true",
+        "validated_by": "[Ane, Jon]",
+        "validation_org": "A reading group",
+        "validated_on": "'2026-11-20'",
+        "validated_text_hash": own,
+        "source_hash": source,
+        **changes,
+    }
+    tiny.rewrite(
+        ES_EASY, SERVICE, "name:", "".join(f"{key}: {value}\n" for key, value in said.items() if value) + "name:"
+    )
+    return tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1")
+
+
+def test_standard_texts_are_standard_and_easy_read_ones_adapted(tiny):
+    texts = tiny.texts()
+    assert texts.adapted(EU, TextKind.SERVICES, "1.1") is TextState.STANDARD
+    assert texts.adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.ADAPTED
+    assert texts.adapted(ES_EASY, TextKind.SITUATIONS, 1) is TextState.ADAPTED
+
+
+def test_a_text_read_by_readers_is_validated(tiny):
+    assert validate(tiny) is TextState.VALIDATED
+
+
+def test_any_edit_makes_a_validated_text_adapted_again(tiny):
+    validate(tiny)
+    tiny.rewrite(ES_EASY, SERVICE, "Somebody comes", "Somebody kind comes")
+    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.ADAPTED
+
+
+def test_another_layout_of_the_file_is_no_edit(tiny):
+    validate(tiny)
+    tiny.rewrite(ES_EASY, SERVICE, "short: Somebody comes.", "short: 'Somebody comes.'")
+    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.VALIDATED
+
+
+def test_a_changed_standard_text_makes_the_easy_one_stale(tiny):
+    validate(tiny)
+    tiny.rewrite(Edition.ES, SERVICE, "Somebody comes", "Nobody comes")
+    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.STALE
+
+
+def test_a_hash_alone_validates_nothing(tiny):
+    assert validate(tiny, validated="") is TextState.ADAPTED
+
+
+def test_a_validation_without_names_is_told(tiny):
+    own, source = hashes(tiny)
+    tiny.rewrite(
+        ES_EASY, SERVICE, "name:", f"validated: true\nvalidated_text_hash: {own}\nsource_hash: {source}\nname:"
+    )
+    assert told(tiny) == [
+        "easy_read/es/services/1.1.md:2: validated: validated: say who read it, for whom, when, and both hashes",
+    ]
+
+
+def test_the_hash_is_of_words_not_of_their_order_in_the_file():
+    assert text_hash({"a": "1", "b": "2"}, "x  y\n") == text_hash({"b": "2", "a": "1"}, "x y")
+    assert text_hash({"a": "1"}, "x") != text_hash({"a": "1"}, "y")
+
+
+def test_sentences_are_told_apart():
+    assert sentences("Tienes 81 años. ¿Quieres venir? Ven a las 4 de la tarde.") == (
+        "Tienes 81 años.",
+        "¿Quieres venir?",
+        "Ven a las 4 de la tarde.",
+    )
+    assert sentences("Ve a gipuzkoa.eus hoy") == ("Ve a gipuzkoa.eus hoy",)
+    assert sentences("") == ()
+
+
+def test_the_real_texts_are_all_there(content):
+    from app.content.catalogue import load_catalogue
+
+    read, problems = read_texts(content, load_catalogue(content))
+    assert list(map(str, problems)) == []
+    assert len(read) == 868
