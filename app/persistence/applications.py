@@ -1,0 +1,114 @@
+"""What was sent (port `Applications`). Rows are only ever added."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text
+
+from app.domain.application import Application, RequestedService
+from app.persistence.application_rows import (
+    application_values,
+    choice_values,
+    consent_values,
+    form_key_hash,
+    read_application,
+    read_requested,
+    requested_values,
+)
+from app.persistence.tables import applications, choices, consents, drafts, requested_services
+from app.persistence.transaction import Transaction, insert_unless_there
+from app.use_cases.ports import AlreadySent
+
+NEXT_NUMBER = text(
+    "INSERT INTO numbers (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = numbers.last + 1 RETURNING last"
+)
+CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash).where(drafts.c.id == bindparam("of_draft"))
+ADD = insert_unless_there(applications, "form_key")
+ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
+REQUESTED = (
+    select(requested_services)
+    .where(requested_services.c.application_id.in_(bindparam("of_applications", expanding=True)))
+    .order_by(requested_services.c.application_id, requested_services.c.position)
+)
+
+
+def _find_by(column: ColumnElement[str]) -> Select[Any]:
+    return select(applications).where(column == bindparam("sought"))
+
+
+FIND = _find_by(applications.c.id)
+FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
+FIND_BY_CODE = _find_by(applications.c.code_key)
+FIND_BY_REFERENCE = _find_by(applications.c.reference)
+
+
+class KeptApplications:
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def next_number(self, year: int) -> int:
+        """The next number of the year, from 1. Taken in this transaction: undone with it, so none is skipped."""
+        number: int = self._transaction.run(NEXT_NUMBER, {"year": year}).scalar_one()
+        return number
+
+    def add_from_draft(self, application: Application, draft_id: str) -> None:
+        """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
+
+        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no
+        such draft. After either the unit of work is left without commit.
+        """
+        work = self._transaction
+        code = work.first(CODE_OF_DRAFT.with_for_update() if work.locks_rows else CODE_OF_DRAFT, {"of_draft": draft_id})
+        if code is None:
+            self._refuse_if_sent(application)
+            raise LookupError(draft_id)
+        values = application_values(application, work.sealer, work.secrets)
+        added = work.run(ADD.on(work.connection.dialect), {
+            **values, "code_key": code.code_key, "pin_hash": code.pin_hash
+        })
+        if added.first() is None:
+            self._refuse_if_sent(application)
+        for statement, rows in (
+            (ADD_REQUESTED, requested_values(application)),
+            (ADD_CHOICES, choice_values(application, work.sealer)),
+            (ADD_CONSENTS, consent_values(application, work.sealer)),
+        ):
+            if rows:
+                work.run(statement, rows)
+
+    def _refuse_if_sent(self, application: Application) -> None:
+        if sent := self.find_by_form_key(application.draft.form_key):
+            raise AlreadySent(sent)
+
+    def find(self, application_id: str) -> Application | None:
+        return self._one(FIND, application_id)
+
+    def find_by_form_key(self, form_key: str) -> Application | None:
+        return self._one(FIND_BY_FORM_KEY, form_key_hash(self._transaction.secrets, form_key))
+
+    def find_by_code(self, code_key: str) -> tuple[Application, str] | None:
+        """The application of an access code (keyed hash) and the hash of its PIN."""
+        row = self._transaction.first(FIND_BY_CODE, {"sought": code_key})
+        return None if row is None else (self.read([row])[0], row.pin_hash)
+
+    def find_by_reference(self, reference: str) -> Application | None:
+        return self._one(FIND_BY_REFERENCE, reference)
+
+    def requested(self, application_id: str) -> Sequence[RequestedService]:
+        """What it asks for, in the order in which the person asked."""
+        return [read_requested(row) for row in self._transaction.run(REQUESTED, {"of_applications": [application_id]})]
+
+    def read(self, rows: Iterable[Row[Any]]) -> list[Application]:
+        """The applications of their rows (all columns of the table), with what they ask for read in one go."""
+        rows = list(rows)
+        lines: defaultdict[str, list[RequestedService]] = defaultdict(list)
+        if rows:
+            for line in self._transaction.run(REQUESTED, {"of_applications": [row.id for row in rows]}):
+                lines[line.application_id].append(read_requested(line))
+        return [read_application(row, lines[row.id], self._transaction.sealer) for row in rows]
+
+    def _one(self, statement: Select[Any], sought: str) -> Application | None:
+        row = self._transaction.first(statement, {"sought": sought})
+        return None if row is None else self.read([row])[0]

@@ -1,0 +1,125 @@
+"""The accompaniments that applications open (port `Cases`)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
+
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, WhyAssigned
+from app.persistence.applications import KeptApplications
+from app.persistence.staff_rows import read_member
+from app.persistence.tables import applications, cases, requested_services, staff
+from app.persistence.transaction import Transaction
+from app.use_cases.ports import StaleWrite, WaitingApplication
+
+_services = (
+    select(func.count())
+    .select_from(requested_services)
+    .where(requested_services.c.application_id == bindparam("of_application"))
+)
+ADD = insert(cases).values(weight=_services.scalar_subquery())
+FIND = select(cases).where(cases.c.application_id == bindparam("of_application"))
+LOCK = FIND.with_for_update()
+UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
+WAITING = (
+    select(cases)
+    .where(cases.c.unit_id == bindparam("of_unit"), cases.c.state == CaseState.WAITING)
+    .order_by(cases.c.chooses, cases.c.opened_at, cases.c.id)
+    .limit(bindparam("at_most"))
+)
+CURSOR = select(cases.c.chooses, cases.c.opened_at).where(cases.c.id == bindparam("of_id"))
+WAITING_AFTER = WAITING.where(
+    tuple_(cases.c.chooses, cases.c.opened_at, cases.c.id)
+    > tuple_(
+        bindparam("after_chooses", type_=cases.c.chooses.type),
+        bindparam("after_at", type_=cases.c.opened_at.type),
+        bindparam("after_id"),
+    )
+)
+TAKEN = (
+    select(cases)
+    .where(cases.c.professional_id == bindparam("of_staff"), cases.c.state == CaseState.TAKEN)
+    .order_by(cases.c.taken_at.desc(), cases.c.id.desc())
+    .limit(bindparam("at_most"))
+)
+APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
+BOND = (
+    select(staff)
+    .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
+    .where(applications.c.document_key == bindparam("of_document"))
+    .order_by(cases.c.opened_at.desc(), cases.c.id.desc())
+    .limit(1)
+)
+
+
+class KeptCases:
+    def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
+        self._transaction = transaction
+        self._applications = sent
+
+    def add(self, case: Case) -> None:
+        """Opens it; its application is there already."""
+        self._transaction.run(ADD, {
+            "id": case.id, "application_id": case.application_id, "of_application": case.application_id,
+            "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates, **_columns(case),
+        })
+
+    def find(self, application_id: str) -> Case | None:
+        statement = LOCK if self._transaction.locks_rows else FIND
+        row = self._transaction.first(statement, {"of_application": application_id})
+        return None if row is None else _case(row)
+
+    def update(self, case: Case) -> Case:
+        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""
+        changed = replace(case, version=case.version + 1)
+        written = self._transaction.run(UPDATE, {
+            "of_id": case.id, "version_read": case.version, "version": changed.version, **_columns(case),
+        })
+        if not written.rowcount:
+            raise StaleWrite(case.id)
+        return changed
+
+    def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
+        """The unit's cases not yet taken, those that delegate first, each part oldest first.
+
+        `after`: the id of the last case seen.
+        """
+        asked: dict[str, Any] = {"of_unit": unit_id, "at_most": limit}
+        last = self._transaction.first(CURSOR, {"of_id": after}) if after else None
+        if last is None:
+            return self._with_applications(WAITING, asked)
+        seen = {"after_chooses": last.chooses, "after_at": last.opened_at, "after_id": after}
+        return self._with_applications(WAITING_AFTER, asked | seen)
+
+    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
+        """What the professional leads, the last taken first."""
+        return self._with_applications(TAKEN, {"of_staff": staff_id, "at_most": limit})
+
+    def bond_of(self, document_key: str) -> StaffMember | None:
+        """The professional named last in a case of the person with this DNI or NIE (blind index)."""
+        row = self._transaction.first(BOND, {"of_document": document_key})
+        return None if row is None else read_member(row, self._transaction.sealer)
+
+    def _with_applications(self, statement: Any, asked: dict[str, Any]) -> list[WaitingApplication]:
+        found = [_case(row) for row in self._transaction.run(statement, asked)]
+        if not found:
+            return []
+        rows = self._transaction.run(APPLICATIONS, {"of_ids": [case.application_id for case in found]})
+        read = {application.id: application for application in self._applications.read(rows)}
+        return [WaitingApplication(read[case.application_id], case) for case in found]
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    return {
+        "professional_id": case.assignment.professional_id or None, "unit_id": case.assignment.unit_id or None,
+        "why": case.assignment.why, "state": case.state, "taken_at": case.taken_at,
+    }
+
+
+def _case(row: Row[Any]) -> Case:
+    assignment = Assignment(row.professional_id or "", row.unit_id or "", WhyAssigned(row.why))
+    return Case(
+        row.id, row.application_id, assignment, CaseState(row.state), row.opened_at, row.taken_at, row.version,
+        delegates=not row.chooses,
+    )

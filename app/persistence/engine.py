@@ -1,0 +1,98 @@
+"""The connection to the database: SQLite or PostgreSQL, with the settings that keep what was acknowledged."""
+
+import os
+import sqlite3
+import weakref
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.persistence.bounded_connection import BoundedConnection
+
+POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4}
+SQLITE_PRAGMAS = (
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=FAST",
+)
+POSTGRESQL_OPTIONS = "-c timezone=UTC -c lock_timeout=4s -c statement_timeout=5s -c synchronous_commit=on"
+BEGIN = "sqlite_begin"  # execution option: how a transaction begins on SQLite
+IMMEDIATE = "BEGIN IMMEDIATE"
+
+
+def engine_for(url: str) -> Engine:
+    """The engine of a database address; `postgresql://` is spoken with psycopg.
+
+    A SQLite file is made readable by its owner alone, its folder with it. Raises
+    `sqlalchemy.exc.ArgumentError` for what is no address.
+    """
+    address = make_url(url)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    _leave_connections_to_the_parent(engine)
+    return engine
+
+
+def reachable(engine: Engine) -> bool:
+    """Whether the database answers."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except (SQLAlchemyError, sqlite3.Error):
+        return False
+    return True
+
+
+def _postgresql(address: URL) -> Engine:
+    engine = create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": 3, "options": POSTGRESQL_OPTIONS},
+        pool_pre_ping=True,
+        **POOL,
+    )
+    event.listen(engine, "do_connect", _connect_bounded)
+    return engine
+
+
+def _connect_bounded(_dialect: Any, _record: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> BoundedConnection:
+    return BoundedConnection.connect(*positional, **named)
+
+
+def _sqlite(address: URL) -> Engine:
+    if address.database:
+        file = Path(address.database)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    engine = create_engine(address, **POOL)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing on its own: see _begin_sqlite
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A unit of work that writes takes the write lock at once: a read that turns into a write may be refused.
+
+    Said to the driver itself, which is a third of the cost; errors are the driver's own (`sqlite3.Error`).
+    """
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute(connection.get_execution_options().get(BEGIN, "BEGIN"))
+
+
+def _leave_connections_to_the_parent(engine: Engine) -> None:
+    """After a fork the child opens its own connections and leaves the parent's alone."""
+    held = weakref.ref(engine)
+
+    def forget() -> None:
+        if (mine := held()) is not None:
+            mine.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forget)

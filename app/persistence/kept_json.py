@@ -1,0 +1,49 @@
+"""Domain values as JSON and back: the shape in which they are sealed.
+
+Sections added to the domain later need a default, so that what was kept before them still reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from app.domain.application import Draft
+from app.domain.choice import Said, Wanted
+from app.domain.field import Answers, FieldName, NotKnown, Value
+
+_draft = TypeAdapter(Draft)
+_said: TypeAdapter[Said | None] = TypeAdapter(Said | None)
+_wanted = TypeAdapter(Wanted)
+_not_known: Mapping[object, NotKnown] = {str(n): n for n in NotKnown}
+
+
+def draft_json(draft: Draft) -> str:
+    """The draft as JSON."""
+    return _draft.dump_json(draft).decode()
+
+
+def draft_from_json(text: str) -> Draft:
+    """The draft that `draft_json` wrote. Raises `pydantic.ValidationError` for anything else."""
+    draft = _draft.validate_json(text)
+    said = (*draft.answers.by_person.values(), *draft.answers.by_professional.values())
+    if not any(isinstance(value, str) and value in _not_known for value in said):
+        return draft
+    return replace(draft, answers=_with_not_known(draft.answers))
+
+
+def said_json(said: Said | None) -> str:
+    return _said.dump_json(said).decode()
+
+
+def wanted_json(wanted: Wanted) -> str:
+    return _wanted.dump_json(wanted).decode()
+
+
+def _with_not_known(answers: Answers) -> Answers:
+    """In JSON *I don't know* and its like are words among words; no field has them as a value of its own."""
+    return Answers(_meant(answers.by_person), _meant(answers.by_professional))
+
+
+def _meant(said: Mapping[FieldName, Value | NotKnown]) -> dict[FieldName, Value | NotKnown]:
+    return {name: _not_known.get(value, value) if isinstance(value, str) else value for name, value in said.items()}

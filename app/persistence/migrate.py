@@ -1,0 +1,87 @@
+"""Brings a database to a version of the tables, and says whether it is there.
+
+Alembic without a file of settings: everything it needs is the engine and the folder of migrations.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from app.persistence.engine import BEGIN, IMMEDIATE, engine_for
+
+MIGRATING_LOCK = 2
+
+
+class ForeignKeysBroken(Exception):
+    """After the migration rows point at rows that are not there; nothing was changed."""
+
+
+def upgrade(url: str, folder: Path, revision: str = "head") -> None:
+    """Brings the database at `url` forward to the revision. Two at once: the second waits and finds it done.
+
+    Raises `ForeignKeysBroken`, `sqlalchemy.exc.OperationalError` where a lock is not to be had.
+    """
+    with _migrating(url, folder) as config:
+        command.upgrade(config, revision)
+
+
+def downgrade(url: str, folder: Path, revision: str) -> None:
+    """Takes the database back to the revision (`base`: no tables, and nothing in them). Raises as `upgrade`."""
+    with _migrating(url, folder) as config:
+        command.downgrade(config, revision)
+
+
+def draft_revision(url: str, folder: Path, message: str) -> None:
+    """Writes a new migration from what the tables are to what the code says they are; to be read and mended."""
+    with _migrating(url, folder) as config:
+        command.revision(config, message, autogenerate=True)
+
+
+def at_head(engine: Engine, folder: Path) -> bool:
+    """Whether the database is at the newest migration. Raises where it is not `reachable`."""
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == _heads(folder)
+
+
+@cache
+def _heads(folder: Path) -> frozenset[str]:
+    return frozenset(ScriptDirectory(str(folder)).get_heads())
+
+
+@contextmanager
+def _migrating(url: str, folder: Path) -> Iterator[Config]:
+    """The settings of Alembic, with a connection in one transaction that nobody else migrates beside."""
+    engine = engine_for(url)
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    try:
+        with engine.connect().execution_options(**{BEGIN: IMMEDIATE}) as connection:
+            _alone(connection)
+            config.attributes["connection"] = connection
+            yield config
+            _check_foreign_keys(connection)
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def _alone(connection: Connection) -> None:
+    """Begins the transaction under a lock of its own."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING_LOCK})
+        return
+    # SQLite copies a table to change it, and heeds this pragma only outside a transaction.
+    connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+    connection.begin()
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (broken := connection.execute(text("PRAGMA foreign_key_check")).all()):
+        raise ForeignKeysBroken(", ".join(sorted({row[0] for row in broken})))

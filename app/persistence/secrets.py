@@ -1,0 +1,57 @@
+"""Everything unguessable, and how it is kept (port `Secrets`)."""
+
+import base64
+import hmac
+import secrets
+import uuid
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.domain.reference import ALPHABET, PIN_LENGTH
+from app.persistence.keys import derived_key
+
+HANDLE_BYTES = 16
+
+
+class KeyedSecrets:
+    """Random from the operating system; hashes under keys derived from the one secret key."""
+
+    def __init__(self, secret_key: str) -> None:
+        self._secret_key = secret_key
+        self._keys: dict[str, bytes] = {}
+        self._slow = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+    def new_id(self) -> str:
+        """32 hexadecimal characters."""
+        return uuid.uuid4().hex
+
+    def new_handle(self) -> str:
+        """22 characters that may stand in an address, 128 bits."""
+        return base64.urlsafe_b64encode(secrets.token_bytes(HANDLE_BYTES)).decode().rstrip("=")
+
+    def new_code(self, length: int) -> str:
+        """That many characters of Crockford's alphabet, 5 bits each."""
+        return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+    def new_pin(self) -> str:
+        """Six digits."""
+        return "".join(str(secrets.randbelow(10)) for _ in range(PIN_LENGTH))
+
+    def keyed_hash(self, purpose: str, value: str) -> str:
+        """HMAC-SHA-256 in hexadecimal, under a key of its own for each purpose."""
+        key = self._keys.get(purpose)
+        if key is None:
+            key = self._keys[purpose] = derived_key(self._secret_key, f"hash {purpose}")
+        return hmac.digest(key, value.encode(), "sha256").hex()
+
+    def slow_hash(self, value: str) -> str:
+        """argon2id: 19 MiB, two passes, one lane (promises, P12)."""
+        return self._slow.hash(value)
+
+    def slow_check(self, hashed: str, value: str) -> bool:
+        """Whether the value has this hash. False, too, for what is no such hash."""
+        try:
+            return self._slow.verify(hashed, value)
+        except (VerificationError, InvalidHashError):
+            return False

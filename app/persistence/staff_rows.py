@@ -1,0 +1,49 @@
+"""Professionals and units as rows and back."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from app.domain.casework import StaffMember, StaffRole, Unit
+from app.persistence.sealing import Sealer
+
+
+def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
+    """The professional of a row of `staff`. Raises `CannotUnseal`."""
+    return StaffMember(
+        id=row.id,
+        name=sealer.unseal("staff", "name", row.id, row.name),
+        email=sealer.unseal("staff", "email", row.id, row.email),
+        role=StaffRole(row.role),
+        unit_id=row.unit_id,
+        languages=tuple(row.languages),
+        stands_in=row.stands_in or "",
+        is_demo=row.is_demo,
+    )
+
+
+def member_values(member: StaffMember, email_key: str, sealer: Sealer) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "name": sealer.seal("staff", "name", member.id, member.name),
+        "email": sealer.seal("staff", "email", member.id, member.email),
+        "email_key": email_key,
+        "role": member.role,
+        "unit_id": member.unit_id,
+        "languages": list(member.languages),
+        "stands_in": member.stands_in or None,
+        "is_demo": member.is_demo,
+    }
+
+
+def read_unit(row: Row[Any]) -> Unit:
+    return Unit(
+        row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo
+    )
+
+
+def unit_values(unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.id, "name_eu": unit.name_eu, "name_es": unit.name_es, "municipality": unit.municipality,
+        "phone": unit.phone, "hours_eu": unit.hours_eu, "hours_es": unit.hours_es, "is_demo": unit.is_demo,
+    }

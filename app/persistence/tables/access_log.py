@@ -1,0 +1,22 @@
+"""The access log: a chain that is only ever added to. Triggers of the first migration refuse anything else."""
+
+from sqlalchemy import Column, Index, LargeBinary, String, Table
+
+from app.persistence.tables.base import Counted, Moment, metadata
+
+# `application_id` is no foreign key: who looked is remembered longer than what was looked at.
+access_entries = Table(
+    "access_entries",
+    metadata,
+    Column("sequence", Counted, primary_key=True, autoincrement=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("application_id", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("reason", String),
+    Column("words", LargeBinary, nullable=False),
+    Index(None, "application_id", "sequence"),
+)

@@ -1,0 +1,43 @@
+"""What all tables share: one metadata, names for every constraint, and moments that are always aware UTC."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Counted = BigInteger().with_variant(Integer(), "sqlite")
+"""A number that rises for ever; SQLite counts rows only in plain integers."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: kept in UTC, given back aware. SQLite has no time zones of its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises `ValueError` for a naive moment: nobody knows when that is."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"{value!r} has no time zone"
+            raise ValueError(message)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        kept: datetime = value
+        return kept.replace(tzinfo=UTC) if dialect.name == "sqlite" else kept.astimezone(UTC)

@@ -1,0 +1,26 @@
+"""Browser sessions and the visits they hold."""
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
+
+from app.persistence.tables.base import Moment, metadata
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("touched_at", Moment, nullable=False, index=True),
+)
+
+# `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
+visits = Table(
+    "visits",
+    metadata,
+    Column("handle", String, primary_key=True),
+    Column("session_key", String, nullable=False, index=True),
+    Column("draft", LargeBinary),
+    Column("version", Integer, nullable=False),
+    Column("touched_at", Moment, nullable=False, index=True),
+    Column("draft_id", String),
+    Column("application_id", String, ForeignKey("applications.id")),
+)

@@ -1,0 +1,62 @@
+"""What every repository holds: one transaction, and the means to seal and to hash."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Dialect, Executable, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.persistence.sealing import Sealer
+from app.use_cases.ports import Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """`locks_rows`: whether rows that are read are to be locked, since they will be written.
+
+    SQLite holds one lock for all from the first line of a writing unit of work; PostgreSQL locks rows.
+    """
+
+    connection: Connection
+    sealer: Sealer
+    secrets: Secrets
+    locks_rows: bool
+
+    def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        """Executes one statement with its values (one mapping, or a list of them for many rows)."""
+        return self.connection.execute(statement, values)
+
+    def first(self, statement: Executable, values: dict[str, Any] | None = None) -> Row[Any] | None:
+        """The first row, or None; None, too, for a NUL in what is sought: PostgreSQL refuses to look for it."""
+        if values and any(isinstance(value, str) and "\0" in value for value in values.values()):
+            return None
+        return self.connection.execute(statement, values).first()
+
+
+@dataclass(frozen=True, slots=True)
+class OnConflict:
+    """An insert that minds a row that is already there, as each of the two databases says it."""
+
+    sqlite: Executable
+    postgresql: Executable
+
+    def on(self, dialect: Dialect) -> Executable:
+        return self.sqlite if dialect.name == "sqlite" else self.postgresql
+
+
+def insert_unless_there(table: Table, *key: str) -> OnConflict:
+    """Inserts unless a row with the key exists; gives back the key where it did."""
+    returned = [table.c[column] for column in key]
+    return OnConflict(
+        sqlite.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
+        postgresql.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
+    )
+
+
+def insert_or_replace(table: Table, key: str, *changed: str) -> OnConflict:
+    """Inserts, or writes the changed columns of the row with the key."""
+    on_sqlite, on_postgresql = sqlite.insert(table), postgresql.insert(table)
+    return OnConflict(
+        on_sqlite.on_conflict_do_update(index_elements=[key], set_={c: on_sqlite.excluded[c] for c in changed}),
+        on_postgresql.on_conflict_do_update(index_elements=[key], set_={c: on_postgresql.excluded[c] for c in changed}),
+    )

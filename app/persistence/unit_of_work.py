@@ -1,0 +1,167 @@
+"""Units of work over the database (port `Work`): one transaction each."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from app.persistence.access_log import KeptAccessLog
+from app.persistence.applications import KeptApplications
+from app.persistence.archive import KeptArchive
+from app.persistence.cases import KeptCases
+from app.persistence.drafts import KeptDrafts
+from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.outbox import KeptOutbox
+from app.persistence.sealing import Sealer
+from app.persistence.sessions import KeptSessions
+from app.persistence.staff import KeptStaff
+from app.persistence.transaction import Transaction
+from app.persistence.tries import KeptTries
+from app.persistence.visits import KeptVisits
+from app.use_cases.ports import (
+    AccessLog,
+    Applications,
+    Archive,
+    Cases,
+    Drafts,
+    Outbox,
+    Secrets,
+    Sessions,
+    StaffMembers,
+    Tries,
+    Unavailable,
+    Visits,
+)
+
+LONGEST_WAIT = 5.0  # seconds for a turn to write; as long as SQLite waits for another process
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Whether the database is away, full or too busy: nothing is wrong with what was asked of it."""
+    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree | sqlite3.OperationalError):
+        return True
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+@contextmanager
+def telling_outages() -> Iterator[None]:
+    """Says `Unavailable` for every outage, so that the doors need not know the database."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        if is_outage(error):
+            raise Unavailable from error
+        raise
+
+
+class SqlUnitOfWork:
+    """One transaction, from `with` to `commit`."""
+
+    sessions: Sessions
+    visits: Visits
+    drafts: Drafts
+    applications: Applications
+    cases: Cases
+    staff: StaffMembers
+    access_log: AccessLog
+    outbox: Outbox
+    tries: Tries
+    archive: Archive
+
+    def __init__(
+        self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
+    ) -> None:
+        self._engine, self._sealer, self._secrets, self._writes = engine, sealer, secrets, writes
+        self._turn = turn
+
+    def __enter__(self) -> Self:
+        """Begins. Raises `Unavailable` where the database cannot be reached or its lock is not to be had."""
+        if self._turn and not self._turn.acquire(timeout=LONGEST_WAIT):
+            raise Unavailable
+        try:
+            self._begin()
+        except BaseException:
+            self._end_turn()
+            raise
+        locks_rows = self._writes and self._engine.dialect.name == "postgresql"
+        self._open(Transaction(self._connection, self._sealer, self._secrets, locks_rows))
+        return self
+
+    def commit(self) -> None:
+        """Keeps everything done so far.
+
+        Raises `Unavailable` where that cannot be acknowledged; a form key tells afterwards whether it was kept.
+        """
+        if not self._writes:
+            message = "a reading unit of work keeps nothing"
+            raise RuntimeError(message)
+        with telling_outages():
+            self._connection.commit()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._leave()
+        finally:
+            self._end_turn()
+        if is_outage(error):
+            raise Unavailable from error
+
+    def _begin(self) -> None:
+        with telling_outages():
+            self._connection = self._engine.connect()
+            try:
+                self._connection.begin()
+            except (SQLAlchemyError, sqlite3.Error):
+                self._leave()
+                raise
+
+    def _end_turn(self) -> None:
+        if self._turn:
+            self._turn.release()
+
+    def _leave(self) -> None:
+        """Undoes what was not committed. A connection that cannot even do that is thrown away."""
+        try:
+            self._connection.close()
+        except DBAPIError:
+            self._connection.invalidate()
+
+    def _open(self, transaction: Transaction) -> None:
+        applications = KeptApplications(transaction)
+        self.sessions = KeptSessions(transaction)
+        self.visits = KeptVisits(transaction)
+        self.drafts = KeptDrafts(transaction)
+        self.applications = applications
+        self.cases = KeptCases(transaction, applications)
+        self.staff = KeptStaff(transaction)
+        self.access_log = KeptAccessLog(transaction)
+        self.outbox = KeptOutbox(transaction)
+        self.tries = KeptTries(transaction)
+        self.archive = KeptArchive(transaction)
+
+
+class SqlWork:
+    """Opens units of work on one database. Units of work are not shared between threads; this is."""
+
+    def __init__(self, engine: Engine, sealer: Sealer, secrets: Secrets) -> None:
+        self._reading, self._writing = engine, engine.execution_options(**{BEGIN: IMMEDIATE})
+        self._sealer, self._secrets = sealer, secrets
+        # SQLite lets those who wait for its lock sleep ever longer and wakes whoever comes. Within the process
+        # threads take turns instead, which cuts the longest wait to a fraction.
+        self._turn = Lock() if engine.dialect.name == "sqlite" else None
+
+    def reading(self) -> SqlUnitOfWork:
+        """Takes no lock, keeps nothing."""
+        return SqlUnitOfWork(self._reading, self._sealer, self._secrets, writes=False)
+
+    def writing(self) -> SqlUnitOfWork:
+        """Holds the write lock (SQLite) from its first line, or locks the rows it reads (PostgreSQL)."""
+        return SqlUnitOfWork(self._writing, self._sealer, self._secrets, writes=True, turn=self._turn)

@@ -1,0 +1,114 @@
+"""What a browser holds behind a handle (port `Visits`)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from app.domain.application import Draft, Visit
+from app.persistence.kept_json import draft_from_json, draft_json
+from app.persistence.tables import drafts, visits
+from app.persistence.transaction import Transaction
+from app.use_cases.ports import StaleWrite
+
+_held = (visits.c.handle == bindparam("of_handle")) & (visits.c.session_key == bindparam("of_session"))
+_with_drafts = select(visits, drafts.c.draft.label("saved_draft")).select_from(
+    visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id)
+)
+FIND = _with_drafts.where(_held)
+OF_SESSION = _with_drafts.where(visits.c.session_key == bindparam("of_session")).order_by(
+    visits.c.touched_at.desc(), visits.c.handle
+)
+LOCK = select(visits).where(_held).with_for_update()
+LOCK_DRAFT_OF_VISIT = (
+    select(drafts.c.id, drafts.c.draft)
+    .where(drafts.c.id == select(visits.c.draft_id).where(_held).scalar_subquery())
+    .with_for_update()
+)
+LOCK_DRAFT = select(drafts.c.id, drafts.c.draft).where(drafts.c.id == bindparam("of_id")).with_for_update()
+ADD = insert(visits)
+UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
+FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
+FORGET_SESSION = delete(visits).where(visits.c.session_key == bindparam("of_session"))
+FORGET_OLD = delete(visits).where(visits.c.touched_at < bindparam("moment"))
+
+
+class KeptVisits:
+    """A loose visit keeps its draft in its own row; a saved one reads it in from the drafts."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def find(self, handle: str, session_key: str) -> Visit | None:
+        """The visit behind the handle if this session holds it, else None; None, too, where its draft is gone."""
+        held = {"of_handle": handle, "of_session": session_key}
+        if self._transaction.locks_rows:
+            return self._find_locked(held)
+        row = self._transaction.first(FIND, held)
+        return None if row is None else self._visit(row, row.saved_draft)
+
+    def _find_locked(self, held: dict[str, str]) -> Visit | None:
+        """Reads draft and visit under row locks, the draft first, as sending does: no two wait for each other."""
+        saved = self._transaction.first(LOCK_DRAFT_OF_VISIT, held)
+        row = self._transaction.first(LOCK, held)
+        if row is None:
+            return None
+        if row.draft_id and (saved is None or saved.id != row.draft_id):
+            saved = self._transaction.first(LOCK_DRAFT, {"of_id": row.draft_id})
+        return self._visit(row, saved.draft if saved else None)
+
+    def add(self, visit: Visit) -> None:
+        self._transaction.run(ADD, {"handle": visit.handle, "version": visit.version, **self._columns(visit)})
+
+    def update(self, visit: Visit) -> Visit:
+        """Writes the visit's own row; returns it with the next version. Raises `StaleWrite`."""
+        changed = replace(visit, version=visit.version + 1)
+        written = self._transaction.run(UPDATE, {
+            "of_handle": visit.handle, "version_read": visit.version,
+            "version": changed.version, **self._columns(changed),
+        })
+        if not written.rowcount:
+            raise StaleWrite(visit.handle)
+        return changed
+
+    def of_session(self, session_key: str) -> Sequence[Visit]:
+        """All visits of the session, the last touched first."""
+        rows = self._transaction.run(OF_SESSION, {"of_session": session_key})
+        return [visit for row in rows if (visit := self._visit(row, row.saved_draft))]
+
+    def forget(self, handle: str) -> None:
+        self._transaction.run(FORGET, {"of_handle": handle})
+
+    def forget_session(self, session_key: str) -> None:
+        """Forgets every visit of the session; saved drafts stay."""
+        self._transaction.run(FORGET_SESSION, {"of_session": session_key})
+
+    def forget_untouched_since(self, moment: datetime) -> int:
+        """How many were last touched before the moment; they are gone."""
+        return self._transaction.run(FORGET_OLD, {"moment": moment}).rowcount
+
+    def _columns(self, visit: Visit) -> dict[str, Any]:
+        own = None if visit.draft_id else self._transaction.sealer.seal(
+            "visits", "draft", visit.handle, draft_json(visit.draft)
+        )
+        return {
+            "session_key": visit.session_key, "draft": own, "touched_at": visit.touched_at,
+            "draft_id": visit.draft_id or None, "application_id": visit.application_id or None,
+        }
+
+    def _visit(self, row: Row[Any], saved_draft: bytes | None) -> Visit | None:
+        draft = self._draft(row, saved_draft)
+        if draft is None:
+            return None
+        return Visit(
+            row.handle, row.session_key, draft, row.version, row.touched_at,
+            row.draft_id or "", row.application_id or "",
+        )
+
+    def _draft(self, row: Row[Any], saved_draft: bytes | None) -> Draft | None:
+        unseal = self._transaction.sealer.unseal
+        if not row.draft_id:
+            return draft_from_json(unseal("visits", "draft", row.handle, row.draft))
+        return draft_from_json(unseal("drafts", "draft", row.draft_id, saved_draft)) if saved_draft else None

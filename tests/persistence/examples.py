@@ -1,0 +1,178 @@
+"""Things to keep, for the tests of this folder. Every one has an id of its own."""
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
+from app.domain.catalogue import Administration
+from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
+from app.domain.consent import Consent, Purpose
+from app.domain.document import content_hash
+from app.domain.edition import Edition, Language
+from app.domain.field import Answers, NotKnown
+from app.domain.people import (
+    ActingFor,
+    CircleMember,
+    ContactWay,
+    ForWhom,
+    IdentityKind,
+    Languages,
+    Person,
+    Residence,
+    Role,
+    SafeContact,
+    TimeOfDay,
+)
+from app.domain.reference import portal_reference
+from app.domain.routing import CompetentBody
+from app.use_cases.ports import Credentials, Message, UnitOfWork, Work
+
+NOW = datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+A_SESSION = "a" * 64
+VERSION = "c" * 64
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def a_draft(**changes: Any) -> Draft:
+    return replace(Draft(new_id(), VERSION), **changes)
+
+
+def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
+    """Every section filled in; each text the person may write holds the word."""
+    return a_draft(**{
+        "for_whom": ForWhom.SOMEBODY_ELSE,
+        "name_above": f"Ane {word}",
+        "situation": 12,
+        "from_service": "1.2",
+        "answers": Answers(
+            {"lives_alone": True, "age": 0, "home_state": word, "grade": NotKnown.NOT_ASSESSED}, {"grade": 2}
+        ),
+        "wanted": ("1.2", "2.4.6"),
+        "choices": all_choices(word),
+        "safe_contact": SafeContact(
+            True, (ContactWay.EMAIL, ContactWay.CALL), f"34{word}", f"{word}@example.eus", (TimeOfDay.MORNING,),
+            True, f"Her sister {word}", f"The chemist {word}",
+        ),
+        "person": Person(f"Miren {word}", f"Etxeberria {word}", IdentityKind.DNI, f"12345678Z{word}", date(1941, 2, 3)),
+        "acting": ActingFor(Role.DE_FACTO_GUARDIAN, f"Jon {word}", f"son {word}", True, f"Her words {word}"),
+        "residence": Residence("20069", f"Kale Nagusia 1 {word}", "20003", f"The bench {word}"),
+        "circle": (CircleMember(new_id(), f"Itziar {word}", f"neighbour {word}"),),
+        "circle_seen": True,
+        "matters": f"My garden. {word}\n\0 ñ 😀",
+        "languages": Languages(Edition.EU_EASY, Language.BASQUE, f"signs {word}", Edition.ES, True),
+        "consents": tuple(Consent(p, p is Purpose.CONSULT_RECORDS, f"I agree {word}", Edition.EU, NOW) for p in Purpose),
+        **changes,
+    })
+
+
+def all_choices(word: str) -> Choices:
+    """One answer of each kind, one taken back, one red line drawn and one erased."""
+    here, chosen = Scope("1.2", "hours"), Chosen((Wanted("mornings"), Wanted(words=word)), f"Because {word}")
+    choices = Choices().state(Scope(), Together(), NOW, "person").state(here, chosen, NOW, "person")
+    choices = choices.state(Scope("1.2"), Delegated(wish=f"gently {word}"), NOW, "staff:1")
+    choices = choices.state(Scope("2.4.6"), NoPreference(), NOW, "person").take_back(Scope("2.4.6"), NOW, "person")
+    choices = choices.state(Scope(None, "place"), Later(date(2027, 1, 7)), NOW, "person")
+    unwanted = Wanted(words=f"far from home {word}")
+    return choices.draw(here, unwanted, NOW, "person").erase(here, unwanted, NOW, "person")
+
+
+def a_visit(draft: Draft | None = None, **changes: Any) -> Visit:
+    return replace(Visit(new_id()[:22], A_SESSION, draft or a_draft(), 1, NOW), **changes)
+
+
+def a_kept_draft(draft: Draft | None = None, **changes: Any) -> KeptDraft:
+    return replace(KeptDraft(new_id(), draft or a_draft(), 1, NOW), **changes)
+
+
+def an_application(draft: Draft | None = None, number: int = 0, **changes: Any) -> Application:
+    shown, receipt = '{"title":"Erakutsia"}', '{"title":"Egiaztagiria"}'
+    draft = draft or a_draft(wanted=("1.2",))
+    number = number or uuid.uuid4().int % 1_000_000
+    return replace(
+        Application(
+            new_id(), portal_reference(2026, number), NOW, Edition.EU, draft,
+            tuple(a_requested_service(code) for code in draft.wanted),
+            shown, content_hash(shown), receipt, content_hash(receipt), "0123456789AB",
+        ),
+        **changes,
+    )
+
+
+def a_requested_service(code: str) -> RequestedService:
+    return RequestedService(new_id(), code, CompetentBody(Administration.MUNICIPAL, "20069"))
+
+
+def a_case(application: Application, professional: str = "", unit: str = "", **changes: Any) -> Case:
+    assignment = Assignment(professional, unit, WhyAssigned.ONLY_ONE)
+    return replace(Case(new_id(), application.id, assignment, CaseState.WAITING, NOW), **changes)
+
+
+def a_unit(**changes: Any) -> Unit:
+    return replace(Unit(new_id(), "Oinarrizkoa", "Base", "20069", "943000000", "9-14", "9-14"), **changes)
+
+
+def a_member(unit: Unit, **changes: Any) -> StaffMember:
+    id_ = new_id()
+    return replace(
+        StaffMember(id_, "Nerea", f"{id_}@example.eus", StaffRole.REFERENCE_PROFESSIONAL, unit.id, ("eu", "es")),
+        **changes,
+    )
+
+
+def some_credentials(member: StaffMember, **changes: Any) -> Credentials:
+    return replace(Credentials(member.id, "slow:password", "JBSWY3DPEHPK3PXP", 0), **changes)
+
+
+def an_entry(application_id: str = "", **changes: Any) -> AccessEntry:
+    entry = AccessEntry(new_id(), application_id or new_id(), Act.OPENED, NOW, new_id(), Reason.OTHER, "she called me")
+    return replace(entry, **changes)
+
+
+def a_message(application: Application, **changes: Any) -> Message:
+    message = Message(new_id(), application.id, "received", ContactWay.EMAIL, "ane@example.eus", Edition.EU, NOW)
+    return replace(message, **changes)
+
+
+def kept_unit(work: Work, **changes: Any) -> Unit:
+    """A unit that is kept."""
+    unit = a_unit(**changes)
+    with work.writing() as w:
+        w.staff.add_unit(unit)
+        w.commit()
+    return unit
+
+
+def kept_member(work: Work, unit: Unit, **changes: Any) -> StaffMember:
+    """A professional of the unit who is kept."""
+    member = a_member(unit, **changes)
+    with work.writing() as w:
+        w.staff.add(member, some_credentials(member))
+        w.commit()
+    return member
+
+
+def keep_sent(w: UnitOfWork, application: Application) -> None:
+    """Keeps an application, and the draft it came from no longer."""
+    draft = a_kept_draft(application.draft)
+    w.drafts.add(draft, code_key=new_id(), pin_hash="slow:000000")
+    w.applications.add_from_draft(application, draft.id)
+    w.drafts.forget(draft.id)
+
+
+def kept_case(work: Work, unit: Unit, professional: str = "", draft: Draft | None = None, **changes: Any) -> Case:
+    """An application that is kept, and its case."""
+    application = an_application(draft)
+    case = a_case(application, professional, unit.id, **changes)
+    with work.writing() as w:
+        keep_sent(w, application)
+        w.cases.add(case)
+        w.commit()
+    return case

@@ -1,0 +1,56 @@
+"""What is kept around an application: messages on their way, tries at a lock, the catalogue as it was."""
+
+from tests.persistence.examples import HOUR, NOW, a_message, an_application, keep_sent
+
+
+def test_messages_wait_oldest_first_until_they_are_delivered(work):
+    application = an_application()
+    old, young = a_message(application), a_message(application, created_at=NOW + HOUR)
+    with work.writing() as w:
+        keep_sent(w, application)
+        w.outbox.add(young)
+        w.outbox.add(old)
+        w.commit()
+    with work.writing() as w:
+        assert w.outbox.waiting(10) == [old, young]
+        assert w.outbox.waiting(1) == [old]
+        w.outbox.delivered(old.id, NOW)
+        w.commit()
+    with work.reading() as w:
+        assert w.outbox.waiting(10) == [young]
+
+
+def test_tries_are_counted_by_lock_from_a_moment_on(work):
+    with work.writing() as w:
+        for lock, at in (("mine", NOW - HOUR), ("mine", NOW), ("mine", NOW + HOUR), ("hers", NOW)):
+            w.tries.add(lock, at)
+        assert w.tries.count_since("mine", NOW) == 2
+        w.commit()
+    with work.reading() as w:
+        assert w.tries.count_since("mine", NOW - HOUR) == 3
+        assert w.tries.count_since("nobody's", NOW) == 0
+
+
+def test_a_cleared_lock_has_no_tries_and_old_tries_are_forgotten(work):
+    with work.writing() as w:
+        for lock, at in (("mine", NOW), ("hers", NOW - HOUR), ("hers", NOW)):
+            w.tries.add(lock, at)
+        w.tries.clear("mine")
+        assert w.tries.forget_before(NOW) == 1
+        w.commit()
+    with work.reading() as w:
+        assert w.tries.count_since("mine", NOW - HOUR) == 0
+        assert w.tries.count_since("hers", NOW - HOUR) == 1
+
+
+def test_the_catalogue_of_a_version_is_kept_once_and_read_again_years_later(work):
+    content = '{"services":"ñ ' + "x" * 10_000 + '"}'
+    with work.writing() as w:
+        assert not w.archive.holds("v1")
+        w.archive.keep("v1", content)
+        w.archive.keep("v1", "something else")
+        w.commit()
+    with work.reading() as w:
+        assert w.archive.holds("v1")
+        assert w.archive.content("v1") == content
+        assert w.archive.content("v2") is None

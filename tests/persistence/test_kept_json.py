@@ -1,0 +1,39 @@
+"""Drafts as JSON: what was kept before the domain grew still reads."""
+
+import json
+
+import pytest
+
+from app.domain.application import Draft
+from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
+from app.domain.field import NotKnown
+from app.persistence.kept_json import draft_from_json, draft_json
+from tests.persistence.examples import a_draft, a_full_draft
+
+
+@pytest.mark.parametrize("draft", [a_draft(), a_full_draft()])
+def test_a_draft_comes_back_equal(draft):
+    assert draft_from_json(draft_json(draft)) == draft
+
+
+def test_every_answer_comes_back_as_what_it_was():
+    draft = draft_from_json(draft_json(a_full_draft("word")))
+    said = draft.answers.by_person
+    assert {name: type(value) for name, value in said.items()} == {
+        "lives_alone": bool, "age": int, "home_state": str, "grade": NotKnown
+    }
+    kinds = [type(s.said) for s in draft.choices.statements]
+    assert kinds == [Together, Chosen, Delegated, NoPreference, type(None), Later]
+
+
+def test_a_draft_kept_before_a_section_existed_reads_with_the_section_unopened():
+    kept = json.loads(draft_json(a_full_draft()))
+    del kept["circle_seen"], kept["matters"]
+    draft = draft_from_json(json.dumps(kept))
+    assert (draft.circle_seen, draft.matters) == (False, None)
+    assert draft_from_json('{"form_key": "k", "catalogue_version": "v"}') == Draft("k", "v")
+
+
+def test_what_a_later_release_added_is_passed_over():
+    kept = {**json.loads(draft_json(a_draft())), "added_later": 1}
+    assert draft_from_json(json.dumps(kept))

@@ -1,0 +1,100 @@
+"""Migrations: up and down with rows in the tables, and no difference between them and the code."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from app.persistence.migrate import ForeignKeysBroken, at_head, downgrade, draft_revision, upgrade
+from app.persistence.tables import metadata
+from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
+from tests.persistence.databases import MIGRATIONS, work_on
+from tests.persistence.test_at_once import at_once
+from tests.persistence.test_canaries import keep_canaries
+
+
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL_EMPTY])
+def empty_url(request, tmp_path):
+    """The address of a database without tables, on each of the two."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    return request.getfixturevalue(request.param)
+
+
+def test_every_migration_goes_up_and_down_with_rows_in_the_tables(empty_url, open_engine):
+    engine, revisions = open_engine(empty_url), list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    for revision in reversed(revisions):
+        upgrade(empty_url, MIGRATIONS, revision.revision)
+    keep_canaries(work_on(engine))
+    for revision in revisions:
+        downgrade(empty_url, MIGRATIONS, revision.down_revision or "base")
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    upgrade(empty_url, MIGRATIONS)
+    keep_canaries(work_on(engine))
+
+
+def test_the_tables_are_those_of_the_code(engine):
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_database_is_at_head_after_the_upgrade_and_not_before(empty_url, open_engine):
+    engine = open_engine(empty_url)
+    assert not at_head(engine, MIGRATIONS)
+    upgrade(empty_url, MIGRATIONS)
+    assert at_head(engine, MIGRATIONS)
+    upgrade(empty_url, MIGRATIONS)
+    downgrade(empty_url, MIGRATIONS, "base")
+    assert not at_head(engine, MIGRATIONS)
+
+
+def test_of_two_that_upgrade_at_once_the_second_finds_it_done(empty_url, open_engine):
+    at_once(2, lambda _: upgrade(empty_url, MIGRATIONS))
+    assert at_head(open_engine(empty_url), MIGRATIONS)
+
+
+def copied_migrations(tmp_path, body):
+    """The migrations with one more whose upgrade runs the body."""
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    for file in ("env.py", "script.py.mako", "versions/0001_first_tables.py"):
+        (folder / file).write_text((MIGRATIONS / file).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(
+        "from alembic import op\n"
+        "revision, down_revision = 'next', '0001'\n"
+        f"def upgrade():\n    {body}\n"
+        "def downgrade():\n    pass\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_migration_that_fails_changes_nothing(empty_url, open_engine, tmp_path):
+    folder = copied_migrations(tmp_path, "op.drop_table('archive'); raise ZeroDivisionError")
+    with pytest.raises(ZeroDivisionError):
+        upgrade(empty_url, folder)
+    assert inspect(open_engine(empty_url)).get_table_names() == []
+
+
+def test_a_migration_that_leaves_rows_without_their_parents_changes_nothing(tmp_path, open_engine):
+    url = f"sqlite:///{tmp_path / 'atea.sqlite'}"
+    upgrade(url, MIGRATIONS)
+    engine = open_engine(url)
+    keep_canaries(work_on(engine))
+    with pytest.raises(ForeignKeysBroken, match="cases"):
+        upgrade(url, copied_migrations(tmp_path, "op.execute('DELETE FROM applications')"))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM applications")).scalar_one() == 1
+
+
+def test_a_new_migration_begins_with_the_warning(tmp_path):
+    folder = copied_migrations(tmp_path, "op.drop_table('archive')")
+    url = f"sqlite:///{tmp_path / 'atea.sqlite'}"
+    upgrade(url, folder)
+    draft_revision(url, folder, "Keep the archive again")
+    (written,) = (folder / "versions").glob("*_keep_the_archive_again.py")
+    text_ = written.read_text(encoding="utf-8")
+    assert "EXPAND now and CONTRACT one release later" in text_
+    assert "op.create_table('archive'" in text_
