@@ -1,0 +1,136 @@
+"""A document as the printing template takes it: plain values, lines and pieces of lines, nothing to interpret."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from app.domain.document import Document, Row
+from app.domain.edition import Edition
+
+NAME = "Atea"
+_REFERENCE = re.compile(r"AT-[0-9]{4}-[0-9]{6}-[0-9A-Z]{2}")
+_LONGEST_UNBROKEN = 24  # characters: the longest words of both languages fit, hashes and addresses do not
+_BREAK_EVERY = 8
+_LONG = re.compile(rf"([^\s-]{{{_LONGEST_UNBROKEN + 1},}})")
+_SENTENCE_END = re.compile(r"(?<=[.?!])[^\S\n]+(?=[\w¿¡«“\"'])")
+# Our own easy read has no abbreviations; people's names, addresses and words do.
+_ABBREVIATION = re.compile(r"sra?|dra?|dña|jn|and|avd?a?|pl|pl?za|ctra|etorb|kal|te?lf?|núm|nº|art", re.IGNORECASE)
+
+Piece = str | dict[str, str]
+Line = list[Piece]
+MAY_BREAK: Piece = {"missing": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Composition:
+    """How text becomes lines: one sentence a line in easy read; `missing` characters stand apart."""
+
+    easy: bool
+    missing: frozenset[str]
+
+    def lines(self, text: str) -> list[Line]:
+        """The lines of a text; one without anything to show has none."""
+        return [self._line(line) for line in self._split(clean_text(text))]
+
+    def rows(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
+        return [{"term": self.lines(row.term), "values": self._values(row)} for row in rows]
+
+    def _values(self, row: Row) -> list[list[Line]]:
+        return [lines for value in row.values if (lines := self.lines(value))]
+
+    def _split(self, text: str) -> list[str]:
+        lines = text.splitlines()
+        return [sentence for line in lines for sentence in sentences(line)] if self.easy else lines
+
+    def _line(self, line: str) -> Line:
+        pieces: Line = []
+        for is_missing, characters in groupby(line, self.missing.__contains__):
+            run = "".join(characters)
+            pieces += [{"missing": run}] if is_missing else _breakable(run)
+        return pieces
+
+
+def printable(document: Document, document_hash: str, missing: Collection[str] = ()) -> dict[str, Any]:
+    """The document as JSON values for `receipt.typ`.
+
+    A line is a list of pieces: text; `{"missing": run}` for a run of `missing` characters, those that no
+    font can show; `{"missing": ""}` where a long code may go on in the next line.
+    Raises `ValueError` where the document's edition is none of the four.
+    """
+    edition = Edition(document.edition)
+    composition = _Composition(edition.is_easy, frozenset(missing))
+    return {
+        "name": NAME,
+        "lang": str(edition.language),
+        "easy": edition.is_easy,
+        "title": " ".join(clean_text(document.title).split()) or NAME,
+        "heading": composition.lines(document.title),
+        "reference": _reference(document.facts),
+        "facts": composition.rows(document.facts),
+        "sections": [
+            {
+                "heading": composition.lines(section.heading),
+                "lead": composition.lines(section.lead),
+                "rows": composition.rows(section.rows),
+            }
+            for section in document.sections
+        ],
+        "keywords": document_hash,
+        "hash": composition.lines(f"SHA-256 {document_hash}" if document_hash else ""),
+    }
+
+
+def clean_text(text: str) -> str:
+    """The text in NFC, without control characters, blank lines, and halves of characters."""
+    whole = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    lines = ("".join(_shown(character) for character in line).strip() for line in whole.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def sentences(line: str) -> list[str]:
+    """One line of text as its sentences. An initial, a number alone or an abbreviation ends none."""
+    found = [""]
+    for part in _SENTENCE_END.split(line):
+        if found[-1] and not _goes_on(found[-1]):
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]} {part}".strip()
+    return found
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the full stop at the end is none of a sentence."""
+    *before, last = text.split()
+    word = last.removesuffix(".")
+    if word == last:
+        return False
+    is_initial = word.isalpha() and len(word) == 1
+    is_number_of_a_list = word.isdigit() and not before
+    return is_initial or is_number_of_a_list or bool(_ABBREVIATION.fullmatch(word))
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " "
+    return "" if unicodedata.category(character) == "Cc" else character
+
+
+def _breakable(text: str) -> Line:
+    """Text with a place to break every few characters inside what is too long for a line."""
+    pieces: Line = []
+    for part in _LONG.split(text):
+        if len(part) <= _LONGEST_UNBROKEN or " " in part:
+            pieces += [part] if part else []
+        else:
+            for start in range(0, len(part), _BREAK_EVERY):
+                pieces += [part[start : start + _BREAK_EVERY], MAY_BREAK]
+    return pieces
+
+
+def _reference(facts: Sequence[Row]) -> str:
+    """The portal reference among the facts, or nothing."""
+    found = (_REFERENCE.search(value) for row in facts for value in row.values)
+    return next((match[0] for match in found if match), "")
