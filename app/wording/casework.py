@@ -1,0 +1,173 @@
+"""How the accompaniment is said: who has it, why, who looked, what comes next."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.application import ServiceState
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
+from app.domain.edition import Edition
+from app.wording.dates import here, say_on_date, say_time
+from app.wording.people import say_phone
+from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking, spoken_edition, uncapitalised
+
+_ROLES: dict[StaffRole, Words] = {
+    StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
+}
+_CASE_STATES: dict[CaseState, Words] = {
+    CaseState.WAITING: lambda: _("Waiting for somebody to take it"),
+    CaseState.TAKEN: lambda: _("A professional has taken it"),
+}
+_SERVICE_STATES: dict[ServiceState, Words] = {
+    ServiceState.RECEIVED: lambda: _("Received, not yet answered"),
+}
+_REASONS: dict[Reason, Words] = {
+    Reason.ASSESS: lambda: _("To assess the application"),
+    Reason.PREPARE_APPOINTMENT: lambda: _("To prepare an appointment"),
+    Reason.ANSWER_PERSON: lambda: _("To answer the person"),
+    Reason.COVER_COLLEAGUE: lambda: _("To stand in for a colleague"),
+    Reason.OTHER: lambda: _("For another reason"),
+}
+_WHY: dict[WhyAssigned, Sentences] = {
+    WhyAssigned.EXISTING_BOND: lambda: (_("She accompanies you already, and you go on with the same person."),),
+    WhyAssigned.ONLY_ONE: lambda: (_("She is the one who attends your municipality in this office."),),
+    WhyAssigned.LIGHTEST_LOAD: lambda: (
+        _("She attends your municipality."),
+        _("Of those who do, she has the fewest cases now."),
+    ),
+    WhyAssigned.UNIT_OF_MUNICIPALITY: lambda: (
+        _("It is the office of your municipality."),
+        _("The office has yet to say which professional accompanies you."),
+    ),
+    WhyAssigned.NO_UNIT_YET: lambda: (
+        _("The portal does not know an office for where you live yet."),
+        _("Call the social services of your town council and tell them your reference."),
+    ),
+    WhyAssigned.TOOK_IT: lambda: (_("She works in the office of your municipality and took your application."),),
+}
+_OWN_ACTS: dict[Act, Words] = {
+    Act.SENT: lambda: _("You sent the application."),
+    Act.OPENED: lambda: _("You opened the application."),
+    Act.TAKEN: lambda: _("Your application was taken."),
+    Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
+    Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+}
+_ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
+    Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
+    Act.OPENED: lambda name: _("%(name)s read your application.", name=name),
+    Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
+    Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
+    Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+}
+
+
+def say_professional_role(role: StaffRole, edition: Edition | None = None) -> str:
+    """What a professional is to the person."""
+    return said_in(edition, _ROLES[role])
+
+
+def say_case_state(state: CaseState, edition: Edition | None = None) -> str:
+    """Whether somebody has taken the case."""
+    return said_in(edition, _CASE_STATES[state])
+
+
+def say_service_state(state: ServiceState, edition: Edition | None = None) -> str:
+    """How a requested service stands."""
+    return said_in(edition, _SERVICE_STATES[state])
+
+
+def say_reason(reason: Reason, edition: Edition | None = None) -> str:
+    """Why a professional opens a record; she picks it and the person reads it."""
+    return said_in(edition, _REASONS[reason])
+
+
+def why_assigned_sentences(assignment: Assignment, edition: Edition | None = None) -> tuple[str, ...]:
+    """Why this professional or this office has it, in one or two sentences without names."""
+    return said_in(edition, _WHY[assignment.why])
+
+
+def say_why_assigned(
+    assignment: Assignment,
+    professional: StaffMember | None = None,
+    unit: Unit | None = None,
+    edition: Edition | None = None,
+) -> str:
+    """The same in one string. The names stand beside it: Basque would decline them."""
+    return " ".join(why_assigned_sentences(assignment, edition))
+
+
+def who_has_it(
+    professional: StaffMember | None, unit: Unit | None, edition: Edition | None = None
+) -> tuple[str, ...]:
+    """Professional and office after a colon; nothing where there is neither."""
+    with speaking(edition):
+        language = spoken_edition().language
+        names = (_("Who has it: %(name)s.", name=professional.name),) if professional else ()
+        offices = (_("Office: %(office)s.", office=unit.name(language)),) if unit else ()
+        return (*names, *offices)
+
+
+def looked_sentences(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> tuple[str, ...]:
+    """When, who did what, and what for. `reader_name` is empty where the person herself acted."""
+    with speaking(edition):
+        on_date = say_on_date(here(entry.at).date(), spoken_edition())
+        when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
+        when = f"{when[:1].upper()}{when[1:]}"
+        if not entry.reader:
+            return (when, _OWN_ACTS[entry.act]())
+        # A former colleague's name may be gone; the line stays.
+        name = reader_name or _("A professional")
+        return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
+
+
+def looked_sentence(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> str:
+    """The same in one string, for a line of a list."""
+    return " ".join(looked_sentences(entry, reader_name, edition))
+
+
+def _purpose(entry: AccessEntry) -> tuple[str, ...]:
+    if entry.reason is None:
+        return ()
+    purpose = entry.words if entry.reason is Reason.OTHER and entry.words else uncapitalised(say_reason(entry.reason))
+    return (_("What for: %(purpose)s.", purpose=purpose.rstrip(". ")),)
+
+
+def status_sentences(
+    case: Case,
+    professional: StaffMember | None,
+    unit: Unit | None,
+    edition: Edition | None = None,
+    *,
+    may_contact: bool = True,
+) -> tuple[str, ...]:
+    """Where it is, who has it, what happens next, what the person can do: short sentences.
+
+    `may_contact`: whether she allows any contact; who does not is not told that somebody will talk with her.
+    """
+    with speaking(edition):
+        quiet = () if may_contact else (_("Nobody calls you or writes to you, as you said."),)
+        steps = one_a_line(_next_step(case, professional, unit, may_contact=may_contact), *quiet, how_to_ask(unit))
+        return (*who_has_it(professional, unit), *steps)
+
+
+def _next_step(case: Case, professional: StaffMember | None, unit: Unit | None, *, may_contact: bool) -> str:
+    if case.state is CaseState.TAKEN:
+        if not may_contact:
+            return _("She has taken it.")
+        return _("She has taken it, and talks with you only through the contact you called safe.")
+    if professional:
+        if not may_contact:
+            return _("Now she reads it.")
+        return _("Now she reads it, and talks with you only through the contact you called safe.")
+    if unit:
+        return _("Now the office names a professional for you.")
+    return _("The portal does not know an office for where you live yet.")
+
+
+def how_to_ask(unit: Unit | None, edition: Edition | None = None) -> str:
+    """What the person can do meanwhile: the office's phone, or her town council."""
+    with speaking(edition):
+        if unit and unit.phone:
+            return _("You can call %(phone)s and tell them your reference.", phone=say_phone(unit.phone))
+        return _("Call the social services of your town council and tell them your reference.")

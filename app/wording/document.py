@@ -1,0 +1,43 @@
+"""The narrator: an application and its receipt as documents of finished sentences in one edition."""
+
+from flask_babel import gettext as _
+
+from app.domain.application import Draft
+from app.domain.catalogue import Catalogue
+from app.domain.consent import Purpose
+from app.domain.document import Document
+from app.domain.edition import Edition
+from app.use_cases.ports import Sent
+from app.use_cases.texts import Texts
+from app.wording import sections, wishes
+from app.wording.consents import consent_text
+from app.wording.receipt import receipt_document
+from app.wording.speaking import speaking
+
+
+class AteaNarrator:
+    """Fulfils `ports.Narrator`. Needs an application context (Flask-Babel reads the folders from it)."""
+
+    def application(self, draft: Draft, edition: Edition, catalogue: Catalogue, texts: Texts) -> Document:
+        """Everything that would be sent; the keys of sections and rows name the page where each can be changed."""
+        with speaking(edition):
+            told = (
+                sections.contact_section(draft),
+                sections.you_section(draft),
+                sections.home_section(draft, catalogue),
+                sections.circle_section(draft),
+                sections.matters_section(draft),
+                wishes.situation_section(draft, catalogue, texts),
+                *wishes.services_sections(draft, catalogue, texts),
+                sections.languages_section(draft),
+                sections.consents_section(draft),
+            )
+            return Document(str(edition), _("My application"), told)
+
+    def receipt(self, shown: Document, sent: Sent, texts: Texts) -> Document:
+        """What was shown, with the facts of its sending, in the edition it was sent in."""
+        return receipt_document(shown, sent, texts)
+
+    def consent(self, purpose: str, edition: Edition) -> str:
+        """The text a person reads before she says yes or no. Raises ValueError for an unknown purpose."""
+        return consent_text(Purpose(purpose), edition)

@@ -1,0 +1,21 @@
+"""The words of a notice. They say nothing: somebody else may be looking at the screen."""
+
+from flask_babel import gettext as _
+
+from app.domain.edition import Edition
+from app.wording.speaking import speaking
+
+
+def mail_words(kind: str, edition: Edition) -> tuple[str, str]:
+    """Subject and body of a notice in the person's edition, neutral whatever its kind.
+
+    The kind is part of the contract and changes nothing: what a notice is about is read inside,
+    with access code and PIN, never in a message.
+    """
+    with speaking(edition):
+        body = (
+            _("You have a notice in Atea."),
+            _("To read it, go in with your code and your PIN."),
+            _("Do not answer this message: nobody reads the answers."),
+        )
+        return _("Atea: you have a notice"), "\n".join(body) + "\n"

@@ -1,0 +1,132 @@
+"""The receipt: the facts of one sending, then what was shown, untouched."""
+
+from flask_babel import gettext as _
+
+from app.domain.casework import StaffMember
+from app.domain.choice import Delegated
+from app.domain.document import Document, Row
+from app.domain.edition import Language
+from app.domain.people import SafeContact
+from app.domain.reference import spelled_code
+from app.use_cases.ports import Sent
+from app.use_cases.texts import Texts
+from app.wording.casework import how_to_ask, why_assigned_sentences
+from app.wording.catalogue import say_body
+from app.wording.dates import say_moment
+from app.wording.people import say_language, say_phone
+from app.wording.speaking import in_a_row, one_a_line, speaking, spoken_edition
+
+HASH_GROUP = 4
+HASH_GROUPS_IN_LINE = 4
+
+
+def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
+    """The receipt in the edition of the sending.
+
+    Facts in this order: reference, moment, what is asked, who decides, who accompanies and why, how to
+    reach them, what comes next, until when choices change, how to withdraw, how to come back,
+    verification code, hash of what was shown (SHA-256, hexadecimal, in groups of four).
+    """
+    with speaking(sent.edition):
+        facts = (
+            Row(_("Portal reference"), (sent.reference,)),
+            Row(_("Date and time of sending"), (say_moment(sent.sent_at, sent.edition),)),
+            Row(_("What you have asked for"), _names(sent, texts)),
+            Row(_("Who decides on each service"), _bodies(sent, texts)),
+            Row(_("Your reference professional"), _who_accompanies(sent)),
+            *_reach(sent),
+            Row(_("What happens now"), one_a_line(*_next(sent))),
+            Row(_("Until when you can change your choices"), one_a_line(
+                _("For each service, until its administration decides on it."),
+                _("Tell your reference professional what you want to change.") if sent.professional
+                else how_to_ask(sent.unit),
+            )),
+            Row(_("How to withdraw the application"), one_a_line(
+                *((_("Tell your reference professional, or call the office."),) if sent.professional else ()),
+                how_to_ask(sent.unit),
+                _("You can withdraw all of it or a single service."),
+            )),
+            Row(_("How to open it again"), one_a_line(
+                _("In Atea, with your access code and your PIN."),
+                _("They are the ones you were given when you saved."),
+            )),
+            Row(_("Verification code"), (
+                spelled_code(sent.verification_code),
+                _("With it and the reference, anybody can check in Atea that this receipt is genuine."),
+                _("The page is called: %(page)s.", page=_("Check a receipt")),
+                _("That page shows no name and nothing of what you wrote."),
+            )),
+            Row(_("Fingerprint of what you sent (SHA-256)"), (
+                *_grouped(sent.shown_hash),
+                _("It serves to prove that nobody has changed it."),
+            )),
+        )
+        return Document(str(sent.edition), _("We have received your application"), shown.sections, facts)
+
+
+def _names(sent: Sent, texts: Texts) -> tuple[str, ...]:
+    return tuple(texts.service(sent.edition, line.code).name for line in sent.requested)
+
+
+def _bodies(sent: Sent, texts: Texts) -> tuple[str, ...]:
+    """Each service with the body that decides on it: `Ayuda a domicilio. Ayuntamiento: Tolosa`."""
+    return tuple(
+        f"{name}. {say_body(line.body, sent.catalogue)}"
+        for name, line in zip(_names(sent, texts), sent.requested, strict=True)
+    )
+
+
+def _who_accompanies(sent: Sent) -> tuple[str, ...]:
+    """Name, office, and why they (G1, G2)."""
+    names = (sent.professional.name,) if sent.professional else ()
+    offices = (sent.unit.name(spoken_edition().language),) if sent.unit else ()
+    return (*names, *offices, *why_assigned_sentences(sent.assignment))
+
+
+def _reach(sent: Sent) -> tuple[Row, ...]:
+    """Phone, hours and languages, as far as they are known."""
+    edition, unit, rows = spoken_edition(), sent.unit, []
+    if unit and unit.phone:
+        rows.append(Row(_("Telephone"), (say_phone(unit.phone),)))
+    if unit and unit.hours(edition.language):
+        rows.append(Row(_("Opening hours"), (unit.hours(edition.language),)))
+    if sent.professional and _languages(sent.professional):
+        rows.append(Row(_("Languages of your professional"), (in_a_row(_languages(sent.professional)),)))
+    return tuple(rows)
+
+
+def _languages(professional: StaffMember) -> tuple[str, ...]:
+    return tuple(say_language(Language(code)) for code in professional.languages if code in set(Language))
+
+
+def _next(sent: Sent) -> tuple[str, ...]:
+    """The steps to come; no date is promised."""
+    reads = (
+        _("Your reference professional reads your application.") if sent.professional
+        else _("The office names a professional, who reads your application.") if sent.unit
+        else _("Call the social services of your town council and tell them your reference.")
+    )
+    choices = sent.draft.choices
+    delegated = any(isinstance(choices.said(scope), Delegated) for scope in choices.spoken_of())
+    explains = (
+        _("For what you preferred not to choose, you get a proposal and its reasons."),
+        _("You say yes, no or let's talk."),
+    ) if delegated else ()
+    return (reads, *_contact(sent.draft.safe_contact), *explains, _("Each administration answers on its services."))
+
+
+def _contact(contact: SafeContact | None) -> tuple[str, ...]:
+    """Who asked for no contact is not told that somebody will call."""
+    if contact and contact.may_contact:
+        return (_("They talk with you only through the contact you called safe."),)
+    return (
+        _("Nobody calls you or writes to you, as you said."),
+        _("To see how it goes, go in with your code and your PIN."),
+    )
+
+
+def _grouped(digest: str) -> tuple[str, ...]:
+    """Hexadecimal digits in groups, a few groups a line, so that two people can compare them aloud."""
+    groups = [digest[i : i + HASH_GROUP] for i in range(0, len(digest), HASH_GROUP)]
+    lines = range(0, len(groups), HASH_GROUPS_IN_LINE)
+    return tuple(" ".join(groups[i : i + HASH_GROUPS_IN_LINE]) for i in lines)

@@ -1,0 +1,159 @@
+"""The sections of the application on the person herself, as finished sentences."""
+
+from flask_babel import gettext as _
+
+from app.domain.application import Draft
+from app.domain.catalogue import Catalogue
+from app.domain.consent import Consent, Purpose
+from app.domain.document import Row, Section
+from app.domain.people import ActingFor, IdentityKind, Languages, Person, Residence
+from app.wording.answers import say_no, say_yes
+from app.wording.choices import say_answer
+from app.wording.consents import consent_heading, ground_of_processing
+from app.wording.dates import say_date
+from app.wording.people import (
+    safe_contact_sentences,
+    say_edition_name,
+    say_for_whom,
+    say_identity_kind,
+    say_language,
+    say_role,
+)
+from app.wording.speaking import END_OF_SENTENCE, spoken_edition
+from app.wording.tasks import Task, say_task
+from app.wording.wanted import say_member
+
+
+def row(task: Task, term: str, *values: str) -> Row:
+    """A row that can be changed on the page of the task; lines typed by a person stay lines."""
+    return Row(term, tuple(line for value in values for line in value.splitlines() if line.strip()), task)
+
+
+def unanswered(task: Task, term: str) -> Row:
+    """A row that nobody has filled in yet."""
+    return row(task, term, _("Not answered yet"))
+
+
+def section(task: Task, draft: Draft, rows: tuple[Row, ...], lead: str = "") -> Section:
+    """The section of a task under its name."""
+    return Section(task, say_task(task, other=draft.speaks_for_another()), rows, lead)
+
+
+def contact_section(draft: Draft) -> Section:
+    """How the person may be reached."""
+    term = _("May you be contacted?") if not draft.speaks_for_another() else _("May they be contacted?")
+    contact = draft.safe_contact
+    answer = row(Task.CONTACT, term, *safe_contact_sentences(contact)) if contact else unanswered(Task.CONTACT, term)
+    return section(Task.CONTACT, draft, (answer,))
+
+
+def you_section(draft: Draft) -> Section:
+    """Who it is for, who she is, who fills it in."""
+    rows = [row(Task.YOU, _("Who is it for?"), say_for_whom(draft.for_whom))] if draft.for_whom else []
+    if draft.name_above:
+        rows.append(row(Task.YOU, _("Name used in the questions"), draft.name_above))
+    rows += _person(draft.person) if draft.person else [unanswered(Task.YOU, _("Name and surnames"))]
+    rows += _acting(draft.acting) if draft.acting else [unanswered(Task.YOU, _("Who fills it in"))]
+    return section(Task.YOU, draft, tuple(rows))
+
+
+def _person(person: Person) -> list[Row]:
+    kind = say_identity_kind(person.document_kind)
+    has_number = person.document and person.document_kind is not IdentityKind.NONE
+    rows = [
+        row(Task.YOU, _("Name and surnames"), person.full_name),
+        row(Task.YOU, _("Identity document"), f"{kind}: {person.document}" if has_number else kind),
+    ]
+    if person.born_on:
+        rows.append(row(Task.YOU, _("Date of birth"), say_date(person.born_on, spoken_edition())))
+    return rows
+
+
+def _acting(acting: ActingFor) -> list[Row]:
+    rows = [row(Task.YOU, _("Who fills it in"), say_role(acting.role))]
+    if acting.name:
+        rows.append(row(Task.YOU, _("Name of who helps or applies"), acting.name))
+    if acting.relation:
+        rows.append(row(Task.YOU, _("Relation with the person"), acting.relation))
+    if acting.person_knows is not None:
+        rows.append(row(Task.YOU, _("Does the person know?"), say_yes() if acting.person_knows else say_no()))
+    if acting.her_words.strip():
+        rows.append(row(Task.YOU, _("What the person says about it"), acting.her_words))
+    return rows
+
+
+def home_section(draft: Draft, catalogue: Catalogue) -> Section:
+    """Where she is registered and where she is."""
+    term = _("Municipality of registration")
+    rows = _residence(draft.residence, catalogue, term) if draft.residence else [unanswered(Task.HOME, term)]
+    return section(Task.HOME, draft, tuple(rows))
+
+
+def _residence(residence: Residence, catalogue: Catalogue, term: str) -> list[Row]:
+    town = catalogue.municipalities.get(residence.municipality)
+    name = town.name(spoken_edition().language) if town else residence.municipality
+    rows = [row(Task.HOME, term, name or _("Registered in no municipality of Gipuzkoa"))]
+    for label, value in (
+        (_("Address"), residence.address),
+        (_("Postal code"), residence.postal_code),
+        (_("Place where the person usually is"), residence.habitual_place),
+    ):
+        if value.strip():
+            rows.append(row(Task.HOME, label, value))
+    return rows
+
+
+def circle_section(draft: Draft) -> Section:
+    """Who helps."""
+    term = _("People who help")
+    if draft.circle:
+        return section(Task.CIRCLE, draft, (row(Task.CIRCLE, term, *map(say_member, draft.circle)),))
+    nobody = row(Task.CIRCLE, term, _("Nobody for now")) if draft.circle_seen else unanswered(Task.CIRCLE, term)
+    return section(Task.CIRCLE, draft, (nobody,))
+
+
+def matters_section(draft: Draft) -> Section:
+    """What matters, word by word as it was written."""
+    term = _("In the person's own words") if draft.speaks_for_another() else _("In my own words")
+    if draft.matters is None:
+        return section(Task.MATTERS, draft, (unanswered(Task.MATTERS, term),))
+    written = row(Task.MATTERS, term, draft.matters)
+    return section(Task.MATTERS, draft, (written if written.values else row(Task.MATTERS, term, _("Nothing written")),))
+
+
+def languages_section(draft: Draft) -> Section:
+    """Of the form, of attention and of documents; and accessible handling."""
+    rows = _languages(draft.languages) if draft.languages else [unanswered(Task.LANGUAGES, _("Languages"))]
+    return section(Task.LANGUAGES, draft, tuple(rows))
+
+
+def _languages(languages: Languages) -> list[Row]:
+    spoken = [say_language(languages.attention)] if languages.attention else []
+    spoken += [languages.attention_other] if languages.attention_other.strip() else []
+    documents = say_edition_name(languages.documents) if languages.documents else _("Not answered yet")
+    wanted = _("Yes, from now on") if languages.accessible_handling else _("Not asked for")
+    return [
+        row(Task.LANGUAGES, _("Language of the form"), say_edition_name(languages.form)),
+        row(Task.LANGUAGES, _("Language in which to be attended"), *(spoken or [say_answer("no_preference")])),
+        row(Task.LANGUAGES, _("Language of letters and documents"), documents),
+        row(Task.LANGUAGES, _("Everything in a form that is easier to understand"), wanted),
+    ]
+
+
+def consents_section(draft: Draft) -> Section:
+    """Each consent with what was said and the very text that was read."""
+    said = {consent.purpose: consent for consent in draft.consents}
+    rows = tuple(_consent(purpose, said.get(purpose)) for purpose in Purpose)
+    return section(Task.CONSENTS, draft, rows, " ".join(ground_of_processing()))
+
+
+def _consent(purpose: Purpose, consent: Consent | None) -> Row:
+    if consent is None:
+        return unanswered(Task.CONSENTS, consent_heading(purpose))
+    said = _("Yes, I give my consent.") if consent.given else _("No, I do not give my consent.")
+    return row(Task.CONSENTS, consent_heading(purpose), said, _("This is what I read:"), *_as_read(consent))
+
+
+def _as_read(consent: Consent) -> tuple[str, ...]:
+    """The text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
+    return tuple(END_OF_SENTENCE.split(consent.text)) if consent.edition.is_easy else (consent.text,)

@@ -1,0 +1,59 @@
+"""In which edition something is said: the one of the page, or the one asked for."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from flask_babel import force_locale, get_locale
+
+from app.domain.edition import Edition
+
+Said = TypeVar("Said", str, tuple[str, ...])
+# A full stop or question mark, a space, a capital: `1. Goizez` and `AT-2026` stay whole.
+END_OF_SENTENCE = re.compile(r"(?<=[a-zñáéíóú»][.?]) +(?=[A-ZÁÉÍÓÚÑ¿])")
+Words = Callable[[], str]
+Sentences = Callable[[], tuple[str, ...]]
+
+
+@contextmanager
+def speaking(edition: Edition | None) -> Iterator[None]:
+    """Everything said inside is said in the edition; None leaves the current one."""
+    if edition is None:
+        yield
+        return
+    with force_locale(edition.locale):
+        yield
+
+
+def spoken_edition() -> Edition:
+    """The edition that is being spoken; Basque where nobody has said."""
+    locale = get_locale()
+    if locale is None:
+        return Edition.EU
+    return next((edition for edition in Edition if edition.locale == str(locale)), Edition.EU)
+
+
+def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:
+    """The words in the edition, or in the current one where it is None; sentences one a line where it is adapted."""
+    with speaking(edition):
+        said = words()
+        return one_a_line(*said) if isinstance(said, tuple) else said
+
+
+def one_a_line(*sentences: str) -> tuple[str, ...]:
+    """Our own sentences, in the adapted editions never two in a line (easy-read, T1)."""
+    if not spoken_edition().is_easy:
+        return sentences
+    return tuple(line for sentence in sentences for line in END_OF_SENTENCE.split(sentence))
+
+
+def uncapitalised(words: str) -> str:
+    """Our own words as they stand inside a sentence or after a colon; never for a name or what a person typed."""
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def in_a_row(several: Iterable[str]) -> str:
+    """Several of our own words in one line: `Por la mañana, a mediodía`."""
+    first, *others = several
+    return ", ".join((first, *map(uncapitalised, others)))

@@ -1,0 +1,69 @@
+"""Who has it, why, who looked, and what comes next."""
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
+from app.domain.catalogue import Administration
+from app.domain.edition import Edition
+from app.domain.routing import CompetentBody
+from app.wording.casework import looked_sentence, looked_sentences, say_why_assigned, status_sentences
+from app.wording.catalogue import say_body
+from tests.wording.invented import CATALOGUE, NEREA, NOW, UNIT
+
+WAITING = Case("c", "a", Assignment("nerea", "u", WhyAssigned.LIGHTEST_LOAD), CaseState.WAITING, NOW)
+
+
+def test_a_read_says_when_who_and_what_for():
+    entry = AccessEntry("e", "a", Act.OPENED, NOW, "nerea", Reason.ASSESS)
+    assert looked_sentence(entry, "Nerea Etxaniz", Edition.ES) == (
+        "El 23 de noviembre de 2026, a las 10:43. Nerea Etxaniz leyó tu solicitud. Para qué: valorar la solicitud."
+    )
+    assert looked_sentences(entry, "Nerea Etxaniz", Edition.EU) == (
+        "2026ko azaroaren 23an, 10:43.",
+        "Nork irakurri zuen zure eskaera: Nerea Etxaniz.",
+        "Zertarako: eskaera baloratzeko.",
+    )
+
+
+def test_another_reason_is_told_in_the_readers_own_words():
+    entry = AccessEntry("e", "a", Act.OPENED, NOW, "nerea", Reason.OTHER, "Llamó su hija y preguntó.")
+    assert looked_sentences(entry, "Nerea", Edition.ES)[-1] == "Para qué: Llamó su hija y preguntó."
+
+
+def test_what_the_person_did_herself_names_nobody(edition):
+    assert len(looked_sentences(AccessEntry("e", "a", Act.SENT, NOW), "", edition)) == 2
+
+
+def test_no_name_is_declined_in_basque():
+    for act in Act:
+        said = looked_sentence(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "Aitor", Edition.EU)
+        assert "Aitor." in said
+
+
+def test_the_status_says_who_has_it_what_comes_next_and_what_one_can_do():
+    assert status_sentences(WAITING, NEREA, UNIT, Edition.ES) == (
+        "La tiene Nerea Etxaniz.",
+        "Oficina: Oficina en Tolosa.",
+        "Ahora la lee, y habla contigo solo por el medio que elegiste.",
+        "Puedes llamar al 943 000 000 y decir tu referencia.",
+    )
+
+
+def test_where_no_office_is_known_the_town_council_is_the_way(edition):
+    case = Case("c", "a", Assignment("", "", WhyAssigned.NO_UNIT_YET), CaseState.WAITING, NOW)
+    said = status_sentences(case, None, None, edition)
+    assert len(said) == 2
+    assert "None" not in " ".join(said)
+
+
+def test_the_reason_of_an_assignment_bears_no_name(edition):
+    said = say_why_assigned(WAITING.assignment, NEREA, UNIT, edition)
+    assert said
+    assert "Nerea" not in said
+
+
+def test_a_body_names_its_town_after_a_colon():
+    town = CompetentBody(Administration.MUNICIPAL, "20071")
+    assert say_body(town, CATALOGUE, Edition.EU) == "Udala: Tolosa"
+    assert say_body(town, CATALOGUE, Edition.ES_EASY) == "Ayuntamiento: Tolosa"
+    assert say_body(CompetentBody(Administration.MUNICIPAL), CATALOGUE, Edition.ES) == "El ayuntamiento de donde vives"
+    assert say_body(CompetentBody(Administration.FORAL), CATALOGUE, Edition.EU) == "Gipuzkoako Foru Aldundia"

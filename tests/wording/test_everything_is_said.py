@@ -1,0 +1,83 @@
+"""Every member of every enumeration that people meet has its sentence in the four editions."""
+
+import pytest
+from flask_babel import force_locale, gettext
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.application import Missing, ServiceState
+from app.domain.assessment import Outcome
+from app.domain.casework import Assignment, CaseState, StaffRole, WhyAssigned
+from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Kind, Level, Sector
+from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
+from app.domain.consent import Purpose
+from app.domain.edition import Edition, Language
+from app.domain.field import About, NotKnown, Topic
+from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
+from app.domain.requirement import Confidence
+from app.wording import answers, casework, catalogue, choices, consents, hours, missing, outcomes, people, tasks
+from tests.wording.invented import NOW
+
+
+def why(reason, edition):
+    return casework.why_assigned_sentences(Assignment("n", "u", reason), edition)
+
+
+def looked(act, edition):
+    return casework.looked_sentences(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "", edition)[1:]
+
+
+def own(act, edition):
+    return casework.looked_sentences(AccessEntry("e", "a", act, NOW), "", edition)[1:]
+
+
+def for_another(task, edition):
+    return tasks.say_task(task, edition, other=True)
+
+
+KINDS_OF_ANSWER = tuple(k.__dataclass_fields__["kind"].default for k in (Chosen, Together, Delegated, NoPreference, Later))
+SAID = (
+    (answers.say_not_known, NotKnown), (catalogue.say_kind, Kind), (catalogue.say_level, Level),
+    (catalogue.say_administration, Administration), (catalogue.say_sector, Sector),
+    (catalogue.say_setting, CareSetting), (catalogue.say_addressed_to, AddressedTo), (catalogue.say_copay, Copay),
+    (catalogue.say_confidence, Confidence), (catalogue.what_confidence_means, Confidence),
+    (catalogue.say_topic, Topic), (catalogue.say_about, About), (catalogue.say_section, ("what", "who")),
+    (outcomes.say_outcome, Outcome), (outcomes.what_outcome_means, Outcome),
+    (people.say_for_whom, ForWhom), (people.say_role, Role), (people.what_role_means, Role),
+    (people.say_contact_way, ContactWay), (people.say_time_of_day, TimeOfDay),
+    (people.say_identity_kind, IdentityKind), (people.say_language, Language), (people.say_edition_name, Edition),
+    (choices.say_answer, KINDS_OF_ANSWER), (choices.say_consequence, KINDS_OF_ANSWER),
+    (casework.say_professional_role, StaffRole), (casework.say_case_state, CaseState),
+    (casework.say_service_state, ServiceState), (casework.say_reason, Reason), (why, WhyAssigned),
+    (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
+    (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
+    (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
+    (hours.say_hours, tuple(hours._GRID)),
+)
+ALL = [(say, member) for say, members in SAID for member in members]
+
+
+@pytest.mark.parametrize(("say", "member"), ALL, ids=[f"{say.__name__}-{member}" for say, member in ALL])
+def test_every_member_has_its_sentence_in_the_four_editions(say, member):
+    with force_locale("en"):
+        as_written = say(member, None)
+    message_ids = as_written if isinstance(as_written, tuple) else (as_written,)
+    for edition in Edition:
+        said = say(member, edition)
+        assert said
+        for sentence in said if isinstance(said, tuple) else (said,):
+            assert sentence.strip()
+            assert sentence not in message_ids, f"{edition} shows a message id: {sentence}"
+
+
+def test_the_page_speaks_its_own_edition_unless_another_is_asked_for(edition):
+    with force_locale(edition.locale):
+        assert people.say_language(Language.BASQUE) == people.say_language(Language.BASQUE, edition)
+        assert gettext("Spanish") == people.say_language(Language.SPANISH)
+        assert people.say_language(Language.BASQUE, Edition.ES) == "Euskera"
+
+
+def test_no_edition_is_ever_called_easy_read():
+    claims = ("lectura fácil", "irakurketa erraza")
+    for edition in Edition:
+        for named in Edition:
+            assert not any(claim in people.say_edition_name(named, edition).lower() for claim in claims)
