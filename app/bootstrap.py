@@ -1,0 +1,116 @@
+"""The wirer: from the configuration to a portal that answers. The only place that knows every adapter."""
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from flask import Flask
+from sqlalchemy import Engine
+
+from app.cli import hang_commands
+from app.config import ROOT, Config
+from app.content.shelf import LazyShelf
+from app.messaging.receipt import TypstPrinter
+from app.messaging.smtp import SmtpPost
+from app.persistence.engine import engine_for, reachable
+from app.persistence.migrate import at_head, downgrade, upgrade
+from app.persistence.one_time_codes import TimeCodes
+from app.persistence.sealing import Sealer
+from app.persistence.secrets import KeyedSecrets
+from app.persistence.unit_of_work import SqlWork
+from app.use_cases.ports import House
+from app.web import open_doors
+from app.wording.document import AteaNarrator
+from app.wording.mail import mail_words
+
+MIGRATIONS = ROOT / "migrations"
+SHARED = ROOT / "app" / "web" / "shared"
+STATIC, TEMPLATES = SHARED / "static", SHARED / "templates"
+LARGEST_FORM = 256 * 1024  # bytes; forms hold text only
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of one database, for the operators' commands."""
+
+    url: str
+
+    def upgrade(self, revision: str) -> None:
+        upgrade(self.url, MIGRATIONS, revision)
+
+    def downgrade(self, revision: str) -> None:
+        downgrade(self.url, MIGRATIONS, revision)
+
+
+def furnish_house(config: Config, engine: Engine) -> House:
+    """Everything the use cases may ask for, on the database of the configuration. Opens no connection yet."""
+    secrets = KeyedSecrets(config.secret_key)
+    return House(
+        work=SqlWork(engine, Sealer([config.secret_key]), secrets),
+        shelf=LazyShelf(config.content),
+        clock=SystemClock(),
+        secrets=secrets,
+        one_time_codes=TimeCodes(),
+        narrator=AteaNarrator(),
+        printer=TypstPrinter(STATIC / "fonts"),
+        limits=config.limits,
+    )
+
+
+def wire(config: Config) -> Flask:
+    """A Flask application for the configuration."""
+    log_plainly()
+    flask_app = Flask(
+        "app", static_folder=None, template_folder=str(TEMPLATES), instance_path=str(config.instance)
+    )
+    flask_app.config.update(
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=500,
+        BABEL_DEFAULT_LOCALE="eu",
+        BABEL_TRANSLATION_DIRECTORIES=f"{ROOT / 'translations'};{ROOT / 'translations' / 'easy_read'}",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    engine = engine_for(config.database_url)
+    house = furnish_house(config, engine)
+    flask_app.extensions.update(
+        house=house,
+        config=config,
+        tables=Tables(config.database_url),
+        post=post_office(config),
+        readiness=lambda: reachable(engine) and at_head(engine, MIGRATIONS) and bool(house.shelf.texts),
+    )
+    open_doors(flask_app, house, config, STATIC)
+    hang_commands(flask_app)
+    return flask_app
+
+
+def post_office(config: Config) -> SmtpPost | None:
+    """How mail leaves, or None where no server is configured."""
+    if not config.smtp_host:
+        return None
+    return SmtpPost(
+        config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
+        config.smtp_user, config.smtp_password, mail_words,
+    )
+
+
+def log_plainly() -> None:
+    """Structured lines on standard error; no personal data is ever handed to a logger."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )

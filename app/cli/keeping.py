@@ -1,0 +1,46 @@
+"""`flask database …`, `flask drafts forget`, `flask outbox deliver`: what has to be done at a release, and every day."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.cli.house import answer, house, refuse
+from app.use_cases.deliver_messages import deliver_messages
+from app.use_cases.forget_old import forget_old
+
+database = AppGroup("database", help="The tables.")
+drafts = AppGroup("drafts", help="Drafts and visits.")
+outbox = AppGroup("outbox", help="Messages waiting to be sent.")
+
+
+@database.command("upgrade")
+@click.argument("revision", default="head")
+def upgrade(revision: str) -> None:
+    """Brings the tables forward to the revision."""
+    current_app.extensions["tables"].upgrade(revision)
+
+
+@database.command("downgrade")
+@click.argument("revision")
+def downgrade(revision: str) -> None:
+    """Takes the tables back to the revision; `base` leaves nothing."""
+    current_app.extensions["tables"].downgrade(revision)
+
+
+@drafts.command("forget")
+def forget() -> None:
+    """Forgets idle visits, old sessions, counted tries, and drafts past their date."""
+    gone = forget_old(house())
+    answer({"visits": gone.visits, "sessions": gone.sessions, "drafts": gone.drafts, "tries": gone.tries})
+
+
+@outbox.command("deliver")
+def deliver() -> None:
+    """Sends what waits, only through ways the person called safe; exits 1 where something could not be sent."""
+    post = current_app.extensions["post"]
+    if post is None:
+        refuse({"errors": [{"field": "ATEA_SMTP_HOST", "problem": "not_set"}]}, 1)
+    done = deliver_messages(house(), post)
+    answer({"sent": done.sent, "kept": done.kept, "withheld": done.withheld})
+    if done.kept:
+        raise SystemExit(1)

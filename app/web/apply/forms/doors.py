@@ -1,0 +1,41 @@
+"""Begin, come back, press a button."""
+
+from flask_babel import gettext as _
+from wtforms import RadioField
+from wtforms.validators import ValidationError
+
+from app.web.apply.forms.answers import NEW, OPEN
+from app.web.shared.forms import AteaForm, LineField
+
+
+class TokenForm(AteaForm):
+    """Nothing but the token: a button."""
+
+
+class BeginForm(AteaForm):
+    """Ask for a service: on the list that is open in this browser, or on a new one."""
+
+    where = RadioField(validate_choice=False, default=OPEN)
+
+    def offer(self) -> None:
+        """The two answers, where a list is open."""
+        self.where.choices = [(OPEN, _("Add it to the list that is open here")), (NEW, _("Begin a new application"))]
+
+    @property
+    def wants_new(self) -> bool:
+        return bool(self.where.data == NEW)
+
+
+class OpenForm(AteaForm):
+    """Access code and PIN. The code stays when the pair is wrong; the PIN never does."""
+
+    code = LineField()
+    pin = LineField()
+
+    def validate_code(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write your access code"))
+
+    def validate_pin(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write your PIN"))

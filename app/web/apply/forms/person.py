@@ -1,0 +1,118 @@
+"""Who it is for, and who fills it in."""
+
+from typing import Self
+
+from flask_babel import gettext as _
+from wtforms import RadioField
+from wtforms.validators import ValidationError
+
+from app.domain.application import Draft
+from app.domain.identity import WrongDocument, WrongDocumentBecause, kind_of, read_document
+from app.domain.people import ActingFor, ForWhom, IdentityKind, Person, Role
+from app.web.apply.forms.answers import NO, YES
+from app.web.shared.fields import DatePartsField
+from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.wording.people import say_identity_kind, say_role
+
+LONGEST_DOCUMENT = 60  # characters, separators included
+
+
+class PersonForm(AteaForm):
+    """Her name, a document if she has one to hand, and the title of the one who types."""
+
+    name = LineField(length=100)
+    surnames = LineField(length=150)
+    document_kind = RadioField(validate_choice=False)
+    document = LineField(length=LONGEST_DOCUMENT)
+    born_on = DatePartsField()
+    role = RadioField(validate_choice=False)
+    number = ""
+
+    @classmethod
+    def about(cls, draft: Draft) -> Self:
+        person = draft.person
+        form = cls(data={
+            "name": person.name if person else "", "surnames": person.surnames if person else "",
+            "document_kind": person.document_kind if person else None, "document": person.document if person else "",
+            "born_on": person.born_on if person else None, "role": draft.acting.role if draft.acting else None,
+        })
+        roles = [role for role in Role if role is not Role.SELF or draft.for_whom is not ForWhom.SOMEBODY_ELSE]
+        form.role.choices = [(role.value, say_role(role)) for role in roles]
+        form.document_kind.choices = [(kind.value, say_identity_kind(kind)) for kind in IdentityKind]
+        return form
+
+    def validate_name(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the name"))
+
+    def validate_surnames(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the surname or surnames"))
+
+    def validate_document_kind(self, field: RadioField) -> None:
+        """Where only the number was given, the number tells its kind."""
+        if field.data not in set(IdentityKind):
+            field.data = kind_of(self.document.data)
+        if field.data is None:
+            raise ValidationError(_("Choose a document, or choose that there is none to hand"))
+
+    def validate_document(self, field: LineField) -> None:
+        if self.document_kind.data not in set(IdentityKind):
+            return
+        try:
+            self.number = read_document(IdentityKind(self.document_kind.data), field.data)
+        except WrongDocument as wrong:
+            raise ValidationError(_say_wrong_document(wrong.because)) from None
+
+    def validate_role(self, field: RadioField) -> None:
+        if field.data not in {value for value, _text in field.choices}:
+            raise ValidationError(_("Choose who fills in the application"))
+
+    @property
+    def given(self) -> tuple[Person, Role]:
+        kind = IdentityKind(self.document_kind.data)
+        return Person(self.name.data, self.surnames.data, kind, self.number, self.born_on.data), Role(self.role.data)
+
+
+class ActingForm(AteaForm):
+    """Who helps or represents her; what she herself says about it."""
+
+    name = LineField()
+    relation = LineField()
+    person_knows = RadioField(validate_choice=False)
+    her_words = WordsField()
+
+    @classmethod
+    def about(cls, acting: ActingFor) -> Self:
+        form = cls(data={
+            "name": acting.name, "relation": acting.relation, "her_words": acting.her_words,
+            "person_knows": {True: YES, False: NO, None: None}[acting.person_knows],
+        })
+        form.person_knows.choices = [(YES, _("Yes, the person knows and agrees")), (NO, _("No, or not yet"))]
+        return form
+
+    def validate_name(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the name of the one who helps or acts for the person"))
+
+    def given(self, role: Role) -> ActingFor:
+        knows = {YES: True, NO: False}.get(self.person_knows.data)
+        return ActingFor(role, self.name.data, self.relation.data, knows, self.her_words.data)
+
+
+def _say_wrong_document(because: WrongDocumentBecause) -> str:
+    match because:
+        case WrongDocumentBecause.EMPTY:
+            return _("Write the number of the document, or choose that there is none to hand")
+        case WrongDocumentBecause.SHAPE:
+            return _("Write the number as it stands on the document, for example 12345678Z or X1234567L")
+        case WrongDocumentBecause.NO_LETTER:
+            return _("Write the number with its last letter, for example 12345678Z")
+        case WrongDocumentBecause.LETTER:
+            return _("Look at the number again: its letter does not belong to it")
+        case WrongDocumentBecause.IS_NIE:
+            return _("Choose NIE in the list of documents: this number is one")
+        case WrongDocumentBecause.IS_DNI:
+            return _("Choose DNI in the list of documents: this number is one")
+        case WrongDocumentBecause.TOO_LONG:
+            return _("Write at most 40 letters and figures for this document")

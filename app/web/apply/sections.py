@@ -1,0 +1,220 @@
+"""The doors of the sections, each below /<edition>/v/<handle>/application; the whole list stands in routes.py."""
+
+from flask import abort, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.domain.people import THE_PERSON, Role
+from app.use_cases.fill_application import (
+    CircleFull,
+    StillChooses,
+    acting_of,
+    choosing,
+    close_circle,
+    consents_of,
+    keep_acting,
+    keep_circle_member,
+    keep_consents,
+    keep_languages,
+    keep_matters,
+    keep_person,
+    keep_residence,
+    keep_safe_contact,
+    languages_of,
+    matters_of,
+    person_of,
+    remove_circle_member,
+    residence_of,
+    safe_contact_of,
+)
+from app.use_cases.review_application import review_application
+from app.web.apply.forms import (
+    ActingForm,
+    CircleForm,
+    ConsentsForm,
+    ContactForm,
+    HomeForm,
+    LanguagesForm,
+    MattersForm,
+    PersonForm,
+    TokenForm,
+)
+from app.web.apply.gate import draft_page
+from app.web.apply.pages import error_title, go_on, kept_in_words, lines_of, section_page, title_of
+from app.web.apply.routes import DRAFT, room
+from app.web.apply.towns import town_options
+from app.web.shared.doorkeepers import visit_page
+from app.web.shared.fields import order_of_parts
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.visits import current_visit
+from app.wording.consents import consent_heading, consent_sentences, ground_of_processing
+from app.wording.people import what_role_means
+from app.wording.tasks import Task, read_change
+
+BOTH = ["GET", "POST"]
+
+
+@room.route(f"{DRAFT}/contact", methods=BOTH)
+@visit_page
+@draft_page
+def contact() -> ResponseReturnValue:
+    """Safe contact, the first of all: by default no message of any kind."""
+    form = ContactForm.about(current_visit().draft.safe_contact)
+    return section_page(
+        Task.CONTACT, form, safe_contact_of,
+        lambda seen: keep_safe_contact(house(), current_visit(), form.given, seen),
+    )
+
+
+@room.route(f"{DRAFT}/you", methods=BOTH)
+@visit_page
+@draft_page
+def you() -> ResponseReturnValue:
+    """Who it is for, and who fills it in. Somebody who helps or represents says more on the next page."""
+    form = PersonForm.about(current_visit().draft)
+    alone = form.role.data == Role.SELF
+    return section_page(
+        Task.YOU, form, person_of, lambda seen: keep_person(house(), current_visit(), *form.given, seen),
+        then="apply.tasks" if alone else "apply.acting",
+        order=order_of_parts(g.edition.language), meanings={role.value: what_role_means(role) for role in Role},
+    )
+
+
+@room.route(f"{DRAFT}/acting", methods=BOTH)
+@visit_page
+@draft_page
+def acting() -> ResponseReturnValue:
+    """Who helps or represents her, whether she knows, and what she says about it."""
+    told = current_visit().draft.acting
+    if told is None or told.role is Role.SELF:
+        return see_other("apply.you")
+    form = ActingForm.about(told)
+    return section_page(
+        Task.YOU, form, acting_of,
+        lambda seen: keep_acting(house(), current_visit(), form.given(told.role), seen),
+        template="acting", role=told.role,
+    )
+
+
+@room.route(f"{DRAFT}/home", methods=BOTH)
+@visit_page
+@draft_page
+def home() -> ResponseReturnValue:
+    """Where she lives."""
+    catalogue = house().shelf.catalogue
+    form = HomeForm.about(current_visit().draft, catalogue)
+    return section_page(
+        Task.HOME, form, residence_of, lambda seen: keep_residence(house(), current_visit(), form.given, seen),
+        options=town_options(catalogue, g.edition, form.municipality.data or ""),
+    )
+
+
+@room.route(f"{DRAFT}/circle", methods=BOTH)
+@visit_page
+@draft_page
+def circle() -> ResponseReturnValue:
+    """People who help: name and relation, no more. `done` closes the section, also without anybody."""
+    form = CircleForm()
+    if "done" in request.form and TokenForm().validate_on_submit():
+        close_circle(house(), current_visit())
+        return go_on()
+    if form.validate_on_submit():
+        try:
+            keep_circle_member(house(), current_visit(), form.name.data, form.relation.data)
+        except CircleFull:
+            form.name.errors = [_("There is room for 30 people. Remove one before you add another")]
+        else:
+            return go_on("apply.circle")
+    return _circle_page(form)
+
+
+@room.route(f"{DRAFT}/circle/remove", methods=BOTH)
+@visit_page
+@draft_page
+def remove_from_circle() -> ResponseReturnValue:
+    """Takes somebody out; not while a choice is left to that person."""
+    if request.method != "POST":
+        return see_other("apply.circle")
+    if not TokenForm().validate_on_submit():
+        abort(400)
+    try:
+        remove_circle_member(house(), current_visit(), request.form.get("member", ""))
+    except StillChooses:
+        return _circle_page(CircleForm(formdata=None), still_chooses=True)
+    return see_other("apply.circle")
+
+
+def _circle_page(form: CircleForm, *, still_chooses: bool = False) -> ResponseReturnValue:
+    draft = current_visit().draft
+    prefix = {"title_prefix": _("Error:")} if still_chooses else error_title(form)
+    page = render_template(
+        "apply/circle.html", form=form, draft=draft, kept=kept_in_words(current_visit()), choosing=choosing(draft),
+        still_chooses=still_chooses, other=draft.speaks_for_another(), page_title=title_of(Task.CIRCLE, draft), **prefix,
+    )
+    return page, 422 if form.errors or still_chooses else 200
+
+
+@room.route(f"{DRAFT}/matters", methods=BOTH)
+@visit_page
+@draft_page
+def matters() -> ResponseReturnValue:
+    """What matters, in her own words."""
+    form = MattersForm(data={"matters": current_visit().draft.matters or ""})
+    return section_page(
+        Task.MATTERS, form, matters_of,
+        lambda seen: keep_matters(house(), current_visit(), form.matters.data, seen),
+    )
+
+
+@room.route(f"{DRAFT}/situation")
+@visit_page
+@draft_page
+def situation() -> ResponseReturnValue:
+    """What the guide already knows; never asked twice."""
+    return _told_page(Task.SITUATION)
+
+
+@room.route(f"{DRAFT}/services")
+@visit_page
+@draft_page
+def services() -> ResponseReturnValue:
+    """The list with its choices."""
+    return _told_page(Task.SERVICES)
+
+
+def _told_page(task: Task) -> ResponseReturnValue:
+    """A section that is answered elsewhere, as it would be sent, with the ways to change it."""
+    draft = current_visit().draft
+    document = review_application(house(), draft, g.edition).document
+    told = [(section, lines_of(section, on=task)) for section in document.sections if read_change(section.key).task is task]
+    return render_template(
+        f"apply/{task}.html", told=told, draft=draft, kept=kept_in_words(current_visit()),
+        other=draft.speaks_for_another(), page_title=title_of(task, draft),
+    )
+
+
+@room.route(f"{DRAFT}/languages", methods=BOTH)
+@visit_page
+@draft_page
+def languages() -> ResponseReturnValue:
+    """Of the form, of attention and of documents; and the request for accessible handling."""
+    form = LanguagesForm.about(current_visit().draft.languages, g.edition)
+    return section_page(
+        Task.LANGUAGES, form, languages_of,
+        lambda seen: keep_languages(house(), current_visit(), form.given, seen, THE_PERSON),
+    )
+
+
+@room.route(f"{DRAFT}/consents", methods=BOTH)
+@visit_page
+@draft_page
+def consents() -> ResponseReturnValue:
+    """Yes or no to each purpose, with the sentence that is kept beside the answer."""
+    form = ConsentsForm.about(current_visit().draft)
+    asked = [(field, consent_heading(purpose), consent_sentences(purpose)) for purpose, field in form.by_purpose.items()]
+    return section_page(
+        Task.CONSENTS, form, consents_of,
+        lambda seen: keep_consents(house(), current_visit(), form.given, g.edition, seen),
+        asked=asked, ground=ground_of_processing(),
+    )

@@ -1,0 +1,5 @@
+"""Casework: the reference professional's side."""
+
+from app.web.casework.routes import room
+
+__all__ = ["room"]

@@ -1,0 +1,111 @@
+"""What the inbox shows, made ready for its template."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.domain.application import Application, Draft
+from app.domain.casework import Case, StaffMember
+from app.domain.choice import Chosen, Delegated, Later, NoPreference, Said, Scope, Together
+from app.domain.edition import Edition
+from app.use_cases.ports import House, WaitingApplication
+from app.use_cases.read_inbox import Inbox
+from app.wording.dates import here, say_date
+from app.wording.for_professionals import of_what, who_chooses
+
+MOST_NAMED = 2
+FIRST_TO_BE_SAID = (Delegated, Together, Chosen, Later, NoPreference)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One application: whose, what for, how she chooses, since when, who has it."""
+
+    href: str
+    name: str
+    reference: str
+    asks: str
+    chooses: str
+    delegated: str
+    arrived: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """Three tables, and the address of the next page or an empty string."""
+
+    unit: str
+    delegated: tuple[Line, ...]
+    others: tuple[Line, ...]
+    mine: tuple[Line, ...]
+    is_first: bool
+    next: str
+
+
+def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition, *, is_first: bool) -> InboxPage:
+    """The unit's inbox, and what this professional has taken."""
+
+    def lines(several: Sequence[WaitingApplication]) -> tuple[Line, ...]:
+        return tuple(_line(house, inbox, one.application, one.case, member, edition) for one in several)
+
+    return InboxPage(
+        inbox.unit.name(edition.language), lines(inbox.delegated), lines(inbox.others), lines(inbox.mine), is_first,
+        url_for("casework.inbox", after=inbox.next_after) if inbox.next_after else "",
+    )
+
+
+def _line(
+    house: House, inbox: Inbox, application: Application, case: Case, member: StaffMember, edition: Edition
+) -> Line:
+    draft, services = application.draft, house.shelf.catalogue.services
+    names = (
+        house.shelf.texts.service(edition, r.code).name if r.code in services else r.code for r in application.requested
+    )
+    return Line(
+        url_for("casework.application", application_id=application.id),
+        (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
+        application.reference,
+        _first_few(names),
+        who_chooses(_first_said(draft), draft.circle, edition),
+        _delegated(house, draft, edition),
+        say_date(here(application.sent_at).date(), edition),
+        _whose(inbox, case, member, edition),
+    )
+
+
+def _first_said(draft: Draft) -> Said | None:
+    """One word for how the person chooses: what she left to others counts first."""
+    said = [draft.choices.said(scope) for scope in _asked_of(draft)]
+    return next((one for kind in FIRST_TO_BE_SAID for one in said if isinstance(one, kind)), None)
+
+
+def _delegated(house: House, draft: Draft, edition: Edition) -> str:
+    """What somebody is asked to choose, widest first."""
+    left = [scope for scope in _asked_of(draft) if isinstance(draft.choices.said(scope), Delegated)]
+    return _first_few(of_what(scope, house.shelf.texts, edition) for scope in left)
+
+
+def _asked_of(draft: Draft) -> list[Scope]:
+    """The scopes that hold an answer and speak of something that is asked for, widest first."""
+    spoken = [s for s in draft.choices.spoken_of() if s.service is None or s.service in draft.wanted]
+    return sorted(spoken, key=lambda s: (bool(s.service) + bool(s.aspect), s.service or "", s.aspect or ""))
+
+
+def _whose(inbox: Inbox, case: Case, member: StaffMember, edition: Edition) -> str:
+    leads = case.assignment.professional_id
+    if case.taken_at:
+        return _("Taken on: %(date)s", date=say_date(here(case.taken_at).date(), edition))
+    if leads == member.id:
+        return _("Assigned to you")
+    return _("Assigned to: %(name)s", name=inbox.colleagues[leads].name) if leads in inbox.colleagues else _("Assigned to nobody yet")
+
+
+def _first_few(names: Iterable[str]) -> str:
+    named = list(dict.fromkeys(names))
+    shown, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
+    others = ngettext("and %(num)d more", "and %(num)d more", more)
+    return f"{shown} {others}" if more > 0 else shown

@@ -1,0 +1,36 @@
+"""Why this professional opens an application, once stated: kept with the session for half an hour.
+
+A reload, another edition or the way back need not ask again; every reading is logged all the same.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import session
+
+from app.domain.access_log import Reader, Reason
+from app.web.shared.house import house
+
+KEY = "purposes"
+HOLDS = timedelta(minutes=30)
+MOST = 20  # applications; the oldest purpose goes first
+
+
+def state_purpose(application_id: str, reader: Reader) -> None:
+    """From now on the reader opens the application for this."""
+    stated = {"reason": reader.reason, "words": reader.words, "at": house().clock.now().isoformat()}
+    others = {id_: purpose for id_, purpose in _stated().items() if id_ != application_id}
+    session[KEY] = dict([*others.items(), (application_id, stated)][-MOST:])
+
+
+def stated_purpose(application_id: str, staff_id: str) -> Reader | None:
+    """The purpose stated for the application, or None where there is none or no longer."""
+    stated = _stated().get(application_id)
+    if stated is None or house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS:
+        return None
+    return Reader(staff_id, Reason(stated["reason"]), stated["words"])
+
+
+def _stated() -> dict[str, dict[str, Any]]:
+    kept: dict[str, dict[str, Any]] = session.get(KEY, {})
+    return kept

@@ -1,0 +1,109 @@
+"""The professional's doors, in Basque and Spanish.
+
+GET  /<eu|es>/staff/inbox                        what waits in my unit, delegated choices on top
+GET  /<eu|es>/staff/applications/<id>            why do you open it? POST states it
+GET  /<eu|es>/staff/applications/<id>/record     the application, for the purpose stated; each reading is logged
+POST /<eu|es>/staff/applications/<id>/take       I take it
+GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
+"""
+
+from flask import Blueprint, abort, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.domain.casework import Case, StaffMember
+from app.use_cases.consult_record import consult_record
+from app.use_cases.find_case import NotYours, find_case
+from app.use_cases.read_inbox import read_inbox
+from app.use_cases.take_case import AlreadyTaken, take_case
+from app.web.casework.forms import ReasonForm
+from app.web.casework.inbox import inbox_page
+from app.web.casework.purposes import state_purpose, stated_purpose
+from app.web.casework.record import record_page, said_purpose
+from app.web.shared.forms import AteaForm
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.wording.for_professionals import how_it_stands
+
+room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
+room.url_value_preprocessor(mark_staff_page)
+APPLICATION = "/applications/<application_id>"
+LONGEST_CURSOR = 64  # characters
+
+
+@room.route("/inbox")
+@staff_page
+def inbox() -> ResponseReturnValue:
+    """What waits, those who prefer not to choose on top; then what I have taken."""
+    after = request.args.get("after", "")[:LONGEST_CURSOR]
+    found = read_inbox(house(), current_member(), after)
+    page = inbox_page(house(), found, current_member(), g.edition, is_first=not after)
+    return render_template("casework/inbox.html", page=page)
+
+
+@room.route(APPLICATION, methods=["GET", "POST"])
+@staff_page
+def application(application_id: str) -> ResponseReturnValue:
+    """No read without a reason: it is asked first, and the person sees it."""
+    _only_ours(application_id)
+    form = ReasonForm()
+    form.offer()
+    if form.validate_on_submit():
+        state_purpose(application_id, form.reader(current_member().id))
+        return see_other("casework.record", application_id=application_id)
+    return render_template("casework/reason.html", form=form), 422 if form.errors else 200
+
+
+@room.route(f"{APPLICATION}/record")
+@staff_page
+def record(application_id: str) -> ResponseReturnValue:
+    """The application, once it is known what for."""
+    reader = stated_purpose(application_id, current_member().id)
+    if reader is None:
+        return see_other("casework.application", application_id=application_id)
+    try:
+        found = consult_record(house(), current_member(), application_id, reader)
+    except NotYours:
+        abort(404)
+    page = record_page(house(), found, current_member(), g.edition)
+    return render_template("casework/record.html", page=page, why=said_purpose(reader))
+
+
+@room.route(f"{APPLICATION}/take", methods=["GET", "POST"])
+@staff_page
+def take(application_id: str) -> ResponseReturnValue:
+    """Exactly one professional takes it; the other is told."""
+    _only_ours(application_id)
+    if request.method != "POST":
+        return see_other("casework.taken", application_id=application_id)
+    if not AteaForm().validate_on_submit():
+        abort(400)
+    try:
+        take_case(house(), current_member(), application_id)
+    except AlreadyTaken:
+        return _who_has_it(application_id), 409
+    return see_other("casework.taken", application_id=application_id)
+
+
+@room.route(f"{APPLICATION}/taken")
+@staff_page
+def taken(application_id: str) -> ResponseReturnValue:
+    """Whose it is now."""
+    return _who_has_it(application_id)
+
+
+def _who_has_it(application_id: str) -> str:
+    case, professional = _only_ours(application_id)
+    mine = professional is not None and professional.id == current_member().id and not case.is_waiting()
+    return render_template(
+        "casework/taken.html", application_id=application_id, mine=mine, waiting=case.is_waiting(),
+        sentences=how_it_stands(case, professional, current_member().id, g.edition),
+    )
+
+
+def _only_ours(application_id: str) -> tuple[Case, StaffMember | None]:
+    """The case of our unit; for anybody else's it is the same as for none."""
+    try:
+        return find_case(house(), current_member(), application_id)
+    except NotYours:
+        abort(404)

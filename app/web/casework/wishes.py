@@ -1,0 +1,110 @@
+"""What the person asks for and how she chooses, as a professional reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from app.domain.application import Application, Draft
+from app.domain.choice import EVERYTHING, Chosen, Delegated, RedLine, Said, Scope
+from app.domain.edition import Edition
+from app.use_cases.ports import House
+from app.use_cases.state_choices import AspectChoice, choices_for
+from app.wording.choices import said_sentences
+from app.wording.for_professionals import of_what, who_chooses
+from app.wording.wanted import wanted_text
+
+# How many sentences say no more than who chooses. A wish comes after who chooses and for whom.
+_SAID_BY_THE_TAG: dict[type, int] = {Chosen: 0, Delegated: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer: of what, who chooses, what the person says. `lit` where somebody is asked to choose for her."""
+
+    about: str
+    who: str
+    says: tuple[str, ...]
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A service, or everything; `as_for_everything` and `unsaid` name aspects without an answer of their own."""
+
+    name: str
+    rows: tuple[Row, ...]
+    as_for_everything: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+
+def everything(house: House, draft: Draft, edition: Edition) -> Part:
+    """What was said for all services: of everything, of one aspect everywhere, and what is wanted nowhere."""
+    scopes = [EVERYTHING, *(Scope(None, id_) for id_, a in house.shelf.catalogue.aspects.items() if a.read_from is None)]
+    rows = [_row(house, draft, scope, said, edition) for scope in scopes if (said := draft.choices.said(scope))]
+    lines = [line for line in draft.choices.red_lines() if line.scope.service is None]
+    return Part(_("For everything they ask for"), (*rows, *_red_lines(house, draft, lines, edition)))
+
+
+def parts_of(house: House, application: Application, edition: Edition) -> tuple[Part, ...]:
+    """Each requested service, in the order in which the person asked."""
+    return tuple(_part(house, application.draft, line.code, edition) for line in application.requested)
+
+
+def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
+    service = house.shelf.catalogue.services.get(code)
+    if service is None:  # no longer in the portfolio; what was shown still says its name
+        return Part(code, ())
+    whole, choices = Scope(code), choices_for(house.shelf.catalogue, draft, service)
+    said = draft.choices.said(whole)
+    wide = (_row(house, draft, whole, said, edition, _whole_service(house, choices, edition)),) if said else ()
+    own = [_of_aspect(house, draft, one, edition) for one in choices if one.effective.origin not in {None, EVERYTHING, whole}]
+    lines = [line for line in draft.choices.red_lines() if line.scope.service == code]
+    return Part(
+        house.shelf.texts.service(edition, code).name,
+        (*wide, *sorted(own, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)),
+        _names(house, choices, EVERYTHING, edition), _names(house, choices, None, edition),
+    )
+
+
+def _of_aspect(house: House, draft: Draft, choice: AspectChoice, edition: Edition) -> Row:
+    scope, said = Scope(choice.service, choice.aspect.id), choice.effective.said
+    in_all = (_("They say it for all services."),) if choice.effective.origin != scope else ()
+    return _row(house, draft, scope, said, edition, in_all)
+
+
+def _whole_service(house: House, choices: Iterable[AspectChoice], edition: Edition) -> tuple[str, ...]:
+    """Of which aspects an answer for the whole service speaks."""
+    choices = list(choices)
+    names = _names(house, choices, Scope(choices[0].service), edition) if choices else ()
+    return (_("It holds for: %(aspects)s", aspects=", ".join(names)),) if names else ()
+
+
+def _row(
+    house: House, draft: Draft, scope: Scope, said: Said | None, edition: Edition, more: tuple[str, ...] = ()
+) -> Row:
+    catalogue, texts = house.shelf.catalogue, house.shelf.texts
+    aspect = catalogue.aspects.get(scope.aspect) if scope.aspect else None
+    sentences = said_sentences(said, aspect, texts, catalogue, draft.circle, edition) if said else ()
+    says = sentences[_SAID_BY_THE_TAG.get(type(said), len(sentences)):]
+    about = _("The whole service") if scope.service and not scope.aspect else of_what(scope, texts, edition)
+    return Row(about, who_chooses(said, draft.circle, edition), (*says, *more), isinstance(said, Delegated))
+
+
+def _red_lines(house: House, draft: Draft, lines: Iterable[RedLine], edition: Edition) -> tuple[Row, ...]:
+    """What she does not want, in her words; the aspect before it where it speaks of one."""
+    catalogue, texts, rows = house.shelf.catalogue, house.shelf.texts, []
+    for line in lines:
+        aspect = catalogue.aspects.get(line.scope.aspect) if line.scope.aspect else None
+        unwanted = wanted_text(line.unwanted, aspect, texts, catalogue, edition, draft.circle)
+        about = f"{texts.aspect(edition, aspect.id).name}: {unwanted}" if aspect else unwanted
+        rows.append(Row(_("What they do not want"), _("Red line"), (about,)))
+    return tuple(rows)
+
+
+def _names(
+    house: House, choices: Iterable[AspectChoice], origin: Scope | None, edition: Edition
+) -> tuple[str, ...]:
+    """The aspects whose answer comes from that scope."""
+    texts = house.shelf.texts
+    return tuple(texts.aspect(edition, one.aspect.id).name for one in choices if one.effective.origin == origin)

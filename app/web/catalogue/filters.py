@@ -1,0 +1,56 @@
+"""The filters of the list as boxes to tick, in the edition's words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from app.domain.catalogue import Administration, CareSetting, Sector
+from app.domain.edition import Edition
+from app.use_cases.browse_catalogue import BY, FOR, WHERE, Filters
+from app.web.catalogue.components import component
+from app.wording.catalogue import say_administration, say_sector, say_setting
+
+BOXES = 4 * 2 * (len(Sector) + len(CareSetting) + len(Administration))  # in each edition, ticked and not
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One filter: its name in the address, its boxes, and whether it stands open."""
+
+    name: str
+    boxes: tuple[Markup, ...]
+    is_open: bool
+
+
+def panels(filters: Filters, opened: str, edition: Edition) -> tuple[Panel, ...]:
+    """The three filters. One stands open where something is ticked in it, or where the address asks for it."""
+    return (
+        _panel(FOR, tuple(Sector), filters.sectors, opened, edition),
+        _panel(WHERE, tuple(CareSetting), filters.settings, opened, edition),
+        _panel(BY, tuple(Administration), filters.run_by, opened, edition),
+    )
+
+
+def _panel(
+    name: str, values: Collection[Sector | CareSetting | Administration], ticked: Collection[object], opened: str,
+    edition: Edition,
+) -> Panel:  # fmt: skip
+    boxes = tuple(_box(edition, name, value, value in ticked) for value in values)
+    return Panel(name, boxes, bool(ticked) or opened == name)
+
+
+@lru_cache(maxsize=BOXES)
+def _box(edition: Edition, name: str, value: Sector | CareSetting | Administration, is_ticked: bool) -> Markup:
+    return component("checkboxes", "box")(f"{name}-{value}", name, value, _said(value, edition), is_ticked)
+
+
+def _said(value: Sector | CareSetting | Administration, edition: Edition) -> str:
+    match value:
+        case Sector():
+            return say_sector(value, edition)
+        case CareSetting():
+            return say_setting(value, edition)
+        case Administration():
+            return say_administration(value, edition)

@@ -1,0 +1,237 @@
+"""The doors of choice, all below /<edition>/v/<handle>/choices.
+
+GET  …/choices                         everything at a glance
+GET  …/choices/service/<scope>         one service, with all that may be said of it
+GET  …/choices/say/<scope>             the five answers; POST says one
+POST …/choices/take-back/<scope>       the wider answer holds again
+GET  …/choices/rank/<scope>            options in order; POST moves, adds, removes or refuses
+GET  …/choices/delegate/<scope>        to whom, with a wish; POST says it
+GET  …/choices/later/<scope>           when to be asked again; POST says it
+GET  …/choices/not-this/<scope>        what I do not want; POST draws or erases a red line
+"""
+
+from flask import Blueprint, abort, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from app.domain.catalogue import AspectKind
+from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
+from app.domain.choosable import NotAChoice, check_scope
+from app.domain.people import THE_PERSON
+from app.use_cases.state_choices import (
+    delegate_to_somebody_new,
+    draw_red_line,
+    erase_red_line,
+    state_choice,
+    take_choice_back,
+)
+from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
+from app.web.choices.overview import overview_page, service_page
+from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, moved, read_token
+from app.web.choices.rank_page import rank_page
+from app.web.choices.scope_page import ScopePage, address_of, scope_page
+from app.web.shared.doorkeepers import visit_page
+from app.web.shared.fields import today_here
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.visits import current_visit
+
+room = Blueprint("choices", __name__, url_prefix="/<edition:edition>/v/<handle>/choices", template_folder="templates")
+
+
+@room.route("")
+@visit_page
+def overview() -> ResponseReturnValue:
+    """What holds for everything, and for each service of the list. Who has said nothing finds the five answers here."""
+    draft = current_visit().draft
+    form = AnswerForm(formdata=None)
+    form.offer()
+    return render_template(
+        "choices/overview.html", page=overview_page(house(), draft, g.edition), form=form,
+        scope_page=scope_page(house(), draft, EVERYTHING, g.edition),
+    )
+
+
+@room.route("/service/<scope:scope>")
+@visit_page
+def service(scope: Scope) -> ResponseReturnValue:
+    """One service: only what one wants to say more about."""
+    if scope.service is None or scope.aspect:
+        abort(404)
+    _check(scope)
+    return render_template("choices/service.html", page=service_page(house(), current_visit().draft, scope, g.edition))
+
+
+@room.route("/say/<scope:scope>", methods=["GET", "POST"])
+@visit_page
+def say(scope: Scope) -> ResponseReturnValue:
+    """The five answers of equal weight, for everything, a service or one aspect."""
+    page = _page(scope)
+    before = current_visit().draft.choices.said(scope)
+    form = AnswerForm(data={"answer": before.kind if before else None})
+    form.offer()
+    if form.validate_on_submit():
+        said = form.said(before, today_here())
+        _state(scope, said)
+        return _after(scope, said)
+    return render_template("choices/say.html", form=form, page=page), 422 if form.errors else 200
+
+
+@room.route("/take-back/<scope:scope>", methods=["POST"])
+@visit_page
+def take_back(scope: Scope) -> ResponseReturnValue:
+    """Takes this answer back; the wider one holds again."""
+    _check(scope)
+    if TokenForm().validate_on_submit():
+        take_choice_back(house(), current_visit(), scope, THE_PERSON)
+    return redirect(address_of(scope), 303)
+
+
+@room.route("/rank/<scope:scope>", methods=["GET", "POST"])
+@visit_page
+def rank(scope: Scope) -> ResponseReturnValue:
+    """Options in order, one button a move; every move is kept at once."""
+    _check(scope)
+    if scope.aspect is None:
+        return see_other("choices.say", scope=scope)
+    draft, form = current_visit().draft, _rank_form(scope)
+    problem = None
+    if form.validate_on_submit():
+        try:
+            _move(scope, form)
+        except NotAChoice as refused:
+            problem = refused.problem
+        else:
+            return redirect(address_of(scope), 303) if DONE in request.form else see_other("choices.rank", scope=scope)
+    page = rank_page(house(), draft, scope, _chosen(scope), g.edition, problem)
+    return render_template("choices/rank.html", form=form, page=page), 422 if form.errors or problem else 200
+
+
+@room.route("/delegate/<scope:scope>", methods=["GET", "POST"])
+@visit_page
+def delegate(scope: Scope) -> ResponseReturnValue:
+    """To whom it is left, and a wish that may go along."""
+    page, draft = _page(scope), current_visit().draft
+    said = draft.choices.said(scope)
+    before = said if isinstance(said, Delegated) else Delegated()
+    form = DelegateForm(data={"to": before.to, "wish": before.wish})
+    form.offer(draft.circle, before.to)
+    if form.validate_on_submit():
+        _delegate(scope, form)
+        return redirect(address_of(scope), 303)
+    return render_template("choices/delegate.html", form=form, page=page), 422 if form.errors else 200
+
+
+@room.route("/later/<scope:scope>", methods=["GET", "POST"])
+@visit_page
+def later(scope: Scope) -> ResponseReturnValue:
+    """When to be asked again."""
+    page = _page(scope)
+    said = current_visit().draft.choices.said(scope)
+    form = LaterForm(data={"on": said.on if isinstance(said, Later) else None})
+    if form.validate_on_submit():
+        _state(scope, Later(form.on.data))
+        return redirect(address_of(scope), 303)
+    return render_template("choices/later.html", form=form, page=page), 422 if form.errors else 200
+
+
+@room.route("/not-this/<scope:scope>", methods=["GET", "POST"])
+@visit_page
+def not_this(scope: Scope) -> ResponseReturnValue:
+    """What I do not want, in my words."""
+    page, form = _page(scope), RedLineForm()
+    if "erase" in request.form and TokenForm().validate_on_submit():
+        erase_red_line(house(), current_visit(), scope, read_token(request.form["erase"]), THE_PERSON)
+        return see_other("choices.not_this", scope=scope)
+    if form.validate_on_submit():
+        _draw(scope, Wanted(words=form.words.data))
+        return see_other("choices.not_this", scope=scope)
+    return render_template("choices/not_this.html", form=form, page=page), 422 if form.errors else 200
+
+
+def _check(scope: Scope) -> None:
+    """An address typed by hand that names nothing, or what a section of the application asks, is not found."""
+    catalogue = house().shelf.catalogue
+    try:
+        check_scope(catalogue, scope)
+    except NotAChoice:
+        abort(404)
+    if scope.aspect and catalogue.aspects[scope.aspect].read_from:
+        abort(404)
+
+
+def _page(scope: Scope) -> ScopePage:
+    _check(scope)
+    return scope_page(house(), current_visit().draft, scope, g.edition)
+
+
+def _state(scope: Scope, said: Said) -> None:
+    try:
+        state_choice(house(), current_visit(), scope, said, THE_PERSON)
+    except NotAChoice:
+        abort(400)
+
+
+def _delegate(scope: Scope, form: DelegateForm) -> None:
+    if not form.names_somebody_new:
+        _state(scope, Delegated(form.to.data, form.wish.data))
+        return
+    try:
+        delegate_to_somebody_new(
+            house(), current_visit(), scope, form.name.data, form.relation.data, form.wish.data, THE_PERSON
+        )
+    except NotAChoice:
+        abort(400)
+
+
+def _draw(scope: Scope, unwanted: Wanted) -> None:
+    try:
+        draw_red_line(house(), current_visit(), scope, unwanted, THE_PERSON)
+    except NotAChoice:
+        abort(400)
+
+
+def _after(scope: Scope, said: Said) -> ResponseReturnValue:
+    """The page where more may be said along with the answer; nobody has to."""
+    match said:
+        case Chosen() if scope.aspect:
+            return see_other("choices.rank", scope=scope)
+        case Delegated():
+            return see_other("choices.delegate", scope=scope)
+        case Later():
+            return see_other("choices.later", scope=scope)
+        case _:
+            return redirect(address_of(scope), 303)
+
+
+def _chosen(scope: Scope) -> Chosen:
+    """The order as it stands; an empty one where another answer holds or none."""
+    said = current_visit().draft.choices.said(scope)
+    return said if isinstance(said, Chosen) else Chosen()
+
+
+def _rank_form(scope: Scope) -> RankForm:
+    chosen = _chosen(scope)
+    if house().shelf.catalogue.aspects[str(scope.aspect)].kind is AspectKind.WORDS:
+        return OwnWordsForm(data={"reason": chosen.reason, "words": "\n".join(w.words for w in chosen.ranked)})
+    return RankForm(data={"reason": chosen.reason})
+
+
+def _move(scope: Scope, form: RankForm) -> None:
+    """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed."""
+    pressed, visit, before = request.form, current_visit(), _chosen(scope)
+    refused = _refused(pressed)
+    after = moved(before, pressed, form, picked=[] if refused else pressed.getlist("also"))
+    if after != before or not (refused or "accept" in pressed):
+        state_choice(house(), visit, scope, after, THE_PERSON)
+    if "accept" in pressed:
+        erase_red_line(house(), visit, scope, read_token(pressed["accept"]), THE_PERSON)
+    for value in refused:
+        draw_red_line(house(), visit, scope, read_token(value), THE_PERSON)
+
+
+def _refused(pressed: MultiDict[str, str]) -> list[str]:
+    """What is not wanted: the row of the button, or everything that was picked."""
+    if "no_also" in pressed:
+        return [value for value in pressed.getlist("also") if value]
+    return [pressed["no"]] if "no" in pressed else []

@@ -1,0 +1,145 @@
+"""The form of one question: rows of answers, a number, or a town. *I don't know* is a row like any other."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import ClassVar
+
+from flask_babel import gettext as _
+from wtforms import RadioField, StringField
+from wtforms.validators import ValidationError
+
+from app.domain.catalogue import Catalogue
+from app.domain.edition import Edition
+from app.domain.field import Field, FieldKind, NotKnown, Value
+from app.use_cases.texts import QuestionText, spoken_value
+from app.web.guide.numbers import counts_months, read_number
+from app.web.shared.forms import AteaForm, plain_text
+from app.wording.answers import say_not_known
+
+Meaning = Value | NotKnown
+SILENT = (NotKnown.DOES_NOT_KNOW, NotKnown.RATHER_NOT_SAY)
+
+
+class QuestionForm(AteaForm):
+    """What all questions share. `given` is the typed answer once the form is valid; `kind` chooses the template's part."""
+
+    kind: ClassVar[str]
+    answer = RadioField(validate_choice=False)
+    given: Meaning
+    meant: Mapping[str, Meaning]
+
+    def offer(self, rows: list[tuple[str, str]], meant: Mapping[str, Meaning]) -> None:
+        """Fills the rows: word and text of each, and what each word means."""
+        self.answer.choices, self.meant = rows, meant
+
+    @property
+    def word(self) -> str:
+        """The row that was chosen, or nothing."""
+        return self.answer.data if self.answer.data in self.meant else ""
+
+
+class RowsForm(QuestionForm):
+    """One of a few answers."""
+
+    kind = "rows"
+
+    def validate_answer(self, field: RadioField) -> None:
+        if field.data not in self.meant:
+            raise ValidationError(_("Choose one of the answers"))
+        self.given = self.meant[field.data]
+
+
+class BoxForm(QuestionForm):
+    """A box beside rows of *I don't know*: no script can empty a row, so what is new counts.
+
+    `before`: box and row as they were kept.
+    """
+
+    before: tuple[str, str]
+
+    def box_counts(self, typed: str) -> bool:
+        """Whether the box counts and not the row. Raises `ValidationError` where both are new; the row is emptied."""
+        if not self.word or not typed:
+            return not self.word
+        box_is_new, row_is_new = typed != self.before[0], self.word != self.before[1]
+        if box_is_new and row_is_new:
+            self.answer.data = None
+            raise ValidationError(_("Continue with what you wrote, or empty the box and choose an answer"))
+        return box_is_new
+
+
+class NumberForm(BoxForm):
+    """A whole number."""
+
+    kind = "number"
+    number = StringField(filters=[plain_text])
+    asked: Field
+
+    def validate_number(self, typed: StringField) -> None:
+        if not self.box_counts(typed.data):
+            self.given = self.meant[self.word]
+            return
+        number = read_number(typed.data, months=counts_months(self.asked))
+        if number is None:
+            raise ValidationError(_("Write a number, or choose one of the answers below"))
+        low, high = self.asked.low, self.asked.high
+        if not low <= number <= high:
+            raise ValidationError(_("Write a number from %(low)d to %(high)d", low=low, high=high))
+        self.given = number
+
+
+class TownForm(BoxForm):
+    """One of the municipalities."""
+
+    kind = "town"
+    town = StringField(filters=[plain_text])
+    towns: frozenset[str]
+
+    def validate_town(self, chosen: StringField) -> None:
+        if not self.box_counts(chosen.data):
+            self.given = self.meant[self.word]
+            return
+        if chosen.data not in self.towns:
+            raise ValidationError(_("Choose a town, or one of the answers below"))
+        self.given = chosen.data
+
+
+def question_form(
+    field: Field, text: QuestionText, catalogue: Catalogue, edition: Edition, said: Meaning | None, *, other: bool
+) -> QuestionForm:
+    """The form of a question, filled with what was said before."""
+    word = said if isinstance(said, NotKnown) else ""
+    box = "" if said is None or isinstance(said, NotKnown) else str(said)
+    form: QuestionForm
+    if field.kind is FieldKind.INE_CODE:
+        form = TownForm(data={"town": box, "answer": word})
+        form.towns, form.before = frozenset(catalogue.municipalities), (box, word)
+    elif field.kind is FieldKind.INT and not field.values:
+        form = NumberForm(data={"number": box, "answer": word})
+        form.asked, form.before = field, (box, word)
+    else:
+        form = RowsForm(data={"answer": None if said is None else spoken_value(said)})
+    rows, meant = _rows(field, text, edition, other=other)
+    form.offer(rows, meant)
+    return form
+
+
+def _rows(
+    field: Field, text: QuestionText, edition: Edition, *, other: bool
+) -> tuple[list[tuple[str, str]], dict[str, Meaning]]:
+    """The answers with a word of their own, *never assessed* where it exists, *I don't know*, *I'd rather not say*."""
+    values: tuple[Value, ...] = (True, False) if field.kind is FieldKind.BOOL else field.values
+    if field.kind is FieldKind.INE_CODE:
+        values = ()
+    rows = [(spoken_value(value), text.answer(value, other)) for value in values]
+    meant: dict[str, Meaning] = {spoken_value(value): value for value in values}
+    if field.may_be_not_assessed and text.not_assessed:
+        rows.append((NotKnown.NOT_ASSESSED.value, text.not_assessed[other]))
+        meant[NotKnown.NOT_ASSESSED.value] = NotKnown.NOT_ASSESSED
+    return [*rows, *_silent_rows(edition)], meant | {silent.value: silent for silent in SILENT}
+
+
+@lru_cache(maxsize=len(Edition))
+def _silent_rows(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The rows that every question has, said once an edition."""
+    return tuple((silent.value, say_not_known(silent, edition)) for silent in SILENT)

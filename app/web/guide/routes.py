@@ -1,0 +1,170 @@
+"""The guide's doors.
+
+GET  /<edition>/guide                      what it is; POST begins a visit, or goes on in the open one
+GET  /<edition>/v/<handle>/guide           goes on where one is
+GET  /<edition>/v/<handle>/guide/who       who is it for; POST answers
+GET  /<edition>/v/<handle>/guide/q<n>      one question; POST answers
+GET  /<edition>/v/<handle>/guide/again     answers that contradict each other, to be looked at again
+GET  /<edition>/v/<handle>/guide/results   what fits, and why; POST puts a service on the list or takes it off
+"""
+
+from flask import Blueprint, abort, g, render_template, request, session
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app.domain.application import Visit
+from app.domain.catalogue import Service, Situation
+from app.domain.field import Field
+from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
+from app.use_cases.begin_visit import begin_visit, turn_visit
+from app.use_cases.find_visit import latest_visit
+from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
+from app.web.guide.again import again_page
+from app.web.guide.forms import BeginForm, TokenForm, WhoForm
+from app.web.guide.question_forms import QuestionForm, TownForm, question_form
+from app.web.guide.questions import question_page
+from app.web.guide.results import results_page
+from app.web.guide.towns import town_options
+from app.web.guide.urgent import urgent_help, urgent_help_of
+from app.web.shared.doorkeepers import private, visit_page
+from app.web.shared.house import house
+from app.web.shared.pages import page_of, see_other, session_for_visit
+from app.web.shared.sessions import session_key
+from app.web.shared.visits import current_visit
+
+room = Blueprint("guide", __name__, url_prefix="/<edition:edition>", template_folder="templates")
+
+
+@room.route("/guide", methods=["GET", "POST"])
+@private
+def begin() -> ResponseReturnValue:
+    """What the guide is. From a situation, from a service, or from nothing."""
+    situation, service = _where_from()
+    held, form = _visit_here(), BeginForm()
+    form.offer()
+    if form.validate_on_submit():
+        return page_of(_visit_for(held, form, situation, service), "guide.go_on")
+    texts, catalogue = house().shelf.texts, house().shelf.catalogue
+    return render_template(
+        "guide/begin.html", form=form, held=held, urgent=urgent_help_of(catalogue, situation),
+        situation=texts.situation(g.edition, situation.number) if situation and not situation.sensitive else None,
+        service=texts.service(g.edition, service.code) if service and not service.sensitive else None,
+        from_nothing=not (situation or service),
+    )
+
+
+@room.route("/v/<handle>/guide")
+@visit_page
+def go_on() -> ResponseReturnValue:
+    """The next question worth asking, or the results."""
+    draft = current_visit().draft
+    if draft.for_whom is None:
+        return see_other("guide.who")
+    following = orient(house(), draft).next
+    return see_other("guide.question", number=following.number) if following else see_other("guide.results")
+
+
+@room.route("/v/<handle>/guide/who", methods=["GET", "POST"])
+@visit_page
+def who() -> ResponseReturnValue:
+    """Who is it for? Facts belong to one person and are never lent to another."""
+    draft = current_visit().draft
+    form = WhoForm(data={"answer": draft.for_whom, "name_above": draft.name_above})
+    text = house().shelf.texts.question(g.edition, "who")
+    form.offer(text)
+    if form.validate_on_submit():
+        say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data)
+        return see_other("guide.go_on")
+    page = render_template("guide/who.html", form=form, text=text, draft=draft, urgent=urgent_help(house(), draft))
+    return page, 422 if form.errors else 200
+
+
+@room.route("/v/<handle>/guide/q<int:number>", methods=["GET", "POST"])
+@visit_page
+def question(number: int) -> ResponseReturnValue:
+    """One question. What was said before stands in it, and may be changed."""
+    draft, shelf, asked = current_visit().draft, house().shelf, _asked(number)
+    text = shelf.texts.question(g.edition, asked.name)
+    said = draft.answers.by_person.get(asked.name)
+    form = question_form(asked, text, shelf.catalogue, g.edition, said, other=draft.speaks_for_another())
+    if form.validate_on_submit():
+        written = answer_question(house(), current_visit(), asked, form.given)
+        clashes = any(asked.name in group for group in contradicting(house(), written.draft))
+        return see_other("guide.again" if clashes else "guide.go_on")
+    page = render_template(
+        "guide/question.html", form=form, page=question_page(house(), draft, asked, g.edition),
+        towns=_towns(form), urgent=urgent_help(house(), draft),
+    )
+    return page, 422 if form.errors else 200
+
+
+@room.route("/v/<handle>/guide/again")
+@visit_page
+def again() -> ResponseReturnValue:
+    """Answers that do not go together, each with its way back; where there are none, the guide goes on."""
+    draft = current_visit().draft
+    groups = again_page(house(), draft, g.edition)
+    if not groups:
+        return see_other("guide.go_on")
+    return render_template("guide/again.html", groups=groups, urgent=urgent_help(house(), draft))
+
+
+@room.route("/v/<handle>/guide/results", methods=["GET", "POST"])
+@visit_page
+def results() -> ResponseReturnValue:
+    """What fits with what was said so far; never a decision."""
+    form = TokenForm()
+    if form.validate_on_submit():
+        code = _change_list()
+        return see_other("guide.results", _anchor=f"r{code}".replace(".", "-"))
+    draft = current_visit().draft
+    page = results_page(house(), draft, g.edition)
+    return render_template("guide/results.html", page=page, form=form, urgent=urgent_help(house(), draft))
+
+
+def _where_from() -> tuple[Situation | None, Service | None]:
+    """The situation or the judged service one comes from; what the address names and nobody knows is nothing."""
+    catalogue = house().shelf.catalogue
+    service = catalogue.by_address(request.args.get("service", ""))
+    situation = catalogue.situations.get(request.args.get("situation", type=int) or 0)
+    return situation, service if service and service.judged else None
+
+
+def _visit_here() -> Visit | None:
+    """The visit this browser used last, if something was said in it and it has not been sent."""
+    key = session_key(session)
+    held = latest_visit(house(), key) if key else None
+    return held if held and not held.draft.is_empty() else None
+
+
+def _visit_for(held: Visit | None, form: BeginForm, situation: Situation | None, service: Service | None) -> Visit:
+    number, code = situation.number if situation else None, service.code if service else None
+    if held and not form.wants_new:
+        return turn_visit(house(), held, situation=number, service=code)
+    return begin_visit(house(), session_for_visit(), situation=number, service=code)
+
+
+def _change_list() -> str:
+    """Puts on the list or takes off what the button names; gives its code. What is not requestable is not found."""
+    change = put_on_list if "put_on" in request.form else take_off_list
+    code = request.form.get("put_on") or request.form.get("take_off", "")
+    try:
+        change(house(), current_visit(), code)
+    except NotRequestable:
+        abort(404)
+    return code if code in house().shelf.catalogue.services else ""
+
+
+def _towns(form: QuestionForm) -> Markup | str:
+    """The finished options of a question about a town."""
+    if not isinstance(form, TownForm):
+        return ""
+    return town_options(house().shelf.catalogue, g.edition.language, form.town.data)
+
+
+def _asked(number: int) -> Field:
+    """The field behind a number; those the guide never asks are not found."""
+    found = house().shelf.catalogue.field_by_number(number)
+    if found is None or not found.is_the_persons_to_answer:
+        abort(404)
+    return found

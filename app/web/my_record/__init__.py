@@ -1,0 +1,5 @@
+"""My record: what was sent, who has it, who looked."""
+
+from app.web.my_record.routes import room
+
+__all__ = ["room"]

@@ -1,0 +1,22 @@
+"""The one form of the record: the public check of a receipt."""
+
+from flask_babel import gettext as _
+from wtforms.validators import ValidationError
+
+from app.domain.reference import VERIFICATION_CODE_LENGTH, normalised_code, read_reference
+from app.web.shared.forms import AteaForm, LineField
+
+
+class CheckReceiptForm(AteaForm):
+    """Both stand on the receipt."""
+
+    reference = LineField()
+    code = LineField()
+
+    def validate_reference(self, field: LineField) -> None:
+        if read_reference(field.data or "") is None:
+            raise ValidationError(_("Copy the reference as it stands on the receipt. It begins with AT"))
+
+    def validate_code(self, field: LineField) -> None:
+        if len(normalised_code(field.data or "")) != VERIFICATION_CODE_LENGTH:
+            raise ValidationError(_("Copy the verification code: 12 letters and digits"))

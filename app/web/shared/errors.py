@@ -1,0 +1,68 @@
+"""Error pages: in the person's edition, with an incident number, a phone, and never a trace."""
+
+import secrets
+
+import structlog
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.domain.reference import ALPHABET
+from app.use_cases.ports import StaleWrite, Unavailable
+from app.use_cases.try_lock import TooManyTries
+from app.use_cases.write_draft import Gone
+from app.web.shared.edition import current_edition
+
+KNOWN = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+log = structlog.get_logger("atea.errors")
+
+
+def incident_number() -> str:
+    """Eight characters to say on the phone; they name the line in the log, not the person."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def error_page(status: int, kind: str = "") -> Response:
+    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`)."""
+    g.edition = current_edition()
+    incident = incident_number()
+    log.warning("error_page", status=status, kind=kind or None, incident=incident, endpoint=request.endpoint)
+    shown = status if status in KNOWN else (400 if status < 500 else 500)
+    response = make_response(
+        render_template("shared/error.html", status=shown, kind=kind or str(shown), incident=incident), status
+    )
+    response.headers["Cache-Control"] = "no-store"
+    if status in {429, 503}:
+        response.headers["Retry-After"] = "300" if status == 429 else "30"
+    return response
+
+
+def _expected(error: HTTPException) -> Response:
+    if isinstance(getattr(error, "original_exception", None), Unavailable):
+        return error_page(503)  # the database went away while the session was opened or kept
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    if error.code and 300 <= error.code < 400:
+        return error.get_response()  # type: ignore[return-value]
+    return error_page(error.code or 500)
+
+
+def _unexpected(error: Exception) -> Response:
+    """Our fault. The log gets the kind of error and where, never what was typed."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename.rsplit('/app/', 1)[-1]}:{trace.tb_lineno}" if trace else ""
+    log.error("unexpected", error=type(error).__name__, where=where, endpoint=request.endpoint)
+    return error_page(500)
+
+
+def hang_error_pages(flask_app: Flask) -> None:
+    """Registers the error pages; in tests and development too, nobody sees a trace."""
+    flask_app.register_error_handler(HTTPException, _expected)
+    flask_app.register_error_handler(CSRFError, lambda _: error_page(400, "form_expired"))
+    flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
+    flask_app.register_error_handler(Unavailable, lambda _: error_page(503))
+    flask_app.register_error_handler(StaleWrite, lambda _: error_page(409))
+    flask_app.register_error_handler(TooManyTries, lambda _: error_page(429, "tries"))
+    flask_app.register_error_handler(Exception, _unexpected)

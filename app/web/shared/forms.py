@@ -1,0 +1,65 @@
+"""What every form shares: our own messages in four editions, and text made harmless before it is kept."""
+
+import re
+import unicodedata
+from typing import Any
+
+from flask_babel import get_translations
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+LINE = 200
+TEXT = 4000
+# Overrides and isolates can make a text read as another one; marks that only join letters stay.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+
+
+def plain_text(value: str | None) -> str:
+    """Text as it is kept: NFC, no control or direction-overriding characters, no spaces around."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", value or "")).replace("\r\n", "\n").strip()
+
+
+class AteaForm(FlaskForm):  # type: ignore[misc]
+    """A form whose built-in messages come from our catalogues: WTForms has none in Basque."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: Any) -> Any:
+            return get_translations()
+
+
+class AtMost:
+    """Refuses longer texts with a sentence that says how long they may be; nothing is cut silently."""
+
+    def __init__(self, length: int, message: str) -> None:
+        self.length, self.message = length, message
+
+    def __call__(self, form: AteaForm, field: Field) -> None:
+        if len(field.data or "") > self.length:
+            raise StopValidation(field.gettext(self.message) % {"length": self.length, "now": len(field.data)})
+
+
+def N_(message: str) -> str:  # noqa: N802 - the usual name of a marker for message ids
+    """Marks a message id that is said later, in the edition of the page."""
+    return message
+
+
+TOO_LONG = N_("Write at most %(length)d characters. Now there are %(now)d.")
+
+
+class LineField(StringField):
+    """One line of text."""
+
+    def __init__(self, label: str = "", validators: Any = (), length: int = LINE, **kwargs: Any) -> None:
+        super().__init__(label, [AtMost(length, TOO_LONG), *validators], filters=[_one_line], **kwargs)
+
+
+class WordsField(TextAreaField):
+    """The person's own words."""
+
+    def __init__(self, label: str = "", validators: Any = (), length: int = TEXT, **kwargs: Any) -> None:
+        super().__init__(label, [AtMost(length, TOO_LONG), *validators], filters=[plain_text], **kwargs)
+
+
+def _one_line(value: str | None) -> str:
+    return re.sub(r"\s+", " ", plain_text(value))

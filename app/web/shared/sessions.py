@@ -1,0 +1,126 @@
+"""Browser sessions: the cookie holds an unguessable id, everything else stays on the server.
+
+Nothing is written for somebody who only reads: a session is kept once something stands in it.
+"""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response, current_app
+from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.datastructures import CallbackDict
+from werkzeug.exceptions import HTTPException
+
+from app.domain.application import VISIT_KEPT
+from app.use_cases.ports import House, KeptSession
+from app.web.shared.house import house
+
+KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
+TOUCH_EVERY = timedelta(minutes=1)
+
+
+class BrowserSession(CallbackDict[str, Any], SessionMixin):
+    """What one browser holds: the form token, who signed in. `id` is empty until it is kept."""
+
+    def __init__(self, id_: str = "", content: dict[str, Any] | None = None, *, stale: bool = False) -> None:
+        def note(_: object) -> None:
+            self.modified = True
+
+        super().__init__(content or {}, note)
+        self.id = id_
+        self.modified = False
+        self.stale = stale
+        self.replaces = ""
+        self.ended = False
+
+    def ensure_id(self, new_id: str) -> str:
+        """Gives the session its id if it has none; it will then be kept."""
+        if not self.id:
+            self.id = new_id
+            self.modified = True
+        return self.id
+
+    def renew(self, new_id: str) -> None:
+        """A new id for the same content, at sign-in: an id known before opens nothing after."""
+        self.replaces, self.id, self.modified = self.replaces or self.id, new_id, True
+
+    def end(self) -> None:
+        """Forgets everything; the cookie goes with the answer."""
+        self.clear()
+        self.ended = True
+
+
+def session_key(session: Any) -> str:
+    """The keyed hash under which the server keeps the session, or an empty string."""
+    return key_of(house(), session.id) if session.id else ""
+
+
+def key_of(house: House, session_id: str) -> str:
+    return house.secrets.keyed_hash("session", session_id)
+
+
+class ServerSideSessions(SessionInterface):
+    """Flask's sessions, kept in the database through the house."""
+
+    def __init__(self, house: House, cookie_name: str, *, secure: bool) -> None:
+        self.house = house
+        self.cookie_name = cookie_name
+        self.secure = secure
+
+    def open_session(self, app: Flask, request: Request) -> BrowserSession:
+        """The session of the cookie, or an empty one. Public pages and static files never get here with a read."""
+        id_ = request.cookies.get(self.cookie_name, "")
+        if not id_ or len(id_) > 64 or not needs_session(request):
+            return BrowserSession()
+        now = self.house.clock.now()
+        with self.house.work.reading() as work:
+            kept = work.sessions.find(key_of(self.house, id_))
+        if kept is None or now - kept.touched_at > VISIT_KEPT:
+            return BrowserSession()
+        return BrowserSession(id_, json.loads(kept.content), stale=now - kept.touched_at > TOUCH_EVERY)
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        """Writes what changed; removes what ended; touches at most once a minute."""
+        if response.status_code >= 500:
+            return  # the database may be away: the error page must not ask it again
+        if session.ended:
+            self._forget(session)
+            response.delete_cookie(self.cookie_name, path="/", secure=self.secure, httponly=True, samesite="Lax")
+            return
+        if not session.modified and not (session.stale and session.id):
+            return
+        fresh = not session.id or bool(session.replaces)
+        session.ensure_id(self.house.secrets.new_handle())
+        with self.house.work.writing() as work:
+            if session.replaces:
+                work.sessions.forget(key_of(self.house, session.replaces))
+            content = json.dumps(dict(session), ensure_ascii=False)
+            work.sessions.keep(KeptSession(key_of(self.house, session.id), content, self.house.clock.now()))
+            work.commit()
+        if fresh or session.modified:
+            response.set_cookie(
+                self.cookie_name, session.id, path="/", secure=self.secure, httponly=True, samesite="Lax"
+            )
+
+    def _forget(self, session: BrowserSession) -> None:
+        if not session.id and not session.replaces:
+            return
+        with self.house.work.writing() as work:
+            for id_ in filter(None, (session.id, session.replaces)):
+                work.visits.forget_session(key_of(self.house, id_))
+                work.sessions.forget(key_of(self.house, id_))
+            work.commit()
+
+
+def needs_session(request: Request) -> bool:
+    """Whether the route's doorkeeper lets it know anybody at all.
+
+    Flask opens the session before it matches the address, so that it is matched here first.
+    """
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, _values = adapter.match() if adapter else ("", {})
+    except HTTPException:
+        return False
+    return getattr(current_app.view_functions.get(endpoint), "doorkeeper", "") not in KNOWS_NOBODY

@@ -1,0 +1,48 @@
+"""The member of staff behind a request, and the doorkeeper of staff pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, cast
+
+from flask import g
+from flask_login import UserMixin, current_user
+
+from app.domain.casework import StaffMember
+from app.web.shared.doorkeepers import STAFF
+from app.web.shared.pages import see_other
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """What Flask-Login keeps hold of."""
+
+    member: StaffMember
+
+    def get_id(self) -> str:
+        return self.member.id
+
+
+def staff_page(view: View) -> View:
+    """Only for a signed-in member of staff; anybody else is led to the sign-in page, whatever is behind the door."""
+
+    @wraps(view)
+    def inner(*args: Any, **kwargs: Any) -> Any:
+        if not current_user.is_authenticated:
+            return see_other("sign_in.sign_in")
+        return view(*args, **kwargs)
+
+    inner.doorkeeper = STAFF  # type: ignore[attr-defined]
+    return inner
+
+
+def mark_staff_page(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """For a room's `url_value_preprocessor`: its pages, errors too, get the frame of staff pages."""
+    g.is_staff_page = True
+
+
+def current_member() -> StaffMember:
+    """The member that the doorkeeper let in."""
+    return cast("SignedIn", current_user).member

@@ -1,0 +1,20 @@
+"""The visit behind the handle of an address, for this browser session only."""
+
+from flask import g, session
+
+from app.domain.application import Visit
+from app.use_cases.find_visit import find_visit as find
+from app.web.shared.house import house
+from app.web.shared.sessions import session_key
+
+
+def find_visit(handle: str) -> Visit | None:
+    """The live visit this browser holds behind the handle, or None."""
+    key = session_key(session)
+    return find(house(), handle, key) if key else None
+
+
+def current_visit() -> Visit:
+    """The visit that the doorkeeper let in."""
+    visit: Visit = g.visit
+    return visit

@@ -1,0 +1,42 @@
+"""Flask-Login, on sessions that live on the server."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask, current_app, session
+from flask_login import LoginManager, login_user
+
+from app.domain.casework import StaffMember
+from app.use_cases.find_staff import find_staff
+from app.web.shared.house import house
+from app.web.shared.staff import SignedIn
+
+SINCE = "signed_in_at"
+LONGEST_STAY = timedelta(hours=12)  # promises, P14; an idle session goes earlier
+
+
+def admit_staff(flask_app: Flask) -> None:
+    """Lets a session name a member of staff, for a working day; one that no longer exists is nobody."""
+    manager = LoginManager(flask_app)
+    manager.session_protection = None  # the session's id is renewed at sign-in and dies at sign-out
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def load(staff_id: str) -> SignedIn | None:
+        since = session.get(SINCE)
+        if not since or house().clock.now() - datetime.fromisoformat(since) > LONGEST_STAY:
+            return None
+        member = find_staff(house(), staff_id)
+        return SignedIn(member) if member and may_enter(member) else None
+
+
+def may_enter(member: StaffMember) -> bool:
+    """Invented staff only where the demo is on."""
+    demo: bool = current_app.extensions["config"].demo
+    return demo or not member.is_demo
+
+
+def begin_staff_session(member: StaffMember) -> None:
+    """A new session id and nothing of the session before: what was known of it opens nothing and signs no form."""
+    session.clear()
+    session.renew(house().secrets.new_handle())  # type: ignore[attr-defined]
+    session[SINCE] = house().clock.now().isoformat()
+    login_user(SignedIn(member))

@@ -1,0 +1,168 @@
+"""A portal on a database of its own for each test, a browser for it, and a judge of its pages."""
+
+import re
+import sqlite3
+from dataclasses import replace
+from functools import cache
+
+import html5lib
+import pytest
+from babel.messages.pofile import read_po
+from jinja2 import BytecodeCache
+
+from app.bootstrap import wire
+from app.config import ROOT, Config
+from app.content.shelf import LazyShelf
+from app.domain.edition import Edition
+from app.persistence.migrate import upgrade
+from app.use_cases.open_demo import open_demo
+
+LANGUAGES = {edition.html_lang for edition in Edition}
+CONTROLS = {"input", "select", "textarea"}
+UNLABELLED = {"hidden", "submit", "button"}
+HARMLESS = {"expected-doctype-but-got-start-tag"}
+CATALOGUE = ROOT / "translations" / "eu" / "LC_MESSAGES" / "messages.po"
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all the portals of a test run."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
+@pytest.fixture(scope="session")
+def shelf():
+    """The published content, loaded once."""
+    return LazyShelf(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A migrated database file, to be copied."""
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    upgrade(f"sqlite:///{file}", ROOT / "migrations")
+    return file
+
+
+@pytest.fixture
+def portal(tmp_path, empty_database, shelf):
+    """A Flask application without limits on tries and forms' tokens, on a database of its own."""
+    return make_portal(tmp_path, empty_database, shelf)
+
+
+def make_portal(folder, empty_database, shelf, **environment):
+    """The portal with the environment given; tokens of forms are checked only where a test asks for it."""
+    copy = folder / "atea.sqlite"
+    with sqlite3.connect(empty_database) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    portal = wire(Config.from_environment({
+        "ATEA_INSTANCE": str(folder), "ATEA_DATABASE_URL": f"sqlite:///{copy}", "ATEA_LIMITS": "off",
+        "ATEA_SECRET_KEY": "of-the-tests-" * 4, "ATEA_DEMO": "off", **environment,
+    }))
+    portal.config["WTF_CSRF_ENABLED"] = False
+    portal.jinja_env.bytecode_cache = COMPILED
+    portal.extensions["house"] = replace(portal.extensions["house"], shelf=shelf)
+    return portal
+
+
+@pytest.fixture
+def client(portal):
+    """One browser."""
+    with portal.test_client() as browser:
+        yield browser
+
+
+@pytest.fixture
+def house(portal):
+    return portal.extensions["house"]
+
+
+@pytest.fixture(scope="session")
+def judge():
+    """`judge(response, status)` gives the parsed page once it is sound HTML that anybody can use."""
+    return judged
+
+
+def judged(response, status=200):
+    """Parses the page and holds it against what every page owes. Returns the tree (html5lib, no namespaces)."""
+    text = response.get_data(as_text=True)
+    assert response.status_code == status, f"{response.status_code} instead of {status}: {response.headers}"
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(text)
+    assert not [error for error in parser.errors if error[1] not in HARMLESS], parser.errors[:5]
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert tree.get("lang") in LANGUAGES
+    assert len(list(tree.iter("h1"))) == 1
+    ids = [node.get("id") for node in tree.iter() if isinstance(node.tag, str) and node.get("id")]
+    assert len(ids) == len(set(ids)), sorted(ids)
+    _no_inline_code(tree)
+    _every_control_has_a_label(tree, set(ids))
+    _no_english(words_of(tree))
+    return tree
+
+
+def words_of(tree):
+    """Everything a person reads on the page."""
+    return " ".join(" ".join(tree.find("body").itertext()).split())
+
+
+def _no_inline_code(tree):
+    for node in tree.iter():
+        if not isinstance(node.tag, str):
+            continue
+        assert node.tag != "style"
+        assert node.tag != "script" or (node.get("src") and not (node.text or "").strip())
+        assert not [name for name in node.attrib if isinstance(name, str) and (name.startswith("on") or name == "style")]
+
+
+def _every_control_has_a_label(tree, ids):
+    labelled = {node.get("for") for node in tree.iter("label")}
+    assert labelled <= ids, labelled - ids
+    for node in tree.iter():
+        if node.tag in CONTROLS and node.get("type") not in UNLABELLED:
+            assert node.get("id") in labelled or node.get("aria-label"), node.attrib
+        for points_at in (node.get("aria-describedby") or "").split() if isinstance(node.tag, str) else ():
+            assert points_at in ids, points_at
+
+
+def _no_english(text):
+    assert "_(" not in text
+    assert "%(" not in text
+    left = [id_ for id_ in english() if id_ in text]
+    assert not left, left
+
+
+@cache
+def english():
+    """The message ids that could not stand in a Basque or Spanish page by chance: whole phrases."""
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file)
+    ids = (message.id if isinstance(message.id, str) else message.id[0] for message in catalogue)
+    return tuple(id_ for id_ in ids if id_.count(" ") >= 2 and "%" not in id_ and re.match(r"[A-Z]", id_))
+
+
+@pytest.fixture(scope="session")
+def staffed_database(tmp_path_factory, empty_database, shelf):
+    """A database with the invented offices and professionals, to be copied."""
+    folder = tmp_path_factory.mktemp("staffed")
+    open_demo(make_portal(folder, empty_database, shelf, ATEA_DEMO="on").extensions["house"])
+    return folder / "atea.sqlite"
+
+
+@pytest.fixture
+def staffed(tmp_path, staffed_database, shelf):
+    """The portal with its invented offices and professionals."""
+    return make_portal(tmp_path, staffed_database, shelf, ATEA_DEMO="on")

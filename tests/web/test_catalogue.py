@@ -1,0 +1,244 @@
+"""The catalogue: everything published can be found, read and acted on, and tells nothing about who reads it."""
+
+import html
+import re
+
+import pytest
+
+from app.domain.catalogue import Administration, CareSetting, Sector
+from app.domain.edition import Edition
+from app.domain.requirement import Confidence, OnFalse, leaves
+from app.use_cases.browse_catalogue import Filters, browse_catalogue, read_filters, urgent_contacts
+from tests.web.conftest import make_portal, words_of
+
+EDITIONS = [str(edition) for edition in Edition]
+TAG = re.compile(r"<[^>]*>")
+NASTY = ["a" * 10_000, "a\x00b", "\u202egnp.exe", "<script>alert(1)</script>", "🙂🙂", "'; drop table--", "%s {{7*7}}", "&amp;"]
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory, empty_database, shelf):
+    """One portal for all: nothing in the catalogue is ever written."""
+    return make_portal(tmp_path_factory.mktemp("catalogue"), empty_database, shelf)
+
+
+@pytest.fixture(scope="module")
+def client(portal):
+    return portal.test_client()
+
+
+@pytest.fixture(scope="module")
+def house(portal):
+    return portal.extensions["house"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_service_and_group_has_a_sound_page(client, judge, house, edition):
+    for service in house.shelf.catalogue.services.values():
+        tree = judge(client.get(f"/{edition}/services/{service.address}"))
+        name = house.shelf.texts.service(Edition(edition), service.code).name
+        assert name in words_of(tree)
+        assert service.sensitive == (name not in tree.find("head/title").text)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_situation_has_a_sound_page(client, judge, house, edition):
+    for number, situation in house.shelf.catalogue.situations.items():
+        tree = judge(client.get(f"/{edition}/situations/{number}"))
+        statement = house.shelf.texts.situation(Edition(edition), number).statement
+        assert situation.sensitive == (statement not in tree.find("head/title").text)
+        hrefs = {node.get("href") for node in tree.iter("a")}
+        assert {f"/{edition}/services/{code.replace('.', '-')}" for code in situation.services} <= hrefs
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("page", ["services", "situations", "search", "search?q=etxea", "search?q=zzzzqq", "neighbours"])
+def test_every_list_is_sound_in_each_edition(client, judge, edition, page):
+    judge(client.get(f"/{edition}/{page}"))
+
+
+def test_nothing_of_the_catalogue_sets_a_cookie(client):
+    for page in ("services", "services/2-4-6", "situations/21", "search?q=ayuda", "neighbours"):
+        answer = client.get(f"/es/{page}")
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Cache-Control"].startswith("public")
+
+
+def test_a_service_offers_to_be_asked_for_kept_and_looked_at(client):
+    page = client.get("/es/services/1-2").text
+    for href in ("/es/apply/1-2", "/es/list/add/1-2", "/es/guide?service=1-2"):
+        assert f'href="{href}"' in page
+
+
+def test_what_is_not_asked_for_here_says_how_to_get_help_and_offers_no_way_to_ask(client, house):
+    catalogue = house.shelf.catalogue
+    not_here = [service for service in catalogue.listed() if not service.requestable]
+    assert len(not_here) == 8
+    for service in not_here:
+        page = client.get(f"/es/services/{service.address}").text
+        assert f"/es/apply/{service.address}" not in page
+        assert f"/es/list/add/{service.address}" not in page
+        assert "Cómo conseguir ayuda" in page
+        for id_ in service.contact_ids:
+            assert catalogue.contacts[id_].phone in page
+
+
+def test_what_does_not_exist_yet_says_so(client, judge):
+    assert "todavía no existe" in words_of(judge(client.get("/es/services/3-5")))
+
+
+def test_a_group_lists_what_is_in_it(client, house):
+    page = client.get("/eu/services/2-7").text
+    for child in house.shelf.catalogue.children("2.7"):
+        assert f'href="/eu/services/{child.address}"' in page
+
+
+def test_a_residential_service_shows_what_there_is_nearer_home(client, house):
+    page = client.get("/es/services/2-4-1").text
+    near = house.shelf.catalogue.nearer_home("2.4.1")
+    assert near
+    for service in near:
+        assert f'href="/es/services/{service.address}"' in page
+
+
+def test_every_condition_of_a_service_is_said_in_words(client, judge, house):
+    for service in house.shelf.catalogue.listed():
+        words = read(client, f"/es/services/{service.address}")
+        for leaf in leaves(service.access):
+            said = house.shelf.texts.question(Edition.ES, leaf.field).condition(leaf.condition)
+            assert " ".join(said.split()) in words
+
+
+def test_what_one_town_asks_is_said_with_its_name_and_outside_the_general_conditions(client, judge):
+    words = words_of(judge(client.get("/eu/services/1-2")))
+    assert words.index("Bergara, Donostia:") > words.index("Udalerri batzuek beste zerbait ere eskatzen dute")
+
+
+def test_what_was_read_in_another_territory_is_said_to_decide_nothing(client, judge, house):
+    elsewhere = [s for s in house.shelf.catalogue.listed() if any(leaf.territory for leaf in leaves(s.access))]
+    assert elsewhere
+    for service in elsewhere:
+        assert "Aquí no decide nada" in read(client, f"/es/services/{service.address}")
+
+
+def test_an_act_at_admission_is_asked_later_and_is_no_condition_now(client, judge, house):
+    with_act = [s for s in house.shelf.catalogue.listed() if any(x.on_false is OnFalse.ACT for x in leaves(s.access))]
+    for service in with_act:
+        assert "Ahora no, pero más tarde te pedirán esto" in read(client, f"/es/services/{service.address}")
+
+
+def test_a_time_limit_is_shown_only_where_its_source_is_verified(client, judge, house):
+    for service in house.shelf.catalogue.listed():
+        words = read(client, f"/es/services/{service.address}")
+        for limit in service.time_limits:
+            assert (limit.what_es in words) == (limit.confidence is Confidence.VERIFIED)
+
+
+def test_a_spanish_fact_on_a_basque_page_says_that_it_is_spanish(client, judge, house):
+    tree = judge(client.get("/eu/services/1-2"))
+    said = {"".join(node.itertext()) for node in tree.iter("span") if node.get("lang") == "es"}
+    assert house.shelf.catalogue.services["1.2"].competence_source in said
+
+
+def test_benefits_that_exclude_one_another_are_offered_one_at_a_time(client, judge):
+    tree = judge(client.get("/es/services/3-1-PEAP"))
+    assert "Una de estas cada vez" in words_of(tree)
+    assert {"/es/services/3-2-PECE", "/es/services/3-4-PEVS"} <= {node.get("href") for node in tree.iter("a")}
+
+
+def test_mediation_says_what_there_is_instead_where_there_is_violence(client):
+    assert 'href="/es/services/2-7-1-2"' in client.get("/es/services/2-7-3-3").text
+
+
+def test_a_sensitive_situation_gives_phones_before_anything_else(client, judge, house):
+    for number, situation in house.shelf.catalogue.situations.items():
+        words = read(client, f"/es/situations/{number}")
+        contacts = urgent_contacts(house.shelf.catalogue, situation)
+        assert bool(contacts) == (situation.urgent or situation.sensitive)
+        for contact in contacts:
+            assert words.index(contact.phone) < words.index("El primer paso")
+
+
+def test_a_call_that_leaves_no_trace_on_the_bill_leaves_one_on_the_phone(client, judge):
+    words = words_of(judge(client.get("/es/situations/21")))
+    assert "Sí queda en la lista de llamadas del teléfono" in words
+
+
+def test_an_adapted_text_says_that_nobody_has_tried_it(client, judge):
+    for page in ("", "services", "services/1-2", "services/2-7", "situations", "situations/1", "neighbours"):
+        assert "Testu egokitua" in words_of(judge(client.get(f"/eu-erraza/{page}")))
+
+
+@pytest.mark.parametrize("address", ["0", "1.2", "1-2-", "-", "99", "1-2%00", "../etc", "a" * 5000, "1-2/x", "🙂"])
+def test_an_unknown_address_is_a_page_that_does_not_exist(client, judge, address):
+    judge(client.get(f"/es/services/{address}"), 404)
+    judge(client.get(f"/es/situations/{address if not address.isdigit() else 99}"), 404)
+
+
+@pytest.mark.parametrize("query", NASTY)
+def test_any_words_may_be_searched_for(client, judge, query):
+    judge(client.get("/eu/search", query_string={"q": query}))
+    judge(client.get("/es/services", query_string={"for": query, "where": query, "by": [query, "foral"], "open": query}))
+
+
+def test_search_keeps_the_words_and_leads_to_help_where_nothing_answers(client, judge):
+    tree = judge(client.get("/es/search?q=qwertyzxcv"))
+    assert next(node for node in tree.iter("input") if node.get("name") == "q").get("value") == "qwertyzxcv"
+    assert "No hemos encontrado esas palabras" in words_of(tree)
+    assert any(node.get("href") == "/es/help" and node.get("class") == "door-row" for node in tree.iter("a"))
+    assert "qwertyzxcv" not in tree.find("head/title").text
+
+
+def test_search_finds_by_everyday_words(client):
+    assert 'href="/es/services/1-2"' in client.get("/es/search?q=ayuda en casa").text
+
+
+def test_filters_combine_and_keep_what_was_ticked(client, judge, house):
+    tree = judge(client.get("/es/services?for=older_people&for=disability&where=home&by=foral"))
+    ticked = {node.get("value") for node in tree.iter("input") if "checked" in node.attrib}
+    assert ticked == {"older_people", "disability", "home", "foral"}
+    rows = [node.get("href") for node in tree.iter("a") if node.get("class") == "door-row"]
+    filters = read_filters({"for": ["older_people", "disability"], "where": ["home"], "by": ["foral"]})
+    found = browse_catalogue(house.shelf.catalogue, filters)
+    assert sorted(rows) == sorted(f"/es/services/{service.address}" for service in found)
+
+
+def test_an_unknown_filter_is_left_out_and_said(client, judge):
+    tree = judge(client.get("/es/services?for=martians"))
+    assert "lo hemos dejado fuera" in words_of(tree)
+    assert len([node for node in tree.iter("a") if node.get("class") == "door-row"]) == 45
+
+
+def test_filters_that_leave_nothing_say_so_and_show_a_way_on(client, judge):
+    words = words_of(judge(client.get("/es/services?for=carers&where=night&by=basque_government")))
+    assert "Nada reúne todo eso a la vez" in words
+
+
+def test_without_filters_everything_is_listed_by_name(client, judge, house):
+    tree = judge(client.get("/es/services"))
+    names = ["".join(node.itertext()) for node in tree.iter("b")]
+    assert len([node for node in tree.iter("a") if node.get("class") == "door-row"]) == 45
+    assert names.index("Acogida nocturna") < names.index("Ayuda a domicilio") < names.index("Vivienda tutelada")
+
+
+def test_a_filter_without_values_asks_nothing(house):
+    assert read_filters({"for": [""], "where": [], "page": ["2"]}) == Filters()
+    assert Filters().ask_nothing
+    assert len(browse_catalogue(house.shelf.catalogue, Filters())) == 45
+
+
+def test_what_several_run_together_answers_to_each_of_them(house):
+    found = browse_catalogue(house.shelf.catalogue, Filters(run_by=frozenset({Administration.MUNICIPAL})))
+    assert "2.7.3.2" in {service.code for service in found}
+
+
+def test_every_value_of_every_filter_finds_something(house):
+    catalogue = house.shelf.catalogue
+    assert all(browse_catalogue(catalogue, Filters(sectors=frozenset({sector}))) for sector in Sector)
+    assert all(browse_catalogue(catalogue, Filters(settings=frozenset({setting}))) for setting in CareSetting)
+    assert all(browse_catalogue(catalogue, Filters(run_by=frozenset({who}))) for who in Administration)
+
+
+def read(client, path):
+    """The words of a page that another test holds to be sound: quicker than parsing it again."""
+    return " ".join(html.unescape(TAG.sub(" ", client.get(path).text)).split())
