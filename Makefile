@@ -1,0 +1,113 @@
+# Every chore. `make` alone lists them. The same commands run in CI.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+STAMPS := .stamps
+UV_VERSION := 0.13.9
+PO := $(shell find translations -name '*.po' 2>/dev/null)
+MO := $(PO:.po=.mo)
+export PYTHONDONTWRITEBYTECODE ?= 1
+export ATEA_PORT ?= 8000
+export ATEA_HOST ?= 127.0.0.1
+WORKERS ?= 2
+
+.PHONY: assets help run serve test test-fast setup check types contracts browser bench pictures clean messages lock
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# --- set-up: each step leaves a stamp and does nothing the second time -------------------------------------------
+
+$(STAMPS)/system: scripts/system.sh
+	@mkdir -p $(STAMPS)
+	@scripts/system.sh run
+	@touch $@
+
+$(STAMPS)/system-test: scripts/system.sh
+	@mkdir -p $(STAMPS)
+	@scripts/system.sh test
+	@touch $@
+
+$(STAMPS)/uv: | $(STAMPS)/system
+	@python3 -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+$(STAMPS)/run: pyproject.toml uv.lock | $(STAMPS)/uv
+	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact --no-default-groups --group build
+	@touch $@
+
+$(STAMPS)/test: pyproject.toml uv.lock | $(STAMPS)/run
+	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact
+	@touch $@
+
+$(STAMPS)/node: package.json package-lock.json | $(STAMPS)/system
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The build looks for itself whether anything changed: it also reads which classes the templates use.
+assets: | $(STAMPS)/run $(STAMPS)/node
+	@$(PY) assets/build.py
+
+$(STAMPS)/messages: $(PO) | $(STAMPS)/run
+	@$(PY) scripts/compile_messages.py
+	@touch $@
+
+setup: $(STAMPS)/run assets $(STAMPS)/messages ## everything the portal needs, without starting it
+
+setup-test: setup $(STAMPS)/test $(STAMPS)/system-test
+
+# --- run ---------------------------------------------------------------------------------------------------------
+
+run: setup ## set up and serve the portal with demo data at http://127.0.0.1:8000
+	@.venv/bin/flask database upgrade
+	@if [ "$${ATEA_ENV:-development}" = development ] && [ "$${ATEA_DEMO:-on}" = on ]; then .venv/bin/flask demo open; fi
+	@$(MAKE) serve
+
+serve: ## serve what is set up
+	@exec .venv/bin/gunicorn --workers $(WORKERS) --threads 4 --worker-class gthread --timeout 30 --graceful-timeout 20 \
+		--bind $(ATEA_HOST):$(ATEA_PORT) --access-logfile /dev/null wsgi:app
+
+# --- test --------------------------------------------------------------------------------------------------------
+
+test: setup-test check types contracts ## set up and run everything CI runs
+	@$(PY) -m pytest -n 2 -m "not browser"
+	@$(PY) -m pytest -m browser
+
+test-fast: setup-test ## everything but types, databases and browsers, in under a minute
+	@$(PY) -m pytest -n 2 -m "not browser and not postgresql and not slow"
+
+check: ## ruff, and the facts and texts
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/flask catalogue check
+	@.venv/bin/flask content check
+
+types: ## mypy, strict where it matters most
+	@.venv/bin/mypy
+
+contracts: ## which arrows are allowed
+	@.venv/bin/lint-imports --no-cache
+
+browser: setup-test ## the journeys in Chromium
+	@$(PY) -m pytest -m browser
+
+bench: setup-test ## cost of pages against a bare page, in one run
+	@$(PY) benchmarks/run.py
+
+pictures: setup-test ## the key pages of each edition as PNG, in pictures/
+	@$(PY) scripts/pictures.py
+
+# --- keep --------------------------------------------------------------------------------------------------------
+
+messages: $(STAMPS)/test ## collect the message ids of code and templates into translations/
+	@$(PY) scripts/collect_messages.py
+
+lock: ## renew the lock files from pyproject.toml and package.json
+	@.venv/bin/uv lock && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## forget what was built (not the database)
+	@rm -rf .venv node_modules $(STAMPS) app/web/shared/static pictures .mypy_cache .ruff_cache .pytest_cache
+	@find translations -name '*.mo' -delete

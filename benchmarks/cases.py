@@ -1,0 +1,72 @@
+"""What is asked of the portal, and what it may cost in bare pages."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from random import Random
+
+from interleaving import ROUNDS, Act, Case
+from visitor import Visitor, form_of
+from walking import EDITIONS, newcomers, walked
+
+PAGE, QUESTION, ANSWER, SEND = 2.0, 3.6, 2.5, 6.0
+PUBLIC = (("home", "/"), ("catalogue", "/services"), ("service", "/services/2-4-6"))
+# Every address with a query is made anew: no kept page helps here.
+ANEW = (
+    ("catalogue, filtered", "/services?for=older_people&where=home"),
+    ("search", "/search?q=etxeko+laguntza+ama"),
+)
+VISITS, DEEPEST = 16, 10
+NEWCOMERS, STEPS_EACH = 10, 3
+SENT_A_ROUND = 25
+READY_DRAFTS = SENT_A_ROUND * (ROUNDS + 1)
+
+MakeDrafts = Callable[[str, int], Sequence[dict[str, str]]]
+
+
+def public_cases(port: int) -> list[Case]:
+    """Pages that know nobody, in every edition."""
+    visitor = Visitor(port)
+
+    def page(path: str, edition: str) -> Act:
+        return partial(visitor.get, f"/{edition}{path}")
+
+    kept = [Case(f"{name}, {edition}", PAGE, [page(path, edition)]) for name, path in PUBLIC for edition in EDITIONS]
+    anew = [Case(f"{name}, four editions", PAGE, [page(path, each) for each in EDITIONS]) for name, path in ANEW]
+    return kept + anew
+
+
+def guide_cases(port: int) -> list[Case]:
+    """A question page, an answer, and whole steps of people the server has not met."""
+    lot = Random(7)
+    seen, answered = walked(port, VISITS, DEEPEST, lot), walked(port, VISITS, DEEPEST, lot)
+    answers = [
+        partial(walker.answer_with, value)
+        for turn in range(2) for walker in answered for value in [walker.plain_answers()[turn]]
+    ]
+
+    def steps() -> list[Act]:
+        people = newcomers(port, NEWCOMERS, lot)
+        return [walker.step for _ in range(STEPS_EACH) for walker in people]
+
+    return [
+        Case("question page", QUESTION, [walker.see_question for walker in seen]),
+        Case("next question chosen, and its page (2 requests)", QUESTION, [w.go_on_to_question for w in seen]),
+        Case("question POST", ANSWER, answers),
+        Case("a whole step by somebody new (3 requests)", None, prepare=steps),
+    ]
+
+
+def sending_case(port: int, make_drafts: MakeDrafts) -> Case:
+    """Applications that are ready, sent one after the other."""
+    visitor = Visitor(port)
+    token = form_of(visitor.get("/es/guide")).hidden
+    ready = deque(make_drafts(visitor.cookie.partition("=")[2], READY_DRAFTS))
+
+    def send(draft: dict[str, str]) -> None:
+        form = [*token, ("form_key", draft["form_key"]), ("shown_hash", draft["shown_hash"])]
+        receipt = visitor.post(f"/{draft['edition']}/v/{draft['handle']}/application/send", form).location
+        if not receipt.endswith("/receipt"):
+            raise LookupError(f"not sent: led to {receipt.rsplit('/', 1)[1]}")
+
+    return Case("submit", SEND, prepare=lambda: [partial(send, ready.popleft()) for _ in range(SENT_A_ROUND)])

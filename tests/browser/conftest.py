@@ -1,0 +1,92 @@
+"""One server and one browser for all; for each test people who arrive with a browser of their own and are watched over."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+
+from app.config import Config
+from tests.browser.eyes import Eyes, Watch
+from tests.browser.hands import Keyboard, Pointer
+from tests.browser.launching import CHROMIUM, FLAGS
+from tests.browser.server import served_portal
+from tests.people import Visitor
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+PATIENCE = 20_000  # milliseconds, for a machine that has other things to do
+ELSEWHERE = "<!doctype html><html lang=es><title>Eguraldia</title><h1>Eguraldia</h1>"
+
+
+@pytest.fixture(scope="session")
+def exit_url() -> str:
+    """Where the quick exit leads unless somebody configures another page."""
+    return Config.from_environment({"ATEA_SECRET_KEY": "-" * 32}).exit_url
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory) -> Iterator[str]:
+    """The address of a portal that nobody has used before."""
+    with served_portal(tmp_path_factory.mktemp("portal")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Arrivals:
+    """Lets people in, each with a browser of their own; remembers what went wrong while they were here."""
+
+    def __init__(self, chromium: Browser, portal: str) -> None:
+        self.chromium, self.portal = chromium, portal
+        self.browsers: list[BrowserContext] = []
+        self.watches: list[Watch] = []
+        self.eyes: list[Eyes] = []
+
+    def __call__(self, who, edition="es", *, viewport=WIDE, keyboard=False, eyes=False, axe=True, **browser) -> Visitor:
+        """`who` is a class of `tests/people.py`; `eyes` judge every page that is met; the rest goes to the browser."""
+        return self.beside(who, edition, self.browser(viewport=viewport, **browser), keyboard=keyboard, eyes=eyes, axe=axe)
+
+    def browser(self, **given) -> BrowserContext:
+        """A browser that has been nowhere; what is not ours is never reached."""
+        browser = self.chromium.new_context(**given)
+        browser.set_default_timeout(PATIENCE)
+        browser.route(lambda url: urlsplit(url).netloc != urlsplit(self.portal).netloc, _somewhere_else)
+        self.browsers.append(browser)
+        return browser
+
+    def beside(self, who, edition, browser: BrowserContext, *, keyboard=False, eyes=False, axe=True) -> Visitor:
+        """Another tab of a browser that is open."""
+        page = browser.new_page()
+        self.watches.append(Watch(page, self.portal))
+        look = {}
+        if eyes:
+            self.eyes.append(Eyes(page, with_axe=axe))
+            look = {"look": self.eyes[-1].look}
+        hands = Keyboard(page) if keyboard else Pointer()
+        return who(page, self.portal, edition, hands=hands, **look)
+
+    def wrong(self) -> list[str]:
+        seen = [f"{where}: {what}" for eyes in self.eyes for where, found in eyes.wrong.items() for what in found]
+        return seen + [what for watch in self.watches for what in watch.wrong]
+
+
+def _somewhere_else(route: Route) -> None:
+    route.fulfill(content_type="text/html; charset=utf-8", body=ELSEWHERE)
+
+
+@pytest.fixture
+def arrives(chromium, portal) -> Iterator[Arrivals]:
+    """`arrives(Citizen, "eu")`; at the end nothing may have gone wrong on any page they met."""
+    arrivals = Arrivals(chromium, portal)
+    yield arrivals
+    for browser in arrivals.browsers:
+        browser.close()
+    wrong = arrivals.wrong()
+    assert not wrong, "\n".join(wrong)

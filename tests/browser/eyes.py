@@ -1,0 +1,125 @@
+"""What a page owes whoever looks at it, asked of a real browser: axe, no horizontal scroll, nothing from elsewhere."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+NARROW = {"width": 320, "height": 640}
+# Text of 7:1 is our own promise; axe asks for it only where it is told to.
+ASKED = """() => axe.run({
+    resultTypes: ['violations', 'incomplete'],
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: {'color-contrast-enhanced': {enabled: true}},
+}).then(found => ({violations: found.violations.map(said), incomplete: found.incomplete.filter(ofContrast).map(said)}))"""
+SAID = """const why = node => [...node.any, ...node.all, ...node.none].map(check =>
+    check.message + check.relatedNodes.slice(0, 2).map(by => ' ' + by.html.slice(0, 60))).join('; ');
+const said = one => `${one.id}: ` + one.nodes.slice(0, 3)
+    .map(node => node.target + ' ' + node.html.slice(0, 120) + ' (' + why(node) + ')').join(' | ');
+const ofContrast = one => one.id.startsWith('color-contrast');"""
+WIDER_THAN_THE_SCREEN = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1);
+    return wide.length ? wide.slice(-3).map(one => one.outerHTML.slice(0, 160)) : ['?'];
+}"""
+AT_REST = """() => document.fonts.ready
+    .then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))"""
+# WCAG 1.4.12: what people may set for themselves without losing anything.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+CUT_OFF = """() => [...document.body.querySelectorAll('a, button, label, legend, h1, h2, h3, p, li, dt, dd, td, th, span')]
+    .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden' &&
+            !one.closest('.govuk-visually-hidden, svg, .exit [role=status]') && getComputedStyle(one).display !== 'inline')
+    .map(one => one.outerHTML.slice(0, 160))"""
+
+
+class Watch:
+    """Everything that went wrong unseen while a page was open: script errors, refusals of the policy, other hosts."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.host = urlsplit(address).netloc
+        self.wrong: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", self._stumble)
+        page.on("request", self._send)
+        page.on("response", self._receive)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            self.wrong.append(f"console: {message.text}")
+
+    def _stumble(self, error: Error) -> None:
+        self.wrong.append(f"script: {error}")
+
+    def _send(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and parts.netloc != self.host and not request.is_navigation_request():
+            self.wrong.append(f"another host: {request.url}")
+
+    def _receive(self, response: Response) -> None:
+        if response.status >= 500:
+            self.wrong.append(f"{response.status}: {response.url}")
+
+
+class Eyes:
+    """Looks at each page once: the same address with the same heading and the same size is the same page."""
+
+    def __init__(self, page: Page, *, with_axe: bool = True) -> None:
+        self.page = page
+        self.with_axe = with_axe
+        self.seen: set[tuple[str, str, int]] = set()
+        self.wrong: dict[str, list[str]] = {}
+
+    def look(self) -> None:
+        """Judges the page that is open, unless it has been seen."""
+        what = self._which()
+        if what in self.seen:
+            return
+        self.seen.add(what)
+        found = self._too_wide() + (self._axe() if self.with_axe else [])
+        if found:
+            self.wrong.setdefault(what[0], []).extend(found)
+
+    def names(self) -> list[str]:
+        """The pages met, without handles and numbers."""
+        return sorted({name for name, _heading, _size in self.seen})
+
+    def _which(self) -> tuple[str, str, int]:
+        heading, size = self.page.evaluate(
+            "() => [document.querySelector('h1')?.textContent ?? '', document.body.querySelectorAll('*').length]"
+        )
+        return neutral(self.page.url), heading.strip(), size
+
+    def _too_wide(self) -> list[str]:
+        before = self.page.viewport_size
+        self.page.set_viewport_size(NARROW)
+        wide = self.page.evaluate(WIDER_THAN_THE_SCREEN)
+        self.page.set_viewport_size(before or NARROW)
+        return [f"wider than 320 px: {one}" for one in wide]
+
+    def _axe(self) -> list[str]:
+        return axe_findings(self.page)
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Violations, and contrast that axe could not make out, as lines to read."""
+    if not page.evaluate("() => typeof axe === 'object'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(AT_REST)
+    found = page.evaluate(ASKED.replace("() =>", f"() => {{ {SAID} return", 1) + "; }")
+    return found["violations"] + [f"undecided {one}" for one in found["incomplete"]]
+
+
+def cut_off_when_spaced(page: Page) -> list[str]:
+    """What is cut off, or makes the page scroll sideways, once lines, letters and words stand further apart."""
+    page.add_style_tag(content=SPACED)
+    return page.evaluate(CUT_OFF) + page.evaluate(WIDER_THAN_THE_SCREEN)
+
+
+def neutral(url: str) -> str:
+    """An address without what differs from visit to visit."""
+    path = urlsplit(url).path
+    return re.sub(r"(?<=/)(?:[A-Za-z0-9_-]{20,}|[0-9a-f-]{32,})(?=/|$)", "…", path)

@@ -1,0 +1,237 @@
+"""Every page of the house, met by following its links, in each edition: sound, whole, and without a word of English."""
+
+import re
+from collections import Counter
+
+import pyotp
+import pytest
+from flask import abort
+
+from app.config import ROOT
+from app.content.shelf import LazyShelf
+from app.domain.edition import Edition
+from app.persistence.migrate import upgrade
+from app.use_cases.open_demo import ACCOUNTS, open_demo
+from app.use_cases.ports import Unavailable
+from app.web.shared.forms import LINE
+from tests.house.reading import Reading, english, faults
+from tests.house.walking import Journey, Walker, edition_links
+from tests.web.conftest import judged, make_portal
+
+EDITIONS = [str(edition) for edition in Edition]
+WHOLLY_PARSED = {"es", "eu-erraza"}  # every page by a strict parser; in the other two one page of each door
+ERRORS = (400, 403, 404, 405, 413, 429, 500, 503)
+INCIDENT = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{8}\b")
+NASTY = "\x00\u202e<script>alert(1)</script>' OR 1=1 -- 🐈‍⬛" + "a" * 5 * LINE
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("every-page")
+    empty = folder / "empty.sqlite"
+    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
+    portal = make_portal(folder, empty, LazyShelf(ROOT / "content"), ATEA_DEMO="on")
+    open_demo(portal.extensions["house"])
+
+    @portal.get("/<edition:edition>/fails/<int:status>")
+    def fails(status):
+        if status == 503:
+            raise Unavailable
+        if status == 500:
+            raise ZeroDivisionError
+        abort(status)
+
+    fails.doorkeeper = "private"
+    return portal
+
+
+class Judge:
+    """Collects what is wrong with the pages that are met, so that one run tells of all of them."""
+
+    def __init__(self, portal, edition):
+        self.portal, self.edition = portal, Edition(edition)
+        self.wrong: dict[str, list[str]] = {}  # what -> where
+        self.doors: Counter[str] = Counter()
+
+    def __call__(self, address, answer, reading):
+        with self.portal.test_request_context(address.partition(" ")[0]) as asked:
+            endpoint = asked.request.endpoint
+        keeper = self.portal.view_functions[endpoint].doorkeeper if endpoint else "nobody"
+        self.doors[endpoint] += 1
+        found = [*faults(reading, self.edition.html_lang), *(f"English: {text}" for text in english(reading, self.edition))]
+        if answer.status_code not in {200, 422} and " refused" not in address:
+            found.append(f"answers {answer.status_code}")
+        if keeper == "public":
+            found += self._of_a_public_page(address, reading)
+        if "/staff/" not in address and " refused" not in address:
+            found += self._of_the_switch(address, reading)
+        if str(self.edition) in WHOLLY_PARSED or self.doors[endpoint] == 1:
+            found += self._strictly(answer)
+        for one in found:
+            self.wrong.setdefault(one, []).append(address)
+
+    def _of_a_public_page(self, address, reading):
+        """The same page in four languages, said to machines too."""
+        rest = address.removeprefix(f"/{self.edition}/")
+        wanted = {edition.html_lang: f"/{edition}/{rest}" for edition in Edition}
+        if reading.alternates != wanted:
+            yield f"alternates: {reading.alternates}"
+        if reading.canonical != address:
+            yield f"canonical: {reading.canonical}"
+
+    def _of_the_switch(self, address, reading):
+        rest = address.removeprefix(f"/{self.edition}/")
+        if edition_links(reading, EDITIONS) != dict.fromkeys(EDITIONS, rest):
+            yield f"the switch does not keep the page: {reading.editions}"
+
+    @staticmethod
+    def _strictly(answer):
+        try:
+            judged(answer, answer.status_code)
+        except AssertionError as wrong:
+            yield f"judged: {str(wrong)[:300]}"
+
+    def says(self):
+        lines = [f"{what}: on {len(where)} pages, such as {where[0]}" for what, where in self.wrong.items()]
+        assert not lines, f"{len(lines)} faults:\n" + "\n".join(lines[:40])
+
+
+@pytest.fixture
+def walker_in(portal):
+    """`walker_in(edition)`: a walker and the judge of the pages it meets."""
+
+    def made(edition):
+        judge = Judge(portal, edition)
+        return Walker(portal, edition, judge), judge
+
+    return made
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_page_that_anybody_may_open(portal, walker_in, edition):
+    walker, judge = walker_in(edition)
+    met = walker.walk(f"/{edition}/", {"public", "private"})
+    judge.says()
+    shelf = portal.extensions["house"].shelf
+    assert judge.doors["catalogue.service"] >= len(shelf.catalogue.listed())
+    assert judge.doors["catalogue.situation"] == len(shelf.catalogue.situations)
+    assert met > 200
+    every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
+    public = {name for name in every if portal.view_functions[name].doorkeeper == "public"}
+    assert public - set(judge.doors) <= {"home.picker", "home.choose"}, "no link leads there"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_page_of_a_visit(portal, walker_in, edition):
+    walker, judge = walker_in(edition)
+    journey = Journey(walker)
+    journey.asks_the_guide()
+    journey.makes_a_list("1.2", "1.6", "2.2.1")
+    journey.chooses()
+    walker.walk(f"{journey.here}/guide/results", {"visit"})
+    journey.saves()
+    walker.walk(f"{journey.here}/application/code", {"visit"})
+    walker.seen.clear()
+    journey.fills_in()
+    walker.walk(f"{journey.here}/application", {"visit"})
+    walker.walk(f"{journey.here}/application/check", {"visit"})
+    assert walker.sends_every_form() > 20
+    if edition == "es":
+        walker.sends_every_form(NASTY)
+    journey.fills_in()
+    journey.sends()
+    walker.seen.clear()
+    walker.walk(f"{journey.here}/receipt", {"visit"})
+    judge.says()
+    every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
+    visits = {name for name in every if portal.view_functions[name].doorkeeper == "visit"}
+    unseen = {"guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf"}
+    assert visits - set(judge.doors) <= unseen, "no link leads there"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_form_that_anybody_may_send_is_refused_in_its_edition(walker_in, edition):
+    walker, judge = walker_in(edition)
+    for page in ("guide", "open", "receipts", "apply/1-2", "list/add/1-2"):
+        address = f"/{edition}/{page}"
+        walker.meet(address, walker.client.get(address))
+        for filled in ({}, {"code": NASTY, "pin": NASTY, "reference": NASTY}):
+            answer = walker.client.post(address, data=filled)
+            assert answer.status_code < 500
+            if answer.status_code != 303:
+                judge(f"{address} refused", answer, Reading(answer.text))
+    judge.says()
+
+
+@pytest.mark.parametrize(("edition", "account"), [("eu", ACCOUNTS[0]), ("es", ACCOUNTS[1])])
+def test_every_page_of_staff(portal, walker_in, edition, account):
+    citizen = Journey(Walker(portal, edition, Judge(portal, edition)))
+    citizen.asks_the_guide()
+    citizen.makes_a_list("1.2", "1.6")
+    citizen.chooses()
+    citizen.saves()
+    citizen.fills_in()
+    citizen.sends()
+    walker, judge = walker_in(edition)
+    door = f"/{edition}/staff/sign-in"
+    walker.meet(door, walker.client.get(door))
+    for wrong in ({}, {"email": account.member.email, "password": "wrong", "code": "000000"}):
+        judge(f"{door} refused", (answer := walker.client.post(door, data=wrong)), Reading(answer.text))
+    code = pyotp.TOTP(account.totp_secret).now()
+    walker.client.post(door, data={"email": account.member.email, "password": account.password, "code": code})
+    walker.walk(f"/{edition}/staff/inbox", {"staff"})
+    judge.says()
+    assert walker.sends_every_form()
+    asks_why = next(address for address, _names in walker.forms if "/applications/" in address)
+    opened = walker.client.post(asks_why, data={"reason": "assess", "words": ""})
+    walker.meet(f"{asks_why} refused", opened)
+    taken = walker.client.post(f"{asks_why}/take")
+    while taken.status_code == 303:
+        taken = walker.client.get(taken.location)
+    judge(f"{asks_why} refused", taken, Reading(taken.text))
+    judge.says()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("status", ERRORS)
+def test_every_error_says_so_in_its_edition_with_a_number_to_give_on_the_phone(portal, walker_in, edition, status):
+    walker, judge = walker_in(edition)
+    answer = walker.client.get(f"/{edition}/fails/{status}")
+    assert answer.status_code == status
+    judge(f"/{edition}/fails/{status} refused", answer, Reading(answer.text))
+    judge.says()
+    assert INCIDENT.search(" ".join(Reading(answer.text).texts))
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_real_mistakes_lead_to_the_same_pages(portal, walker_in, edition):
+    walker, judge = walker_in(edition)
+    client = walker.client
+    answers = {
+        404: client.get(f"/{edition}/nowhere"),
+        405: client.post(f"/{edition}/help"),
+        413: client.post(f"/{edition}/open", data={"code": "a" * 300_000}),
+    }
+    for status, answer in answers.items():
+        assert answer.status_code == status
+        judge(f"/{edition}/fails/{status} refused", answer, Reading(answer.text))
+    judge.says()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_too_many_tries_are_refused_in_the_edition(tmp_path, portal, edition):
+    empty = tmp_path / "empty.sqlite"
+    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
+    strict = make_portal(tmp_path, empty, portal.extensions["house"].shelf, ATEA_LIMITS="on")
+    client = strict.test_client()
+    for _ in range(30):
+        answer = client.post(f"/{edition}/open", data={"code": "K7M4-PX2R-9T3D", "pin": "000000"})
+        if answer.status_code == 429:
+            break
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    judge = Judge(strict, edition)
+    judge(f"/{edition}/open refused", answer, Reading(answer.text))
+    judge.says()

@@ -1,0 +1,78 @@
+"""The house is kept: the map is true, nothing personal to a machine stands in it, no template is orphaned."""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def tracked() -> list[Path]:
+    names = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def texts():
+    for path in tracked():
+        if path.suffix in {".py", ".md", ".html", ".scss", ".yaml", ".toml", ".sh", ".js", ".po", ".csv", ".typ", ""}:
+            try:
+                yield path, path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+
+
+def test_the_map_names_every_folder_of_the_house():
+    described = (ROOT / "docs/map.md").read_text(encoding="utf-8")
+    folders = [p for p in (ROOT / "app").rglob("*") if p.is_dir() and any(p.glob("*.py"))]
+    missing = [str(p.relative_to(ROOT)) for p in folders if f"`{p.relative_to(ROOT)}/`" not in described]
+    assert not missing
+
+
+def test_no_path_of_a_machine_stands_in_the_project():
+    machine = re.compile(r"(?<![\w./])/(?:work|home|root|farm)/|\.\./shared")
+    found = [str(p.relative_to(ROOT)) for p, text in texts() if machine.search(text) and p.name != "test_project.py"]
+    assert not found
+
+
+def test_every_template_is_used():
+    python = "\n".join(t for p, t in texts() if p.suffix == ".py")
+    templates = {p: t for p, t in texts() if p.suffix == ".html" and "templates" in p.parts}
+    everything = python + "\n".join(templates.values())
+    named_by_section = {f"{room}/{stem}.html" for room in rooms_with_named_sections(python) for stem in quoted(python)}
+    used = [p for p in templates if str(p).split("/templates/")[1] in named_by_section or str(p).split("/templates/")[1] in everything]
+    orphans = [str(p.relative_to(ROOT)) for p in templates if p not in used and "built" not in p.parts]
+    assert not orphans
+
+
+def rooms_with_named_sections(python: str) -> set[str]:
+    """Rooms that render `f"<room>/{section}.html"`: their templates are named by a quoted section name."""
+    return set(re.findall(r'f"(\w+)/\{', python))
+
+
+def quoted(python: str) -> set[str]:
+    return set(re.findall(r'"([a-z_]+)"', python)) | set(re.findall(r"def ([a-z_]+)\(", python))
+
+
+def test_no_template_holds_script_or_style_of_its_own():
+    inline = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+    found = [str(p.relative_to(ROOT)) for p, text in texts() if p.suffix == ".html" and inline.search(text)]
+    assert not found
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [p.name[:4] for p in (ROOT / "docs/decisions").glob("*.md")]
+    assert numbers
+    assert len(numbers) == len(set(numbers))
+
+
+def test_secrets_are_compared_in_constant_time():
+    """No `==` on names that hold a secret: the time it takes tells how much was right (promises, P12).
+
+    Persistence compares inside the database, by the index of a keyed hash.
+    """
+    equal = re.compile(r"\b\w*(?:token|pin_hash|code_key|password|secret|verification_code)\w*\s*(?:==|!=)")
+    in_python = [(p, t) for p, t in texts() if p.suffix == ".py" and "app" in p.parts and "persistence" not in p.parts]
+    found = [str(p.relative_to(ROOT)) for p, t in in_python if equal.search(t)]
+    assert not found

@@ -1,0 +1,166 @@
+"""Somebody walks through the whole house: every link, every form, from the front door to the receipt."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from tests.house.reading import Reading
+
+MOST_QUERIES = 6  # of one public address: filters and searches have no end
+AWAY = {"home.leave", "home.choose", "my_record.receipt_pdf"}
+CONTACT = {"may_contact": "yes", "ways": ["call", "message"], "phone": "943 000 000", "may_leave_message": "no", "times": ["morning"]}
+PERSON = {
+    "name": "Maite", "surnames": "Arregi Lasa", "document_kind": "dni", "document": "12345678-z", "role": "with_support",
+    "born_on-day": "3", "born_on-month": "5", "born_on-year": "1945",
+}  # fmt: skip
+CONSENTS = {"consult_records": "yes", "share_with_services": "yes", "share_with_health": "no", "improve_services": "no"}
+
+
+@dataclass
+class Walker:
+    """One browser in one edition. `judge` gets each page that is met, once: address, answer, reading."""
+
+    portal: Flask
+    edition: str
+    judge: Callable[[str, TestResponse, Reading], None]
+    client: FlaskClient = field(init=False)
+    seen: set[str] = field(default_factory=set)
+    forms: dict[tuple[str, tuple[str, ...]], dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.client = self.portal.test_client()
+
+    def walk(self, start: str, keepers: set[str]) -> int:
+        """Follows every link from `start` to doors of these keepers, in this edition. Returns how many pages it met."""
+        ways, met, queries = [start], 0, dict[str, int]()
+        while ways:
+            address = ways.pop()
+            if address in self.seen or not self._may_go(address, keepers, queries):
+                continue
+            self.seen.add(address)
+            answer = self.client.get(address)
+            if answer.status_code == 303:
+                ways.append(answer.location)
+                continue
+            reading = self.meet(address, answer)
+            met += 1
+            ways += [href.partition("#")[0] for href in reading.links if href.startswith(f"/{self.edition}/")]
+        return met
+
+    def meet(self, address: str, answer: TestResponse) -> Reading:
+        """Judges a page and remembers its forms."""
+        reading = Reading(answer.text)
+        self.judge(address, answer, reading)
+        for form in reading.forms:
+            if form.method == "post":
+                self.forms[form.action or address, tuple(sorted(form.fields))] = form.hidden
+        return reading
+
+    def sends_every_form(self, filled: str | None = None) -> int:
+        """Sends each form that was met: as it came, or with `filled` in every field. Judges what is refused."""
+        sent = 0
+        for (address, names), hidden in list(self.forms.items()):
+            if re.search(r"/(?:send|sign-out|renew|start|take|receipts)$", urlsplit(address).path):
+                continue
+            answer = self.client.post(address, data=hidden if filled is None else hidden | dict.fromkeys(names, filled))
+            assert answer.status_code < 500, (address, names)
+            if answer.status_code not in {200, 303}:
+                self.judge(f"{address} refused", answer, Reading(answer.text))
+            sent += 1
+        return sent
+
+    def keeper(self, address: str) -> tuple[str, str]:
+        """Endpoint and doorkeeper of an address of ours; fails where it leads nowhere."""
+        try:
+            endpoint, _values = self.portal.url_map.bind("localhost").match(urlsplit(address).path)
+        except HTTPException as nowhere:
+            message = f"a link to {address} leads nowhere"
+            raise AssertionError(message) from nowhere
+        return endpoint, self.portal.view_functions[endpoint].doorkeeper
+
+    def _may_go(self, address: str, keepers: set[str], queries: dict[str, int]) -> bool:
+        endpoint, keeper = self.keeper(address)
+        if keeper not in keepers or endpoint in AWAY:
+            return False
+        path, query = urlsplit(address).path, urlsplit(address).query
+        if query and keeper == "public":
+            queries[path] = queries.get(path, 0) + 1
+            return queries[path] <= MOST_QUERIES
+        return True
+
+
+@dataclass
+class Journey:
+    """A visit from the first question to the receipt, by hand: what is on screen between the steps is walked."""
+
+    walker: Walker
+    here: str = ""
+
+    def asks_the_guide(self) -> None:
+        begun = self._post(f"/{self.walker.edition}/guide?situation=4")
+        self.here = "/".join(begun.location.split("/")[:4])
+        self._post("/guide/who", answer="me")
+        for _ in range(60):
+            going = self.walker.client.get(f"{self.here}/guide").location
+            if not (question := re.search(r"/guide/q\d+$", going)):
+                return
+            self.walker.meet(going, self.walker.client.get(going))
+            self._post(question[0], answer="does_not_know")
+        message = "the guide does not end"
+        raise AssertionError(message)
+
+    def makes_a_list(self, *codes: str) -> None:
+        for code in codes:
+            self._post("/list", put_on=code)
+
+    def chooses(self) -> None:
+        """Each of the five answers once, and something she does not want."""
+        for scope, answer in {
+            "1-2/tasks_priority": "chosen", "1-2/schedule": "together", "1-2/intensity": "delegated",
+            "1-6/extra_devices": "no_preference", "1-2/start_date": "later",
+        }.items():  # fmt: skip
+            self._post(f"/choices/say/{scope}", answer=answer)
+        for token in ("id:meals", "id:housework"):
+            self._post("/choices/rank/1-2/tasks_priority", add=token)
+        self._post("/choices/rank/1-2/tasks_priority", no="id:shopping_errands")
+        self._post("/choices/delegate/1-2/intensity", to="reference_professional", wish="Ahizparengandik gertu")
+        self._post("/choices/not-this/everything", words="Astero beste pertsona bat")
+
+    def saves(self) -> None:
+        self._post("/application/start", save="yes")
+
+    def fills_in(self) -> None:
+        self._section("contact", CONTACT)
+        self._section("you", PERSON)
+        self._section("acting", {"name": "Ane", "relation": "alaba"})
+        self._section("home", {"municipality": "20071", "postal_code": "20400"})
+        self._section("circle", {"name": "Ane", "relation": "alaba"})
+        self._section("matters", {"matters": "Nire katua"})
+        self._section("languages", {"form_edition": self.walker.edition, "attention": "eu", "documents": "es"})
+        self._section("consents", CONSENTS)
+
+    def sends(self) -> None:
+        form = next(f for f in Reading(self.walker.client.get(f"{self.here}/application/check").text).forms if "shown_hash" in f.hidden)
+        sent = self._post("/application/send", **form.hidden)
+        assert sent.location.endswith("/receipt"), sent.location
+
+    def _section(self, name: str, answers: dict[str, object]) -> None:
+        form = Reading(self.walker.client.get(f"{self.here}/application/{name}").text).forms[-1]
+        self._post(f"/application/{name}", **form.hidden, **answers)
+
+    def _post(self, path: str, **fields: object) -> TestResponse:
+        answer = self.walker.client.post(self.here + path, data=fields)
+        assert answer.status_code == 303, (path, fields, answer.status_code)
+        return answer
+
+
+def edition_links(reading: Reading, editions: Iterator[str] | tuple[str, ...]) -> dict[str, str]:
+    """Edition -> what its link on top leads to, without the edition."""
+    return {edition: href.removeprefix(f"/{edition}/") for edition in editions for href in reading.editions.values()
+            if href.startswith(f"/{edition}/")}  # fmt: skip
