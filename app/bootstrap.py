@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import structlog
 from flask import Flask
@@ -13,6 +12,7 @@ from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
 from app.messaging.receipt import TypstPrinter
 from app.messaging.smtp import SmtpPost
+from app.persistence.clock import SystemClock
 from app.persistence.engine import engine_for, reachable
 from app.persistence.migrate import at_head, downgrade, upgrade
 from app.persistence.one_time_codes import TimeCodes
@@ -28,11 +28,6 @@ MIGRATIONS = ROOT / "migrations"
 SHARED = ROOT / "app" / "web" / "shared"
 STATIC, TEMPLATES = SHARED / "static", SHARED / "templates"
 LARGEST_FORM = 256 * 1024  # bytes; forms hold text only
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

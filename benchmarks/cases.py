@@ -16,9 +16,9 @@ ANEW = (
     ("catalogue, filtered", "/services?for=older_people&where=home"),
     ("search", "/search?q=etxeko+laguntza+ama"),
 )
-VISITS, DEEPEST = 16, 10
+VISITS, DEEPEST = 8, 8
 NEWCOMERS, STEPS_EACH = 10, 3
-SENT_A_ROUND = 25
+SENT_A_ROUND = 16
 READY_DRAFTS = SENT_A_ROUND * (ROUNDS + 1)
 
 MakeDrafts = Callable[[str, int], Sequence[dict[str, str]]]

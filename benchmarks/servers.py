@@ -23,7 +23,7 @@ CPU_CLOCK = 2  # CPUCLOCK_SCHED of the kernel: with the process id in the upper 
 
 
 class NotStarted(Exception):
-    """A server did not come up; the message is the end of its log."""
+    """A server did not come up; the end of its log is noted with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,16 @@ def serving(name: str, application: str, folder: Path, environment: dict[str, st
         master = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines, start_new_session=True)
     server = Server(name, port, master)
     try:
-        _wait_for(server, log)
+        _wait_for(server)
         yield server
+    except Exception as problem:
+        problem.add_note(f"{name}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+        raise
     finally:
         _stop(master)
 
 
-def _wait_for(server: Server, log: Path) -> None:
+def _wait_for(server: Server) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.master.poll() is None:
         try:
@@ -83,7 +86,7 @@ def _wait_for(server: Server, log: Path) -> None:
             continue
         if len(server.workers) == WORKERS:
             return
-    raise NotStarted(f"{server.name}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+    raise NotStarted(server.name)
 
 
 def _stop(master: subprocess.Popen[bytes]) -> None:

@@ -70,6 +70,12 @@ class FakeSessions:
     def keep(self, session: KeptSession) -> None:
         self._kept.sessions[session.key] = session
 
+    def rewrite(self, session: KeptSession) -> bool:
+        if session.key not in self._kept.sessions:
+            return False
+        self._kept.sessions[session.key] = session
+        return True
+
     def forget(self, key: str) -> None:
         self._kept.sessions.pop(key, None)
 

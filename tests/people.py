@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 
 import pyotp
 from playwright.sync_api import Locator, Page, expect
@@ -18,7 +19,7 @@ from tests.browser.hands import Hands, Pointer
 from tests.browser.words import words_of
 
 REFERENCE = re.compile(r"AT-[0-9]{4}-[0-9]{6}-[0-9A-Z]{2}")
-CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
+CODE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}")
 STEP = 30  # seconds that a one-time code lives
 DOES_NOT_KNOW = "does_not_know"
 
@@ -39,17 +40,24 @@ class Receipt:
     verification_code: str
 
 
+def identity_number(number: int) -> str:
+    """A DNI that could be, with the letter that belongs to it."""
+    return f"{number:08}-{'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}"
+
+
+NUMBERS = count(12_345_678)
+
+
 @dataclass
 class Person:
-    """Somebody invented, as she writes herself into the form."""
+    """Somebody invented, as she writes herself into the form; each is another one, whom nobody accompanies yet."""
 
     name: str = "Maite"
     surnames: str = "Arregi Lasa"
-    document: str = "12345678-z"
+    document: str = field(default_factory=lambda: identity_number(next(NUMBERS)))
     phone: str = "943 00-00-00"
     town: str = "Tolosa"
     matters: str = "Nire katua eta baratzea. Mi gata y mi huerta."
-    her_words: str = ""
 
 
 @dataclass
@@ -180,10 +188,17 @@ class Citizen(Visitor):
         self.follows("Say what I want")
 
     def says_of(self, scope: str, answer: str) -> None:
-        """One of the five answers at a scope (`1-2/schedule`), from her choices or from those of the service."""
+        """One of the five answers at a scope (`1-2/schedule`)."""
+        self.turns_to_choice(scope)
+        self.answers_choice(answer)
+
+    def turns_to_choice(self, scope: str) -> None:
+        """From all her choices, or from those of the service, to the five answers at a scope."""
         if not self.leads_to(f"/choices/say/{scope}").count():
             self.presses(self.leads_to(f"/choices/service/{scope.partition('/')[0]}"))
         self.presses(self.leads_to(f"/choices/say/{scope}"))
+
+    def answers_choice(self, answer: str) -> None:
         self.marks("answer", answer)
         self.keeps()
 
@@ -214,10 +229,21 @@ class Citizen(Visitor):
 
     # --- one application -----------------------------------------------------------------------------------------
 
-    def begins_the_application(self) -> Keys:
-        """Saves the draft; returns access code and PIN, which are shown once."""
+    def asks_for(self, address: str) -> Keys:
+        """One service, from its page's button, without guide and without choices."""
+        self.opens(f"/{self.edition}/apply/{address}")
+        self.confirms("Ask for this service")
+        return self.saves()
+
+    def begins_the_application(self, at_the_code: Callable[[], None] = lambda: None) -> Keys:
+        """From her list or her choices. `at_the_code` is done while access code and PIN are on screen."""
         self.follows("Go on to my application")
-        self.confirms("Save and go on")
+        return self.saves(at_the_code)
+
+    def saves(self, at_the_code: Callable[[], None] = lambda: None) -> Keys:
+        """Saves the draft; returns access code and PIN, which are shown once."""
+        self.keeps()
+        at_the_code()
         code, pin = self.page.locator("b.code").all_inner_texts()
         self.follows("I have kept them: go on")
         return Keys(code, pin)
@@ -296,9 +322,10 @@ class Citizen(Visitor):
 
     def receipt(self) -> Receipt:
         """What the receipt on screen says."""
-        text = self.page.locator("main").inner_text()
-        codes = CODE.findall(text)
-        return Receipt(REFERENCE.search(text)[0], codes[0] if codes else "")  # type: ignore[index]
+        reference = REFERENCE.search(self.page.locator("main").inner_text())
+        said = self.page.locator("main dd .s").all_inner_texts()
+        assert reference, "no reference on the receipt"
+        return Receipt(reference[0], next((one for one in said if CODE.fullmatch(one.strip())), ""))
 
     # --- afterwards ----------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ def _document(file: TextIO) -> Any:
 @guide.command("judge")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 def judge(file: TextIO) -> None:
-    """Outcome of every judged service (or of `in_view`) for the household in FILE."""
+    """Outcome of every judged service for the household in FILE."""
     shelf = house().shelf
     try:
         answer(judge_household(shelf.catalogue, shelf.rules, _document(file)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.catalogue import ServiceCode
+from app.domain.catalogue import Catalogue, ServiceCode
 from app.domain.choice import Choices, Delegated
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
@@ -39,7 +39,7 @@ class NotReady(Exception):
 class Draft:
     """An application in progress, or the answers of a visit that has not been saved.
 
-    `catalogue_version` is the one it began with and keeps; `form_key` is born with it and makes sending
+    `catalogue_version` is the one published when it was saved, which the archive keeps; sending writes the one shown; `form_key` is born with it and makes sending
     idempotent. None stands for a section nobody has opened yet.
     """
 
@@ -73,7 +73,7 @@ class Draft:
         """What is still needed before it can be sent, in the order of the task list."""
         asked = {
             Missing.SAFE_CONTACT: self.safe_contact,
-            Missing.PERSON: self.person and self.acting,
+            Missing.PERSON: (self.person and self.acting and self.acting.is_complete) or None,
             Missing.RESIDENCE: self.residence,
             Missing.SERVICES: self.wanted or None,
             Missing.LANGUAGES: self.languages,
@@ -81,9 +81,16 @@ class Draft:
         }
         return tuple(name for name, value in asked.items() if value is None)
 
-    def as_sent(self) -> "Draft":
-        """What travels: nothing said of services that were taken off the list again."""
-        return replace(self, choices=self.choices.only_about(self.wanted))
+    def still_listed(self, catalogue: Catalogue) -> "Draft":
+        """The draft without the services that the catalogue no longer offers."""
+        return replace(self, wanted=catalogue.still_offered(self.wanted))
+
+    def as_sent(self, catalogue: Catalogue) -> "Draft":
+        """What travels: the services still offered, nothing said of others, and the version they were shown in."""
+        listed = self.still_listed(catalogue)
+        return replace(
+            listed, choices=self.choices.only_about(listed.wanted), catalogue_version=catalogue.version
+        )
 
     def speaks_for_another(self) -> bool:
         """Whether the one who answers is not the one the care is for."""

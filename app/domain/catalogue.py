@@ -1,6 +1,6 @@
 """The published portfolio at one version: facts without words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -301,6 +301,10 @@ class Catalogue:
     def field_by_number(self, number: int) -> Field | None:
         return next((f for f in self.fields.values() if f.number == number), None)
 
+    def still_offered(self, codes: Iterable[ServiceCode]) -> tuple[ServiceCode, ...]:
+        """Those of the codes that may be asked for in this version; a draft may be older than the catalogue."""
+        return tuple(c for c in codes if c in self.services and self.services[c].requestable)
+
     def judged(self) -> tuple[Service, ...]:
         return tuple(s for s in self.services.values() if s.judged)
 
@@ -325,10 +329,11 @@ class Catalogue:
             return ()
         mine = set(service.sectors)
         near = {CareSetting.HOME, CareSetting.COMMUNITY, CareSetting.DAY}
+        elsewhere = {CareSetting.RESIDENTIAL, CareSetting.INFORMATION}
         others = [
             s for s in self.listed()
             if s.requestable and not s.sensitive and not s.urgent and s.code != code
-            and near & set(s.settings) and CareSetting.RESIDENTIAL not in s.settings and mine & set(s.sectors)
+            and near & set(s.settings) and not elsewhere & set(s.settings) and mine & set(s.sectors)
         ]
         return tuple(sorted(others, key=lambda s: -len(mine & set(s.sectors)))[:4])
 

@@ -122,6 +122,11 @@ class ActingFor:
     person_knows: bool | None = None
     her_words: str = ""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is known who acts: for herself, or under a name."""
+        return self.role is Role.SELF or bool(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Residence:

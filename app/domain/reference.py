@@ -4,7 +4,7 @@ Crockford's alphabet leaves out I, L, O and U; what is typed in their place is r
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Madrid")
@@ -24,6 +24,11 @@ def normalised_code(typed: str) -> str:
 def spelled_code(code: str) -> str:
     """A code as it is shown: groups of four."""
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def day_here(moment: datetime) -> date:
+    """The day it is on the clocks here; after midnight it is another one than in UTC."""
+    return moment.astimezone(HERE).date()
 
 
 def reference_year(moment: datetime) -> int:

@@ -1,7 +1,9 @@
 """To whom each requested service goes, and who accompanies the person.
 
-Ley 12/2008 arts. 19 and 29: the base social service of the municipality of registration. A bond that
-exists comes first (G9); among equals the lightest load of weighted open cases decides (G11).
+Ley 12/2008 arts. 19 and 29: the base social service of the municipality of registration. In it a bond that
+exists comes first (G9); among equals the lightest load of weighted open cases decides (G11). A bond with
+another office is not followed before the person has identified herself: whoever types her document would
+learn where she is helped.
 """
 
 from collections.abc import Sequence
@@ -43,10 +45,10 @@ def choose_reference_professional(
     `workloads` its professionals, `bond` the one who already accompanies her, if any. Deterministic:
     equal loads are ordered by id.
     """
-    if bond is not None:
-        return Assignment(bond.id, bond.unit_id, WhyAssigned.EXISTING_BOND)
     if unit is None:
         return Assignment("", "", WhyAssigned.NO_UNIT_YET)
+    if bond is not None and bond.unit_id == unit.id:
+        return Assignment(bond.id, unit.id, WhyAssigned.EXISTING_BOND)
     if not workloads:
         return Assignment("", unit.id, WhyAssigned.UNIT_OF_MUNICIPALITY)
     lightest = min(workloads, key=lambda load: (load.weight, load.professional.id))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from app.persistence.tables import sessions
 from app.persistence.transaction import Transaction, insert_or_replace
@@ -10,6 +10,11 @@ from app.use_cases.ports import KeptSession
 
 FIND = select(sessions.c.content, sessions.c.touched_at).where(sessions.c.key == bindparam("of_key"))
 KEEP = insert_or_replace(sessions, "key", "content", "touched_at")
+REWRITE = (
+    update(sessions)
+    .where(sessions.c.key == bindparam("of_key"))
+    .values(content=bindparam("new_content"), touched_at=bindparam("new_touched_at"))
+)
 FORGET = delete(sessions).where(sessions.c.key == bindparam("of_key"))
 FORGET_OLD = delete(sessions).where(sessions.c.touched_at < bindparam("moment"))
 
@@ -34,6 +39,15 @@ class KeptSessions:
             "content": work.sealer.seal("sessions", "content", session.key, session.content),
             "touched_at": session.touched_at,
         })
+
+    def rewrite(self, session: KeptSession) -> bool:
+        """Writes it anew where it still is; False where it ended meanwhile: what was signed out stays out."""
+        work = self._transaction
+        return bool(work.run(REWRITE, {
+            "of_key": session.key,
+            "new_content": work.sealer.seal("sessions", "content", session.key, session.content),
+            "new_touched_at": session.touched_at,
+        }).rowcount)
 
     def forget(self, key: str) -> None:
         self._transaction.run(FORGET, {"of_key": key})

@@ -43,9 +43,15 @@ def orient(house: House, draft: Draft) -> Orientation:
 
 
 def is_urgent(house: House, draft: Draft) -> bool:
-    """Whether an answer or the situation says nowhere to sleep tonight or danger: help goes on top of every page."""
-    situation = house.shelf.catalogue.situations.get(draft.situation) if draft.situation is not None else None
-    return draft.answers.by_person.get("needs_shelter_tonight") is True or bool(situation and situation.urgent)
+    """Whether an answer, the situation or the service one comes from says danger or nowhere to sleep tonight.
+
+    Then help goes on top of every page, whatever any outcome.
+    """
+    catalogue = house.shelf.catalogue
+    situation = catalogue.situations.get(draft.situation) if draft.situation is not None else None
+    service = catalogue.services.get(draft.from_service) if draft.from_service else None
+    tonight = draft.answers.by_person.get("needs_shelter_tonight") is True
+    return tonight or bool(situation and situation.urgent) or bool(service and service.urgent)
 
 
 def contradicting(house: House, draft: Draft) -> tuple[tuple[FieldName, ...], ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.application import KeptDraft, Visit
 from app.domain.reference import ACCESS_CODE_LENGTH
+from app.use_cases.archive_catalogue import archive_catalogue
 from app.use_cases.ports import House
 from app.use_cases.write_draft import Gone
 
@@ -33,12 +34,11 @@ def save_draft(house: House, visit: Visit) -> Saved:
         if fresh.draft_id:
             work.drafts.renew_code(fresh.draft_id, code_key, pin_hash)
         else:
-            kept = KeptDraft(house.secrets.new_id(), fresh.draft, 1, now)
+            began = replace(fresh.draft, catalogue_version=house.shelf.catalogue.version)
+            kept = KeptDraft(house.secrets.new_id(), began, 1, now)
             work.drafts.add(kept, code_key, pin_hash)
             fresh = replace(fresh, draft_id=kept.id)
-        catalogue = house.shelf.catalogue
-        if not work.archive.holds(catalogue.version):
-            work.archive.keep(catalogue.version, house.shelf.frozen_content)
+        archive_catalogue(house, work)
         written = work.visits.update(replace(fresh, touched_at=now))
         work.commit()
     return Saved(written, code, pin)

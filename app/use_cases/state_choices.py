@@ -1,5 +1,6 @@
 """State what one wants, at the width one wants to say it, and what one does not want."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.application import Draft, Visit
@@ -7,6 +8,7 @@ from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
 from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
 from app.domain.people import Actor, CircleMember
+from app.domain.reference import day_here
 from app.use_cases.fill_application import MOST_IN_CIRCLE
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
@@ -68,25 +70,36 @@ def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> 
 
 
 def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
-    """*This I do not want*. What was ranked at the scope and is refused now leaves the order.
+    """*This I do not want*. As `draw_red_lines` for one."""
+    return draw_red_lines(house, visit, scope, (unwanted,), actor)
 
-    Drawn twice it stands once. Raises `NotAChoice` where it says nothing or names an unknown option.
+
+def draw_red_lines(house: House, visit: Visit, scope: Scope, refused: Sequence[Wanted], actor: Actor) -> Visit:
+    """*These I do not want*, all or none of them. What was ranked at the scope and is refused now leaves the order.
+
+    Drawn twice a line stands once. Raises `NotAChoice` where one says nothing or names an unknown option.
     """
-    now = house.clock.now()
 
     def change(draft: Draft) -> Draft:
-        if any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
-            return draft
-        catalogue = house.shelf.catalogue
-        check_scope(catalogue, scope)
-        check_red_line(catalogue, draft.circle, scope, unwanted, draft.choices, now.date())
-        choices, said = draft.choices, draft.choices.said(scope)
-        if isinstance(said, Chosen) and unwanted in said.ranked:
-            kept = replace(said, ranked=tuple(w for w in said.ranked if w != unwanted))
-            choices = choices.state(scope, kept, now, actor.entered_by)
-        return replace(draft, choices=choices.draw(scope, unwanted, now, actor.entered_by))
+        for unwanted in refused:
+            draft = _with_line(house, draft, scope, unwanted, actor)
+        return draft
 
     return write_draft(house, visit, change)
+
+
+def _with_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor: Actor) -> Draft:
+    now = house.clock.now()
+    if any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
+        return draft
+    catalogue = house.shelf.catalogue
+    check_scope(catalogue, scope)
+    check_red_line(catalogue, draft.circle, scope, unwanted, draft.choices, day_here(now))
+    choices, said = draft.choices, draft.choices.said(scope)
+    if isinstance(said, Chosen) and unwanted in said.ranked:
+        kept = replace(said, ranked=tuple(w for w in said.ranked if w != unwanted))
+        choices = choices.state(scope, kept, now, actor.entered_by)
+    return replace(draft, choices=choices.draw(scope, unwanted, now, actor.entered_by))
 
 
 def erase_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
@@ -105,7 +118,7 @@ def _stated(house: House, draft: Draft, scope: Scope, said: Said, actor: Actor) 
     """The draft with the answer; the same answer again adds nothing to the history."""
     now, catalogue, before = house.clock.now(), house.shelf.catalogue, draft.choices.said(scope)
     check_scope(catalogue, scope)
-    check_said(catalogue, draft.circle, scope, said, before, now.date())
+    check_said(catalogue, draft.circle, scope, said, before, day_here(now))
     if said == before:
         return draft
     return replace(draft, choices=draft.choices.state(scope, said, now, actor.entered_by))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
@@ -10,13 +9,12 @@ from app.domain.casework import Assignment, Case, CaseState
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, IdentityKind
-from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference
+from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
+from app.use_cases.archive_catalogue import archive_catalogue
 from app.use_cases.ports import AlreadySent, House, Message, Sent, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
 from app.use_cases.write_draft import Gone
-
-HERE = ZoneInfo("Europe/Madrid")  # the year of a reference is the one people here write on that day
 
 
 class ShownDiffers(Exception):
@@ -40,7 +38,8 @@ def submit_application(house: House, visit: Visit, edition: Edition, shown_hash:
         raise Gone
     if not visit.draft_id:
         raise NotSaved
-    if missing := visit.draft.missing():
+    catalogue = house.shelf.catalogue
+    if missing := visit.draft.still_listed(catalogue).missing():
         raise NotReady(missing)
     shown = review_application(house, visit.draft, edition)
     if shown.hash != shown_hash:
@@ -63,8 +62,10 @@ def _send(house: House, visit: Visit, edition: Edition, shown: Shown) -> Applica
     now = house.clock.now()
     with house.work.writing() as work:
         held = _as_it_was_shown(work, visit)
-        assignment = _assign(house, work, visit.draft)
-        application = _application(house, work, visit.draft, edition, shown, assignment, now)
+        draft = visit.draft.as_sent(house.shelf.catalogue)
+        archive_catalogue(house, work)
+        assignment = _assign(house, work, draft)
+        application = _application(house, work, draft, edition, shown, assignment, now)
         work.applications.add_from_draft(application, held.draft_id)
         work.cases.add(Case(
             house.secrets.new_id(), application.id, assignment, CaseState.WAITING, now,
@@ -99,7 +100,7 @@ def _application(
     """The application with its number and the receipt that is kept for good."""
     requested = _requested(house, draft)
     verification = house.secrets.new_code(VERIFICATION_CODE_LENGTH)
-    year = now.astimezone(HERE).year
+    year = reference_year(now)
     reference = portal_reference(year, work.applications.next_number(year))
     facts = Sent(
         reference, verification, now, edition, shown.hash, requested, assignment,

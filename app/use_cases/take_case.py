@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, CaseState, StaffMember, WhyAssigned
 from app.use_cases.find_case import case_of_unit
 from app.use_cases.ports import House, StaleWrite
@@ -38,7 +38,7 @@ def take_case(house: House, member: StaffMember, application_id: str) -> Case:
         except StaleWrite:
             raise AlreadyTaken("") from None
         work.access_log.append(AccessEntry(
-            house.secrets.new_id(), application_id, Act.TAKEN, now, member.id, Reason.ASSESS
+            house.secrets.new_id(), application_id, Act.TAKEN, now, member.id
         ))
         work.commit()
     return taken

@@ -30,7 +30,8 @@ _REASONS: dict[Reason, Words] = {
     Reason.OTHER: lambda: _("For another reason"),
 }
 _WHY: dict[WhyAssigned, Sentences] = {
-    WhyAssigned.EXISTING_BOND: lambda: (_("She accompanies you already, and you go on with the same person."),),
+    # Not "she accompanies you already": whoever typed another's document would learn that she is helped there.
+    WhyAssigned.EXISTING_BOND: lambda: (_("She works in the office of your municipality and takes your application."),),
     WhyAssigned.ONLY_ONE: lambda: (_("She is the one who attends your municipality in this office."),),
     WhyAssigned.LIGHTEST_LOAD: lambda: (
         _("She attends your municipality."),

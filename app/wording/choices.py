@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from app.domain.catalogue import Aspect, Catalogue
+from app.domain.catalogue import Aspect, Catalogue, ServiceCode
 from app.domain.choice import REFERENCE_PROFESSIONAL, Chosen, Delegated, Later, RedLine, Said, Scope
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
@@ -146,11 +146,19 @@ def say_origin(origin: Scope | None, edition: Edition | None = None) -> str:
                 return _("You said it for this alone.")
 
 
+def name_of_service(code: ServiceCode, texts: Texts, edition: Edition) -> str:
+    """The service's name; one that has gone from the catalogue since is said so, never shown by its code."""
+    try:
+        return texts.service(edition, code).name
+    except KeyError:
+        return said_in(edition, lambda: _("A service that is no longer on the list"))
+
+
 def say_scope(scope: Scope, texts: Texts, edition: Edition) -> str:
     """Of what an answer speaks: everything, a service, an aspect of it, or an aspect everywhere."""
     with speaking(edition):
         aspect = texts.aspect(edition, scope.aspect).name if scope.aspect else ""
-        service = texts.service(edition, scope.service).name if scope.service else ""
+        service = name_of_service(scope.service, texts, edition) if scope.service else ""
         if aspect and not service:
             return _("%(aspect)s, in all services", aspect=aspect)
         return ": ".join(part for part in (service, aspect) if part) or _("Everything I ask for")

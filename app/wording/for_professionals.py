@@ -12,6 +12,7 @@ from app.domain.choice import REFERENCE_PROFESSIONAL, Chosen, Delegated, Later, 
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, CircleMember, Role
 from app.use_cases.texts import Texts
+from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_on_date
 from app.wording.people import say_role
 from app.wording.speaking import speaking
@@ -49,7 +50,7 @@ def of_what(scope: Scope, texts: Texts, edition: Edition) -> str:
     with speaking(edition):
         if scope.aspect:
             return texts.aspect(edition, scope.aspect).name
-        return texts.service(edition, scope.service).name if scope.service else _("Everything they ask for")
+        return name_of_service(scope.service, texts, edition) if scope.service else _("Everything they ask for")
 
 
 def how_it_stands(

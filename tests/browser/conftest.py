@@ -1,12 +1,11 @@
 """One server and one browser for all; for each test people who arrive with a browser of their own and are watched over."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from app.config import Config
+from tests.browser.elsewhere import another_place
 from tests.browser.eyes import Eyes, Watch
 from tests.browser.hands import Keyboard, Pointer
 from tests.browser.launching import CHROMIUM, FLAGS
@@ -16,19 +15,19 @@ from tests.people import Visitor
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PATIENCE = 20_000  # milliseconds, for a machine that has other things to do
-ELSEWHERE = "<!doctype html><html lang=es><title>Eguraldia</title><h1>Eguraldia</h1>"
 
 
 @pytest.fixture(scope="session")
-def exit_url() -> str:
-    """Where the quick exit leads unless somebody configures another page."""
-    return Config.from_environment({"ATEA_SECRET_KEY": "-" * 32}).exit_url
+def elsewhere() -> Iterator[str]:
+    """The address to which the quick exit leads."""
+    with another_place() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory) -> Iterator[str]:
+def portal(tmp_path_factory, elsewhere) -> Iterator[str]:
     """The address of a portal that nobody has used before."""
-    with served_portal(tmp_path_factory.mktemp("portal")) as address:
+    with served_portal(tmp_path_factory.mktemp("portal"), ATEA_EXIT_URL=elsewhere) as address:
         yield address
 
 
@@ -54,10 +53,9 @@ class Arrivals:
         return self.beside(who, edition, self.browser(viewport=viewport, **browser), keyboard=keyboard, eyes=eyes, axe=axe)
 
     def browser(self, **given) -> BrowserContext:
-        """A browser that has been nowhere; what is not ours is never reached."""
+        """A browser that has been nowhere."""
         browser = self.chromium.new_context(**given)
         browser.set_default_timeout(PATIENCE)
-        browser.route(lambda url: urlsplit(url).netloc != urlsplit(self.portal).netloc, _somewhere_else)
         self.browsers.append(browser)
         return browser
 
@@ -75,10 +73,6 @@ class Arrivals:
     def wrong(self) -> list[str]:
         seen = [f"{where}: {what}" for eyes in self.eyes for where, found in eyes.wrong.items() for what in found]
         return seen + [what for watch in self.watches for what in watch.wrong]
-
-
-def _somewhere_else(route: Route) -> None:
-    route.fulfill(content_type="text/html; charset=utf-8", body=ELSEWHERE)
 
 
 @pytest.fixture

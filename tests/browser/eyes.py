@@ -25,14 +25,15 @@ WIDER_THAN_THE_SCREEN = """() => {
     const wide = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1);
     return wide.length ? wide.slice(-3).map(one => one.outerHTML.slice(0, 160)) : ['?'];
 }"""
-AT_REST = """() => document.fonts.ready
+# From the top: further down the exit, which stays in sight, stands over what scrolls away under it.
+AT_REST = """() => scrollTo(0, 0) ?? document.fonts.ready
     .then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))"""
 # WCAG 1.4.12: what people may set for themselves without losing anything.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 CUT_OFF = """() => [...document.body.querySelectorAll('a, button, label, legend, h1, h2, h3, p, li, dt, dd, td, th, span')]
     .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden' &&
-            !one.closest('.govuk-visually-hidden, svg, .exit [role=status]') && getComputedStyle(one).display !== 'inline')
+            !one.closest('.govuk-visually-hidden, .govuk-skip-link, svg, .exit [role=status]') && getComputedStyle(one).display !== 'inline')
     .map(one => one.outerHTML.slice(0, 160))"""
 
 

@@ -1,5 +1,7 @@
 """Who accompanies the person, and who decides."""
 
+from dataclasses import replace
+
 from app.domain.casework import StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.routing import Workload, choose_reference_professional
 
@@ -10,9 +12,16 @@ def professional(id_: str) -> StaffMember:
     return StaffMember(id_, id_, f"{id_}@example.org", StaffRole.REFERENCE_PROFESSIONAL, "u", ("eu",))
 
 
-def test_an_existing_bond_comes_before_the_municipality():
+def test_an_existing_bond_comes_before_the_lightest_load():
     assignment = choose_reference_professional(UNIT, [Workload(professional("b"), 0)], professional("a"))
     assert (assignment.professional_id, assignment.why) == ("a", WhyAssigned.EXISTING_BOND)
+
+
+def test_whoever_types_a_document_does_not_learn_that_another_office_helps_its_owner():
+    elsewhere = replace(professional("a"), unit_id="shelter-town")
+    assignment = choose_reference_professional(UNIT, [Workload(professional("b"), 0)], elsewhere)
+    assert (assignment.professional_id, assignment.unit_id) == ("b", "u")
+    assert choose_reference_professional(None, [], elsewhere).unit_id == ""
 
 
 def test_among_equals_the_lightest_load_leads():

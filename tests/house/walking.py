@@ -1,7 +1,7 @@
 """Somebody walks through the whole house: every link, every form, from the front door to the receipt."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -115,6 +115,18 @@ class Journey:
         message = "the guide does not end"
         raise AssertionError(message)
 
+    def contradicts_herself(self) -> None:
+        """Registered in her town and not in Gipuzkoa; she is shown both, and takes one back."""
+        self._post("/guide/q3", answer="true")
+        clash = self._post("/guide/q4", answer="false").location
+        assert clash.endswith("/guide/again"), clash
+        self.looks_at("/guide/again")
+        self._post("/guide/q4", answer="does_not_know")
+
+    def looks_at(self, path: str) -> None:
+        """A page that is come to by a button, not by a link."""
+        self.walker.meet(self.here + path, self.walker.client.get(self.here + path))
+
     def makes_a_list(self, *codes: str) -> None:
         for code in codes:
             self._post("/list", put_on=code)
@@ -125,7 +137,8 @@ class Journey:
             "1-2/tasks_priority": "chosen", "1-2/schedule": "together", "1-2/intensity": "delegated",
             "1-6/extra_devices": "no_preference", "1-2/start_date": "later",
         }.items():  # fmt: skip
-            self._post(f"/choices/say/{scope}", answer=answer)
+            said = self._post(f"/choices/say/{scope}", answer=answer).location.partition("#")[0]
+            self.looks_at(said.removeprefix(self.here))
         for token in ("id:meals", "id:housework"):
             self._post("/choices/rank/1-2/tasks_priority", add=token)
         self._post("/choices/rank/1-2/tasks_priority", no="id:shopping_errands")
@@ -138,6 +151,7 @@ class Journey:
     def fills_in(self) -> None:
         self._section("contact", CONTACT)
         self._section("you", PERSON)
+        self.looks_at("/application/acting")
         self._section("acting", {"name": "Ane", "relation": "alaba"})
         self._section("home", {"municipality": "20071", "postal_code": "20400"})
         self._section("circle", {"name": "Ane", "relation": "alaba"})
@@ -150,7 +164,7 @@ class Journey:
         sent = self._post("/application/send", **form.hidden)
         assert sent.location.endswith("/receipt"), sent.location
 
-    def _section(self, name: str, answers: dict[str, object]) -> None:
+    def _section(self, name: str, answers: Mapping[str, object]) -> None:
         form = Reading(self.walker.client.get(f"{self.here}/application/{name}").text).forms[-1]
         self._post(f"/application/{name}", **form.hidden, **answers)
 

@@ -1,5 +1,7 @@
 """Browser sessions, as they are kept."""
 
+from dataclasses import replace
+
 from app.use_cases.ports import KeptSession
 from tests.persistence.examples import HOUR, NOW
 
@@ -42,3 +44,17 @@ def test_idle_sessions_are_forgotten_and_counted(work):
     with work.reading() as w:
         assert w.sessions.find("idle") is None
         assert w.sessions.find("live")
+
+
+def test_a_session_that_ended_is_not_brought_back_by_an_answer_under_way(work):
+    kept = KeptSession("k", "{}", NOW)
+    with work.writing() as unit:
+        unit.sessions.keep(kept)
+        unit.commit()
+    with work.writing() as unit:
+        assert unit.sessions.rewrite(replace(kept, content='{"a": 1}'))
+        unit.sessions.forget("k")
+        assert not unit.sessions.rewrite(kept)
+        unit.commit()
+    with work.reading() as unit:
+        assert unit.sessions.find("k") is None

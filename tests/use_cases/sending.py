@@ -8,7 +8,7 @@ from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.document import Document, Row, Section
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, IdentityKind, Person, SafeContact
-from app.use_cases.ports import Credentials, House
+from app.use_cases.ports import Credentials, House, Secrets, Work
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import Saved, save_draft
 from app.use_cases.submit_application import submit_application
@@ -62,20 +62,21 @@ def code_step(at):
     return int(at.timestamp()) // PERIOD
 
 
-def a_house(*, limits: bool = True) -> House:
-    """An empty house where two professionals work in Tolosa and one in Donostia."""
-    secrets = FakeSecrets()
+def a_house(*, limits: bool = True, work: Work | None = None, secrets: Secrets | None = None) -> House:
+    """An empty house where two professionals work in Tolosa and one in Donostia; in memory unless `work` is given."""
+    secrets = secrets or FakeSecrets()
     shelf = SimpleNamespace(catalogue=invented.CATALOGUE, texts=invented.TEXTS, frozen_content="{}")
     house = House(
-        work=FakeWork(secrets), shelf=shelf, clock=FixedClock(), secrets=secrets, one_time_codes=CodesOfNow(),
+        work=work or FakeWork(secrets), shelf=shelf, clock=FixedClock(), secrets=secrets, one_time_codes=CodesOfNow(),
         narrator=PlainNarrator(), printer=PlainPrinter(), limits=limits,
     )
-    with house.work.writing() as work:
+    hashed = secrets.slow_hash(PASSWORD)
+    with house.work.writing() as w:
         for unit in (TOLOSA, DONOSTIA):
-            work.staff.add_unit(unit)
+            w.staff.add_unit(unit)
         for member in (NEREA, JON, ANE):
-            work.staff.add(member, Credentials(member.id, secrets.slow_hash(PASSWORD), f"of-{member.id}", 0))
-        work.commit()
+            w.staff.add(member, Credentials(member.id, hashed, f"of-{member.id}", 0))
+        w.commit()
     return house
 
 

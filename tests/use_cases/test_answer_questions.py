@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.assessment import Outcome
+from app.domain.catalogue import CareSetting
 from app.domain.field import Answers, NotKnown
 from app.domain.in_view import services_in_view
 from app.domain.people import ForWhom
@@ -124,6 +125,7 @@ def test_what_was_said_of_the_same_person_stays(house, before, after):
 def test_nowhere_to_sleep_tonight_is_urgent_and_so_is_danger(house):
     assert is_urgent(house, a_visit(house, answers=Answers({"needs_shelter_tonight": True})).draft)
     assert is_urgent(house, a_visit(house, situation=21).draft)
+    assert is_urgent(house, a_visit(house, from_service="2.4.6").draft)
     assert not is_urgent(house, a_visit(house, situation=1, answers=Answers({"needs_shelter_tonight": DOES_NOT_KNOW})).draft)
 
 
@@ -162,9 +164,12 @@ def test_i_do_not_know_is_named_again_in_what_is_still_to_ask(house):
     assert "age_years" in judge_in_view(house, silent.draft)["1.6"].still_to_ask
 
 
-def test_home_and_community_come_before_places_where_one_lives(house):
-    order = [code for code, said in outcomes(house, a_visit(house, situation=7).draft).items() if said is not Outcome.PROFESSIONAL]
-    assert order.index("3.4.PEVS") < order.index("2.4.1") if "2.4.1" in order else True
+@pytest.mark.parametrize("situation", [1, 7, 15, 19, 30, 31])
+def test_home_and_community_come_before_places_where_one_lives(house, situation):
+    services, said = house.shelf.catalogue.services, outcomes(house, a_visit(house, situation=situation).draft)
+    for word in set(said.values()) - {Outcome.PROFESSIONAL}:
+        moves_in = [CareSetting.RESIDENTIAL in services[code].settings for code in said if said[code] is word]
+        assert moves_in == sorted(moves_in)
 
 
 def test_what_does_not_seem_to_fit_now_always_comes_with_something_instead(house):

@@ -170,9 +170,16 @@ def test_among_those_who_attend_the_town_the_least_loaded_accompanies(house):
 
 def test_a_bond_that_exists_comes_first(house):
     before = case_of(house, sent(house, person=MIREN))
-    moved = case_of(house, sent(house, person=MIREN, residence=Residence("20069")))
-    assert moved.assignment.professional_id == before.assignment.professional_id
-    assert moved.assignment.why is WhyAssigned.EXISTING_BOND
+    again = case_of(house, sent(house, person=MIREN))
+    assert again.assignment.professional_id == before.assignment.professional_id
+    assert again.assignment.why is WhyAssigned.EXISTING_BOND
+
+
+def test_a_bond_with_another_town_is_not_shown_to_whoever_types_a_document(house):
+    before = case_of(house, sent(house, person=MIREN))
+    elsewhere = case_of(house, sent(house, person=MIREN, residence=Residence("20069")))
+    assert elsewhere.assignment.professional_id != before.assignment.professional_id
+    assert elsewhere.assignment.why is not WhyAssigned.EXISTING_BOND
 
 
 def test_a_passport_with_the_figures_of_a_dni_makes_no_bond(house):

@@ -77,11 +77,6 @@ def select(options):
     return {**taken, "items": items}
 
 
-def file_input(options):
-    taken = common(options)
-    return {key: taken[key] for key in taken if key != "heading"} if taken and not taken["heading"] else None
-
-
 def group(options, *more):
     """Radios and checkboxes: always with a fieldset, each item with a text."""
     allowed = dict.fromkeys(("idPrefix", "name", "fieldset", "hint", "errorMessage", "items", *more), 1)
@@ -165,7 +160,6 @@ ADAPTERS = [
     ("input", "text_input", "text_input", text_input),
     ("textarea", "textarea", "textarea", textarea),
     ("select", "select", "select", select),
-    ("file-upload", "file_input", "file_input", file_input),
     ("radios", "radios", "radios", radios),
     ("checkboxes", "checkboxes", "checkboxes", group),
     ("error-summary", "error_summary", "error_summary", error_summary),

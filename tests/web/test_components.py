@@ -58,7 +58,7 @@ def test_markup_is_that_of_the_design_system(component, file, macro, given, expe
 
 
 def test_enough_of_the_design_system_is_held_against_its_fixtures():
-    assert len(list(cases())) >= 65
+    assert len(list(cases())) >= 64
 
 
 def test_details_stand_as_in_the_design_system(page):
@@ -220,7 +220,6 @@ SPOILABLE = [
     ("answers", "radios", ("rows",), {"id": SPOILED, "items": [ROW]}),
     ("button", "button", (SPOILED, SPOILED, SPOILED), {"hidden": SPOILED}),
     ("checkboxes", "checkboxes", (), {"id": SPOILED, "legend": SPOILED, "items": [ROW], "hint": SPOILED, "errors": [SPOILED]}),
-    ("compare", "compare", (SPOILED, SPOILED, [ROW], [ROW]), {}),
     ("door_row", "door_row", (SPOILED, SPOILED, SPOILED), {}),
     ("error_summary", "error_summary", ([ROW],), {"title": SPOILED}),
     ("er", "easy_read", ("home", SPOILED, [SPOILED]), {}),
@@ -232,13 +231,10 @@ SPOILABLE = [
     ("result", "outcome", (SPOILED, SPOILED, SPOILED, [ROW]), {}),
     ("status", "status", ([SPOILED], SPOILED), {}),
     ("summary_list", "summary_list", ([ROW],), {}),
-    ("table", "table", (SPOILED, [SPOILED], [[SPOILED, SPOILED]]), {}),
     ("task_list", "task_list", ([ROW],), {}),
     ("text_input", "text_input", (), {"id": SPOILED, "label": SPOILED, "value": SPOILED, "attributes": {"autocomplete": SPOILED}}),
     ("textarea", "textarea", (), {"id": SPOILED, "label": SPOILED, "value": SPOILED}),
     ("timeline", "timeline", ([ROW],), {}),
-    ("who_looked", "who_looked", ([ROW],), {}),
-    ("words", "words", (SPOILED, SPOILED, SPOILED), {}),
 ]  # fmt: skip
 
 

@@ -2,8 +2,7 @@
 
 from flask import url_for
 
-from app.domain.application import Draft
-from app.domain.people import Role
+from app.domain.application import Draft, Missing
 from app.use_cases.state_choices import choices_for
 from app.web.shared.house import house
 from app.wording.tasks import Task, TaskState, say_task, say_task_state, services_note, task_groups, task_note
@@ -51,7 +50,7 @@ def state_of(task: Task, draft: Draft) -> TaskState:
         case Task.LANGUAGES:
             return _done(draft.languages)
         case Task.CONSENTS:
-            return _done(draft.consents)
+            return _complete(draft, Missing.CONSENTS, begun=draft.consents)
         case Task.CHECK:
             return TaskState.NOT_BEGUN
 
@@ -68,11 +67,15 @@ def _done(value: object) -> TaskState:
     return TaskState.DONE if value else TaskState.NOT_BEGUN
 
 
+def _complete(draft: Draft, section: Missing, begun: object) -> TaskState:
+    """Done as soon as sending would not miss it."""
+    if section not in draft.missing():
+        return TaskState.DONE
+    return TaskState.BEGUN if begun else TaskState.NOT_BEGUN
+
+
 def _you(draft: Draft) -> TaskState:
-    if not draft.person and not draft.acting:
-        return TaskState.NOT_BEGUN
-    named = draft.acting and (draft.acting.role is Role.SELF or draft.acting.name)
-    return TaskState.DONE if draft.person and named else TaskState.BEGUN
+    return _complete(draft, Missing.PERSON, begun=draft.person or draft.acting)
 
 
 def _services_note(draft: Draft) -> str:

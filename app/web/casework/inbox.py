@@ -22,16 +22,20 @@ FIRST_TO_BE_SAID = (Delegated, Together, Chosen, Later, NoPreference)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One application: whose, what for, how she chooses, since when, who has it."""
+    """One application, as the macro `queue` wants it: `note` names what is delegated, `due` is the day it arrived.
+
+    `next` says who has it.
+    """
 
     href: str
     name: str
     reference: str
     asks: str
     chooses: str
-    delegated: str
-    arrived: str
-    whose: str
+    delegated: bool
+    note: str
+    due: str
+    next: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def _line(
         application.reference,
         _first_few(names),
         who_chooses(_first_said(draft), draft.circle, edition),
+        case.delegates,
         _delegated(house, draft, edition),
         say_date(here(application.sent_at).date(), edition),
         _whose(inbox, case, member, edition),

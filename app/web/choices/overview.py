@@ -74,7 +74,7 @@ def overview_page(house: House, draft: Draft, edition: Edition) -> OverviewPage:
         speaker.said(everything, None),
         everything.kind if everything else "",
         _red_lines(speaker, EVERYTHING),
-        tuple(_part(speaker, draft, code) for code in draft.wanted),
+        tuple(_part(speaker, draft, code) for code in house.shelf.catalogue.still_offered(draft.wanted)),
         tuple(tuple(map(speaker.service, group)) for group in one_at_a_time(house.shelf.catalogue, draft.wanted)),
     )
 

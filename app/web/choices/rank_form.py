@@ -15,6 +15,7 @@ from app.web.shared.forms import TEXT, AteaForm, LineField, WordsField, plain_te
 
 REASON = 600
 LONGEST = 200
+MOST_PICKED = 100  # more than any page offers; what is forged beyond it costs no time
 STAY, DONE = "stay", "done"
 
 
@@ -78,7 +79,7 @@ def moved(chosen: Chosen, pressed: MultiDict[str, str], form: RankForm, picked: 
             _swap(ranked, read_token(pressed[name]), by)
     if "out" in pressed:
         ranked = [wanted for wanted in ranked if wanted != read_token(pressed["out"])]
-    for wanted in (*map(read_token, (*pressed.getlist("add"), *picked)), *form.typed()):
+    for wanted in (*map(read_token, (*pressed.getlist("add")[:MOST_PICKED], *picked)), *form.typed()):
         if wanted not in ranked and (wanted.id or wanted.words):
             ranked.append(wanted)
     return Chosen(tuple(ranked), reason)

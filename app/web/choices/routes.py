@@ -21,13 +21,14 @@ from app.domain.people import THE_PERSON
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
     draw_red_line,
+    draw_red_lines,
     erase_red_line,
     state_choice,
     take_choice_back,
 )
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
 from app.web.choices.overview import overview_page, service_page
-from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, moved, read_token
+from app.web.choices.rank_form import DONE, MOST_PICKED, OwnWordsForm, RankForm, moved, read_token
 from app.web.choices.rank_page import rank_page
 from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.doorkeepers import visit_page
@@ -221,17 +222,17 @@ def _move(scope: Scope, form: RankForm) -> None:
     """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed."""
     pressed, visit, before = request.form, current_visit(), _chosen(scope)
     refused = _refused(pressed)
-    after = moved(before, pressed, form, picked=[] if refused else pressed.getlist("also"))
+    after = moved(before, pressed, form, picked=[] if refused else pressed.getlist("also")[:MOST_PICKED])
     if after != before or not (refused or "accept" in pressed):
         state_choice(house(), visit, scope, after, THE_PERSON)
     if "accept" in pressed:
         erase_red_line(house(), visit, scope, read_token(pressed["accept"]), THE_PERSON)
-    for value in refused:
-        draw_red_line(house(), visit, scope, read_token(value), THE_PERSON)
+    if refused:
+        draw_red_lines(house(), visit, scope, [read_token(value) for value in refused], THE_PERSON)
 
 
 def _refused(pressed: MultiDict[str, str]) -> list[str]:
     """What is not wanted: the row of the button, or everything that was picked."""
     if "no_also" in pressed:
-        return [value for value in pressed.getlist("also") if value]
+        return list(dict.fromkeys(value for value in pressed.getlist("also")[:MOST_PICKED] if value))
     return [pressed["no"]] if "no" in pressed else []

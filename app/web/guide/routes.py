@@ -46,7 +46,7 @@ def begin() -> ResponseReturnValue:
         return page_of(_visit_for(held, form, situation, service), "guide.go_on")
     texts, catalogue = house().shelf.texts, house().shelf.catalogue
     return render_template(
-        "guide/begin.html", form=form, held=held, urgent=urgent_help_of(catalogue, situation),
+        "guide/begin.html", form=form, held=held, urgent=urgent_help_of(catalogue, situation, service),
         situation=texts.situation(g.edition, situation.number) if situation and not situation.sensitive else None,
         service=texts.service(g.edition, service.code) if service and not service.sensitive else None,
         from_nothing=not (situation or service),

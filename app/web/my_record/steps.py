@@ -1,6 +1,6 @@
 """What has happened, what happens now, what comes: the steps of an application, without a date nobody can keep."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
@@ -9,27 +9,44 @@ from app.domain.edition import Edition
 from app.use_cases.follow_application import Following
 from app.wording.dates import say_moment
 
-Step = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """As the macro `timeline` wants it. `state`: did, now, or nothing for what comes later.
+
+    `when`: one text, or in easy read a tuple: one sentence a line.
+    """
+
+    title: str
+    when: str | tuple[str, ...] = ""
+    state: str = ""
 
 
 def steps_of(following: Following, edition: Edition) -> tuple[Step, ...]:
-    """Each with `title`, `when` (sentences) and `state`: did, now, or nothing for what comes later."""
-    application, case = following.application, following.case
-    sent = {"title": _("You sent the application"), "when": (say_moment(application.sent_at, edition),), "state": "did"}
-    if case.taken_at:
-        taken = {"title": _("A professional took it"), "when": (say_moment(case.taken_at, edition),), "state": "did"}
-        talk = {"title": _("She talks it over with you"), "when": _how_to_talk(application), "state": "now"}
-        return (sent, taken, talk, *_proposal(application), _answer())
-    return (sent, {**_now(following), "state": "now"}, *_proposal(application), _answer())
+    """The steps in their order; exactly one is now."""
+    application, taken_at = following.application, following.case.taken_at
+    done = [Step(_("You sent the application"), say_moment(application.sent_at, edition), "did")]
+    if taken_at:
+        done.append(Step(_("A professional took it"), say_moment(taken_at, edition), "did"))
+    title, *how = _next(following)
+    return (
+        *done,
+        Step(title, _said(how, edition), "now"),
+        *_proposal(application, edition),
+        Step(_("Each administration answers on its services")),
+    )
 
 
-def _now(following: Following) -> Step:
-    """Before anybody has taken it: who moves next."""
+def _next(following: Following) -> tuple[str, ...]:
+    """Who moves next, and how."""
+    how = _how_to_talk(following.application)
+    if following.case.taken_at:
+        return (_("She talks it over with you"), *how)
     if following.professional:
-        return {"title": _("A professional reads it"), "when": _how_to_talk(following.application)}
+        return (_("A professional reads it"), *how)
     if following.unit:
-        return {"title": _("The office names a professional"), "when": _how_to_talk(following.application)}
-    return {"title": _("You call the social services of your town council"), "when": (_("Tell them your reference."),)}
+        return (_("The office names a professional"), *how)
+    return (_("You call the social services of your town council"), _("Tell them your reference."))
 
 
 def _how_to_talk(application: Application) -> tuple[str, ...]:
@@ -39,15 +56,13 @@ def _how_to_talk(application: Application) -> tuple[str, ...]:
     return (_("Nobody calls you or writes to you, as you said."), _("Here you see how it goes."))
 
 
-def _proposal(application: Application) -> tuple[Step, ...]:
+def _proposal(application: Application, edition: Edition) -> tuple[Step, ...]:
     """Who left a choice to somebody hears of it before it holds."""
     if not application.delegates_something:
         return ()
-    return ({
-        "title": _("You get a proposal for what you preferred not to choose"),
-        "when": (_("It comes with its reasons."), _("You say yes, no or let's talk.")), "state": "",
-    },)
+    how = (_("It comes with its reasons."), _("You say yes, no or let's talk."))
+    return (Step(_("You get a proposal for what you preferred not to choose"), _said(how, edition)),)
 
 
-def _answer() -> Step:
-    return {"title": _("Each administration answers on its services"), "when": (), "state": ""}
+def _said(sentences: tuple[str, ...] | list[str], edition: Edition) -> str | tuple[str, ...]:
+    return tuple(sentences) if edition.is_easy else " ".join(sentences)

@@ -100,6 +100,7 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(asset=asset, url_for=url_for)
+    environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[method-assign]  # a flat look-up: a chained one costs a fifth of a page
     flask_app.context_processor(frame)
     if config.trusted_proxies:
         proxies = config.trusted_proxies

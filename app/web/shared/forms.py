@@ -11,13 +11,20 @@ from wtforms.validators import StopValidation
 
 LINE = 200
 TEXT = 4000
+LONGEST_COMPOSED = 10_000  # characters; longer texts are refused anyway, and composing them costs their square
 # Overrides and isolates can make a text read as another one; marks that only join letters stay.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 
 
 def plain_text(value: str | None) -> str:
-    """Text as it is kept: NFC, no control or direction-overriding characters, no spaces around."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", value or "")).replace("\r\n", "\n").strip()
+    """Text as it is kept: NFC, no control or direction-overriding characters, no spaces around.
+
+    A text too long to be kept anywhere is left uncomposed.
+    """
+    plain = _INVISIBLE.sub("", value or "")
+    if len(plain) <= LONGEST_COMPOSED:
+        plain = unicodedata.normalize("NFC", plain)
+    return plain.replace("\r\n", "\n").strip()
 
 
 class AteaForm(FlaskForm):  # type: ignore[misc]

@@ -22,16 +22,10 @@ def frame() -> Mapping[str, Any]:
         "edition": edition,
         "editions": [{"edition": e, "href": href, "current": e is edition} for e, href in addresses.items()],
         "help_phone": config.help_phone,
-        "foot_note": _("Demo: people, phones and teams are invented.") if config.demo else "",
     }
     if is_staff:
-        return common | {"home_href": url_for("casework.inbox")}
-    common |= {
-        "exit_href": url_for("home.leave", edition=edition),
-        "home_href": url_for("home.home", edition=edition),
-        "help_items": _help(edition, config.help_phone),
-        "foot_links": _foot(edition),
-    }
+        return common | {"home_href": url_for("casework.inbox"), "foot_note": ""}
+    common |= _fixed(edition)
     if g.get("is_public"):
         common |= {
             "menu_items": _menu(edition),
@@ -39,6 +33,21 @@ def frame() -> Mapping[str, Any]:
             "alternates": [{"hreflang": e.html_lang, "href": href} for e, href in addresses.items()],
         }
     return common
+
+
+def _fixed(edition: Edition) -> dict[str, Any]:
+    """What is the same on every page of an edition, said once: head and foot would cost a third of a page each time."""
+    frames: dict[Edition, dict[str, Any]] = current_app.extensions.setdefault("frames", {})
+    if edition not in frames:
+        config = current_app.extensions["config"]
+        frames[edition] = {
+            "exit_href": url_for("home.leave", edition=edition),
+            "home_href": url_for("home.home", edition=edition),
+            "help_items": _help(edition, config.help_phone),
+            "foot_links": _foot(edition),
+            "foot_note": _("Demo: people, phones and teams are invented.") if config.demo else "",
+        }
+    return frames[edition]
 
 
 def _same_page(edition: Edition) -> str:

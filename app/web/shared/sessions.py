@@ -31,6 +31,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.id = id_
         self.modified = False
         self.stale = stale
+        self.found = bool(id_)
         self.replaces = ""
         self.ended = False
 
@@ -96,7 +97,12 @@ class ServerSideSessions(SessionInterface):
             if session.replaces:
                 work.sessions.forget(key_of(self.house, session.replaces))
             content = json.dumps(dict(session), ensure_ascii=False)
-            work.sessions.keep(KeptSession(key_of(self.house, session.id), content, self.house.clock.now()))
+            kept = KeptSession(key_of(self.house, session.id), content, self.house.clock.now())
+            if session.found and not session.replaces:
+                if not work.sessions.rewrite(kept):
+                    return  # it ended while this answer was made: what was signed out stays out
+            else:
+                work.sessions.keep(kept)
             work.commit()
         if fresh or session.modified:
             response.set_cookie(

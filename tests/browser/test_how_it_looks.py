@@ -1,0 +1,89 @@
+"""Pages seen in other ways: with more space between letters, in forced colours, in the dark, enlarged, on paper."""
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.browser.eyes import Eyes, cut_off_when_spaced
+from tests.people import Citizen
+
+pytestmark = pytest.mark.browser
+
+EDITIONS = ("eu", "es", "eu-erraza", "es-facil")
+PUBLIC = ("", "services", "services/1-2", "services/2-4-6", "situations", "situations/1", "search?q=bainatu", "help", "rules",
+          "neighbours", "nowhere")  # fmt: skip
+PRIVATE = ("guide", "open", "receipts", "apply/1-2", "list/add/1-2")
+HAS_NO_EDGE = """() => [...document.querySelectorAll('.govuk-button, .govuk-input, .mini, button[type=submit]')]
+    .filter(one => one.offsetParent && !one.closest('.govuk-visually-hidden') && !one.matches('.govuk-visually-hidden'))
+    .filter(one => parseFloat(getComputedStyle(one).borderTopWidth) < 1 && parseFloat(getComputedStyle(one).outlineWidth) < 1)
+    .map(one => one.outerHTML.slice(0, 160))"""
+CIRCLES = """() => [...document.querySelectorAll('.govuk-radios__label')]
+    .filter(one => parseFloat(getComputedStyle(one, '::before').borderTopWidth) < 1).length"""
+
+
+def private_pages(citizen):
+    """The guide's first question, the list, the five answers and a section of the application."""
+    citizen.asks_for("1-2")
+    here = citizen.page.url.partition("/v/")[2].partition("/")[0]
+    return [f"v/{here}/{page}" for page in (
+        "guide/who", "guide/q2", "list", "choices", "choices/service/1-2", "choices/say/1-2/schedule",
+        "choices/rank/1-2/tasks_priority", "choices/delegate/1-2/intensity", "application", "application/contact", "application/check",
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_more_space_between_letters_and_lines_cuts_nothing_off(arrives, edition):
+    citizen = arrives(Citizen, edition, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    wrong = {}
+    for page in [*PUBLIC, *PRIVATE, *private_pages(citizen)]:
+        citizen.opens(f"/{edition}/{page}")
+        if found := cut_off_when_spaced(citizen.page):
+            wrong[page] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("edition", ["es", "eu-erraza"])
+def test_forced_colours_leave_every_button_and_field_its_edge(arrives, edition):
+    citizen = arrives(Citizen, edition, forced_colors="active")
+    for page in [*PUBLIC, *PRIVATE, *private_pages(citizen)]:
+        citizen.opens(f"/{edition}/{page}")
+        assert not citizen.page.evaluate(HAS_NO_EDGE), page
+        assert citizen.page.evaluate(CIRCLES) == 0, page
+
+
+@pytest.mark.parametrize("edition", ["eu", "es-facil"])
+def test_the_dark_scheme_is_as_readable(arrives, edition):
+    citizen = arrives(Citizen, edition, viewport=PHONE, color_scheme="dark", eyes=True)
+    for page in [*PUBLIC, *PRIVATE, *private_pages(citizen)]:
+        citizen.opens(f"/{edition}/{page}")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_public_pages_in_the_light(arrives, edition):
+    citizen = arrives(Citizen, edition, eyes=True)
+    for page in [*PUBLIC, "about", "privacy", "accessibility"]:
+        citizen.opens(f"/{edition}/{page}")
+
+
+def test_the_first_page_of_all(arrives):
+    citizen = arrives(Citizen, "eu", eyes=True)
+    citizen.opens("/")
+    citizen.presses(citizen.page.locator('a[href="/choose/es-facil"]'))
+    assert citizen.page.url.endswith("/es-facil/")
+    citizen.opens("/")
+    assert citizen.page.locator("a.door-row").first.get_attribute("href") == "/choose/es-facil"
+
+
+def test_staff_pages_in_the_dark(arrives):
+    citizen = arrives(Citizen, "es", color_scheme="dark", eyes=True)
+    citizen.opens("/es/staff/sign-in")
+    citizen.opens("/eu/staff/sign-in")
+
+
+def test_a_page_enlarged_four_times_needs_one_direction_of_scrolling(arrives):
+    """1280 px at 400 % are 320 px: the same layout; the exit must not take the screen, nor anything stand over a field."""
+    citizen = arrives(Citizen, "eu-erraza", viewport={"width": 320, "height": 256})
+    for page in [*PRIVATE, *private_pages(citizen)]:
+        citizen.opens(f"/eu-erraza/{page}")
+        assert not Eyes(citizen.page, with_axe=False)._too_wide(), page
+        exit_height = citizen.page.evaluate("document.querySelector('.exit').getBoundingClientRect().height")
+        assert exit_height <= 256 / 3, page
