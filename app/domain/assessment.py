@@ -106,6 +106,17 @@ class Rules:
         """Every question that can still change a word in view, in the order in which they would be asked now."""
         return tuple(self._questions(answers, in_view))
 
+    def services_changed_by(
+        self, name: FieldName, answers: Answers, in_view: Iterable[ServiceCode]
+    ) -> Iterator[ServiceCode]:
+        """The undecided services in view whose word an answer to the field can still change, in the order of the view."""
+        judged = self._judged(answers, in_view)
+        for code, word in judged.words.items():
+            if word is Outcome.UNKNOWN:
+                plan = judged.plans[code]
+                if name in judged.engine.can_change(plan, judged.sight, judged.by_group):
+                    yield code
+
     def _questions(self, answers: Answers, in_view: Iterable[ServiceCode]) -> Iterator[Field]:
         judged = self._judged(answers, in_view)
         touched: Counter[FieldName] = Counter()

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.domain.application import Draft, Visit
-from app.domain.assessment import Outcome
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.field import Answers, Field, FieldName, NotKnown, Value
 from app.domain.in_view import services_in_view
@@ -68,9 +67,8 @@ def services_it_can_change(house: House, draft: Draft, asked: Field, most: int) 
     """
     catalogue, rules = house.shelf.catalogue, house.shelf.rules
     others = draft.answers.without(asked.name)
-    words = rules.assess_all(others, services_in_view(catalogue, draft))
-    open_ = (c for c, found in words.items() if found.outcome is Outcome.UNKNOWN and not catalogue.services[c].sensitive)
-    return tuple(islice((c for c in open_ if asked in rules.open_questions(others, (c,))), most))
+    changed = rules.services_changed_by(asked.name, others, services_in_view(catalogue, draft))
+    return tuple(islice((c for c in changed if not catalogue.services[c].sensitive), most))
 
 
 class NotAnAnswer(Exception):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from babel import Locale
 from flask_babel import force_locale, get_locale
 
 from app.domain.edition import Edition
@@ -12,6 +13,9 @@ from app.domain.edition import Edition
 Said = TypeVar("Said", str, tuple[str, ...])
 # A full stop or question mark, a space, a capital: `1. Goizez` and `AT-2026` stay whole.
 END_OF_SENTENCE = re.compile(r"(?<=[a-zñáéíóú»][.?]) +(?=[A-ZÁÉÍÓÚÑ¿])")
+# Read once: Babel looks through every locale it knows for a name with a modifier, each time it is asked.
+LOCALES = {edition: Locale.parse(edition.locale) for edition in Edition}
+_EDITIONS = {locale: edition for edition, locale in LOCALES.items()}
 Words = Callable[[], str]
 Sentences = Callable[[], tuple[str, ...]]
 
@@ -19,19 +23,17 @@ Sentences = Callable[[], tuple[str, ...]]
 @contextmanager
 def speaking(edition: Edition | None) -> Iterator[None]:
     """Everything said inside is said in the edition; None leaves the current one."""
-    if edition is None:
+    if edition is None or spoken_edition() is edition:
         yield
         return
-    with force_locale(edition.locale):
+    with force_locale(LOCALES[edition]):
         yield
 
 
 def spoken_edition() -> Edition:
     """The edition that is being spoken; Basque where nobody has said."""
     locale = get_locale()
-    if locale is None:
-        return Edition.EU
-    return next((edition for edition in Edition if edition.locale == str(locale)), Edition.EU)
+    return _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
 
 
 def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:

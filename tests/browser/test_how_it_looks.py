@@ -8,7 +8,8 @@ from tests.people import Citizen
 
 pytestmark = pytest.mark.browser
 
-EDITIONS = ("eu", "es", "eu-erraza", "es-facil")
+# Every page is judged in all four: in two of them in the light, in the other two in the dark. Of each pair one is easy read.
+LIGHT, DARK = ("es", "eu-erraza"), ("eu", "es-facil")
 PUBLIC = ("", "services", "services/1-2", "services/2-4-6", "situations", "situations/1", "search?q=bainatu", "help", "rules",
           "neighbours", "nowhere")  # fmt: skip
 PRIVATE = ("guide", "open", "receipts", "apply/1-2", "list/add/1-2")
@@ -30,7 +31,7 @@ def private_pages(citizen):
     )]  # fmt: skip
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", DARK)
 def test_more_space_between_letters_and_lines_cuts_nothing_off(arrives, edition):
     citizen = arrives(Citizen, edition, viewport={"width": 320, "height": 640}, bypass_csp=True)
     wrong = {}
@@ -41,7 +42,7 @@ def test_more_space_between_letters_and_lines_cuts_nothing_off(arrives, edition)
     assert not wrong
 
 
-@pytest.mark.parametrize("edition", ["es", "eu-erraza"])
+@pytest.mark.parametrize("edition", LIGHT)
 def test_forced_colours_leave_every_button_and_field_its_edge(arrives, edition):
     citizen = arrives(Citizen, edition, forced_colors="active")
     for page in [*PUBLIC, *PRIVATE, *private_pages(citizen)]:
@@ -50,14 +51,14 @@ def test_forced_colours_leave_every_button_and_field_its_edge(arrives, edition):
         assert citizen.page.evaluate(CIRCLES) == 0, page
 
 
-@pytest.mark.parametrize("edition", ["eu", "es-facil"])
+@pytest.mark.parametrize("edition", DARK)
 def test_the_dark_scheme_is_as_readable(arrives, edition):
     citizen = arrives(Citizen, edition, viewport=PHONE, color_scheme="dark", eyes=True)
     for page in [*PUBLIC, *PRIVATE, *private_pages(citizen)]:
         citizen.opens(f"/{edition}/{page}")
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", LIGHT)
 def test_public_pages_in_the_light(arrives, edition):
     citizen = arrives(Citizen, edition, eyes=True)
     for page in [*PUBLIC, "about", "privacy", "accessibility"]:

@@ -69,3 +69,11 @@ def test_every_published_service_agrees_with_brute_force(catalogue, rules):
             if ways(small.fields, Answers()) <= FEW:
                 assert assessment.because == brute_force.because(small, service, answers)
                 assert set(rules.contradictions(answers)) == brute_force.contradictions(small, answers)
+
+
+def test_the_services_a_question_can_change_are_those_it_is_asked_for(rules, catalogue):
+    everything = [service.code for service in catalogue.judged()]
+    answers = Answers({"registered_in_municipality": True, "age_years": 70})
+    for field in rules.open_questions(answers, everything):
+        one_by_one = [code for code in everything if field in rules.open_questions(answers, (code,))]
+        assert list(rules.services_changed_by(field.name, answers, everything)) == one_by_one

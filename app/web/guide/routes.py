@@ -12,7 +12,7 @@ from flask import Blueprint, abort, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.domain.application import Visit
+from app.domain.application import Draft, Visit
 from app.domain.catalogue import Service, Situation
 from app.domain.field import Field
 from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
@@ -57,11 +57,7 @@ def begin() -> ResponseReturnValue:
 @visit_page
 def go_on() -> ResponseReturnValue:
     """The next question worth asking, or the results."""
-    draft = current_visit().draft
-    if draft.for_whom is None:
-        return see_other("guide.who")
-    following = orient(house(), draft).next
-    return see_other("guide.question", number=following.number) if following else see_other("guide.results")
+    return _onward(current_visit().draft)
 
 
 @room.route("/v/<handle>/guide/who", methods=["GET", "POST"])
@@ -73,8 +69,8 @@ def who() -> ResponseReturnValue:
     text = house().shelf.texts.question(g.edition, "who")
     form.offer(text)
     if form.validate_on_submit():
-        say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data)
-        return see_other("guide.go_on")
+        written = say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data)
+        return _onward(written.draft)
     page = render_template("guide/who.html", form=form, text=text, draft=draft, urgent=urgent_help(house(), draft))
     return page, 422 if form.errors else 200
 
@@ -90,7 +86,7 @@ def question(number: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         written = answer_question(house(), current_visit(), asked, form.given)
         clashes = any(asked.name in group for group in contradicting(house(), written.draft))
-        return see_other("guide.again" if clashes else "guide.go_on")
+        return see_other("guide.again") if clashes else _onward(written.draft)
     page = render_template(
         "guide/question.html", form=form, page=question_page(house(), draft, asked, g.edition),
         towns=_towns(form), urgent=urgent_help(house(), draft),
@@ -160,6 +156,14 @@ def _towns(form: QuestionForm) -> Markup | str:
     if not isinstance(form, TownForm):
         return ""
     return town_options(house().shelf.catalogue, g.edition.language, form.town.data)
+
+
+def _onward(draft: Draft) -> ResponseReturnValue:
+    """Straight to the next question worth asking, or to the results."""
+    if draft.for_whom is None:
+        return see_other("guide.who")
+    following = orient(house(), draft).next
+    return see_other("guide.question", number=following.number) if following else see_other("guide.results")
 
 
 def _asked(number: int) -> Field:

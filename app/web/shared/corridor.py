@@ -13,6 +13,7 @@ from app.web.shared.edition import EditionConverter, PlainEditionConverter, curr
 from app.web.shared.layout import frame
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
+from app.wording.speaking import LOCALES
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -93,7 +94,7 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
     flask_app.url_value_preprocessor(_take_from_address)
     flask_app.url_defaults(_give_to_address)
     flask_app.after_request(_seal)
-    Babel(flask_app, locale_selector=lambda: current_edition().locale, timezone_selector=lambda: UTC)
+    Babel(flask_app, locale_selector=lambda: LOCALES[current_edition()], timezone_selector=lambda: UTC)
     environment = flask_app.jinja_env
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
