@@ -73,6 +73,8 @@ class Eyes:
         self.with_axe = with_axe
         self.seen: set[tuple[str, str, int]] = set()
         self.wrong: dict[str, list[str]] = {}
+        if with_axe:
+            page.add_init_script(path=AXE)  # four times quicker than handing it to each page
 
     def look(self) -> None:
         """Judges the page that is open, unless it has been seen."""

@@ -8,15 +8,16 @@ MOST_STOPS = 400  # of the Tab key on one page: further away means that it canno
 RADIOS_OF_ITS_GROUP = """radio => [...document.getElementsByName(radio.name)]
     .filter(one => one.form === radio.form).map(one => one === radio)"""
 IS_FOCUSED = "element => element === document.activeElement"
-HOW_FOCUS_LOOKS = """() => {
+# One question to the browser for each stop: is this what is looked for, and can one see where one is?
+WHERE_ONE_IS = """targets => {
     const element = document.activeElement;
-    if (!element || element === document.body) return null;
+    if (!element || element === document.body) return {};
     const look = getComputedStyle(element);
     const label = element.labels?.length ? getComputedStyle(element.labels[0]) : look;
     const seen = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
     const box = element.getBoundingClientRect();
-    return {seen: seen(look) || seen(label), what: element.outerHTML.slice(0, 160),
-            inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+    return {there: targets.includes(element), what: element.outerHTML.slice(0, 160), hidden: !seen(look) && !seen(label),
+            outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth};
 }"""
 
 
@@ -100,17 +101,12 @@ class Keyboard:
 
     def _go_to_any(self, targets: Locator) -> None:
         """Tab from where one is, around the page once if need be, until one of the targets has the focus."""
-        focused = "elements => elements.includes(document.activeElement)"
         for _ in range(MOST_STOPS):
-            if targets.evaluate_all(focused):
+            here = targets.evaluate_all(WHERE_ONE_IS)
+            if here.get("there"):
                 return
+            assert not here.get("hidden"), f"the focus cannot be seen: {here['what']}"
+            assert not here.get("outside"), f"the focus is outside of what is shown: {here['what']}"
             self.keys.press("Tab")
-            self._see_where_one_is()
         message = f"the Tab key does not reach {targets}"
         raise AssertionError(message)
-
-    def _see_where_one_is(self) -> None:
-        look = self.page.evaluate(HOW_FOCUS_LOOKS)
-        if look is not None:
-            assert look["seen"], f"the focus cannot be seen: {look['what']}"
-            assert look["inside"], f"the focus is outside of what is shown: {look['what']}"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request, url_for
+from babel import Locale
+from flask import Flask, Response, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel, get_translations
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -86,6 +87,11 @@ def _seal(response: Response) -> Response:
     return response
 
 
+def _spoken() -> Locale | None:
+    """The language of the page; a command or a worker has none, and says its own."""
+    return LOCALES[current_edition()] if has_request_context() else None
+
+
 def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> None:
     """Puts the corridor in place on the Flask application. `asset` gives the address of a built file."""
     flask_app.url_map.converters.update(
@@ -94,7 +100,7 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
     flask_app.url_value_preprocessor(_take_from_address)
     flask_app.url_defaults(_give_to_address)
     flask_app.after_request(_seal)
-    Babel(flask_app, locale_selector=lambda: LOCALES[current_edition()], timezone_selector=lambda: UTC)
+    Babel(flask_app, locale_selector=_spoken, timezone_selector=lambda: UTC)
     environment = flask_app.jinja_env
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
