@@ -68,8 +68,7 @@ run: setup ## set up and serve the portal with demo data at http://127.0.0.1:800
 	@$(MAKE) serve
 
 serve: ## serve what is set up
-	@exec .venv/bin/gunicorn --workers $(WORKERS) --threads 4 --worker-class gthread --timeout 30 --graceful-timeout 20 \
-		--bind $(ATEA_HOST):$(ATEA_PORT) --access-logfile /dev/null --no-control-socket --forwarder-headers "" wsgi:app
+	@exec .venv/bin/gunicorn --config scripts/serving.py --workers $(WORKERS) --bind $(ATEA_HOST):$(ATEA_PORT) wsgi:app
 
 # --- test --------------------------------------------------------------------------------------------------------
 

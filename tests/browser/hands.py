@@ -103,10 +103,10 @@ class Keyboard:
         """Tab from where one is, around the page once if need be, until one of the targets has the focus."""
         for _ in range(MOST_STOPS):
             here = targets.evaluate_all(WHERE_ONE_IS)
-            if here.get("there"):
-                return
             assert not here.get("hidden"), f"the focus cannot be seen: {here['what']}"
             assert not here.get("outside"), f"the focus is outside of what is shown: {here['what']}"
+            if here.get("there"):
+                return
             self.keys.press("Tab")
         message = f"the Tab key does not reach {targets}"
         raise AssertionError(message)

@@ -1,7 +1,6 @@
 """After sending: the record, the receipt, and the public check of it."""
 
 import io
-import re
 from datetime import timedelta
 
 import pikepdf

@@ -1,0 +1,31 @@
+"""How gunicorn serves the portal: `gunicorn --config scripts/serving.py wsgi:app`.
+
+The content is read once, before the workers are born: a wrong file stops the start with every error told, and all
+workers share what was read. Nothing is printed as PDF in the master: Typst starts threads of its own.
+"""
+
+import gc
+from typing import Any
+
+from app.use_cases.check_catalogue import WrongContent
+
+worker_class = "gthread"
+threads = 4
+timeout = 30
+graceful_timeout = 20
+preload_app = True
+accesslog = None
+control_socket_disable = True
+forwarder_headers = ""  # no header of a neighbour on loopback may move the portal's addresses
+
+
+def when_ready(server: Any) -> None:
+    """Reads the content, or stops."""
+    shelf = server.app.wsgi().extensions["house"].shelf
+    try:
+        for part in ("catalogue", "rules", "texts", "search"):
+            getattr(shelf, part)
+    except WrongContent as wrong:
+        raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
+    gc.collect()
+    gc.freeze()
