@@ -357,8 +357,8 @@ class OneTimeCodes:
         self.last: dict[str, int] = {}
 
     def of(self, account: DemoAccount) -> str:
-        """A code that has not been used. The portal takes those of one step before and after now."""
-        step = max(self.last.get(account.member.id, 0) + 1, self._now() - 1)
+        """A code that has not been used: that of now or of the next step, which the portal takes early or late."""
+        step = max(self.last.get(account.member.id, 0) + 1, self._now())
         while step > self._now() + 1:
             time.sleep(0.5)
         self.last[account.member.id] = step

@@ -19,11 +19,18 @@ SAID = """const why = node => [...node.any, ...node.all, ...node.none].map(check
 const said = one => `${one.id}: ` + one.nodes.slice(0, 3)
     .map(node => node.target + ' ' + node.html.slice(0, 120) + ' (' + why(node) + ')').join(' | ');
 const ofContrast = one => one.id.startsWith('color-contrast');"""
+# What makes the page scroll sideways, and what sticks out of it unseen because something around it cuts it off.
 WIDER_THAN_THE_SCREEN = """() => {
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1);
-    return wide.length ? wide.slice(-3).map(one => one.outerHTML.slice(0, 160)) : ['?'];
+    const wide = one => one.getBoundingClientRect().right > width + 1 || one.getBoundingClientRect().left < -1;
+    const scrolls = one => one && one !== document.body && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const read = 'a, b, button, input, select, textarea, h1, h2, h3, p, li, label, legend, dt, dd, td, th, caption';
+    const found = [...document.body.querySelectorAll(read)]
+        .filter(one => wide(one) && one.checkVisibility() && !one.closest('.govuk-visually-hidden, .govuk-skip-link') && !scrolls(one));
+    if (!found.length && document.documentElement.scrollWidth > width) {
+        found.push(...[...document.body.querySelectorAll('*')].filter(wide).slice(-3));
+    }
+    return found.slice(-3).map(one => one.outerHTML.slice(0, 160));
 }"""
 # From the top: further down the exit, which stays in sight, stands over what scrolls away under it.
 AT_REST = """() => scrollTo(0, 0) ?? document.fonts.ready
@@ -97,10 +104,12 @@ class Eyes:
         return neutral(self.page.url), heading.strip(), size
 
     def _too_wide(self) -> list[str]:
-        before = self.page.viewport_size
-        self.page.set_viewport_size(NARROW)
+        before = self.page.viewport_size or NARROW
+        if before["width"] != NARROW["width"]:
+            self.page.set_viewport_size(NARROW)
         wide = self.page.evaluate(WIDER_THAN_THE_SCREEN)
-        self.page.set_viewport_size(before or NARROW)
+        if before["width"] != NARROW["width"]:
+            self.page.set_viewport_size(before)
         return [f"wider than 320 px: {one}" for one in wide]
 
     def _axe(self) -> list[str]:

@@ -28,10 +28,9 @@ def served_portal(instance: Path, **environment: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     with (instance / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [PROGRAMS / "gunicorn", "--workers", "2", "--threads", "4", "--worker-class", "gthread",
-             "--bind", f"127.0.0.1:{port}", "--graceful-timeout", "2", "wsgi:app"],
+            [PROGRAMS / "gunicorn", "--config", "scripts/serving.py", "--bind", f"127.0.0.1:{port}", "wsgi:app"],
             cwd=ROOT, env=around, stdout=log, stderr=log,
-        )  # fmt: skip
+        )
         try:
             _wait_until_ready(address, server)
             yield address

@@ -107,6 +107,7 @@ def walker_in(portal):
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_page_that_anybody_may_open(portal, walker_in, edition):
     walker, judge = walker_in(edition)
@@ -121,6 +122,7 @@ def test_every_page_that_anybody_may_open(portal, walker_in, edition):
     assert public - set(judge.doors) <= {"home.picker", "home.choose"}, "no link leads there"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_page_of_a_visit(portal, walker_in, edition):
     walker, judge = walker_in(edition)
