@@ -50,13 +50,6 @@ class NotKnown(StrEnum):
     NOT_ASSESSED = "not_assessed"
 
 
-class SaidBy(StrEnum):
-    """Who said it: a person's own word never counts as a professional's."""
-
-    PERSON = "person"
-    PROFESSIONAL = "professional"
-
-
 FieldName = str
 Value = bool | int | str
 
@@ -96,14 +89,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What was said about one field, and by whom."""
-
-    value: Value | NotKnown
-    said_by: SaidBy = SaidBy.PERSON
-
-
-@dataclass(frozen=True, slots=True)
 class Answers:
     """Everything said so far. A person's and a professional's answers stand side by side."""
 
@@ -122,16 +107,6 @@ class Answers:
             {name: value for name, value in self.by_person.items() if name in names},
             {name: value for name, value in self.by_professional.items() if name in names},
         )
-
-    def answered(self, name: FieldName) -> bool:
-        """Whether anything at all was said, *I don't know* included."""
-        return name in self.by_person or name in self.by_professional
-
-    def of(self, name: FieldName) -> Answer | None:
-        """The answer that counts: the professional's where both spoke."""
-        if name in self.by_professional:
-            return Answer(self.by_professional[name], SaidBy.PROFESSIONAL)
-        return Answer(self.by_person[name]) if name in self.by_person else None
 
     def what_counts(self, field: Field) -> Value | NotKnown | None:
         """What the rules read: a value, NOT_ASSESSED, or None where nobody who counts has said.

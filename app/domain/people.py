@@ -20,7 +20,6 @@ class ForWhom(StrEnum):
 class ActorKind(StrEnum):
     PERSON = "person"
     STAFF = "staff"
-    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Actor:
 
 
 THE_PERSON = Actor(ActorKind.PERSON)
-THE_SYSTEM = Actor(ActorKind.SYSTEM)
 
 
 class ContactWay(StrEnum):

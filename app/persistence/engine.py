@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 import weakref
 from pathlib import Path
 from typing import Any, Final
@@ -14,11 +15,11 @@ from app.persistence.bounded_connection import BoundedConnection
 POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4}
 SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=5000",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=FAST",
 )
+TURNING_TO_WAL = 5  # seconds
 POSTGRESQL_OPTIONS = "-c timezone=UTC -c lock_timeout=4s -c statement_timeout=5s -c synchronous_commit=on"
 BEGIN = "sqlite_begin"  # execution option: how a transaction begins on SQLite
 IMMEDIATE = "BEGIN IMMEDIATE"
@@ -76,6 +77,23 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins nothing on its own: see _begin_sqlite
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns the file to WAL, once for good. Two that turn a new file at once do not wait by themselves:
+    SQLite asks nobody to be patient for this one step (busy_timeout does not count), so it is tried again.
+    """
+    deadline = time.monotonic() + TURNING_TO_WAL
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -49,11 +49,3 @@ def say_outcome(outcome: Outcome, edition: Edition | None = None) -> str:
 def what_outcome_means(outcome: Outcome, edition: Edition | None = None) -> tuple[str, ...]:
     """One to three sentences that explain the group of services under that word."""
     return said_in(edition, _WHAT_OUTCOMES_MEAN[outcome])
-
-
-def say_no_decision(edition: Edition | None = None) -> tuple[str, ...]:
-    """What stands above all results."""
-    return said_in(edition, lambda: (
-        _("This is not a decision."),
-        _("You can apply for any service on this page, whatever it says here."),
-    ))

@@ -7,14 +7,13 @@ from flask_babel import gettext as _
 
 from app.domain.catalogue import Aspect, AspectKind, Catalogue
 from app.domain.choice import Wanted
+from app.domain.choosable import AS_SOON_AS_POSSIBLE
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
 from app.use_cases.texts import Texts
 from app.wording.dates import say_date
 from app.wording.hours import say_hours
 from app.wording.speaking import speaking, spoken_edition
-
-AS_SOON_AS_POSSIBLE = "as_soon_as_possible"
 
 
 def wanted_text(

@@ -6,7 +6,7 @@ from pydantic import Discriminator, Field, Tag
 
 from app.content.schema.row import ConfidenceWord, Member, Row, Words
 from app.domain.field import Value
-from app.domain.requirement import AllOf, AnyOf, Condition, Implication, Leaf, OnFalse, Operator, Requirement, Territory
+from app.domain.requirement import AllOf, AnyOf, Condition, Implication, Leaf, OnFalse, Operator, Territory
 
 
 class ConditionRow(Row):
@@ -82,11 +82,6 @@ class ImplicationRow(Row):
 
     def implication(self) -> Implication:
         return Implication(self.id, tuple(c.condition() for c in self.when), self.then.condition(), self.why_es)
-
-
-def requirement_of(row: AllOfRow | AnyOfRow | LeafRow) -> Requirement:
-    """The tree as the rule engine reads it."""
-    return row.requirement()
 
 
 AllOfRow.model_rebuild()

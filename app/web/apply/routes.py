@@ -20,7 +20,6 @@ from app.domain.catalogue import Service
 from app.domain.reference import spelled_code
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.count_sending import count_sending
-from app.use_cases.find_visit import latest_visit
 from app.use_cases.keep_list import put_on_list
 from app.use_cases.open_with_code import open_with_code
 from app.use_cases.review_application import review_application
@@ -36,8 +35,7 @@ from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
-from app.web.shared.sessions import session_key
-from app.web.shared.visits import current_visit
+from app.web.shared.visits import current_visit, visit_here
 
 room = Blueprint("apply", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 room.add_app_template_filter(a_line_each)
@@ -53,7 +51,7 @@ def begin_with(address: str) -> ResponseReturnValue:
     text = house().shelf.texts.service(g.edition, service.code)
     if not service.requestable:
         return render_template("apply/not_here.html", service=service, text=text, page_title=text.name)
-    held, form = _visit_here(), BeginForm()
+    held, form = visit_here(), BeginForm()
     form.offer()
     if form.validate_on_submit():
         visit = held if held and not form.wants_new else begin_visit(house(), session_for_visit())
@@ -195,8 +193,3 @@ def _service(address: str) -> Service:
     if service is None or service.is_group:
         abort(404)
     return service
-
-
-def _visit_here() -> Visit | None:
-    key = session_key(session)
-    return latest_visit(house(), key) if key else None

@@ -39,14 +39,15 @@ from app.web.apply.forms import (
     PersonForm,
     TokenForm,
 )
+from app.web.apply.forms.answers import NOWHERE
 from app.web.apply.gate import draft_page
 from app.web.apply.pages import error_title, go_on, kept_in_words, lines_of, section_page, title_of
 from app.web.apply.routes import DRAFT, room
-from app.web.apply.towns import town_options
 from app.web.shared.doorkeepers import visit_page
 from app.web.shared.fields import order_of_parts
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit
 from app.wording.consents import consent_heading, consent_sentences, ground_of_processing
 from app.wording.people import what_role_means
@@ -106,7 +107,9 @@ def home() -> ResponseReturnValue:
     form = HomeForm.about(current_visit().draft, catalogue)
     return section_page(
         Task.HOME, form, residence_of, lambda seen: keep_residence(house(), current_visit(), form.given, seen),
-        options=town_options(catalogue, g.edition, form.municipality.data or ""),
+        options=town_options(
+            catalogue, g.edition, form.municipality.data or "", (NOWHERE, _("Registered in none of these towns"))
+        ),
     )
 
 

@@ -11,7 +11,6 @@ from app.domain.application import Draft
 from app.domain.choice import EVERYTHING, Said, Scope
 from app.domain.edition import Edition
 from app.use_cases.ports import House
-from app.web.choices.overview import anchor_of
 from app.web.choices.rank_form import token
 from app.web.choices.speaker import Speaker
 from app.wording.choices import say_consequence, say_equal_weight, say_origin
@@ -80,11 +79,6 @@ def address_of(scope: Scope) -> str:
         return url_for("choices.overview")
     anchor = f"a-{scope.aspect}" if scope.aspect else None
     return url_for("choices.service", scope=Scope(scope.service), _anchor=anchor)
-
-
-def overview_at(scope: Scope) -> str:
-    """The overview at the place of the scope's service."""
-    return url_for("choices.overview", _anchor=anchor_of(scope.service) if scope.service else None)
 
 
 @lru_cache(maxsize=len(Edition))

@@ -8,7 +8,7 @@ GET  /<edition>/v/<handle>/guide/again     answers that contradict each other, t
 GET  /<edition>/v/<handle>/guide/results   what fits, and why; POST puts a service on the list or takes it off
 """
 
-from flask import Blueprint, abort, g, render_template, request, session
+from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -17,20 +17,18 @@ from app.domain.catalogue import Service, Situation
 from app.domain.field import Field
 from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
 from app.use_cases.begin_visit import begin_visit, turn_visit
-from app.use_cases.find_visit import latest_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
 from app.web.guide.again import again_page
 from app.web.guide.forms import BeginForm, TokenForm, WhoForm
 from app.web.guide.question_forms import QuestionForm, TownForm, question_form
 from app.web.guide.questions import question_page
 from app.web.guide.results import results_page
-from app.web.guide.towns import town_options
 from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
-from app.web.shared.sessions import session_key
-from app.web.shared.visits import current_visit
+from app.web.shared.towns import town_options
+from app.web.shared.visits import current_visit, visit_here
 
 room = Blueprint("guide", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 
@@ -40,7 +38,7 @@ room = Blueprint("guide", __name__, url_prefix="/<edition:edition>", template_fo
 def begin() -> ResponseReturnValue:
     """What the guide is. From a situation, from a service, or from nothing."""
     situation, service = _where_from()
-    held, form = _visit_here(), BeginForm()
+    held, form = _visit_begun(), BeginForm()
     form.offer()
     if form.validate_on_submit():
         return page_of(_visit_for(held, form, situation, service), "guide.go_on")
@@ -126,10 +124,9 @@ def _where_from() -> tuple[Situation | None, Service | None]:
     return situation, service if service and service.judged else None
 
 
-def _visit_here() -> Visit | None:
+def _visit_begun() -> Visit | None:
     """The visit this browser used last, if something was said in it and it has not been sent."""
-    key = session_key(session)
-    held = latest_visit(house(), key) if key else None
+    held = visit_here()
     return held if held and not held.draft.is_empty() else None
 
 
@@ -155,7 +152,7 @@ def _towns(form: QuestionForm) -> Markup | str:
     """The finished options of a question about a town."""
     if not isinstance(form, TownForm):
         return ""
-    return town_options(house().shelf.catalogue, g.edition.language, form.town.data)
+    return town_options(house().shelf.catalogue, g.edition, form.town.data)
 
 
 def _onward(draft: Draft) -> ResponseReturnValue:

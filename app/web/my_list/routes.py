@@ -4,21 +4,18 @@ GET  /<edition>/list/add/<address>        a private page with the form, so that 
 GET  /<edition>/v/<handle>/list           the list; POST takes one off or puts one on
 """
 
-from flask import Blueprint, abort, g, render_template, request, session
+from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.application import Visit
 from app.domain.catalogue import Service
 from app.domain.choice import Scope
 from app.use_cases.begin_visit import begin_visit
-from app.use_cases.find_visit import latest_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
-from app.web.shared.sessions import session_key
-from app.web.shared.visits import current_visit
+from app.web.shared.visits import current_visit, visit_here
 
 room = Blueprint("my_list", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 
@@ -30,7 +27,7 @@ def add(address: str) -> ResponseReturnValue:
     service = _requestable(address)
     form = AteaForm()
     if form.validate_on_submit():
-        visit = _visit_here() or begin_visit(house(), session_for_visit())
+        visit = visit_here() or begin_visit(house(), session_for_visit())
         put_on_list(house(), visit, service.code)
         return page_of(visit, "my_list.my_list")
     text = house().shelf.texts.service(g.edition, service.code)
@@ -67,9 +64,3 @@ def _requestable(address: str) -> Service:
     if service is None or not service.requestable:
         abort(404)
     return service
-
-
-def _visit_here() -> Visit | None:
-    """The visit this browser used last and has not sent yet."""
-    key = session_key(session)
-    return latest_visit(house(), key) if key else None

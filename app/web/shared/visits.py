@@ -4,6 +4,7 @@ from flask import g, session
 
 from app.domain.application import Visit
 from app.use_cases.find_visit import find_visit as find
+from app.use_cases.find_visit import latest_visit
 from app.web.shared.house import house
 from app.web.shared.sessions import session_key
 
@@ -12,6 +13,12 @@ def find_visit(handle: str) -> Visit | None:
     """The live visit this browser holds behind the handle, or None."""
     key = session_key(session)
     return find(house(), handle, key) if key else None
+
+
+def visit_here() -> Visit | None:
+    """The visit this browser used last and has not sent yet, whatever the address says."""
+    key = session_key(session)
+    return latest_visit(house(), key) if key else None
 
 
 def current_visit() -> Visit:
