@@ -69,6 +69,7 @@ def wire(config: Config) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=500,
+        TRUSTED_HOSTS=list(config.trusted_hosts) or None,
         BABEL_DEFAULT_LOCALE="eu",
         BABEL_TRANSLATION_DIRECTORIES=f"{ROOT / 'translations'};{ROOT / 'translations' / 'easy_read'}",
         WTF_CSRF_TIME_LIMIT=None,

@@ -65,6 +65,7 @@ class Config:
     exit_url: str
     help_phone: str
     trusted_proxies: int
+    trusted_hosts: tuple[str, ...]
     smtp_host: str
     smtp_port: int
     smtp_sender: str
@@ -112,6 +113,7 @@ class Config:
             exit_url=environ.get("ATEA_EXIT_URL", "https://www.euskalmet.euskadi.eus/"),
             help_phone=environ.get("ATEA_HELP_PHONE", "943 11 21 11"),
             trusted_proxies=_number(environ, "ATEA_TRUSTED_PROXIES", "0"),
+            trusted_hosts=tuple(environ.get("ATEA_TRUSTED_HOSTS", "").split()),
             smtp_host=environ.get("ATEA_SMTP_HOST", ""),
             smtp_port=_number(environ, "ATEA_SMTP_PORT", "587"),
             smtp_sender=environ.get("ATEA_SMTP_SENDER", "atea@localhost"),
@@ -134,6 +136,7 @@ VARIABLES: dict[str, str] = {
     "ATEA_EXIT_URL": "neutral public page where the quick exit leads",
     "ATEA_HELP_PHONE": "phone shown on every page",
     "ATEA_TRUSTED_PROXIES": "how many proxies in front may set X-Forwarded-For (0)",
+    "ATEA_TRUSTED_HOSTS": "names the portal answers to, with spaces between them; any unless given",
     "ATEA_SMTP_HOST": "server for e-mail; none unless given, and then nothing is sent",
     "ATEA_SMTP_PORT": "its port (587)",
     "ATEA_SMTP_SENDER": "the neutral address mails come from",

@@ -12,7 +12,7 @@ from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
 from app.web.shared.corridor import furnish
 from app.web.shared.errors import hang_error_pages
-from app.web.shared.sessions import ServerSideSessions
+from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (home, catalogue, guide, my_list, choices, apply, my_record, sign_in, casework)
 
@@ -23,6 +23,7 @@ def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> 
     compress_public_pages(flask_app)
     furnish(flask_app, config, assets.address)
     flask_app.session_interface = ServerSideSessions(house, config.cookie_name, secure=config.is_production)
+    flask_app.before_request(refuse_without_session)
     CSRFProtect(flask_app)
     hang_error_pages(flask_app)
     serve_assets(flask_app, assets)

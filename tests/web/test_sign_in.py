@@ -118,6 +118,18 @@ def test_nobody_is_signed_out_by_a_link_or_by_a_form_of_another_site(client, por
     assert client.get("/es/staff/inbox").location == DOOR
 
 
+def test_a_desk_where_nobody_sits_signs_out_after_twenty_minutes(client, portal, monkeypatch):
+    sign_in(client, "nerea")
+    clock = type(portal.extensions["house"].clock)
+    began, now = portal.extensions["house"].clock.now(), clock.now
+
+    for minutes, admitted in ((15, True), (30, True), (51, False)):
+        monkeypatch.setattr(clock, "now", lambda _, minutes=minutes: began + timedelta(minutes=minutes))
+        assert (client.get("/es/staff/inbox").status_code == 200) is admitted
+    assert client.get("/es/staff/inbox").status_code == 303
+    monkeypatch.setattr(clock, "now", now)
+
+
 def test_after_a_working_day_one_signs_in_anew(client, portal):
     sign_in(client, "nerea")
     move_clock(portal, timedelta(hours=12, minutes=1))

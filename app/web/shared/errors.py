@@ -5,13 +5,14 @@ import secrets
 import structlog
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
 from app.web.shared.edition import current_edition
+from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token
 
 KNOWN = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 log = structlog.get_logger("atea.errors")
@@ -22,14 +23,20 @@ def incident_number() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
-def error_page(status: int, kind: str = "") -> Response:
-    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`)."""
+def error_page(status: int, kind: str = "", given_back: GivenBack | None = None) -> Response:
+    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`).
+
+    `given_back`: what was typed, ready to be sent again.
+    """
     g.edition = current_edition()
     incident = incident_number()
     log.warning("error_page", status=status, kind=kind or None, incident=incident, endpoint=request.endpoint)
     shown = status if status in KNOWN else (400 if status < 500 else 500)
     response = make_response(
-        render_template("shared/error.html", status=shown, kind=kind or str(shown), incident=incident), status
+        render_template(
+            "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back
+        ),
+        status,
     )
     response.headers["Cache-Control"] = "no-store"
     if status in {429, 503}:
@@ -39,12 +46,25 @@ def error_page(status: int, kind: str = "") -> Response:
 
 def _expected(error: HTTPException) -> Response:
     if isinstance(getattr(error, "original_exception", None), Unavailable):
-        return error_page(503)  # the database went away while the session was opened or kept
+        return _resting()  # the database went away while the session was opened or kept
     if error.response is not None:
         return error.response  # type: ignore[return-value]
     if error.code and 300 <= error.code < 400:
         return error.get_response()  # type: ignore[return-value]
     return error_page(error.code or 500)
+
+
+def _another_name(_: SecurityError) -> Response:
+    """Somebody asked for us by a name that is not ours: no page can be made, because no address of ours holds there."""
+    return Response("Atea ez da hemen. Atea no está aquí.\n", 400, mimetype="text/plain")
+
+
+def _resting() -> Response:
+    return error_page(503, given_back=given_back_as_it_was())
+
+
+def _form_expired() -> Response:
+    return error_page(400, "form_expired", given_back_with_new_token())
 
 
 def _unexpected(error: Exception) -> Response:
@@ -60,9 +80,10 @@ def _unexpected(error: Exception) -> Response:
 def hang_error_pages(flask_app: Flask) -> None:
     """Registers the error pages; in tests and development too, nobody sees a trace."""
     flask_app.register_error_handler(HTTPException, _expected)
-    flask_app.register_error_handler(CSRFError, lambda _: error_page(400, "form_expired"))
+    flask_app.register_error_handler(SecurityError, _another_name)
+    flask_app.register_error_handler(CSRFError, lambda _: _form_expired())
     flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
-    flask_app.register_error_handler(Unavailable, lambda _: error_page(503))
+    flask_app.register_error_handler(Unavailable, lambda _: _resting())
     flask_app.register_error_handler(StaleWrite, lambda _: error_page(409))
     flask_app.register_error_handler(TooManyTries, lambda _: error_page(429, "tries"))
     flask_app.register_error_handler(Exception, _unexpected)

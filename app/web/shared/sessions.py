@@ -7,13 +7,13 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, current_app, g
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 from werkzeug.exceptions import HTTPException
 
 from app.domain.application import VISIT_KEPT
-from app.use_cases.ports import House, KeptSession
+from app.use_cases.ports import House, KeptSession, Unavailable
 from app.web.shared.house import house
 
 KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
@@ -21,16 +21,20 @@ TOUCH_EVERY = timedelta(minutes=1)
 
 
 class BrowserSession(CallbackDict[str, Any], SessionMixin):
-    """What one browser holds: the form token, who signed in. `id` is empty until it is kept."""
+    """What one browser holds: the form token, who signed in. `id` is empty until it is kept.
 
-    def __init__(self, id_: str = "", content: dict[str, Any] | None = None, *, stale: bool = False) -> None:
+    `idle`: since when nothing was asked for, to the minute.
+    """
+
+    def __init__(self, id_: str = "", content: dict[str, Any] | None = None, *, idle: timedelta = timedelta(0)) -> None:
         def note(_: object) -> None:
             self.modified = True
 
         super().__init__(content or {}, note)
         self.id = id_
         self.modified = False
-        self.stale = stale
+        self.idle = idle
+        self.stale = idle > TOUCH_EVERY
         self.found = bool(id_)
         self.replaces = ""
         self.ended = False
@@ -75,11 +79,15 @@ class ServerSideSessions(SessionInterface):
         if not id_ or len(id_) > 64 or not needs_session(request):
             return BrowserSession()
         now = self.house.clock.now()
-        with self.house.work.reading() as work:
-            kept = work.sessions.find(key_of(self.house, id_))
+        try:
+            with self.house.work.reading() as work:
+                kept = work.sessions.find(key_of(self.house, id_))
+        except Unavailable:
+            g.session_away = True  # Flask has not matched the address yet: the page to say it on comes a step later
+            return BrowserSession()
         if kept is None or now - kept.touched_at > VISIT_KEPT:
             return BrowserSession()
-        return BrowserSession(id_, json.loads(kept.content), stale=now - kept.touched_at > TOUCH_EVERY)
+        return BrowserSession(id_, json.loads(kept.content), idle=now - kept.touched_at)
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Writes what changed; removes what ended; touches at most once a minute."""
@@ -117,6 +125,12 @@ class ServerSideSessions(SessionInterface):
                 work.visits.forget_session(key_of(self.house, id_))
                 work.sessions.forget(key_of(self.house, id_))
             work.commit()
+
+
+def refuse_without_session() -> None:
+    """Before any view: where the session could not be read, nobody is taken for a stranger. Raises Unavailable."""
+    if g.get("session_away"):
+        raise Unavailable
 
 
 def needs_session(request: Request) -> bool:

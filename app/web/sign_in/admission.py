@@ -11,7 +11,8 @@ from app.web.shared.house import house
 from app.web.shared.staff import SignedIn
 
 SINCE = "signed_in_at"
-LONGEST_STAY = timedelta(hours=12)  # promises, P14; an idle session goes earlier
+LONGEST_STAY = timedelta(hours=12)  # promises, P14
+LONGEST_IDLE = timedelta(minutes=20)  # a desk that nobody sits at
 
 
 def admit_staff(flask_app: Flask) -> None:
@@ -23,6 +24,9 @@ def admit_staff(flask_app: Flask) -> None:
     def load(staff_id: str) -> SignedIn | None:
         since = session.get(SINCE)
         if not since or house().clock.now() - datetime.fromisoformat(since) > LONGEST_STAY:
+            return None
+        if session.idle > LONGEST_IDLE:  # type: ignore[attr-defined]
+            session.clear()  # this very request makes the session look fresh to the next one
             return None
         member = find_staff(house(), staff_id)
         return SignedIn(member) if member and may_enter(member) else None

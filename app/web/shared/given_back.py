@@ -1,0 +1,49 @@
+"""What was typed, given back after a form could not be taken: nothing has to be typed twice.
+
+Only to a browser that still holds its visit. After *leave now* nothing is given back to whoever presses *back*, however
+the browser offers to send the form again (safety of people at risk). Secrets never come back.
+"""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from flask_wtf.csrf import generate_csrf
+
+from app.web.shared.doorkeepers import VISIT
+from app.web.shared.visits import find_visit
+
+TOKEN = "csrf_token"  # noqa: S105 - the name of a field
+SECRETS = frozenset({"pin", "password", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """A form as it was sent, to be sent again: where to, and every field but the token, in its order."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+    token: str
+
+
+def given_back_with_new_token() -> GivenBack | None:
+    """For a form whose token was missing or too old; None where nothing may be given back."""
+    if not _is_of_a_visit() or find_visit(g.handle) is None:
+        return None
+    return GivenBack(request.path, _fields(), generate_csrf())
+
+
+def given_back_as_it_was() -> GivenBack | None:
+    """For when nothing can be read or kept just now: the token is still good. None without a session of its own."""
+    cookie = current_app.extensions["config"].cookie_name
+    if not _is_of_a_visit() or not request.cookies.get(cookie):
+        return None
+    return GivenBack(request.path, _fields(), request.form.get(TOKEN, ""))
+
+
+def _is_of_a_visit() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method == "POST" and getattr(view, "doorkeeper", "") == VISIT and not SECRETS & set(request.form)
+
+
+def _fields() -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in request.form.items(multi=True) if name != TOKEN)
