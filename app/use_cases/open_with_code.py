@@ -1,6 +1,7 @@
 """Open a draft, or the application it became, with access code and PIN."""
 
 from app.domain.access_log import AccessEntry, Act
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
 from app.domain.reference import normalised_code
@@ -12,7 +13,7 @@ NOBODYS_HASH = (
 )
 
 
-def open_with_code(house: House, session_key: str, code: str, pin: str, address: str) -> Visit | None:
+def open_with_code(house: House, session_key: str, code: str, pin: str, address: str, actor: Actor) -> Visit | None:
     """A visit of this browser session on what the pair opens, or None where it opens nothing.
 
     A wrong code and a wrong PIN take the same time and say the same. The right pair clears the count of its
@@ -28,12 +29,13 @@ def open_with_code(house: House, session_key: str, code: str, pin: str, address:
     if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent):
         return None
     return _visit(
-        house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "", lock
+        house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "",
+        lock, actor,
     )
 
 
 def _visit(
-    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str
+    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str, actor: Actor
 ) -> Visit:
     """Who opens an application with its code is written down, for the person to see."""
     nothing, now = Draft(house.secrets.new_id(), house.shelf.catalogue.version), house.clock.now()
@@ -45,6 +47,7 @@ def _visit(
         work.visits.add(visit)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
-            work.access_log.append(AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now))
+            followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, actor.id)
+            work.access_log.append(followed)
         work.commit()
     return visit

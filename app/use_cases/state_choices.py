@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
 from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
-from app.domain.people import Actor, CircleMember
+from app.domain.people import CircleMember
 from app.domain.reference import day_here
+from app.domain.task import Task
 from app.use_cases.fill_application import MOST_IN_CIRCLE
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
@@ -33,7 +35,7 @@ def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[A
 
 def state_choice(house: House, visit: Visit, scope: Scope, said: Said, actor: Actor) -> Visit:
     """Adds an answer at the scope. Raises `NotAChoice`, `Gone`, `StaleWrite`."""
-    return write_draft(house, visit, lambda draft: _stated(house, draft, scope, said, actor))
+    return write_draft(house, visit, Task.SERVICES, lambda draft: _stated(house, draft, scope, said, actor), actor)
 
 
 def delegate_to_somebody_new(
@@ -51,10 +53,11 @@ def delegate_to_somebody_new(
             if len(draft.circle) >= MOST_IN_CIRCLE:
                 raise NotAChoice(Problem.TOO_MANY)
             known = CircleMember(id_, name, relation)
-            draft = replace(draft, circle=(*draft.circle, known), circle_seen=True)
+            circle = (*draft.circle, known)
+            draft = replace(draft, circle=circle, circle_seen=True).written_by(actor, Task.CIRCLE)
         return _stated(house, draft, scope, Delegated(known.id, wish), actor)
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> Visit:
@@ -66,7 +69,7 @@ def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> 
             return draft
         return replace(draft, choices=draft.choices.take_back(scope, now, actor.entered_by))
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
@@ -85,7 +88,7 @@ def draw_red_lines(house: House, visit: Visit, scope: Scope, refused: Sequence[W
             draft = _with_line(house, draft, scope, unwanted, actor)
         return draft
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def _with_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor: Actor) -> Draft:
@@ -111,7 +114,7 @@ def erase_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, a
             return draft
         return replace(draft, choices=draft.choices.erase(scope, unwanted, now, actor.entered_by))
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def _stated(house: House, draft: Draft, scope: Scope, said: Said, actor: Actor) -> Draft:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -109,17 +109,29 @@ def who_has_it(
         return (*names, *offices)
 
 
-def looked_sentences(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> tuple[str, ...]:
-    """When, who did what, and what for. `reader_name` is empty where the person herself acted."""
+def looked_sentences(
+    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = ""
+) -> tuple[str, ...]:
+    """When, who did what, and what for. `reader_name` is empty where the person herself acted.
+
+    `for_whom`: the name of the person where somebody acted for her, under `reader_name`.
+    """
     with speaking(edition):
         on_date = say_on_date(here(entry.at).date(), spoken_edition())
         when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
         when = f"{when[:1].upper()}{when[1:]}"
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
+        if entry.reader == FOR_HER:
+            return (when, *_for_her(reader_name, for_whom))
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
+
+
+def _for_her(name: str, person: str) -> tuple[str, ...]:
+    """Who sent it in whose name."""
+    return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
 
 
 def looked_sentence(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.actor import THE_PERSON
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
 from app.domain.reference import spelled_code
 from app.use_cases.open_with_code import NOBODYS_HASH, open_with_code
@@ -19,7 +20,7 @@ def house():
 
 
 def come_back(house, made, code=None, pin=None, address=HERE):
-    return open_with_code(house, "another session", code or made.access_code, pin or made.pin, address)
+    return open_with_code(house, "another session", code or made.access_code, pin or made.pin, address, THE_PERSON)
 
 
 def test_the_pair_opens_the_draft_in_another_browser(house):

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
 from app.domain.choosable import LATEST_LATER, MOST_RANKED, MOST_RED_LINES, NotAChoice, Problem
-from app.domain.people import THE_PERSON, Actor, ActorKind, CircleMember
+from app.domain.people import CircleMember
 from app.use_cases.state_choices import (
     choices_for,
     delegate_to_somebody_new,

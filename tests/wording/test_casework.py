@@ -1,6 +1,6 @@
 """Who has it, why, who looked, and what comes next."""
 
-from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
 from app.domain.catalogue import Administration
 from app.domain.edition import Edition
@@ -31,6 +31,12 @@ def test_another_reason_is_told_in_the_readers_own_words():
 
 def test_what_the_person_did_herself_names_nobody(edition):
     assert len(looked_sentences(AccessEntry("e", "a", Act.SENT, NOW), "", edition)) == 2
+
+
+def test_what_was_done_for_her_says_by_whom_and_in_whose_name(edition):
+    said = looked_sentences(AccessEntry("e", "a", Act.SENT, NOW, FOR_HER), "Jon Arregi", edition, for_whom="Maite Lasa")
+    assert len(said) == 3
+    assert ("Jon Arregi" in said[1], "Maite Lasa" in said[2]) == (True, True)
 
 
 def test_no_name_is_declined_in_basque():
