@@ -26,17 +26,31 @@ class AnsweredBy(StrEnum):
     DOCUMENT = "document"
 
 
+MAY_ANSWER: Mapping[ActorKind, frozenset[AnsweredBy]] = {
+    ActorKind.PERSON: frozenset({AnsweredBy.PERSON, AnsweredBy.REPRESENTATIVE}),
+    ActorKind.STAFF: frozenset(AnsweredBy),
+}
+"""Whose answers each may type. Only a worker answers from a paper; a person says what she knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is at the keyboard, and whose answers are typed; for whom, the draft says.
 
     `id` is empty for a person (she has no account), else the id of the member of staff. `answered_by` is None
-    where nobody was asked: then what the draft says of whom it is for tells (`Draft.hand_of`).
+    where nobody was asked: then what the draft says of whom it is for tells (`Draft.hand_of`). Raises ValueError
+    for staff without an id, a person with one, and answers that are not theirs to type (`MAY_ANSWER`).
     """
 
     kind: ActorKind
     id: str = ""
     answered_by: AnsweredBy | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.id) is not (self.kind is ActorKind.STAFF):
+            raise ValueError(f"{self.kind} and the id {self.id!r}")
+        if self.answered_by is not None and self.answered_by not in MAY_ANSWER[self.kind]:
+            raise ValueError(f"{self.kind} does not type answers of {self.answered_by}")
 
     @property
     def entered_by(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.access_log import FOR_HER, signature
-from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand, Hands
+from app.domain.actor import MAY_ANSWER, THE_PERSON, Actor, ActorKind, AnsweredBy, Hand, Hands
 from app.domain.application import Draft
 from app.domain.people import ActingFor, ForWhom, Role
 from app.domain.task import Task
@@ -13,6 +13,28 @@ from app.domain.task import Task
 HERS, ANOTHERS = Hand("person", AnsweredBy.PERSON), Hand("person", AnsweredBy.REPRESENTATIVE)
 WORKER = Actor(ActorKind.STAFF, "nerea", AnsweredBy.DOCUMENT)
 EMPTY = Draft("form", "version")
+
+
+@pytest.mark.parametrize("kind", ActorKind)
+@pytest.mark.parametrize("answered_by", AnsweredBy)
+def test_only_a_professional_answers_from_a_paper(kind, answered_by):
+    id_ = "nerea" if kind is ActorKind.STAFF else ""
+    if kind is ActorKind.PERSON and answered_by is AnsweredBy.DOCUMENT:
+        with pytest.raises(ValueError, match="document"):
+            Actor(kind, id_, answered_by)
+    else:
+        assert EMPTY.hand_of(Actor(kind, id_, answered_by)).answered_by is answered_by
+
+
+@pytest.mark.parametrize(("kind", "id_"), [(ActorKind.STAFF, ""), (ActorKind.PERSON, "nerea")])
+def test_a_professional_has_a_name_to_sign_with_and_a_person_has_no_account(kind, id_):
+    with pytest.raises(ValueError, match=kind):
+        Actor(kind, id_)
+
+
+def test_every_kind_of_actor_may_type_the_answers_of_the_person_and_of_who_acts_for_her():
+    assert set(MAY_ANSWER) == set(ActorKind)
+    assert frozenset.intersection(*MAY_ANSWER.values()) == {AnsweredBy.PERSON, AnsweredBy.REPRESENTATIVE}
 
 
 def test_who_says_nothing_of_it_speaks_for_herself():
