@@ -15,10 +15,6 @@ from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking
 _ROLES: dict[StaffRole, Words] = {
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
 }
-_CASE_STATES: dict[CaseState, Words] = {
-    CaseState.WAITING: lambda: _("Waiting for somebody to take it"),
-    CaseState.TAKEN: lambda: _("A professional has taken it"),
-}
 _SERVICE_STATES: dict[ServiceState, Words] = {
     ServiceState.RECEIVED: lambda: _("Received, not yet answered"),
 }
@@ -68,11 +64,6 @@ def say_professional_role(role: StaffRole, edition: Edition | None = None) -> st
     return said_in(edition, _ROLES[role])
 
 
-def say_case_state(state: CaseState, edition: Edition | None = None) -> str:
-    """Whether somebody has taken the case."""
-    return said_in(edition, _CASE_STATES[state])
-
-
 def say_service_state(state: ServiceState, edition: Edition | None = None) -> str:
     """How a requested service stands."""
     return said_in(edition, _SERVICE_STATES[state])
@@ -86,16 +77,6 @@ def say_reason(reason: Reason, edition: Edition | None = None) -> str:
 def why_assigned_sentences(assignment: Assignment, edition: Edition | None = None) -> tuple[str, ...]:
     """Why this professional or this office has it, in one or two sentences without names."""
     return said_in(edition, _WHY[assignment.why])
-
-
-def say_why_assigned(
-    assignment: Assignment,
-    professional: StaffMember | None = None,
-    unit: Unit | None = None,
-    edition: Edition | None = None,
-) -> str:
-    """The same in one string. The names stand beside it: Basque would decline them."""
-    return " ".join(why_assigned_sentences(assignment, edition))
 
 
 def who_has_it(
@@ -132,11 +113,6 @@ def looked_sentences(
 def _for_her(name: str, person: str) -> tuple[str, ...]:
     """Who sent it in whose name."""
     return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
-
-
-def looked_sentence(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> str:
-    """The same in one string, for a line of a list."""
-    return " ".join(looked_sentences(entry, reader_name, edition))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:
