@@ -6,15 +6,29 @@ from flask_babel import force_locale, gettext
 from app.domain.access_log import AccessEntry, Act, Reason
 from app.domain.application import Missing, ServiceState
 from app.domain.assessment import Outcome
+from app.domain.birth import WrongBirthBecause
 from app.domain.casework import Assignment, StaffRole, WhyAssigned
 from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
+from app.domain.choosable import Problem
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
 from app.domain.requirement import Confidence
-from app.wording import answers, casework, catalogue, choices, consents, hours, missing, outcomes, people, tasks
+from app.wording import (
+    answers,
+    casework,
+    catalogue,
+    choices,
+    consents,
+    hours,
+    missing,
+    outcomes,
+    people,
+    refusals,
+    tasks,
+)
 from tests.wording.invented import NOW
 
 
@@ -50,6 +64,7 @@ SAID = (
     (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
     (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
+    (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
 )
 ALL = [(say, member) for say, members in SAID for member in members]
