@@ -12,7 +12,6 @@ GET  …/choices/not-this/<scope>        what I do not want; POST draws or erase
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
@@ -20,14 +19,14 @@ from app.domain.choosable import NotAChoice, check_scope
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
     draw_red_line,
-    draw_red_lines,
     erase_red_line,
+    rearrange,
     state_choice,
     take_choice_back,
 )
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
 from app.web.choices.overview import overview_page, service_page
-from app.web.choices.rank_form import DONE, MOST_PICKED, OwnWordsForm, RankForm, moved, read_token
+from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, read_pressed, read_token
 from app.web.choices.rank_page import rank_page
 from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
@@ -99,7 +98,7 @@ def rank(scope: Scope) -> ResponseReturnValue:
     problem = None
     if form.validate_on_submit():
         try:
-            _move(scope, form)
+            rearrange(house(), current_visit(), scope, read_pressed(request.form, form), current_actor())
         except NotAChoice as refused:
             problem = refused.problem
         else:
@@ -216,23 +215,3 @@ def _rank_form(scope: Scope) -> RankForm:
     if house().shelf.catalogue.aspects[str(scope.aspect)].kind is AspectKind.WORDS:
         return OwnWordsForm(data={"reason": chosen.reason, "words": "\n".join(w.words for w in chosen.ranked)})
     return RankForm(data={"reason": chosen.reason})
-
-
-def _move(scope: Scope, form: RankForm) -> None:
-    """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed."""
-    pressed, visit, before = request.form, current_visit(), _chosen(scope)
-    refused = _refused(pressed)
-    after = moved(before, pressed, form, picked=[] if refused else pressed.getlist("also")[:MOST_PICKED])
-    if after != before or not (refused or "accept" in pressed):
-        state_choice(house(), visit, scope, after, current_actor())
-    if "accept" in pressed:
-        erase_red_line(house(), visit, scope, read_token(pressed["accept"]), current_actor())
-    if refused:
-        draw_red_lines(house(), visit, scope, [read_token(value) for value in refused], current_actor())
-
-
-def _refused(pressed: MultiDict[str, str]) -> list[str]:
-    """What is not wanted: the row of the button, or everything that was picked."""
-    if "no_also" in pressed:
-        return list(dict.fromkeys(value for value in pressed.getlist("also")[:MOST_PICKED] if value))
-    return [pressed["no"]] if "no" in pressed else []
