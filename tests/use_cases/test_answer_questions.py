@@ -18,7 +18,7 @@ from app.use_cases.answer_questions import (
     say_who_it_is_for,
     services_it_can_change,
 )
-from app.use_cases.see_results import judge_in_view, services_instead
+from app.use_cases.see_results import assessment_first, could_change, judge_in_view, services_instead
 from tests.use_cases.visiting import a_house, a_visit, kept
 
 DOES_NOT_KNOW, RATHER_NOT = NotKnown.DOES_NOT_KNOW, NotKnown.RATHER_NOT_SAY
@@ -207,6 +207,26 @@ def test_what_does_not_seem_to_fit_now_always_comes_with_something_instead(house
     refused = [code for code, found in judged.items() if found.outcome is Outcome.NOT_NOW]
     assert "2.7.4" in refused
     assert all(services_instead(house, code, judged) for code in refused)
+
+
+def test_where_a_word_rests_on_an_assessment_nobody_made_the_assessment_comes_first(house):
+    draft = a_visit(house, situation=7, answers=Answers({"dependency_grade": NotKnown.NOT_ASSESSED})).draft
+    judged = judge_in_view(house, draft)
+    resting = {code for code, found in judged.items() if "dependency_grade" in {leaf.field for leaf in found.conditions}}
+    assert resting
+    assert {code for code in judged if assessment_first(draft, code, judged[code]) == "2.1"} == resting - {"2.1"}
+    assessed = a_visit(house, situation=7, answers=Answers({"dependency_grade": 2})).draft
+    judged = judge_in_view(house, assessed)
+    assert not any(assessment_first(assessed, code, judged[code]) for code in judged)
+
+
+def test_only_her_answers_behind_a_refusal_could_change_it(house):
+    draft = a_visit(house, situation=14, answers=Answers({"age_years": 81})).draft
+    judged = judge_in_view(house, draft)
+    assert could_change(draft, judged["2.7.4"]) == ("age_years",)
+    others = [found for found in judged.values() if found.outcome is not Outcome.NOT_NOW]
+    assert others
+    assert not any(could_change(draft, found) for found in others)
 
 
 def test_a_place_where_one_lives_comes_with_what_there_is_at_home(house):
