@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.actor import Actor, AnsweredBy, Hand, Hands
+from app.domain.at_a_glance import left_to_others
 from app.domain.catalogue import Catalogue, ServiceCode
-from app.domain.choice import Choices, Delegated
+from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.domain.field import Answers, FieldName, NotKnown, Value
@@ -195,5 +196,4 @@ class Application:
     @property
     def delegates_something(self) -> bool:
         """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
-        asked_for, choices = {None, *self.draft.wanted}, self.draft.choices
-        return any(isinstance(choices.said(s), Delegated) for s in choices.spoken_of() if s.service in asked_for)
+        return bool(left_to_others(self.draft.choices, self.draft.wanted))
