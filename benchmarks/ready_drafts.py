@@ -11,12 +11,12 @@ import sys
 from dataclasses import replace
 
 from app import create_app
+from app.domain.actor import THE_PERSON
 from app.domain.application import Visit
 from app.domain.choice import Delegated, NoPreference, Scope, Together
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
 from app.domain.people import (
-    THE_PERSON,
     ActingFor,
     ContactWay,
     ForWhom,
@@ -28,6 +28,7 @@ from app.domain.people import (
     SafeContact,
     TimeOfDay,
 )
+from app.domain.task import Task
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.fill_application import keep_circle_member, keep_consents, keep_languages
 from app.use_cases.ports import House
@@ -57,7 +58,7 @@ class OneHash:
 
 def ready_draft(house: House, session_key: str, number: int, edition: Edition) -> Visit:
     """A saved draft with every section answered: three services, choices, a circle of two, contact by e-mail."""
-    visit = begin_visit(house, session_key)
+    visit = begin_visit(house, session_key, THE_PERSON)
     now = house.clock.now()
     document = 10_000_000 + number
     choices = (
@@ -65,7 +66,7 @@ def ready_draft(house: House, session_key: str, number: int, edition: Edition) -
         .state(Scope("1.2", None), Delegated(wish="Por la mañana"), now, THE_PERSON.entered_by)
         .state(Scope("2.2.1", None), Together(), now, THE_PERSON.entered_by)
     )
-    visit = write_draft(house, visit, lambda draft: replace(
+    visit = write_draft(house, visit, Task.YOU, lambda draft: replace(
         draft,
         for_whom=ForWhom.ME,
         wanted=WANTED,
@@ -80,13 +81,13 @@ def ready_draft(house: House, session_key: str, number: int, edition: Edition) -
         acting=ActingFor(Role.SELF),
         residence=Residence(TOWNS[number % len(TOWNS)], "Kale Nagusia 1", "20400"),
         matters=MATTERS,
-    ))
-    visit = keep_circle_member(house, visit, "Ane Lasa", "ahizpa")
-    visit = keep_circle_member(house, visit, "Jon Arregi", "semea")
+    ), THE_PERSON)
+    visit = keep_circle_member(house, visit, "Ane Lasa", "ahizpa", THE_PERSON)
+    visit = keep_circle_member(house, visit, "Jon Arregi", "semea", THE_PERSON)
     spoken = Languages(edition, Language.BASQUE, documents=edition, accessible_handling=edition.is_easy)
     visit = keep_languages(house, visit, spoken, "", THE_PERSON)
-    visit = keep_consents(house, visit, dict.fromkeys(Purpose, True), edition, "")
-    return save_draft(house, visit).visit
+    visit = keep_consents(house, visit, dict.fromkeys(Purpose, True), edition, "", THE_PERSON)
+    return save_draft(house, visit, THE_PERSON).visit
 
 
 def main(cookie: str, count: int) -> None:

@@ -72,7 +72,7 @@ class FakeSecrets:
     def slow_hash(self, value: str) -> str:
         return f"slow:{value}"
 
-    def slow_check(self, hashed: str, value: str) -> bool:
+    def slow_check(self, hashed: str | None, value: str) -> bool:
         return hashed == f"slow:{value}"
 
 

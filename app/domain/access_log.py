@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.actor import Actor, AnsweredBy, Hand
 from app.domain.document import canonical_json, content_hash
 
 
@@ -43,7 +44,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class AccessEntry:
-    """One line of the log. `reader` is empty where the person herself acted."""
+    """One line of the log. `reader` is empty where the person herself acted, else a `signature`."""
 
     id: str
     application_id: str
@@ -52,6 +53,19 @@ class AccessEntry:
     reader: str = ""
     reason: Reason | None = None
     words: str = ""
+
+
+FOR_HER = str(AnsweredBy.REPRESENTATIVE)
+
+
+def signature(actor: Actor, hand: Hand) -> str:
+    """How the log names who acted: the id of a professional, `FOR_HER` for who speaks for the person, nothing for her.
+
+    For whom is never in doubt: an application is one person's. The names stand in it, not in the log.
+    """
+    if actor.id:
+        return actor.id
+    return FOR_HER if hand.answered_by is AnsweredBy.REPRESENTATIVE else ""
 
 
 FIRST_HASH = "0" * 64

@@ -4,13 +4,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.domain.actor import Actor, AnsweredBy, Hand, Hands
+from app.domain.at_a_glance import left_to_others
 from app.domain.catalogue import Catalogue, ServiceCode
-from app.domain.choice import Choices, Delegated
+from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
-from app.domain.field import Answers
+from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Person, Residence, SafeContact
 from app.domain.routing import CompetentBody
+from app.domain.task import Task
 
 DRAFT_KEPT = timedelta(days=30)
 VISIT_KEPT = timedelta(minutes=60)
@@ -40,7 +43,7 @@ class Draft:
     """An application in progress, or the answers of a visit that has not been saved.
 
     `catalogue_version` is the one published when it was saved, which the archive keeps; sending writes the one shown; `form_key` is born with it and makes sending
-    idempotent. None stands for a section nobody has opened yet.
+    idempotent. None stands for a section nobody has opened yet. `hands`: who wrote what.
     """
 
     form_key: str
@@ -61,13 +64,33 @@ class Draft:
     matters: str | None = None
     languages: Languages | None = None
     consents: tuple[Consent, ...] = ()
+    hands: Hands = field(default_factory=Hands)
 
     def want(self, code: ServiceCode) -> "Draft":
         """Puts a service on the list; once is enough."""
         return self if code in self.wanted else replace(self, wanted=(*self.wanted, code))
 
     def unwant(self, code: ServiceCode) -> "Draft":
-        return replace(self, wanted=tuple(c for c in self.wanted if c != code))
+        return replace(self, wanted=tuple(c for c in self.wanted if c != code)) if code in self.wanted else self
+
+    def answer(self, name: FieldName, value: Value | NotKnown, actor: Actor) -> "Draft":
+        """Keeps an answer of the guide, and beside it whose hand wrote it."""
+        hands = self.hands.answering(name, self.hand_of(actor))
+        return replace(self, answers=self.answers.with_answer(name, value), hands=hands)
+
+    def written_by(self, actor: Actor, task: Task) -> "Draft":
+        """Notes whose hand wrote the section last."""
+        return replace(self, hands=self.hands.writing(task, self.hand_of(actor)))
+
+    def saved_by(self, actor: Actor) -> "Draft":
+        """Notes whose hand put it behind a code."""
+        return replace(self, hands=replace(self.hands, saved=self.hand_of(actor)))
+
+    def hand_of(self, actor: Actor) -> Hand:
+        """Who types, and whose words it is: what the actor says of it, else what the draft says of who speaks."""
+        spoken_for = self.acting.role.acts_for_another if self.acting else self.speaks_for_another()
+        alone = AnsweredBy.REPRESENTATIVE if spoken_for else AnsweredBy.PERSON
+        return Hand(actor.entered_by, actor.answered_by or alone)
 
     def missing(self) -> tuple[Missing, ...]:
         """What is still needed before it can be sent, in the order of the task list."""
@@ -85,11 +108,12 @@ class Draft:
         """The draft without the services that the catalogue no longer offers."""
         return replace(self, wanted=catalogue.still_offered(self.wanted))
 
-    def as_sent(self, catalogue: Catalogue) -> "Draft":
-        """What travels: the services still offered, nothing said of others, and the version they were shown in."""
+    def as_sent(self, catalogue: Catalogue, actor: Actor) -> "Draft":
+        """What travels: the services still offered, nothing said of others, the version they were shown in, who sends."""
         listed = self.still_listed(catalogue)
         return replace(
-            listed, choices=self.choices.only_about(listed.wanted), catalogue_version=catalogue.version
+            listed, choices=self.choices.only_about(listed.wanted), catalogue_version=catalogue.version,
+            hands=replace(self.hands, sent=self.hand_of(actor)),
         )
 
     def speaks_for_another(self) -> bool:
@@ -98,7 +122,7 @@ class Draft:
 
     def is_empty(self) -> bool:
         """Whether nothing worth keeping has been said."""
-        return self == Draft(self.form_key, self.catalogue_version)
+        return replace(self, hands=Hands()) == Draft(self.form_key, self.catalogue_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +196,4 @@ class Application:
     @property
     def delegates_something(self) -> bool:
         """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
-        asked_for, choices = {None, *self.draft.wanted}, self.draft.choices
-        return any(isinstance(choices.said(s), Delegated) for s in choices.spoken_of() if s.service in asked_for)
+        return bool(left_to_others(self.draft.choices, self.draft.wanted))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.field import Field, FieldName
-from app.domain.requirement import AllOf, Confidence, Implication, Requirement
+from app.domain.requirement import Confidence, Implication, Requirement
 
 ServiceCode = str
 AspectId = str
@@ -336,6 +336,3 @@ class Catalogue:
             and near & set(s.settings) and not elsewhere & set(s.settings) and mine & set(s.sectors)
         ]
         return tuple(sorted(others, key=lambda s: -len(mine & set(s.sectors)))[:4])
-
-
-EMPTY_REQUIREMENT = AllOf(())

@@ -28,6 +28,13 @@ class FieldKind(StrEnum):
     INE_CODE = "ine_code"
 
 
+class Measure(StrEnum):
+    """What a number counts, where people say it with a word; other numbers are points or hundredths."""
+
+    YEARS = "years"
+    MONTHS = "months"
+
+
 class Topic(StrEnum):
     """The calm order in which the guide asks."""
 
@@ -73,6 +80,7 @@ class Field:
     low: int = 0
     high: int = 0
     may_be_not_assessed: bool = False
+    measure: Measure | None = None
 
     @property
     def is_the_persons_to_answer(self) -> bool:

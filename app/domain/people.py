@@ -17,30 +17,6 @@ class ForWhom(StrEnum):
     UNKNOWN = "unknown"
 
 
-class ActorKind(StrEnum):
-    PERSON = "person"
-    STAFF = "staff"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who is at the keyboard, and whose answers are typed.
-
-    `id` is empty for a person (she has no account), else the id of the member of staff.
-    """
-
-    kind: ActorKind
-    id: str = ""
-
-    @property
-    def entered_by(self) -> str:
-        """How the history names the one who typed."""
-        return f"{self.kind}:{self.id}" if self.id else str(self.kind)
-
-
-THE_PERSON = Actor(ActorKind.PERSON)
-
-
 class ContactWay(StrEnum):
     CALL = "call"
     MESSAGE = "message"
@@ -86,6 +62,11 @@ class Role(StrEnum):
     REPRESENTING_CURATOR = "representing_curator"
     PARENT_OR_GUARDIAN = "parent_or_guardian"
     VOLUNTARY_REPRESENTATIVE = "voluntary_representative"
+
+    @property
+    def acts_for_another(self) -> bool:
+        """Whether somebody else acts under it. Who applies with support acts herself."""
+        return self not in {Role.SELF, Role.WITH_SUPPORT}
 
 
 class IdentityKind(StrEnum):

@@ -38,12 +38,6 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
         command.downgrade(config, revision)
 
 
-def draft_revision(url: str, folder: Path, message: str) -> None:
-    """Writes a new migration from what the tables are to what the code says they are; to be read and mended."""
-    with _migrating(url, folder) as config:
-        command.revision(config, message, autogenerate=True)
-
-
 def at_head(engine: Engine, folder: Path) -> bool:
     """Whether the database is at the newest migration. Raises where it is not `reachable`."""
     with engine.connect() as connection:

@@ -7,6 +7,7 @@ import uuid
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 
 from app.domain.reference import ALPHABET, PIN_LENGTH
 from app.persistence.keys import derived_key
@@ -21,6 +22,7 @@ class KeyedSecrets:
         self._secret_key = secret_key
         self._keys: dict[str, bytes] = {}
         self._slow = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._nobodys = _hash_of_nothing(self._slow)
 
     def new_id(self) -> str:
         """32 hexadecimal characters."""
@@ -49,9 +51,16 @@ class KeyedSecrets:
         """argon2id: 19 MiB, two passes, one lane (promises, P12)."""
         return self._slow.hash(value)
 
-    def slow_check(self, hashed: str, value: str) -> bool:
-        """Whether the value has this hash. False, too, for what is no such hash."""
+    def slow_check(self, hashed: str | None, value: str) -> bool:
+        """Whether the value has this hash. False, too, for what is no such hash, and for None, which takes as long."""
         try:
-            return self._slow.verify(hashed, value)
+            return self._slow.verify(self._nobodys if hashed is None else hashed, value) and hashed is not None
         except (VerificationError, InvalidHashError):
             return False
+
+
+def _hash_of_nothing(slow: PasswordHasher) -> str:
+    """What looks like a hash made with these costs, and is of nothing that can be typed."""
+    salt, digest = (base64.b64encode(bytes(length)).decode().rstrip("=") for length in (slow.salt_len, slow.hash_len))
+    costs = f"m={slow.memory_cost},t={slow.time_cost},p={slow.parallelism}"
+    return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"

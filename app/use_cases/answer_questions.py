@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.field import Answers, Field, FieldName, NotKnown, Value
 from app.domain.in_view import services_in_view
 from app.domain.people import ForWhom
+from app.domain.task import Task
 from app.use_cases.ports import House
+from app.use_cases.texts import WHO
 from app.use_cases.write_draft import write_draft
 
 HERSELF = frozenset({ForWhom.ME, ForWhom.UNKNOWN})
@@ -88,13 +91,13 @@ def check_answer(field: Field, value: Value | NotKnown) -> None:
         raise NotAnAnswer(field.name)
 
 
-def answer_question(house: House, visit: Visit, field: Field, value: Value | NotKnown) -> Visit:
-    """Keeps one answer of the person. Raises `NotAnAnswer`, `Gone`, `StaleWrite`."""
+def answer_question(house: House, visit: Visit, field: Field, value: Value | NotKnown, actor: Actor) -> Visit:
+    """Keeps one answer about the person. Raises `NotAnAnswer`, `Gone`, `StaleWrite`."""
     check_answer(field, value)
-    return write_draft(house, visit, lambda d: replace(d, answers=d.answers.with_answer(field.name, value)))
+    return write_draft(house, visit, Task.SITUATION, lambda draft: draft.answer(field.name, value, actor), actor)
 
 
-def say_who_it_is_for(house: House, visit: Visit, for_whom: ForWhom, name_above: str = "") -> Visit:
+def say_who_it_is_for(house: House, visit: Visit, for_whom: ForWhom, name_above: str, actor: Actor) -> Visit:
     """Keeps *who is it for?*. Raises `Gone`, `StaleWrite`.
 
     Facts belong to one person: when the answer changes from herself to somebody else or back, what was
@@ -102,10 +105,12 @@ def say_who_it_is_for(house: House, visit: Visit, for_whom: ForWhom, name_above:
     """
 
     def change(draft: Draft) -> Draft:
-        answers = draft.answers if is_same_person(draft.for_whom, for_whom) else Answers()
-        return replace(draft, for_whom=for_whom, name_above=name_above, answers=answers)
+        if not is_same_person(draft.for_whom, for_whom):
+            draft = replace(draft, answers=Answers(), hands=replace(draft.hands, answers={}))
+        said = replace(draft, for_whom=for_whom, name_above=name_above)
+        return replace(said, hands=said.hands.answering(WHO, said.hand_of(actor)))
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SITUATION, change, actor)
 
 
 def is_same_person(before: ForWhom | None, now: ForWhom) -> bool:

@@ -2,21 +2,24 @@
 
 from dataclasses import replace
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import ServiceCode
+from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
 
 
 def begin_visit(
-    house: House, session_key: str, *, situation: int | None = None, service: ServiceCode | None = None
+    house: House, session_key: str, actor: Actor, *, situation: int | None = None, service: ServiceCode | None = None
 ) -> Visit:
     """A new visit for the browser session, from a situation, from a service or from nothing.
 
     It holds no name and has no code; it goes on exit, on *clear and leave*, or after 60 idle minutes.
     """
     draft = Draft(form_key=house.secrets.new_id(), catalogue_version=house.shelf.catalogue.version)
-    draft = _turned(house, draft, situation, service)
+    turned = _turned(house, draft, situation, service)
+    draft = draft if turned is draft else turned.written_by(actor, Task.SITUATION)
     visit = Visit(house.secrets.new_handle(), session_key, draft, 1, house.clock.now())
     with house.work.writing() as work:
         work.visits.add(visit)
@@ -24,12 +27,16 @@ def begin_visit(
     return visit
 
 
-def turn_visit(house: House, visit: Visit, *, situation: int | None = None, service: ServiceCode | None = None) -> Visit:
+def turn_visit(
+    house: House, visit: Visit, actor: Actor, *, situation: int | None = None, service: ServiceCode | None = None
+) -> Visit:
     """Goes on in a visit that is open, now from this situation or service; answers and list stay.
 
     Raises `Gone`, `StaleWrite`.
     """
-    return write_draft(house, visit, lambda draft: _turned(house, draft, situation, service))
+    return write_draft(
+        house, visit, Task.SITUATION, lambda draft: _turned(house, draft, situation, service), actor
+    )
 
 
 def _turned(house: House, draft: Draft, situation: int | None, service: ServiceCode | None) -> Draft:

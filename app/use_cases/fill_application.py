@@ -7,6 +7,7 @@ device has written something else since, nothing is overwritten and both version
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.choice import Chosen, Delegated, NoPreference, Said, Scope, Wanted
 from app.domain.consent import Consent, Purpose
@@ -14,7 +15,6 @@ from app.domain.document import content_hash
 from app.domain.edition import Edition, Language
 from app.domain.people import (
     ActingFor,
-    Actor,
     CircleMember,
     ForWhom,
     Languages,
@@ -23,6 +23,7 @@ from app.domain.people import (
     Role,
     SafeContact,
 )
+from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
 
@@ -82,12 +83,12 @@ def mark_of(section: Section, draft: Draft) -> str:
     return content_hash(repr(section(draft)))
 
 
-def keep_safe_contact(house: House, visit: Visit, contact: SafeContact, seen: str) -> Visit:
+def keep_safe_contact(house: House, visit: Visit, contact: SafeContact, seen: str, actor: Actor) -> Visit:
     """How to reach her without danger. Raises `Changed`, as all of these; `Gone`, `StaleWrite` as `write_draft`."""
-    return _keep(house, visit, safe_contact_of, seen, lambda d: replace(d, safe_contact=contact))
+    return _keep(house, visit, Task.CONTACT, safe_contact_of, seen, lambda d: replace(d, safe_contact=contact), actor)
 
 
-def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: str) -> Visit:
+def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: str, actor: Actor) -> Visit:
     """Who it is for, and under what title the one who types acts.
 
     What was said about the one who helps stays while the title needs it. Where nobody has said yet whom it
@@ -98,24 +99,24 @@ def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: st
         acting = ActingFor(role) if role is Role.SELF or not draft.acting else replace(draft.acting, role=role)
         return replace(draft, person=person, acting=acting, for_whom=draft.for_whom or _for_whom(role))
 
-    return _keep(house, visit, person_of, seen, put)
+    return _keep(house, visit, Task.YOU, person_of, seen, put, actor)
 
 
-def keep_acting(house: House, visit: Visit, acting: ActingFor, seen: str) -> Visit:
+def keep_acting(house: House, visit: Visit, acting: ActingFor, seen: str, actor: Actor) -> Visit:
     """Who helps or represents her, and her own words about it. The title itself is kept with the person."""
 
     def put(draft: Draft) -> Draft:
         return replace(draft, acting=replace(acting, role=draft.acting.role if draft.acting else acting.role))
 
-    return _keep(house, visit, acting_of, seen, put)
+    return _keep(house, visit, Task.YOU, acting_of, seen, put, actor)
 
 
-def keep_residence(house: House, visit: Visit, residence: Residence, seen: str) -> Visit:
+def keep_residence(house: House, visit: Visit, residence: Residence, seen: str, actor: Actor) -> Visit:
     """Where she lives."""
-    return _keep(house, visit, residence_of, seen, lambda d: replace(d, residence=residence))
+    return _keep(house, visit, Task.HOME, residence_of, seen, lambda d: replace(d, residence=residence), actor)
 
 
-def keep_circle_member(house: House, visit: Visit, name: str, relation: str) -> Visit:
+def keep_circle_member(house: House, visit: Visit, name: str, relation: str, actor: Actor) -> Visit:
     """Adds somebody who helps. The same person twice is once. Raises `CircleFull`."""
     id_ = house.secrets.new_id()
 
@@ -126,10 +127,10 @@ def keep_circle_member(house: House, visit: Visit, name: str, relation: str) -> 
             raise CircleFull
         return replace(draft, circle=(*draft.circle, CircleMember(id_, name, relation)), circle_seen=True)
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.CIRCLE, change, actor)
 
 
-def remove_circle_member(house: House, visit: Visit, member_id: str) -> Visit:
+def remove_circle_member(house: House, visit: Visit, member_id: str, actor: Actor) -> Visit:
     """Takes somebody out of the circle. Raises `StillChooses` while a choice is left to that person."""
 
     def change(draft: Draft) -> Draft:
@@ -137,12 +138,12 @@ def remove_circle_member(house: House, visit: Visit, member_id: str) -> Visit:
             raise StillChooses
         return replace(draft, circle=tuple(m for m in draft.circle if m.id != member_id))
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.CIRCLE, change, actor)
 
 
-def close_circle(house: House, visit: Visit) -> Visit:
+def close_circle(house: House, visit: Visit, actor: Actor) -> Visit:
     """She has looked at her circle; an empty one is an answer too."""
-    return write_draft(house, visit, lambda d: replace(d, circle_seen=True))
+    return write_draft(house, visit, Task.CIRCLE, lambda d: replace(d, circle_seen=True), actor)
 
 
 def choosing(draft: Draft) -> frozenset[str]:
@@ -151,9 +152,9 @@ def choosing(draft: Draft) -> frozenset[str]:
     return frozenset(s.to for s in said if isinstance(s, Delegated))
 
 
-def keep_matters(house: House, visit: Visit, matters: str, seen: str) -> Visit:
+def keep_matters(house: House, visit: Visit, matters: str, seen: str, actor: Actor) -> Visit:
     """What matters to her, in her own words; no category ever overwrites them."""
-    return _keep(house, visit, matters_of, seen, lambda d: replace(d, matters=matters))
+    return _keep(house, visit, Task.MATTERS, matters_of, seen, lambda d: replace(d, matters=matters), actor)
 
 
 def keep_languages(house: House, visit: Visit, languages: Languages, seen: str, actor: Actor) -> Visit:
@@ -167,19 +168,23 @@ def keep_languages(house: House, visit: Visit, languages: Languages, seen: str, 
             choices = choices.state(LANGUAGE_EVERYWHERE, said, now, actor.entered_by)
         return replace(draft, languages=languages, choices=choices)
 
-    return _keep(house, visit, languages_of, seen, put)
+    return _keep(house, visit, Task.LANGUAGES, languages_of, seen, put, actor)
 
 
-def keep_consents(house: House, visit: Visit, given: Mapping[Purpose, bool], edition: Edition, seen: str) -> Visit:
+def keep_consents(
+    house: House, visit: Visit, given: Mapping[Purpose, bool], edition: Edition, seen: str, actor: Actor
+) -> Visit:
     """One answer per purpose, with the sentence that was read, in the edition it was read in."""
     now = house.clock.now()
     consents = tuple(
         Consent(purpose, given[purpose], house.narrator.consent(purpose, edition), edition, now) for purpose in Purpose
     )
-    return _keep(house, visit, consents_of, seen, lambda d: replace(d, consents=consents))
+    return _keep(house, visit, Task.CONSENTS, consents_of, seen, lambda d: replace(d, consents=consents), actor)
 
 
-def _keep(house: House, visit: Visit, section: Section, seen: str, put: Callable[[Draft], Draft]) -> Visit:
+def _keep(
+    house: House, visit: Visit, task: Task, section: Section, seen: str, put: Callable[[Draft], Draft], actor: Actor
+) -> Visit:
     """Keeps the section unless another hand has written it since; an empty one and an equal one are no conflict."""
 
     def change(draft: Draft) -> Draft:
@@ -189,11 +194,11 @@ def _keep(house: House, visit: Visit, section: Section, seen: str, put: Callable
             raise Changed(draft, written)
         return written
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, task, change, actor)
 
 
 def _for_whom(role: Role) -> ForWhom:
-    return ForWhom.ME if role in {Role.SELF, Role.WITH_SUPPORT} else ForWhom.SOMEBODY_ELSE
+    return ForWhom.SOMEBODY_ELSE if role.acts_for_another else ForWhom.ME
 
 
 def _said_of_language(languages: Languages) -> Said:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.access_log import AccessEntry
+from app.domain.access_log import FOR_HER, AccessEntry
 from app.domain.application import Application, Visit
 from app.domain.casework import Case, StaffMember, Unit
 from app.use_cases.ports import House
@@ -21,6 +21,19 @@ class Following:
     unit: Unit | None
     entries: Sequence[AccessEntry]
     readers: dict[str, StaffMember]
+
+    @property
+    def person_named(self) -> str:
+        """The person the application is for."""
+        person = self.application.draft.person
+        return person.full_name if person else ""
+
+    def name_of(self, reader: str) -> str:
+        """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
+        if reader == FOR_HER and self.application.draft.acting:
+            return self.application.draft.acting.name
+        member = self.readers.get(reader)
+        return member.name if member else ""
 
 
 def follow_application(house: House, visit: Visit) -> Following:

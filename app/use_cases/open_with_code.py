@@ -1,18 +1,15 @@
 """Open a draft, or the application it became, with access code and PIN."""
 
 from app.domain.access_log import AccessEntry, Act
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
 from app.domain.reference import normalised_code
 from app.use_cases.ports import House
 from app.use_cases.try_lock import lock_name, try_lock
 
-NOBODYS_HASH = (
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-)
 
-
-def open_with_code(house: House, session_key: str, code: str, pin: str, address: str) -> Visit | None:
+def open_with_code(house: House, session_key: str, code: str, pin: str, address: str, actor: Actor) -> Visit | None:
     """A visit of this browser session on what the pair opens, or None where it opens nothing.
 
     A wrong code and a wrong PIN take the same time and say the same. The right pair clears the count of its
@@ -24,16 +21,17 @@ def open_with_code(house: House, session_key: str, code: str, pin: str, address:
     code_key = house.secrets.keyed_hash("access_code", meant)
     with house.work.reading() as work:
         kept, sent = work.drafts.find_by_code(code_key), work.applications.find_by_code(code_key)
-    pin_hash = kept[1] if kept else sent[1] if sent else NOBODYS_HASH
+    pin_hash = kept[1] if kept else sent[1] if sent else None
     if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent):
         return None
     return _visit(
-        house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "", lock
+        house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "",
+        lock, actor,
     )
 
 
 def _visit(
-    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str
+    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str, actor: Actor
 ) -> Visit:
     """Who opens an application with its code is written down, for the person to see."""
     nothing, now = Draft(house.secrets.new_id(), house.shelf.catalogue.version), house.clock.now()
@@ -45,6 +43,7 @@ def _visit(
         work.visits.add(visit)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
-            work.access_log.append(AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now))
+            followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, actor.id)
+            work.access_log.append(followed)
         work.commit()
     return visit

@@ -268,7 +268,8 @@ class Secrets(Protocol):
     def slow_hash(self, value: str) -> str:
         """argon2id."""
 
-    def slow_check(self, hashed: str, value: str) -> bool: ...
+    def slow_check(self, hashed: str | None, value: str) -> bool:
+        """Whether the value has this hash. None is nobody's: it takes as long as any other, and is never right."""
 
 
 class OneTimeCodes(Protocol):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.actor import Actor
 from app.domain.application import KeptDraft, Visit
 from app.domain.reference import ACCESS_CODE_LENGTH
 from app.use_cases.archive_catalogue import archive_catalogue
@@ -18,11 +19,11 @@ class Saved:
     pin: str
 
 
-def save_draft(house: House, visit: Visit) -> Saved:
+def save_draft(house: House, visit: Visit, actor: Actor) -> Saved:
     """Keeps the draft for at least 30 days behind a new access code and PIN (80 bits together).
 
-    Only their hashes are kept. Called on a saved draft it makes a new pair, and the old one opens nothing.
-    Raises `Gone` where the visit ended.
+    Only their hashes are kept, and who had the pair made. Called on a saved draft it makes a new pair, and the
+    old one opens nothing; until when the draft is kept does not change. Raises `Gone` where the visit ended.
     """
     code, pin = house.secrets.new_code(ACCESS_CODE_LENGTH), house.secrets.new_pin()
     code_key, pin_hash = house.secrets.keyed_hash("access_code", code), house.secrets.slow_hash(pin)
@@ -31,13 +32,15 @@ def save_draft(house: House, visit: Visit) -> Saved:
         fresh = work.visits.find(visit.handle, visit.session_key)
         if fresh is None or fresh.application_id:
             raise Gone
-        if fresh.draft_id:
-            work.drafts.renew_code(fresh.draft_id, code_key, pin_hash)
+        signed = fresh.draft.saved_by(actor)
+        if kept := work.drafts.find(fresh.draft_id) if fresh.draft_id else None:
+            work.drafts.update(replace(kept, draft=signed))
+            work.drafts.renew_code(kept.id, code_key, pin_hash)
         else:
-            began = replace(fresh.draft, catalogue_version=house.shelf.catalogue.version)
-            kept = KeptDraft(house.secrets.new_id(), began, 1, now)
+            signed = replace(signed, catalogue_version=house.shelf.catalogue.version)
+            kept = KeptDraft(house.secrets.new_id(), signed, 1, now)
             work.drafts.add(kept, code_key, pin_hash)
-            fresh = replace(fresh, draft_id=kept.id)
+        fresh = replace(fresh, draft=signed, draft_id=kept.id)
         archive_catalogue(house, work)
         written = work.visits.update(replace(fresh, touched_at=now))
         work.commit()

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
 from app.domain.catalogue import CareSetting, Service, ServiceCode
-from app.domain.field import Answers, NotKnown
+from app.domain.field import Answers, FieldName, NotKnown
 from app.domain.in_view import services_in_view
 from app.use_cases.ports import House
 
 BASE_SERVICE = "1.1"
+ASSESSMENT = "2.1"
 MOST_INSTEAD = 3
 OPEN_DOORS = frozenset({Outcome.FITS, Outcome.FITS_WHEN, Outcome.PROFESSIONAL})
 NEAR = frozenset({CareSetting.HOME, CareSetting.COMMUNITY, CareSetting.INFORMATION})
@@ -44,6 +45,21 @@ def services_instead(house: House, code: ServiceCode, judged: Mapping[ServiceCod
     open_now = tuple(c for c, found in judged.items() if found.outcome in OPEN_DOORS)
     alike = [c for c in open_now if c != code and _are_for_the_same_people(service, catalogue.services[c])]
     return tuple(alike[:MOST_INSTEAD]) or tuple(c for c in (BASE_SERVICE,) if c != code and c in catalogue.services)
+
+
+def assessment_first(draft: Draft, code: ServiceCode, found: Assessment) -> ServiceCode | None:
+    """The assessment, where the word of a service rests on one that nobody has made yet (eligibility, §2)."""
+    never = {name for name, said in draft.answers.by_person.items() if said is NotKnown.NOT_ASSESSED}
+    rests_on = {leaf.field for leaf in found.conditions}
+    return ASSESSMENT if never & rests_on and code != ASSESSMENT else None
+
+
+def could_change(draft: Draft, found: Assessment) -> tuple[FieldName, ...]:
+    """Her answers behind a *does not seem to fit now*; what only time changes is not among them."""
+    if found.outcome is not Outcome.NOT_NOW:
+        return ()
+    waiting = {wait.field for wait in found.waits}
+    return tuple(name for name in found.because if name in draft.answers.by_person and name not in waiting)
 
 
 def _what_is_known(answers: Answers) -> Answers:

@@ -2,7 +2,6 @@
 
 from app.domain.casework import StaffMember
 from app.domain.limits import ONE_TIME_CODE, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS
-from app.use_cases.open_with_code import NOBODYS_HASH
 from app.use_cases.ports import Credentials, House
 from app.use_cases.try_lock import TooManyTries, lock_name, try_lock
 
@@ -18,7 +17,7 @@ def sign_in(house: House, email: str, password: str, code: str, address: str) ->
     with house.work.reading() as work:
         member = work.staff.find_by_email(account)
         known = work.staff.credentials(member.id) if member else None
-    right = house.secrets.slow_check(known.password_hash if known else NOBODYS_HASH, password)
+    right = house.secrets.slow_check(known.password_hash if known else None, password)
     if known is None or not right or not _code_opens(house, account, known, code):
         return None
     return member

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
 from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
-from app.domain.people import Actor, CircleMember
+from app.domain.people import CircleMember
+from app.domain.ranking import Rearrangement
 from app.domain.reference import day_here
+from app.domain.task import Task
 from app.use_cases.fill_application import MOST_IN_CIRCLE
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
@@ -33,7 +36,7 @@ def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[A
 
 def state_choice(house: House, visit: Visit, scope: Scope, said: Said, actor: Actor) -> Visit:
     """Adds an answer at the scope. Raises `NotAChoice`, `Gone`, `StaleWrite`."""
-    return write_draft(house, visit, lambda draft: _stated(house, draft, scope, said, actor))
+    return write_draft(house, visit, Task.SERVICES, lambda draft: _stated(house, draft, scope, said, actor), actor)
 
 
 def delegate_to_somebody_new(
@@ -51,10 +54,29 @@ def delegate_to_somebody_new(
             if len(draft.circle) >= MOST_IN_CIRCLE:
                 raise NotAChoice(Problem.TOO_MANY)
             known = CircleMember(id_, name, relation)
-            draft = replace(draft, circle=(*draft.circle, known), circle_seen=True)
+            circle = (*draft.circle, known)
+            draft = replace(draft, circle=circle, circle_seen=True).written_by(actor, Task.CIRCLE)
         return _stated(house, draft, scope, Delegated(known.id, wish), actor)
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
+
+
+def rearrange(house: House, visit: Visit, scope: Scope, asked: Rearrangement, actor: Actor) -> Visit:
+    """Puts an order as it was asked, all of it or nothing. Raises `NotAChoice`, `Gone`, `StaleWrite`.
+
+    Where another answer holds, an order begins; only to say what is not wanted leaves that answer as it is.
+    """
+
+    def change(draft: Draft) -> Draft:
+        said = draft.choices.said(scope)
+        before = said if isinstance(said, Chosen) else Chosen()
+        if asked.speaks_of_the_order(before):
+            draft = _stated(house, draft, scope, asked.of(before), actor)
+        if asked.accepted:
+            draft = _without_line(house, draft, scope, asked.accepted, actor)
+        return _with_lines(house, draft, scope, asked.refused, actor)
+
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> Visit:
@@ -66,26 +88,23 @@ def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> 
             return draft
         return replace(draft, choices=draft.choices.take_back(scope, now, actor.entered_by))
 
-    return write_draft(house, visit, change)
+    return write_draft(house, visit, Task.SERVICES, change, actor)
 
 
 def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
-    """*This I do not want*. As `draw_red_lines` for one."""
-    return draw_red_lines(house, visit, scope, (unwanted,), actor)
+    """*This I do not want*. What was ranked at the scope and is refused now leaves the order.
 
-
-def draw_red_lines(house: House, visit: Visit, scope: Scope, refused: Sequence[Wanted], actor: Actor) -> Visit:
-    """*These I do not want*, all or none of them. What was ranked at the scope and is refused now leaves the order.
-
-    Drawn twice a line stands once. Raises `NotAChoice` where one says nothing or names an unknown option.
+    Drawn twice a line stands once. Raises `NotAChoice` where it says nothing or names an unknown option.
     """
+    return write_draft(
+        house, visit, Task.SERVICES, lambda draft: _with_line(house, draft, scope, unwanted, actor), actor
+    )
 
-    def change(draft: Draft) -> Draft:
-        for unwanted in refused:
-            draft = _with_line(house, draft, scope, unwanted, actor)
-        return draft
 
-    return write_draft(house, visit, change)
+def _with_lines(house: House, draft: Draft, scope: Scope, refused: Sequence[Wanted], actor: Actor) -> Draft:
+    for unwanted in refused:
+        draft = _with_line(house, draft, scope, unwanted, actor)
+    return draft
 
 
 def _with_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor: Actor) -> Draft:
@@ -104,14 +123,15 @@ def _with_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor
 
 def erase_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
     """Takes a red line back; the history keeps it. One that does not stand is no matter."""
-    now = house.clock.now()
+    return write_draft(
+        house, visit, Task.SERVICES, lambda draft: _without_line(house, draft, scope, unwanted, actor), actor
+    )
 
-    def change(draft: Draft) -> Draft:
-        if not any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
-            return draft
-        return replace(draft, choices=draft.choices.erase(scope, unwanted, now, actor.entered_by))
 
-    return write_draft(house, visit, change)
+def _without_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor: Actor) -> Draft:
+    if not any(line.scope == scope and line.unwanted == unwanted for line in draft.choices.red_lines()):
+        return draft
+    return replace(draft, choices=draft.choices.erase(scope, unwanted, house.clock.now(), actor.entered_by))
 
 
 def _stated(house: House, draft: Draft, scope: Scope, said: Said, actor: Actor) -> Draft:

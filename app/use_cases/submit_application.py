@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.access_log import AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.actor import Actor
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState
 from app.domain.document import content_hash, document_json
@@ -25,10 +26,12 @@ class NotSaved(Exception):
     """Only a saved draft is sent: its access code is what opens it afterwards."""
 
 
-def submit_application(house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str) -> Application:
+def submit_application(
+    house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str, actor: Actor
+) -> Application:
     """Sends the draft of the visit as it was shown (SHA-256 `shown_hash`), in the edition on screen.
 
-    A repeated form key gives the application it became. Raises `NotReady` with what is missing,
+    Who sends, and whether for herself, is kept in it and signs the access entry. A repeated form key gives the application it became. Raises `NotReady` with what is missing,
     `ShownDiffers`, `NotSaved`, `Gone`.
     """
     already = _already_sent(house, form_key, visit)
@@ -45,7 +48,7 @@ def submit_application(house: House, visit: Visit, edition: Edition, shown_hash:
     if shown.hash != shown_hash:
         raise ShownDiffers
     try:
-        return _send(house, visit, edition, shown)
+        return _send(house, visit, edition, shown, actor)
     except AlreadySent as sent:
         return sent.application
 
@@ -58,11 +61,11 @@ def _already_sent(house: House, form_key: str, visit: Visit) -> Application | No
         return work.applications.find_by_form_key(form_key)
 
 
-def _send(house: House, visit: Visit, edition: Edition, shown: Shown) -> Application:
+def _send(house: House, visit: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
     now = house.clock.now()
     with house.work.writing() as work:
         held = _as_it_was_shown(work, visit)
-        draft = visit.draft.as_sent(house.shelf.catalogue)
+        draft = visit.draft.as_sent(house.shelf.catalogue, actor)
         archive_catalogue(house, work)
         assignment = _assign(house, work, draft)
         application = _application(house, work, draft, edition, shown, assignment, now)
@@ -74,7 +77,8 @@ def _send(house: House, visit: Visit, edition: Edition, shown: Shown) -> Applica
         _tell(house, work, application)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
-        work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.SENT, now))
+        signed = signature(actor, draft.hand_of(actor))
+        work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.SENT, now, signed))
         work.commit()
     return application
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain.actor import Actor
 from app.domain.application import Draft, KeptDraft, Visit
+from app.domain.task import Task
 from app.use_cases.ports import House, StaleWrite
 
 
@@ -11,16 +13,22 @@ class Gone(Exception):
     """The visit or its draft is no longer there."""
 
 
-def write_draft(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+def write_draft(house: House, visit: Visit, task: Task, change: Callable[[Draft], Draft], actor: Actor) -> Visit:
     """Applies `change` to the draft as it is now, in one short transaction; returns the visit after it.
 
+    `task`: the section it writes in; whose hand it was is noted beside it, unless `change` gives back the very draft.
     `change` is pure and may raise to refuse (a conflict, an unknown code): then nothing is written.
     Raises `Gone` where the visit ended, `StaleWrite` where somebody else kept writing in between.
     """
+
+    def signed(draft: Draft) -> Draft:
+        changed = change(draft)
+        return draft if changed is draft else changed.written_by(actor, task)
+
     try:
-        return _write(house, visit, change)
+        return _write(house, visit, signed)
     except StaleWrite:
-        return _write(house, visit, change)
+        return _write(house, visit, signed)
 
 
 def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:

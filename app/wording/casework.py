@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -14,10 +14,6 @@ from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking
 
 _ROLES: dict[StaffRole, Words] = {
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
-}
-_CASE_STATES: dict[CaseState, Words] = {
-    CaseState.WAITING: lambda: _("Waiting for somebody to take it"),
-    CaseState.TAKEN: lambda: _("A professional has taken it"),
 }
 _SERVICE_STATES: dict[ServiceState, Words] = {
     ServiceState.RECEIVED: lambda: _("Received, not yet answered"),
@@ -68,11 +64,6 @@ def say_professional_role(role: StaffRole, edition: Edition | None = None) -> st
     return said_in(edition, _ROLES[role])
 
 
-def say_case_state(state: CaseState, edition: Edition | None = None) -> str:
-    """Whether somebody has taken the case."""
-    return said_in(edition, _CASE_STATES[state])
-
-
 def say_service_state(state: ServiceState, edition: Edition | None = None) -> str:
     """How a requested service stands."""
     return said_in(edition, _SERVICE_STATES[state])
@@ -88,16 +79,6 @@ def why_assigned_sentences(assignment: Assignment, edition: Edition | None = Non
     return said_in(edition, _WHY[assignment.why])
 
 
-def say_why_assigned(
-    assignment: Assignment,
-    professional: StaffMember | None = None,
-    unit: Unit | None = None,
-    edition: Edition | None = None,
-) -> str:
-    """The same in one string. The names stand beside it: Basque would decline them."""
-    return " ".join(why_assigned_sentences(assignment, edition))
-
-
 def who_has_it(
     professional: StaffMember | None, unit: Unit | None, edition: Edition | None = None
 ) -> tuple[str, ...]:
@@ -109,22 +90,29 @@ def who_has_it(
         return (*names, *offices)
 
 
-def looked_sentences(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> tuple[str, ...]:
-    """When, who did what, and what for. `reader_name` is empty where the person herself acted."""
+def looked_sentences(
+    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = ""
+) -> tuple[str, ...]:
+    """When, who did what, and what for. `reader_name` is empty where the person herself acted.
+
+    `for_whom`: the name of the person where somebody acted for her, under `reader_name`.
+    """
     with speaking(edition):
         on_date = say_on_date(here(entry.at).date(), spoken_edition())
         when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
         when = f"{when[:1].upper()}{when[1:]}"
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
+        if entry.reader == FOR_HER:
+            return (when, *_for_her(reader_name, for_whom))
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def looked_sentence(entry: AccessEntry, reader_name: str, edition: Edition | None = None) -> str:
-    """The same in one string, for a line of a list."""
-    return " ".join(looked_sentences(entry, reader_name, edition))
+def _for_her(name: str, person: str) -> tuple[str, ...]:
+    """Who sent it in whose name."""
+    return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:

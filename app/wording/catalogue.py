@@ -2,23 +2,12 @@
 
 from flask_babel import gettext as _
 
-from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catalogue, Copay, Kind, Level, Sector
+from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catalogue, Copay, Sector
 from app.domain.edition import Edition
-from app.domain.field import About, Topic
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
 
-_KINDS: dict[Kind, Words] = {
-    Kind.SERVICE: lambda: _("A service"),
-    Kind.BENEFIT: lambda: _("A benefit in money"),
-    Kind.GROUP: lambda: _("A group of services"),
-}
-_LEVELS: dict[Level, Words] = {
-    Level.PRIMARY: lambda: _("Primary care services"),
-    Level.SECONDARY: lambda: _("Secondary care services"),
-    Level.ECONOMIC: lambda: _("Economic benefits"),
-}
 _ADMINISTRATIONS: dict[Administration, Words] = {
     Administration.MUNICIPAL: lambda: _("The town council"),
     Administration.FORAL: lambda: _("The Provincial Council of Gipuzkoa"),
@@ -58,11 +47,6 @@ _COPAY: dict[Copay, Words] = {
     Copay.DEPENDS: lambda: _("In some cases you pay a part"),
     Copay.NOT_APPLICABLE: lambda: _("There is nothing to pay here"),
 }
-_CONFIDENCE: dict[Confidence, Words] = {
-    Confidence.VERIFIED: lambda: _("Checked"),
-    Confidence.RECALLED: lambda: _("Still to be checked"),
-    Confidence.UNCERTAIN: lambda: _("Not certain"),
-}
 _WHAT_CONFIDENCE_MEANS: dict[Confidence, Sentences] = {
     Confidence.VERIFIED: lambda: (_("We have read it in its official source."),),
     Confidence.RECALLED: lambda: (
@@ -74,37 +58,6 @@ _WHAT_CONFIDENCE_MEANS: dict[Confidence, Sentences] = {
         _("Confirm it with your social services."),
     ),
 }
-_TOPICS: dict[Topic, Words] = {
-    Topic.WHO: lambda: _("Questions on who it is for"),
-    Topic.PLACE: lambda: _("Questions on the place"),
-    Topic.AGE: lambda: _("Questions on age"),
-    Topic.DAILY_LIFE: lambda: _("Questions on daily life"),
-    Topic.ASSESSMENTS: lambda: _("Questions on assessments"),
-    Topic.HOME: lambda: _("Questions on the home"),
-    Topic.MONEY: lambda: _("Questions on money"),
-    Topic.CARER: lambda: _("Questions on care"),
-    Topic.PROTECTION: lambda: _("Questions on protection"),
-}
-_ABOUT: dict[About, Words] = {
-    About.PERSON: lambda: _("About the person"),
-    About.CARER: lambda: _("About the person who cares"),
-    About.ASSISTANT: lambda: _("About the personal assistant"),
-    About.FAMILY: lambda: _("About the family"),
-}
-_SECTIONS: dict[str, Words] = {
-    "what": lambda: _("What it is"),
-    "who": lambda: _("Who it is for"),
-}
-
-
-def say_kind(kind: Kind, edition: Edition | None = None) -> str:
-    """What an entry of the portfolio is."""
-    return said_in(edition, _KINDS[kind])
-
-
-def say_level(level: Level, edition: Edition | None = None) -> str:
-    """The part of the portfolio it belongs to."""
-    return said_in(edition, _LEVELS[level])
 
 
 def say_administration(administration: Administration, edition: Edition | None = None) -> str:
@@ -132,34 +85,14 @@ def say_copay(copay: Copay, edition: Edition | None = None) -> str:
     return said_in(edition, _COPAY[copay])
 
 
-def say_confidence(confidence: Confidence, edition: Edition | None = None) -> str:
-    """How sure we are of a fact, in a word or two."""
-    return said_in(edition, _CONFIDENCE[confidence])
-
-
 def what_confidence_means(confidence: Confidence, edition: Edition | None = None) -> tuple[str, ...]:
-    """What stands behind that word, one or two sentences; what is not verified says with whom to confirm it."""
+    """How sure we are of a fact, in one or two sentences; what is not verified says with whom to confirm it."""
     return said_in(edition, _WHAT_CONFIDENCE_MEANS[confidence])
 
 
 def say_to_be_confirmed(edition: Edition | None = None) -> str:
     """What stands instead of a figure whose source is not verified."""
     return said_in(edition, lambda: _("To be confirmed with your social services"))
-
-
-def say_topic(topic: Topic, edition: Edition | None = None) -> str:
-    """What a group of questions is about."""
-    return said_in(edition, _TOPICS[topic])
-
-
-def say_about(about: About, edition: Edition | None = None) -> str:
-    """Whose fact a question asks for."""
-    return said_in(edition, _ABOUT[about])
-
-
-def say_section(key: str, edition: Edition | None = None) -> str:
-    """The heading of a section of a service's text: `what` or `who`. Raises KeyError for another."""
-    return said_in(edition, _SECTIONS[key])
 
 
 def say_body(body: CompetentBody, catalogue: Catalogue, edition: Edition | None = None) -> str:

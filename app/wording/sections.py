@@ -7,6 +7,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.consent import Consent, Purpose
 from app.domain.document import Row, Section
 from app.domain.people import ActingFor, IdentityKind, Languages, Person, Residence
+from app.domain.task import Task
 from app.wording.answers import say_no, say_yes
 from app.wording.choices import say_answer
 from app.wording.consents import consent_heading, ground_of_processing
@@ -20,7 +21,7 @@ from app.wording.people import (
     say_role,
 )
 from app.wording.speaking import END_OF_SENTENCE, spoken_edition
-from app.wording.tasks import Task, say_task
+from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 
 

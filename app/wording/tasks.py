@@ -9,22 +9,8 @@ from flask_babel import ngettext
 
 from app.domain.catalogue import AspectId, ServiceCode
 from app.domain.edition import Edition
+from app.domain.task import Task
 from app.wording.speaking import Words, said_in, speaking
-
-
-class Task(StrEnum):
-    """A page of the application; its value is the key of that page and of its section in the document."""
-
-    CONTACT = "contact"
-    YOU = "you"
-    HOME = "home"
-    CIRCLE = "circle"
-    MATTERS = "matters"
-    SITUATION = "situation"
-    SERVICES = "services"
-    LANGUAGES = "languages"
-    CONSENTS = "consents"
-    CHECK = "check"
 
 
 class TaskState(StrEnum):

@@ -10,13 +10,14 @@ from app.domain.choice import EVERYTHING, RedLine, Said, Scope
 from app.domain.document import Row, Section
 from app.domain.edition import Edition
 from app.domain.field import FieldName, NotKnown, Value
+from app.domain.task import Task
 from app.use_cases.state_choices import AspectChoice, choices_for
 from app.use_cases.texts import Texts
 from app.wording.answers import say_given
 from app.wording.choices import said_sentences, wanted_text
 from app.wording.sections import row, section, unanswered
 from app.wording.speaking import spoken_edition
-from app.wording.tasks import Change, Task
+from app.wording.tasks import Change
 
 
 def situation_section(draft: Draft, catalogue: Catalogue, texts: Texts) -> Section:

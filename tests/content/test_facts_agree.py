@@ -7,7 +7,7 @@ import pytest
 from app.content.catalogue import RULES
 from app.content.soundness import conditions, guide, leaves, places, services, situations, trees
 from app.domain.catalogue import AspectKind
-from app.domain.field import DecidedBy, Topic
+from app.domain.field import DecidedBy, Measure, Topic
 from app.domain.requirement import Confidence, OnFalse, Operator
 from tests.content.altering import altered_field, altered_first, altered_row, altered_service, broken
 
@@ -114,6 +114,10 @@ def test_pictograms_exist_for_every_service(facts):
         (guide.each_type_has_its_values, "age_years", {"range": None}),
         (guide.each_type_has_its_values, "age_years", {"range": [9, 3]}),
         (guide.each_type_has_its_values, "lives_alone", {"enumeration": "referral"}),
+        (guide.a_number_is_measured_as_its_name_says, "age_years", {"measure": None}),
+        (guide.a_number_is_measured_as_its_name_says, "age_years", {"measure": Measure.MONTHS}),
+        (guide.a_number_is_measured_as_its_name_says, "lives_alone", {"measure": Measure.YEARS}),
+        (guide.a_number_is_measured_as_its_name_says, "disability_pct", {"measure": Measure.YEARS}),
         (guide.enumerations_exist_and_are_used, "referral", {"enumeration": "luck"}),
         (guide.only_assessments_may_be_not_assessed, "age_years", {"not_assessed": True}),
     ],

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.actor import AnsweredBy, Hand, Hands
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.catalogue import Administration
@@ -29,12 +30,14 @@ from app.domain.people import (
 )
 from app.domain.reference import portal_reference
 from app.domain.routing import CompetentBody
+from app.domain.task import Task
 from app.use_cases.ports import Credentials, Message, UnitOfWork, Work
 
 NOW = datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 A_SESSION = "a" * 64
 VERSION = "c" * 64
+BY_HERSELF = Hand("person", AnsweredBy.PERSON)
 
 
 def new_id() -> str:
@@ -69,6 +72,9 @@ def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
         "matters": f"My garden. {word}\n\0 ñ 😀",
         "languages": Languages(Edition.EU_EASY, Language.BASQUE, f"signs {word}", Edition.ES, True),
         "consents": tuple(Consent(p, p is Purpose.CONSULT_RECORDS, f"I agree {word}", Edition.EU, NOW) for p in Purpose),
+        "hands": Hands(
+            {"lives_alone": BY_HERSELF, "age": Hand("staff:1", AnsweredBy.DOCUMENT)}, {Task.HOME: BY_HERSELF}, BY_HERSELF
+        ),
         **changes,
     })
 

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from app.domain.actor import AnsweredBy, Hand, Hands
 from app.domain.application import Draft
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
 from app.domain.field import NotKnown
+from app.domain.task import Task
 from app.persistence.kept_json import draft_from_json, draft_json
 from tests.persistence.examples import a_draft, a_full_draft
 
@@ -32,6 +34,18 @@ def test_a_draft_kept_before_a_section_existed_reads_with_the_section_unopened()
     draft = draft_from_json(json.dumps(kept))
     assert (draft.circle_seen, draft.matters) == (False, None)
     assert draft_from_json('{"form_key": "k", "catalogue_version": "v"}') == Draft("k", "v")
+
+
+def test_a_draft_kept_before_hands_were_noted_reads_as_nobodys():
+    kept = json.loads(draft_json(a_full_draft()))
+    del kept["hands"]
+    assert draft_from_json(json.dumps(kept)).hands == Hands()
+
+
+def test_whose_hands_wrote_it_comes_back_as_it_was():
+    hands = draft_from_json(draft_json(a_full_draft())).hands
+    assert {type(task) for task in hands.sections} == {Task}
+    assert hands.answers["age"] == Hand("staff:1", AnsweredBy.DOCUMENT)
 
 
 def test_what_a_later_release_added_is_passed_over():

@@ -6,7 +6,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from app.persistence.migrate import ForeignKeysBroken, at_head, downgrade, draft_revision, upgrade
+from app.persistence.migrate import ForeignKeysBroken, at_head, downgrade, upgrade
 from app.persistence.tables import metadata
 from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
 from tests.persistence.databases import MIGRATIONS, work_on
@@ -59,7 +59,7 @@ def copied_migrations(tmp_path, body):
     """The migrations with one more whose upgrade runs the body."""
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for file in ("env.py", "script.py.mako", "versions/0001_first_tables.py"):
+    for file in ("env.py", "versions/0001_first_tables.py"):
         (folder / file).write_text((MIGRATIONS / file).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "versions" / "9999_next.py").write_text(
         "from alembic import op\n"
@@ -87,14 +87,3 @@ def test_a_migration_that_leaves_rows_without_their_parents_changes_nothing(tmp_
         upgrade(url, copied_migrations(tmp_path, "op.execute('DELETE FROM applications')"))
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM applications")).scalar_one() == 1
-
-
-def test_a_new_migration_begins_with_the_warning(tmp_path):
-    folder = copied_migrations(tmp_path, "op.drop_table('archive')")
-    url = f"sqlite:///{tmp_path / 'atea.sqlite'}"
-    upgrade(url, folder)
-    draft_revision(url, folder, "Keep the archive again")
-    (written,) = (folder / "versions").glob("*_keep_the_archive_again.py")
-    text_ = written.read_text(encoding="utf-8")
-    assert "EXPAND now and CONTRACT one release later" in text_
-    assert "op.create_table('archive'" in text_

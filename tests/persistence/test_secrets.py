@@ -2,9 +2,10 @@
 
 import re
 
+from argon2 import PasswordHasher, extract_parameters
+
 from app.persistence.keys import derived_key
 from app.persistence.secrets import KeyedSecrets
-from app.use_cases.open_with_code import NOBODYS_HASH
 
 secrets = KeyedSecrets("a secret key")
 
@@ -46,5 +47,19 @@ def test_a_pin_is_hashed_slowly_with_the_promised_cost():
 
 
 def test_what_is_no_hash_opens_nothing():
-    for hashed in ("", "424242", "$argon2id$", NOBODYS_HASH):
+    for hashed in ("", "424242", "$argon2id$", None):
         assert not secrets.slow_check(hashed, "424242")
+
+
+def test_nobodys_hash_costs_what_a_real_one_costs(monkeypatch):
+    checked = []
+    monkeypatch.setattr(PasswordHasher, "verify", lambda self, hashed, value: checked.append(hashed))
+    for hashed in (None, secrets.slow_hash("424242")):
+        secrets.slow_check(hashed, "999999")
+    nobodys, real = map(extract_parameters, checked)
+    assert nobodys == real
+
+
+def test_whatever_matches_nobodys_hash_opens_nothing(monkeypatch):
+    monkeypatch.setattr(PasswordHasher, "verify", lambda self, hashed, value: True)
+    assert not secrets.slow_check(None, "424242")

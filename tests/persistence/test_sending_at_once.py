@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.access_log import Reader, Reason
+from app.domain.actor import THE_PERSON
 from app.persistence.secrets import KeyedSecrets
 from app.use_cases.consult_record import consult_record
 from app.use_cases.open_with_code import open_with_code
@@ -70,7 +71,7 @@ def test_readings_and_downloads_at_once_are_all_in_an_unbroken_chain(house):
     def look(n):
         if n % 2:
             return consult_record(house, NEREA, application.id, Reader(NEREA.id, Reason.ASSESS))
-        return open_with_code(house, "session", made.access_code, made.pin, f"192.0.2.{n}")
+        return open_with_code(house, "session", made.access_code, made.pin, f"192.0.2.{n}", THE_PERSON)
 
     assert all(at_once(12, look))
     assert len(entries(house, application)) == 13

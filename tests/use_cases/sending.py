@@ -3,6 +3,7 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+from app.domain.actor import THE_PERSON
 from app.domain.application import Application, Draft, Visit
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.document import Document, Row, Section
@@ -92,13 +93,13 @@ def saved(house: House, **changes) -> Saved:
     with house.work.writing() as work:
         work.visits.add(visit)
         work.commit()
-    return save_draft(house, visit)
+    return save_draft(house, visit, THE_PERSON)
 
 
 def press_send(house: House, visit: Visit, edition: Edition = Edition.EU) -> Application:
     """Sends what the check page of the edition shows."""
     shown = review_application(house, visit.draft, edition)
-    return submit_application(house, visit, edition, shown.hash, visit.draft.form_key)
+    return submit_application(house, visit, edition, shown.hash, visit.draft.form_key, THE_PERSON)
 
 
 def sent(house: House, **changes) -> Application:

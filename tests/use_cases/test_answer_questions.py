@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.assessment import Outcome
 from app.domain.catalogue import CareSetting
 from app.domain.field import Answers, NotKnown
 from app.domain.in_view import services_in_view
 from app.domain.people import ForWhom
+from app.domain.task import Task
 from app.use_cases.answer_questions import (
     NotAnAnswer,
     answer_question,
@@ -16,10 +18,12 @@ from app.use_cases.answer_questions import (
     say_who_it_is_for,
     services_it_can_change,
 )
-from app.use_cases.see_results import judge_in_view, services_instead
+from app.use_cases.see_results import assessment_first, could_change, judge_in_view, services_instead
 from tests.use_cases.visiting import a_house, a_visit, kept
 
 DOES_NOT_KNOW, RATHER_NOT = NotKnown.DOES_NOT_KNOW, NotKnown.RATHER_NOT_SAY
+HERSELF, FOR_HER = Hand("person", AnsweredBy.PERSON), Hand("person", AnsweredBy.REPRESENTATIVE)
+FROM_A_PAPER = Actor(ActorKind.STAFF, "nerea", AnsweredBy.DOCUMENT)
 
 
 @pytest.fixture
@@ -75,15 +79,40 @@ def test_nothing_is_asked_once_every_word_is_settled(house):
     asked = []
     while following := orient(house, kept(house, visit)).next:
         asked.append(following.name)
-        answer_question(house, visit, following, DOES_NOT_KNOW)
+        answer_question(house, visit, following, DOES_NOT_KNOW, THE_PERSON)
     assert len(set(asked)) == len(asked)
     assert "victim_violence" not in asked
 
 
 def test_an_answer_is_kept(house, fields):
     visit = a_visit(house)
-    answer_question(house, visit, fields["age_years"], 81)
+    answer_question(house, visit, fields["age_years"], 81, THE_PERSON)
     assert kept(house, visit).answers.by_person == {"age_years": 81}
+
+
+def test_beside_an_answer_stands_who_typed_it_and_whose_it_is(house, fields):
+    visit = a_visit(house)
+    say_who_it_is_for(house, visit, ForWhom.SOMEBODY_ELSE, "", THE_PERSON)
+    answer_question(house, visit, fields["age_years"], 81, THE_PERSON)
+    answer_question(house, visit, fields["lives_alone"], True, FROM_A_PAPER)
+    assert kept(house, visit).hands.answers == {
+        "who": FOR_HER, "age_years": FOR_HER, "lives_alone": Hand("staff:nerea", AnsweredBy.DOCUMENT),
+    }
+
+
+def test_what_was_read_in_a_paper_is_hers_once_she_says_it_herself(house, fields):
+    visit = a_visit(house)
+    for actor in (FROM_A_PAPER, THE_PERSON):
+        answer_question(house, visit, fields["age_years"], 81, actor)
+    assert kept(house, visit).hands.answers == {"age_years": HERSELF}
+    assert kept(house, visit).hands.sections == {Task.SITUATION: HERSELF}
+
+
+def test_with_the_facts_of_another_person_go_the_hands_that_wrote_them(house, fields):
+    visit = a_visit(house, for_whom=ForWhom.ME)
+    answer_question(house, visit, fields["age_years"], 50, THE_PERSON)
+    say_who_it_is_for(house, visit, ForWhom.SOMEBODY_ELSE, "Ama", THE_PERSON)
+    assert kept(house, visit).hands.answers == {"who": FOR_HER}
 
 
 @pytest.mark.parametrize(
@@ -97,13 +126,13 @@ def test_an_answer_is_kept(house, fields):
 def test_what_cannot_be_an_answer_is_refused(house, fields, name, value):
     visit = a_visit(house)
     with pytest.raises(NotAnAnswer):
-        answer_question(house, visit, fields[name], value)
+        answer_question(house, visit, fields[name], value, THE_PERSON)
     assert kept(house, visit).is_empty()
 
 
 def test_a_daughter_never_lends_her_age_to_her_mother(house):
     visit = a_visit(house, for_whom=ForWhom.ME, answers=Answers({"age_years": 50}))
-    say_who_it_is_for(house, visit, ForWhom.SOMEBODY_ELSE, "Ama")
+    say_who_it_is_for(house, visit, ForWhom.SOMEBODY_ELSE, "Ama", THE_PERSON)
     draft = kept(house, visit)
     assert (draft.for_whom, draft.name_above) == (ForWhom.SOMEBODY_ELSE, "Ama")
     assert not draft.answers.by_person
@@ -118,7 +147,7 @@ def test_a_daughter_never_lends_her_age_to_her_mother(house):
 )
 def test_what_was_said_of_the_same_person_stays(house, before, after):
     visit = a_visit(house, for_whom=before, answers=Answers({"age_years": 81}))
-    say_who_it_is_for(house, visit, after)
+    say_who_it_is_for(house, visit, after, "", THE_PERSON)
     assert kept(house, visit).answers.by_person == {"age_years": 81}
 
 
@@ -153,7 +182,7 @@ def test_a_question_never_names_a_sensitive_service(house, fields):
 def test_an_answered_question_says_what_it_changes_as_if_it_were_open(house, fields):
     before = a_visit(house, situation=1)
     told = services_it_can_change(house, before.draft, fields["dependency_grade"], 9)
-    answer_question(house, before, fields["dependency_grade"], 2)
+    answer_question(house, before, fields["dependency_grade"], 2, THE_PERSON)
     assert services_it_can_change(house, kept(house, before), fields["dependency_grade"], 9) == told
 
 
@@ -178,6 +207,26 @@ def test_what_does_not_seem_to_fit_now_always_comes_with_something_instead(house
     refused = [code for code, found in judged.items() if found.outcome is Outcome.NOT_NOW]
     assert "2.7.4" in refused
     assert all(services_instead(house, code, judged) for code in refused)
+
+
+def test_where_a_word_rests_on_an_assessment_nobody_made_the_assessment_comes_first(house):
+    draft = a_visit(house, situation=7, answers=Answers({"dependency_grade": NotKnown.NOT_ASSESSED})).draft
+    judged = judge_in_view(house, draft)
+    resting = {code for code, found in judged.items() if "dependency_grade" in {leaf.field for leaf in found.conditions}}
+    assert resting
+    assert {code for code in judged if assessment_first(draft, code, judged[code]) == "2.1"} == resting - {"2.1"}
+    assessed = a_visit(house, situation=7, answers=Answers({"dependency_grade": 2})).draft
+    judged = judge_in_view(house, assessed)
+    assert not any(assessment_first(assessed, code, judged[code]) for code in judged)
+
+
+def test_only_her_answers_behind_a_refusal_could_change_it(house):
+    draft = a_visit(house, situation=14, answers=Answers({"age_years": 81})).draft
+    judged = judge_in_view(house, draft)
+    assert could_change(draft, judged["2.7.4"]) == ("age_years",)
+    others = [found for found in judged.values() if found.outcome is not Outcome.NOT_NOW]
+    assert others
+    assert not any(could_change(draft, found) for found in others)
 
 
 def test_a_place_where_one_lives_comes_with_what_there_is_at_home(house):

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.application import Draft, KeptDraft, Visit
 from app.domain.choice import Chosen, Delegated, NoPreference, Scope, Wanted
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
 from app.domain.limits import SUBMISSIONS_PER_ADDRESS
 from app.domain.people import (
-    THE_PERSON,
     ActingFor,
     ForWhom,
     IdentityKind,
@@ -22,6 +22,7 @@ from app.domain.people import (
     Role,
     SafeContact,
 )
+from app.domain.task import Task
 from app.use_cases.count_sending import count_sending
 from app.use_cases.fill_application import (
     MOST_IN_CIRCLE,
@@ -52,6 +53,7 @@ from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
 from tests.fakes import FakeSecrets, FakeWork, FixedClock
 
+BESIDE_HER = Actor(ActorKind.STAFF, "nerea", AnsweredBy.PERSON)
 MAITE = Person("Maite", "Arregi Lasa", IdentityKind.DNI, "12345678Z")
 TOLOSA, HERNANI = Residence("20071"), Residence("20040")
 
@@ -93,43 +95,43 @@ def mark(house, section):
 
 def test_a_section_is_kept_at_once(house, visit):
     house.clock.advance(timedelta(minutes=5))
-    after = keep_residence(house, visit, TOLOSA, mark(house, residence_of))
+    after = keep_residence(house, visit, TOLOSA, mark(house, residence_of), THE_PERSON)
     assert stored(house).residence == TOLOSA
     assert find_draft(house, after).saved_at == house.clock.now()
 
 
 def test_what_another_tab_wrote_is_never_overwritten(house, visit):
     shown_in_both = mark(house, residence_of)
-    keep_residence(house, visit, TOLOSA, shown_in_both)
+    keep_residence(house, visit, TOLOSA, shown_in_both, THE_PERSON)
     with pytest.raises(Changed) as changed:
-        keep_residence(house, visit, HERNANI, shown_in_both)
+        keep_residence(house, visit, HERNANI, shown_in_both, THE_PERSON)
     assert (changed.value.stored.residence, changed.value.written.residence) == (TOLOSA, HERNANI)
     assert stored(house).residence == TOLOSA
 
 
 def test_having_seen_both_versions_she_may_keep_hers(house, visit):
-    keep_residence(house, visit, TOLOSA, mark(house, residence_of))
+    keep_residence(house, visit, TOLOSA, mark(house, residence_of), THE_PERSON)
     with pytest.raises(Changed) as changed:
-        keep_residence(house, visit, HERNANI, "of an old page")
-    keep_residence(house, visit, HERNANI, mark_of(residence_of, changed.value.stored))
+        keep_residence(house, visit, HERNANI, "of an old page", THE_PERSON)
+    keep_residence(house, visit, HERNANI, mark_of(residence_of, changed.value.stored), THE_PERSON)
     assert stored(house).residence == HERNANI
 
 
 def test_the_same_words_twice_are_no_conflict(house, visit):
-    keep_matters(house, visit, "My cat", mark(house, matters_of))
-    keep_matters(house, visit, "My cat", "of an old page")
+    keep_matters(house, visit, "My cat", mark(house, matters_of), THE_PERSON)
+    keep_matters(house, visit, "My cat", "of an old page", THE_PERSON)
     assert stored(house).matters == "My cat"
 
 
 def test_a_section_nobody_has_written_has_nothing_to_lose(house, visit):
-    keep_safe_contact(house, visit, SafeContact(), "of an old page")
+    keep_safe_contact(house, visit, SafeContact(), "of an old page", THE_PERSON)
     assert stored(house).safe_contact == SafeContact()
 
 
 def test_two_tabs_on_different_sections_do_not_disturb_each_other(house, visit):
     of_home, of_matters = mark(house, residence_of), mark(house, matters_of)
-    keep_residence(house, visit, TOLOSA, of_home)
-    keep_matters(house, visit, "My cat", of_matters)
+    keep_residence(house, visit, TOLOSA, of_home, THE_PERSON)
+    keep_matters(house, visit, "My cat", of_matters, THE_PERSON)
     assert (stored(house).residence, stored(house).matters) == (TOLOSA, "My cat")
 
 
@@ -138,11 +140,45 @@ def test_a_visit_that_ended_keeps_nothing(house, visit):
         work.visits.forget(visit.handle)
         work.commit()
     with pytest.raises(Gone):
-        keep_residence(house, visit, TOLOSA, "")
+        keep_residence(house, visit, TOLOSA, "", THE_PERSON)
+
+
+def test_each_section_keeps_whose_hand_wrote_it_last(house, visit):
+    consents = dict.fromkeys(Purpose, True)
+    keep_safe_contact(house, visit, SafeContact(), "", THE_PERSON)
+    keep_person(house, visit, MAITE, Role.SELF, "", THE_PERSON)
+    keep_residence(house, visit, TOLOSA, "", THE_PERSON)
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_matters(house, visit, "My cat", "", THE_PERSON)
+    keep_languages(house, visit, Languages(Edition.EU), "", THE_PERSON)
+    keep_consents(house, visit, consents, Edition.EU, "", THE_PERSON)
+    assert stored(house).hands.sections == dict.fromkeys(
+        set(Task) - {Task.SITUATION, Task.SERVICES, Task.CHECK}, Hand("person", AnsweredBy.PERSON)
+    )
+    keep_residence(house, visit, TOLOSA, "", BESIDE_HER)
+    close_circle(house, visit, BESIDE_HER)
+    typed = {task for task, hand in stored(house).hands.sections.items() if hand.entered_by == "staff:nerea"}
+    assert typed == {Task.HOME, Task.CIRCLE}
+
+
+def test_a_title_says_from_then_on_that_somebody_writes_for_her(house, visit):
+    keep_person(house, visit, MAITE, Role.PARENT_OR_GUARDIAN, "", THE_PERSON)
+    keep_acting(house, visit, ActingFor(Role.PARENT_OR_GUARDIAN, "Jon"), "", THE_PERSON)
+    assert stored(house).hands.sections == {Task.YOU: Hand("person", AnsweredBy.REPRESENTATIVE)}
+
+
+def test_what_is_refused_or_stands_already_leaves_no_hand(house, visit):
+    keep_residence(house, visit, TOLOSA, "", THE_PERSON)
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    before = stored(house).hands
+    with pytest.raises(Changed):
+        keep_residence(house, visit, HERNANI, "of an old page", BESIDE_HER)
+    keep_circle_member(house, visit, "Ane", "daughter", BESIDE_HER)
+    assert stored(house).hands == before
 
 
 def test_the_title_says_whom_it_is_for_where_nobody_has(house, visit):
-    keep_person(house, visit, MAITE, Role.PARENT_OR_GUARDIAN, mark(house, person_of))
+    keep_person(house, visit, MAITE, Role.PARENT_OR_GUARDIAN, mark(house, person_of), THE_PERSON)
     assert stored(house).for_whom is ForWhom.SOMEBODY_ELSE
 
 
@@ -151,40 +187,40 @@ def test_what_was_said_of_whom_it_is_for_stays(house, visit):
         kept = work.drafts.find("draft")
         work.drafts.update(replace(kept, draft=replace(kept.draft, for_whom=ForWhom.ME_AS_CARER)))
         work.commit()
-    keep_person(house, visit, MAITE, Role.SELF, mark(house, person_of))
+    keep_person(house, visit, MAITE, Role.SELF, mark(house, person_of), THE_PERSON)
     assert stored(house).for_whom is ForWhom.ME_AS_CARER
 
 
 def test_who_helps_stays_while_the_title_needs_it(house, visit):
-    keep_person(house, visit, MAITE, Role.WITH_SUPPORT, mark(house, person_of))
-    keep_acting(house, visit, ActingFor(Role.WITH_SUPPORT, "Ane", "daughter"), mark(house, acting_of))
-    keep_person(house, visit, MAITE, Role.DE_FACTO_GUARDIAN, mark(house, person_of))
+    keep_person(house, visit, MAITE, Role.WITH_SUPPORT, mark(house, person_of), THE_PERSON)
+    keep_acting(house, visit, ActingFor(Role.WITH_SUPPORT, "Ane", "daughter"), mark(house, acting_of), THE_PERSON)
+    keep_person(house, visit, MAITE, Role.DE_FACTO_GUARDIAN, mark(house, person_of), THE_PERSON)
     assert stored(house).acting == ActingFor(Role.DE_FACTO_GUARDIAN, "Ane", "daughter")
-    keep_person(house, visit, MAITE, Role.SELF, mark(house, person_of))
+    keep_person(house, visit, MAITE, Role.SELF, mark(house, person_of), THE_PERSON)
     assert stored(house).acting == ActingFor(Role.SELF)
 
 
 def test_saying_who_helps_does_not_change_the_title(house, visit):
-    keep_person(house, visit, MAITE, Role.WITH_SUPPORT, mark(house, person_of))
-    keep_acting(house, visit, ActingFor(Role.REPRESENTING_CURATOR, "Ane"), mark(house, acting_of))
+    keep_person(house, visit, MAITE, Role.WITH_SUPPORT, mark(house, person_of), THE_PERSON)
+    keep_acting(house, visit, ActingFor(Role.REPRESENTING_CURATOR, "Ane"), mark(house, acting_of), THE_PERSON)
     assert stored(house).acting.role is Role.WITH_SUPPORT
 
 
 def test_the_same_person_stands_in_the_circle_once(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter")
-    keep_circle_member(house, visit, "Ane", "daughter")
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
     assert [(m.name, m.relation) for m in stored(house).circle] == [("Ane", "daughter")]
 
 
 def test_a_circle_has_an_end(house, visit):
     for number in range(MOST_IN_CIRCLE):
-        keep_circle_member(house, visit, f"Friend {number}", "friend")
+        keep_circle_member(house, visit, f"Friend {number}", "friend", THE_PERSON)
     with pytest.raises(CircleFull):
-        keep_circle_member(house, visit, "One more", "friend")
+        keep_circle_member(house, visit, "One more", "friend", THE_PERSON)
 
 
 def test_nobody_leaves_the_circle_who_still_chooses(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter")
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
     ane = stored(house).circle[0]
     with house.work.writing() as work:
         kept = work.drafts.find("draft")
@@ -192,19 +228,19 @@ def test_nobody_leaves_the_circle_who_still_chooses(house, visit):
         work.drafts.update(replace(kept, draft=replace(kept.draft, choices=choices)))
         work.commit()
     with pytest.raises(StillChooses):
-        remove_circle_member(house, visit, ane.id)
+        remove_circle_member(house, visit, ane.id, THE_PERSON)
     assert stored(house).circle == (ane,)
 
 
 def test_somebody_unknown_is_not_in_the_circle_anyway(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter")
-    remove_circle_member(house, visit, "nobody")
-    remove_circle_member(house, visit, stored(house).circle[0].id)
+    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    remove_circle_member(house, visit, "nobody", THE_PERSON)
+    remove_circle_member(house, visit, stored(house).circle[0].id, THE_PERSON)
     assert stored(house).circle == ()
 
 
 def test_an_empty_circle_is_an_answer(house, visit):
-    close_circle(house, visit)
+    close_circle(house, visit, THE_PERSON)
     assert stored(house).circle_seen
 
 
@@ -230,7 +266,7 @@ def test_saying_the_same_language_again_adds_nothing_to_the_history(house, visit
 
 def test_a_consent_is_kept_with_the_words_that_were_read(house, visit):
     given = {purpose: purpose is Purpose.CONSULT_RECORDS for purpose in Purpose}
-    keep_consents(house, visit, given, Edition.ES_EASY, mark(house, consents_of))
+    keep_consents(house, visit, given, Edition.ES_EASY, mark(house, consents_of), THE_PERSON)
     consents = stored(house).consents
     assert {c.purpose: c.given for c in consents} == given
     assert {c.text for c in consents} == {f"{purpose} in es-facil" for purpose in Purpose}

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from app.domain.access_log import Reader, Reason
+from app.domain.actor import THE_PERSON
 from app.domain.casework import WhyAssigned
-from app.domain.people import Residence
+from app.domain.people import ActingFor, Residence, Role
 from app.use_cases.consult_record import consult_record
 from app.use_cases.download_receipt import download_receipt
 from app.use_cases.follow_application import follow_application
@@ -49,6 +50,15 @@ def test_she_sees_who_looked_and_what_for(house):
     assert following.readers == {"nerea": NEREA, "jon": JON}
 
 
+def test_who_sent_it_for_her_and_who_looked_have_names_and_she_herself_needs_none(house):
+    visit = sent_visit(house, acting=ActingFor(Role.DE_FACTO_GUARDIAN, "Jon Arregi", "semea"))
+    take_case(house, NEREA, follow_application(house, visit).application.id)
+    following = follow_application(house, visit)
+    assert [following.name_of(e.reader) for e in following.entries] == ["Jon Arregi", "Nerea"]
+    assert following.name_of("") == following.name_of("who left long ago") == ""
+    assert following.person_named == "Maite Arregi"
+
+
 def test_where_no_office_is_known_there_is_nobody_and_it_can_still_be_followed(house):
     following = follow_application(house, sent_visit(house, residence=Residence("")))
     assert (following.professional, following.unit, following.stands_in) == (None, None, None)
@@ -65,14 +75,14 @@ def test_what_has_not_been_sent_cannot_be_followed(house):
 def test_the_receipt_is_the_same_every_time_and_each_download_is_seen(house):
     visit = sent_visit(house)
     application = follow_application(house, visit).application
-    first, second = download_receipt(house, visit), download_receipt(house, visit)
+    first, second = download_receipt(house, visit, THE_PERSON), download_receipt(house, visit, THE_PERSON)
     assert first == second == f"Receipt {application.receipt_hash}".encode()
     assert entries(house, application) == [("sent", ""), ("downloaded", ""), ("downloaded", "")]
 
 
 def test_there_is_no_receipt_of_what_has_not_been_sent(house):
     with pytest.raises(Gone):
-        download_receipt(house, saved(house).visit)
+        download_receipt(house, saved(house).visit, THE_PERSON)
 
 
 def test_a_receipt_whose_download_cannot_be_logged_is_not_given(house, monkeypatch):
@@ -83,4 +93,4 @@ def test_a_receipt_whose_download_cannot_be_logged_is_not_given(house, monkeypat
 
     monkeypatch.setattr("tests.fake_repositories.FakeAccessLog.append", fail)
     with pytest.raises(OSError):
-        download_receipt(house, visit)
+        download_receipt(house, visit, THE_PERSON)

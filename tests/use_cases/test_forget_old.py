@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.actor import THE_PERSON
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
 from app.use_cases.forget_old import TRIES_KEPT, Forgotten, forget_old
 from app.use_cases.open_with_code import open_with_code
@@ -19,7 +20,7 @@ def house():
     """A house with a session, a visit, a draft and a counted try, all of now."""
     house = a_house()
     made = saved(house)
-    assert open_with_code(house, "session", made.access_code, "999999", "192.0.2.1") is None
+    assert open_with_code(house, "session", made.access_code, "999999", "192.0.2.1", THE_PERSON) is None
     with house.work.writing() as work:
         work.sessions.keep(KeptSession("session", "{}", house.clock.now()))
         work.commit()
@@ -54,4 +55,4 @@ def test_what_was_sent_stays(house):
     application = press_send(house, made.visit)
     house.clock.advance(10 * DRAFT_KEPT)
     forget_old(house)
-    assert open_with_code(house, "session", made.access_code, made.pin, "192.0.2.1").application_id == application.id
+    assert open_with_code(house, "session", made.access_code, made.pin, "192.0.2.1", THE_PERSON).application_id == application.id

@@ -1,7 +1,10 @@
 """Saving: a draft behind a code and a PIN that are shown once."""
 
+from datetime import timedelta
+
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.application import DRAFT_KEPT
 from app.domain.reference import ALPHABET, normalised_code
 from app.use_cases.find_draft import find_draft
@@ -17,7 +20,7 @@ def house():
 
 
 def opens(house, code, pin):
-    return open_with_code(house, "another session", code, pin, "192.0.2.1") is not None
+    return open_with_code(house, "another session", code, pin, "192.0.2.1", THE_PERSON) is not None
 
 
 def test_code_and_pin_can_be_read_aloud(house):
@@ -29,7 +32,7 @@ def test_code_and_pin_can_be_read_aloud(house):
 
 def test_the_pair_opens_what_was_saved(house):
     made = saved(house)
-    visit = open_with_code(house, "another session", made.access_code, made.pin, "192.0.2.1")
+    visit = open_with_code(house, "another session", made.access_code, made.pin, "192.0.2.1", THE_PERSON)
     assert (visit.draft, visit.draft_id) == (made.visit.draft, made.visit.draft_id)
 
 
@@ -42,10 +45,21 @@ def test_only_hashes_are_kept(house):
 
 def test_a_new_pair_closes_the_old_one(house):
     first = saved(house)
-    second = save_draft(house, first.visit)
+    second = save_draft(house, first.visit, THE_PERSON)
     assert second.visit.draft_id == first.visit.draft_id
     assert not opens(house, first.access_code, first.pin)
     assert opens(house, second.access_code, second.pin)
+
+
+def test_who_had_the_pair_made_is_kept_and_a_new_pair_prolongs_nothing(house):
+    first = saved(house)
+    assert find_draft(house, first.visit).draft.hands.saved == Hand("person", AnsweredBy.PERSON)
+    until = find_draft(house, first.visit).kept_until
+    house.clock.advance(timedelta(days=1))
+    second = save_draft(house, first.visit, Actor(ActorKind.STAFF, "nerea", AnsweredBy.PERSON)).visit
+    kept = find_draft(house, second)
+    assert (kept.draft.hands.saved.entered_by, kept.kept_until) == ("staff:nerea", until)
+    assert second.draft == kept.draft
 
 
 def test_the_date_until_when_it_is_kept_is_thirty_days_off(house):
@@ -63,9 +77,9 @@ def test_what_was_sent_or_left_is_not_saved_again(house):
     visit = saved(house).visit
     press_send(house, visit)
     with pytest.raises(Gone):
-        save_draft(house, visit_now(house, visit))
+        save_draft(house, visit_now(house, visit), THE_PERSON)
     with house.work.writing() as work:
         work.visits.forget_session(visit.session_key)
         work.commit()
     with pytest.raises(Gone):
-        save_draft(house, visit)
+        save_draft(house, visit, THE_PERSON)

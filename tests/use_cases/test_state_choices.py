@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
 from app.domain.choosable import LATEST_LATER, MOST_RANKED, MOST_RED_LINES, NotAChoice, Problem
-from app.domain.people import THE_PERSON, Actor, ActorKind, CircleMember
+from app.domain.people import CircleMember
+from app.domain.ranking import Rearrangement
 from app.use_cases.state_choices import (
     choices_for,
     delegate_to_somebody_new,
     draw_red_line,
     erase_red_line,
+    rearrange,
     state_choice,
     take_choice_back,
 )
@@ -202,3 +205,27 @@ def test_red_lines_have_an_end(house, visit):
 def test_erasing_a_line_that_was_never_drawn_is_no_matter(house, visit):
     erase_red_line(house, visit, HOME, Wanted(words="x"), THE_PERSON)
     assert kept(house, visit).choices.lines == ()
+
+
+def test_one_step_orders_refuses_and_accepts_at_once(house, visit, says):
+    says(TASKS, Chosen((MEALS,)))
+    rearrange(house, visit, TASKS, Rearrangement(added=(MOVING,), refused=(MEALS,), reason="nekatuta"), THE_PERSON)
+    choices = kept(house, visit).choices
+    assert choices.said(TASKS) == Chosen((MOVING,), "nekatuta")
+    assert [line.unwanted for line in choices.red_lines(TASKS)] == [MEALS]
+    rearrange(house, visit, TASKS, Rearrangement(accepted=MEALS), THE_PERSON)
+    assert kept(house, visit).choices.red_lines(TASKS) == ()
+
+
+def test_saying_only_what_is_not_wanted_leaves_another_answer_as_it_is(house, visit, says):
+    says(TASKS, Together())
+    rearrange(house, visit, TASKS, Rearrangement(refused=(MEALS,)), THE_PERSON)
+    assert kept(house, visit).choices.said(TASKS) == Together()
+    rearrange(house, visit, TASKS, Rearrangement(), THE_PERSON)
+    assert kept(house, visit).choices.said(TASKS) == Chosen()
+
+
+def test_where_one_part_of_a_step_cannot_be_nothing_of_it_is_kept(house, visit):
+    with pytest.raises(NotAChoice):
+        rearrange(house, visit, TASKS, Rearrangement(added=(MOVING,), refused=(Wanted("tennis"),)), THE_PERSON)
+    assert kept(house, visit).choices.statements == ()

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.domain.access_log import FOR_HER
+from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.application import Missing, NotReady
 from app.domain.casework import CaseState, WhyAssigned
 from app.domain.catalogue import Administration
 from app.domain.choice import Choices, Delegated, Scope
 from app.domain.document import content_hash
 from app.domain.edition import Edition
-from app.domain.people import ContactWay, IdentityKind, Residence, SafeContact
+from app.domain.people import ActingFor, ContactWay, IdentityKind, Residence, Role, SafeContact
 from app.domain.reference import read_reference
 from app.use_cases.fill_application import keep_matters, mark_of, matters_of
 from app.use_cases.review_application import review_application
@@ -42,11 +44,12 @@ def waiting_messages(house):
 def test_what_is_kept_is_what_was_shown(house):
     visit = saved(house).visit
     shown = review_application(house, visit.draft, Edition.ES_EASY)
-    application = submit_application(house, visit, Edition.ES_EASY, shown.hash, visit.draft.form_key)
+    application = submit_application(house, visit, Edition.ES_EASY, shown.hash, visit.draft.form_key, THE_PERSON)
     assert (application.shown, application.shown_hash) == (shown.text, shown.hash)
     assert application.shown_hash == content_hash(application.shown)
     assert application.receipt_hash == content_hash(application.receipt)
-    assert (application.edition, application.draft, application.sent_at) == (Edition.ES_EASY, visit.draft, NOON)
+    as_kept = replace(application.draft, hands=visit.draft.hands)
+    assert (application.edition, as_kept, application.sent_at) == (Edition.ES_EASY, visit.draft, NOON)
     with house.work.reading() as work:
         assert work.applications.find(application.id) == application
 
@@ -55,7 +58,7 @@ def test_what_is_kept_is_what_was_shown(house):
 def test_what_was_not_shown_is_not_sent(house, changed):
     visit = saved(house).visit
     with pytest.raises(ShownDiffers):
-        submit_application(house, visit, Edition.EU, changed, visit.draft.form_key)
+        submit_application(house, visit, Edition.EU, changed, visit.draft.form_key, THE_PERSON)
     assert not house.work.kept.applications
 
 
@@ -63,12 +66,12 @@ def test_what_was_shown_in_one_edition_is_not_sent_in_another(house):
     visit = saved(house).visit
     shown = review_application(house, visit.draft, Edition.ES)
     with pytest.raises(ShownDiffers):
-        submit_application(house, visit, Edition.EU, shown.hash, visit.draft.form_key)
+        submit_application(house, visit, Edition.EU, shown.hash, visit.draft.form_key, THE_PERSON)
 
 
 def test_what_another_tab_wrote_meanwhile_has_to_be_seen_first(house):
     visit = saved(house).visit
-    keep_matters(house, visit, "Nire katua", mark_of(matters_of, visit.draft))
+    keep_matters(house, visit, "Nire katua", mark_of(matters_of, visit.draft), THE_PERSON)
     with pytest.raises(ShownDiffers):
         press_send(house, visit)
     assert visit_now(house, visit).is_saved
@@ -79,7 +82,7 @@ def test_a_second_press_gives_the_same_receipt(house):
     first = press_send(house, visit)
     assert press_send(house, visit) == first
     now = visit_now(house, visit)
-    assert submit_application(house, now, Edition.ES, "whatever", visit.draft.form_key) == first
+    assert submit_application(house, now, Edition.ES, "whatever", visit.draft.form_key, THE_PERSON) == first
     assert len(house.work.kept.applications) == 1
     assert entries(house, first) == [("sent", "")]
 
@@ -92,11 +95,32 @@ def test_many_presses_at_once_become_one_application(house):
     assert [len(kept) for kept in (house.work.kept.applications, house.work.kept.cases, waiting_messages(house))] == [1, 1, 1]
 
 
+def test_the_application_keeps_who_sent_it_and_its_entry_is_signed(house):
+    application = sent(house, acting=ActingFor(Role.SELF))
+    assert application.draft.hands.sent == Hand("person", AnsweredBy.PERSON)
+    assert entries(house, application) == [("sent", "")]
+
+
+def test_who_sends_for_another_signs_for_her(house):
+    application = sent(house, acting=ActingFor(Role.PARENT_OR_GUARDIAN, "Jon Arregi", "aita"))
+    assert application.draft.hands.sent == Hand("person", AnsweredBy.REPRESENTATIVE)
+    assert entries(house, application) == [("sent", FOR_HER)]
+
+
+def test_what_a_professional_sends_with_her_is_signed_by_the_professional(house):
+    visit = saved(house).visit
+    shown = review_application(house, visit.draft, Edition.EU)
+    beside = Actor(ActorKind.STAFF, NEREA.id, AnsweredBy.PERSON)
+    application = submit_application(house, visit, Edition.EU, shown.hash, visit.draft.form_key, beside)
+    assert application.draft.hands.sent == Hand("staff:nerea", AnsweredBy.PERSON)
+    assert entries(house, application) == [("sent", "nerea")]
+
+
 def test_the_form_of_somebody_else_sends_nothing(house):
     hers, mine = saved(house).visit, saved(house).visit
     press_send(house, hers)
     with pytest.raises(Gone):
-        submit_application(house, mine, Edition.EU, "", hers.draft.form_key)
+        submit_application(house, mine, Edition.EU, "", hers.draft.form_key, THE_PERSON)
 
 
 def test_what_is_not_saved_is_not_sent_because_no_code_would_open_it(house):

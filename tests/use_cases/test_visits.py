@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.field import Answers
+from app.domain.task import Task
 from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.find_visit import find_visit, latest_visit
 from app.use_cases.ports import StaleWrite
@@ -20,24 +22,32 @@ def house():
 
 
 def test_a_visit_begins_from_nothing_and_holds_nothing(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     assert visit.draft.is_empty()
     assert not visit.is_saved
 
 
 def test_a_visit_begins_from_a_situation_or_a_service(house):
-    assert begin_visit(house, "session", situation=7).draft.situation == 7
-    assert begin_visit(house, "session", service="1.2").draft.from_service == "1.2"
+    assert begin_visit(house, "session", THE_PERSON, situation=7).draft.situation == 7
+    assert begin_visit(house, "session", THE_PERSON, service="1.2").draft.from_service == "1.2"
+
+
+def test_who_turns_a_visit_to_something_is_noted(house):
+    assert begin_visit(house, "session", THE_PERSON).draft.hands.sections == {}
+    visit = begin_visit(house, "session", THE_PERSON, situation=7)
+    assert visit.draft.hands.sections[Task.SITUATION].entered_by == "person"
+    turn_visit(house, visit, Actor(ActorKind.STAFF, "nerea"), service="1.2")
+    assert kept(house, visit).hands.sections[Task.SITUATION].entered_by == "staff:nerea"
 
 
 @pytest.mark.parametrize("odd", [{"situation": 0}, {"situation": 999}, {"service": "9.9"}, {"service": ""}])
 def test_what_the_catalogue_does_not_know_is_nothing(house, odd):
-    assert begin_visit(house, "session", **odd).draft.is_empty()
+    assert begin_visit(house, "session", THE_PERSON, **odd).draft.is_empty()
 
 
 def test_going_on_keeps_answers_and_list_and_looks_at_something_new(house):
     visit = a_visit(house, situation=7, wanted=("1.6",), answers=Answers({"age_years": 81}))
-    turn_visit(house, visit, service="1.2")
+    turn_visit(house, visit, THE_PERSON, service="1.2")
     draft = kept(house, visit)
     assert (draft.situation, draft.from_service, draft.wanted) == (None, "1.2", ("1.6",))
     assert draft.answers.by_person == {"age_years": 81}
@@ -45,19 +55,19 @@ def test_going_on_keeps_answers_and_list_and_looks_at_something_new(house):
 
 def test_going_on_from_nothing_changes_nothing(house):
     visit = a_visit(house, situation=7)
-    turn_visit(house, visit)
+    turn_visit(house, visit, THE_PERSON)
     assert kept(house, visit).situation == 7
 
 
 def test_only_the_session_that_holds_it_finds_a_visit(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     assert find_visit(house, visit.handle, "session") == visit
     assert find_visit(house, visit.handle, "another") is None
     assert find_visit(house, "another", "session") is None
 
 
 def test_a_visit_is_gone_after_an_idle_hour(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     house.clock.advance(timedelta(minutes=60))
     assert find_visit(house, visit.handle, "session") is not None
     house.clock.advance(timedelta(seconds=1))
@@ -66,50 +76,50 @@ def test_a_visit_is_gone_after_an_idle_hour(house):
 
 
 def test_the_latest_visit_is_the_one_touched_last(house):
-    first, second = begin_visit(house, "session"), begin_visit(house, "session")
+    first, second = begin_visit(house, "session", THE_PERSON), begin_visit(house, "session", THE_PERSON)
     house.clock.advance(timedelta(minutes=1))
-    write_draft(house, first, lambda d: d.want("1.2"))
+    write_draft(house, first, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
     assert latest_visit(house, "session").handle == first.handle
     assert second.handle != first.handle
 
 
 def test_what_another_tab_wrote_stays(house):
-    visit = begin_visit(house, "session")
-    write_draft(house, visit, lambda d: d.want("1.2"))
-    write_draft(house, visit, lambda d: d.want("1.6"))
+    visit = begin_visit(house, "session", THE_PERSON)
+    write_draft(house, visit, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
+    write_draft(house, visit, Task.SERVICES, lambda d: d.want("1.6"), THE_PERSON)
     assert kept(house, visit).wanted == ("1.2", "1.6")
 
 
 def test_a_saved_draft_is_written_with_its_visit(house, monkeypatch):
     monkeypatch.setattr(type(house.shelf), "frozen_content", "{}")
-    saved = save_draft(house, begin_visit(house, "session")).visit
-    write_draft(house, saved, lambda d: d.want("1.2"))
+    saved = save_draft(house, begin_visit(house, "session", THE_PERSON), THE_PERSON).visit
+    write_draft(house, saved, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
     with house.work.reading() as work:
         assert work.drafts.find(saved.draft_id).draft.wanted == ("1.2",)
 
 
 def test_nothing_is_written_where_the_change_refuses(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
 
     def refuse(draft):
         raise KeyError(draft.form_key)
 
     with pytest.raises(KeyError):
-        write_draft(house, visit, refuse)
+        write_draft(house, visit, Task.SERVICES, refuse, THE_PERSON)
     assert kept(house, visit).is_empty()
 
 
 def test_a_visit_that_ended_takes_nothing_more(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     with house.work.writing() as work:
         work.visits.update(replace(visit, application_id="sent"))
         work.commit()
     with pytest.raises(Gone):
-        write_draft(house, visit, lambda d: d.want("1.2"))
+        write_draft(house, visit, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
 
 
 def test_a_stale_write_is_tried_once_more(house, monkeypatch):
-    visit, tried = begin_visit(house, "session"), []
+    visit, tried = begin_visit(house, "session", THE_PERSON), []
 
     def change(draft):
         tried.append(draft)
@@ -117,5 +127,5 @@ def test_a_stale_write_is_tried_once_more(house, monkeypatch):
             raise StaleWrite
         return draft.want("1.2")
 
-    write_draft(house, visit, change)
+    write_draft(house, visit, Task.SERVICES, change, THE_PERSON)
     assert kept(house, visit).wanted == ("1.2",)

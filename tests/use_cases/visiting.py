@@ -5,6 +5,7 @@ from functools import cache
 
 from app.config import ROOT
 from app.content.shelf import LazyShelf
+from app.domain.actor import THE_PERSON
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.ports import House
 from tests.fakes import FakeSecrets, FakeWork, FixedClock
@@ -27,7 +28,7 @@ def a_house():
 
 def a_visit(house, **draft):
     """A visit that holds these things already."""
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     with house.work.writing() as work:
         visit = work.visits.update(replace(visit, draft=replace(visit.draft, **draft)))
         work.commit()

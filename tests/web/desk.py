@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pyotp
 
+from app.domain.actor import THE_PERSON
 from app.domain.application import Application
 from app.domain.choice import Choices, Delegated, Scope
 from app.domain.consent import Consent, Purpose
@@ -22,6 +23,7 @@ from app.domain.people import (
     SafeContact,
     TimeOfDay,
 )
+from app.domain.task import Task
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.open_demo import ACCOUNTS, PASSWORD
 from app.use_cases.review_application import review_application
@@ -49,10 +51,13 @@ def send_application(portal, edition=Edition.ES, **changes) -> SentApplication:
     """Sends an application of Maite in Tolosa who leaves one choice to her professional."""
     house = portal.extensions["house"]
     with portal.app_context():
-        visit = begin_visit(house, "a browser")
-        saved = save_draft(house, write_draft(house, visit, lambda draft: _filled_in(house, draft, edition, changes)))
+        visit = begin_visit(house, "a browser", THE_PERSON)
+        written = write_draft(
+            house, visit, Task.YOU, lambda draft: _filled_in(house, draft, edition, changes), THE_PERSON
+        )
+        saved = save_draft(house, written, THE_PERSON)
         shown = review_application(house, saved.visit.draft, edition)
-        application = submit_application(house, saved.visit, edition, shown.hash, visit.draft.form_key)
+        application = submit_application(house, saved.visit, edition, shown.hash, visit.draft.form_key, THE_PERSON)
     return SentApplication(application, saved.access_code, saved.pin)
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.domain.application import VISIT_KEPT
 from app.domain.edition import Edition
 from app.domain.limits import RECEIPT_CHECK_PER_ADDRESS
-from app.domain.people import ContactWay, IdentityKind, Person, Residence, SafeContact
+from app.domain.people import ActingFor, ContactWay, IdentityKind, Person, Residence, Role, SafeContact
 from app.domain.reference import spelled_code
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
@@ -57,6 +57,16 @@ def test_she_reads_where_it_is_who_has_it_and_who_looked_in_every_edition(client
     assert tree.find(".//a[@href='tel:943000000']") is not None
     assert len(tree.findall(".//ul[@class='looks']/li")) == 2
     assert len(tree.findall(".//ol[@class='line']/li")) == 4
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_who_sends_for_her_signs_with_both_names(client, portal, judge, edition):
+    guardian = ActingFor(Role.DE_FACTO_GUARDIAN, "Jon Zabala", "semea")
+    tree = judge(client.get(come_back(client, send_application(portal, edition, acting=guardian), edition)))
+    sending = tree.findall(".//ul[@class='looks']/li")[-1]
+    said = " ".join("".join(sending.itertext()).split())
+    assert "Jon Zabala" in said
+    assert "Maite Arregi Lasa" in said
 
 
 def test_titles_and_addresses_say_nothing(client, sent, record, judge):

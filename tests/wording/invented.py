@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from app.domain.application import Draft
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.catalogue import (
-    EMPTY_REQUIREMENT,
     Administration,
     Aspect,
     AspectKind,
@@ -39,7 +38,7 @@ from app.domain.people import (
     SafeContact,
     TimeOfDay,
 )
-from app.domain.requirement import Confidence
+from app.domain.requirement import AllOf, Confidence
 from app.use_cases.texts import AspectText, QuestionText, ServiceText, SituationText
 
 NOW = datetime(2026, 11, 23, 9, 43, tzinfo=UTC)
@@ -51,7 +50,7 @@ def a_service(code: str, competence: Administration, aspects: tuple[str, ...]) -
     return Service(
         code=code, parent=None, kind=Kind.SERVICE, level=Level.PRIMARY, competence=competence, competence_source="",
         sectors=(Sector.DEPENDENCY,), settings=(CareSetting.HOME,), official_name={}, judged=True, requestable=True,
-        urgent=False, sensitive=False, access=EMPTY_REQUIREMENT, fee=Fee(Copay.YES, "", Confidence.VERIFIED),
+        urgent=False, sensitive=False, access=AllOf(()), fee=Fee(Copay.YES, "", Confidence.VERIFIED),
         aspects=aspects,
     )
 
@@ -84,7 +83,7 @@ CATALOGUE = Catalogue(
         "dependency_grade": a_field("dependency_grade", 4, FieldKind.ENUM),
     },
     implications=(),
-    entitlement=EMPTY_REQUIREMENT,
+    entitlement=AllOf(()),
     aspects=ASPECTS,
     situations={1: Situation(1, "a-fall", "person", ("1.2",), urgent=False, sensitive=False)},
     neighbours={}, contacts={},

@@ -1,11 +1,11 @@
 """Who has it, why, who looked, and what comes next."""
 
-from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
 from app.domain.catalogue import Administration
 from app.domain.edition import Edition
 from app.domain.routing import CompetentBody
-from app.wording.casework import looked_sentence, looked_sentences, say_why_assigned, status_sentences
+from app.wording.casework import looked_sentences, status_sentences, why_assigned_sentences
 from app.wording.catalogue import say_body
 from tests.wording.invented import CATALOGUE, NEREA, NOW, UNIT
 
@@ -14,8 +14,10 @@ WAITING = Case("c", "a", Assignment("nerea", "u", WhyAssigned.LIGHTEST_LOAD), Ca
 
 def test_a_read_says_when_who_and_what_for():
     entry = AccessEntry("e", "a", Act.OPENED, NOW, "nerea", Reason.ASSESS)
-    assert looked_sentence(entry, "Nerea Etxaniz", Edition.ES) == (
-        "El 23 de noviembre de 2026, a las 10:43. Nerea Etxaniz leyó tu solicitud. Para qué: valorar la solicitud."
+    assert looked_sentences(entry, "Nerea Etxaniz", Edition.ES) == (
+        "El 23 de noviembre de 2026, a las 10:43.",
+        "Nerea Etxaniz leyó tu solicitud.",
+        "Para qué: valorar la solicitud.",
     )
     assert looked_sentences(entry, "Nerea Etxaniz", Edition.EU) == (
         "2026ko azaroaren 23an, 10:43.",
@@ -33,10 +35,16 @@ def test_what_the_person_did_herself_names_nobody(edition):
     assert len(looked_sentences(AccessEntry("e", "a", Act.SENT, NOW), "", edition)) == 2
 
 
+def test_what_was_done_for_her_says_by_whom_and_in_whose_name(edition):
+    said = looked_sentences(AccessEntry("e", "a", Act.SENT, NOW, FOR_HER), "Jon Arregi", edition, for_whom="Maite Lasa")
+    assert len(said) == 3
+    assert ("Jon Arregi" in said[1], "Maite Lasa" in said[2]) == (True, True)
+
+
 def test_no_name_is_declined_in_basque():
     for act in Act:
-        said = looked_sentence(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "Aitor", Edition.EU)
-        assert "Aitor." in said
+        said = looked_sentences(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "Aitor", Edition.EU)
+        assert any(sentence.endswith("Aitor.") for sentence in said)
 
 
 def test_the_status_says_who_has_it_what_comes_next_and_what_one_can_do():
@@ -56,9 +64,9 @@ def test_where_no_office_is_known_the_town_council_is_the_way(edition):
 
 
 def test_the_reason_of_an_assignment_bears_no_name(edition):
-    said = say_why_assigned(WAITING.assignment, NEREA, UNIT, edition)
+    said = why_assigned_sentences(WAITING.assignment, edition)
     assert said
-    assert "Nerea" not in said
+    assert not any("Nerea" in sentence for sentence in said)
 
 
 def test_a_body_names_its_town_after_a_colon():

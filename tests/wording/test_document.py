@@ -8,9 +8,10 @@ from app.domain.application import Draft
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import ForWhom
+from app.domain.task import Task
 from app.wording.consents import consent_text
 from app.wording.document import AteaNarrator
-from app.wording.tasks import Change, Task, read_change, services_note, task_groups
+from app.wording.tasks import Change, read_change, services_note, task_groups
 from tests.wording.invented import CATALOGUE, TEXTS, a_draft
 
 

@@ -6,15 +6,29 @@ from flask_babel import force_locale, gettext
 from app.domain.access_log import AccessEntry, Act, Reason
 from app.domain.application import Missing, ServiceState
 from app.domain.assessment import Outcome
-from app.domain.casework import Assignment, CaseState, StaffRole, WhyAssigned
-from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Kind, Level, Sector
+from app.domain.birth import WrongBirthBecause
+from app.domain.casework import Assignment, StaffRole, WhyAssigned
+from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
+from app.domain.choosable import Problem
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
-from app.domain.field import About, NotKnown, Topic
+from app.domain.field import NotKnown
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
 from app.domain.requirement import Confidence
-from app.wording import answers, casework, catalogue, choices, consents, hours, missing, outcomes, people, tasks
+from app.wording import (
+    answers,
+    casework,
+    catalogue,
+    choices,
+    consents,
+    hours,
+    missing,
+    outcomes,
+    people,
+    refusals,
+    tasks,
+)
 from tests.wording.invented import NOW
 
 
@@ -36,21 +50,21 @@ def for_another(task, edition):
 
 KINDS_OF_ANSWER = tuple(k.__dataclass_fields__["kind"].default for k in (Chosen, Together, Delegated, NoPreference, Later))
 SAID = (
-    (answers.say_not_known, NotKnown), (catalogue.say_kind, Kind), (catalogue.say_level, Level),
+    (answers.say_not_known, NotKnown),
     (catalogue.say_administration, Administration), (catalogue.say_sector, Sector),
     (catalogue.say_setting, CareSetting), (catalogue.say_addressed_to, AddressedTo), (catalogue.say_copay, Copay),
-    (catalogue.say_confidence, Confidence), (catalogue.what_confidence_means, Confidence),
-    (catalogue.say_topic, Topic), (catalogue.say_about, About), (catalogue.say_section, ("what", "who")),
+    (catalogue.what_confidence_means, Confidence),
     (outcomes.say_outcome, Outcome), (outcomes.what_outcome_means, Outcome),
     (people.say_for_whom, ForWhom), (people.say_role, Role), (people.what_role_means, Role),
     (people.say_contact_way, ContactWay), (people.say_time_of_day, TimeOfDay),
     (people.say_identity_kind, IdentityKind), (people.say_language, Language), (people.say_edition_name, Edition),
     (choices.say_answer, KINDS_OF_ANSWER), (choices.say_consequence, KINDS_OF_ANSWER),
-    (casework.say_professional_role, StaffRole), (casework.say_case_state, CaseState),
+    (casework.say_professional_role, StaffRole),
     (casework.say_service_state, ServiceState), (casework.say_reason, Reason), (why, WhyAssigned),
     (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
     (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
+    (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
 )
 ALL = [(say, member) for say, members in SAID for member in members]

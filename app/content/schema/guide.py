@@ -6,7 +6,7 @@ from pydantic import Field as Bounded
 
 from app.content.schema.requirement import AllOfRow
 from app.content.schema.row import Member, Row, Words
-from app.domain.field import About, DecidedBy, Field, FieldKind, Topic, Value
+from app.domain.field import About, DecidedBy, Field, FieldKind, Measure, Topic, Value
 
 
 class FieldRow(Row):
@@ -18,6 +18,7 @@ class FieldRow(Row):
     ask: Literal["yes", "never"]
     enumeration: Words | None = None
     range: Annotated[list[int], Bounded(min_length=2, max_length=2)] | None = None
+    measure: Annotated[Measure, Member] | None = None
     not_assessed: Literal[True] | None = None
 
     def field(self, name: str, values: tuple[Value, ...]) -> Field:
@@ -35,6 +36,7 @@ class FieldRow(Row):
             low=min(numbers),
             high=max(numbers),
             may_be_not_assessed=bool(self.not_assessed),
+            measure=self.measure,
         )
 
 

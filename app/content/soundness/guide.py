@@ -6,7 +6,7 @@ from app.content.facts import ENTITLEMENT, FIELDS, IMPLICATIONS, Facts
 from app.content.schema.row import member_names
 from app.content.soundness.conditions import placed_conditions
 from app.content.soundness.rule import Wrong, placed_leaves, repeated
-from app.domain.field import DecidedBy, FieldKind, Topic
+from app.domain.field import DecidedBy, FieldKind, Measure, Topic
 from app.domain.requirement import OnFalse
 
 MAY_BE_NOT_ASSESSED = frozenset({"dependency_grade", "disability_pct"})
@@ -58,6 +58,14 @@ def each_type_has_its_values(facts: Facts) -> Iterator[Wrong]:
             yield Wrong(FIELDS, ("fields", name), message)
         if row.range and row.range[0] >= row.range[1]:
             yield Wrong(FIELDS, ("fields", name, "range"), "the lower bound comes first")
+
+
+def a_number_is_measured_as_its_name_says(facts: Facts) -> Iterator[Wrong]:
+    """The box of its question is called by it, and months may be said in years: neither may be forgotten or guessed."""
+    for name, row in facts.fields.items():
+        said = next((measure for measure in Measure if measure in name.split("_")), None) if row.range else None
+        if row.measure is not said:
+            yield Wrong(FIELDS, ("fields", name, "measure"), f"{said or 'no measure'} is expected here")
 
 
 def enumerations_exist_and_are_used(facts: Facts) -> Iterator[Wrong]:
@@ -128,6 +136,7 @@ RULES = (
     a_professionals_field_is_never_asked,
     violence_is_never_asked,
     each_type_has_its_values,
+    a_number_is_measured_as_its_name_says,
     enumerations_exist_and_are_used,
     enumerations_are_lists_of_one_kind,
     only_assessments_may_be_not_assessed,

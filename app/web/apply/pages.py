@@ -12,6 +12,7 @@ from app.domain.application import Draft, Missing, Visit
 from app.domain.choice import Scope
 from app.domain.document import Row
 from app.domain.document import Section as DocumentSection
+from app.domain.task import Task
 from app.use_cases.fill_application import Changed, Section, mark_of
 from app.use_cases.find_draft import find_draft
 from app.use_cases.review_application import review_application
@@ -22,7 +23,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
 from app.wording.dates import here, say_moment, say_time, say_until_date
 from app.wording.missing import say_missing
-from app.wording.tasks import Task, read_change, say_task
+from app.wording.tasks import read_change, say_task
 
 PAGE_OF_MISSING = {
     Missing.SAFE_CONTACT: Task.CONTACT, Missing.PERSON: Task.YOU, Missing.RESIDENCE: Task.HOME,

@@ -3,9 +3,10 @@
 from flask import url_for
 
 from app.domain.application import Draft, Missing
+from app.domain.task import Task
 from app.use_cases.state_choices import choices_for
 from app.web.shared.house import house
-from app.wording.tasks import Task, TaskState, say_task, say_task_state, services_note, task_groups, task_note
+from app.wording.tasks import TaskState, say_task, say_task_state, services_note, task_groups, task_note
 
 LOOK = {
     TaskState.DONE: "done", TaskState.BEGUN: "part", TaskState.NOT_BEGUN: "todo", TaskState.OPTIONAL: "opt",

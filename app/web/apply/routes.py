@@ -31,6 +31,7 @@ from app.web.apply.lines import a_line_each
 from app.web.apply.pages import error_title, kept_in_words, lines_of, still_missing
 from app.web.apply.progress import groups_of_tasks
 from app.web.apply.square import square_code
+from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
@@ -54,8 +55,8 @@ def begin_with(address: str) -> ResponseReturnValue:
     held, form = visit_here(), BeginForm()
     form.offer()
     if form.validate_on_submit():
-        visit = held if held and not form.wants_new else begin_visit(house(), session_for_visit())
-        put_on_list(house(), visit, service.code)
+        visit = held if held and not form.wants_new else begin_visit(house(), session_for_visit(), current_actor())
+        put_on_list(house(), visit, service.code, current_actor())
         return page_of(visit, "apply.start")
     return render_template(
         "apply/begin.html", form=form, text=text, held=held, page_title=_("Ask for this service"),
@@ -69,7 +70,9 @@ def open() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name
     """Come back with access code and PIN: to the draft, or to what it became."""
     form, wrong = OpenForm(), False
     if form.validate_on_submit():
-        visit = open_with_code(house(), session_for_visit(), form.code.data, form.pin.data, network_address())
+        visit = open_with_code(
+            house(), session_for_visit(), form.code.data, form.pin.data, network_address(), current_actor()
+        )
         if visit:
             return page_of(visit, "my_record.record" if visit.application_id else "apply.tasks")
         wrong = True
@@ -160,7 +163,7 @@ def send() -> ResponseReturnValue:
     count_sending(house(), visit.draft.form_key, network_address())
     shown_hash, form_key = request.form.get("shown_hash", ""), request.form.get("form_key", "")
     try:
-        submit_application(house(), visit, g.edition, shown_hash, form_key)
+        submit_application(house(), visit, g.edition, shown_hash, form_key, current_actor())
     except NotSaved:
         return see_other("apply.start")
     except NotReady:
@@ -183,7 +186,7 @@ def _check_page(refused: str = "") -> str:
 
 def _new_code(visit: Visit) -> ResponseReturnValue:
     """Saves, and keeps the pair for the one page that shows it."""
-    saved = save_draft(house(), visit)
+    saved = save_draft(house(), visit, current_actor())
     session[NEW_CODE] = {"handle": visit.handle, "code": saved.access_code, "pin": saved.pin}
     return see_other("apply.code")
 

@@ -4,7 +4,8 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.domain.people import THE_PERSON, Role
+from app.domain.people import Role
+from app.domain.task import Task
 from app.use_cases.fill_application import (
     CircleFull,
     StillChooses,
@@ -43,6 +44,7 @@ from app.web.apply.forms.answers import NOWHERE
 from app.web.apply.gate import draft_page
 from app.web.apply.pages import error_title, go_on, kept_in_words, lines_of, section_page, title_of
 from app.web.apply.routes import DRAFT, room
+from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
 from app.web.shared.fields import order_of_parts
 from app.web.shared.house import house
@@ -51,7 +53,7 @@ from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit
 from app.wording.consents import consent_heading, consent_sentences, ground_of_processing
 from app.wording.people import what_role_means
-from app.wording.tasks import Task, read_change
+from app.wording.tasks import read_change
 
 BOTH = ["GET", "POST"]
 
@@ -64,7 +66,7 @@ def contact() -> ResponseReturnValue:
     form = ContactForm.about(current_visit().draft.safe_contact)
     return section_page(
         Task.CONTACT, form, safe_contact_of,
-        lambda seen: keep_safe_contact(house(), current_visit(), form.given, seen),
+        lambda seen: keep_safe_contact(house(), current_visit(), form.given, seen, current_actor()),
     )
 
 
@@ -76,7 +78,8 @@ def you() -> ResponseReturnValue:
     form = PersonForm.about(current_visit().draft)
     alone = form.role.data == Role.SELF
     return section_page(
-        Task.YOU, form, person_of, lambda seen: keep_person(house(), current_visit(), *form.given, seen),
+        Task.YOU, form, person_of,
+        lambda seen: keep_person(house(), current_visit(), *form.given, seen, current_actor()),
         then="apply.tasks" if alone else "apply.acting",
         order=order_of_parts(g.edition.language), meanings={role.value: what_role_means(role) for role in Role},
     )
@@ -93,7 +96,7 @@ def acting() -> ResponseReturnValue:
     form = ActingForm.about(told)
     return section_page(
         Task.YOU, form, acting_of,
-        lambda seen: keep_acting(house(), current_visit(), form.given(told.role), seen),
+        lambda seen: keep_acting(house(), current_visit(), form.given(told.role), seen, current_actor()),
         template="acting", role=told.role,
     )
 
@@ -106,7 +109,8 @@ def home() -> ResponseReturnValue:
     catalogue = house().shelf.catalogue
     form = HomeForm.about(current_visit().draft, catalogue)
     return section_page(
-        Task.HOME, form, residence_of, lambda seen: keep_residence(house(), current_visit(), form.given, seen),
+        Task.HOME, form, residence_of,
+        lambda seen: keep_residence(house(), current_visit(), form.given, seen, current_actor()),
         options=town_options(
             catalogue, g.edition, form.municipality.data or "", (NOWHERE, _("Registered in none of these towns"))
         ),
@@ -120,11 +124,11 @@ def circle() -> ResponseReturnValue:
     """People who help: name and relation, no more. `done` closes the section, also without anybody."""
     form = CircleForm()
     if "done" in request.form and TokenForm().validate_on_submit():
-        close_circle(house(), current_visit())
+        close_circle(house(), current_visit(), current_actor())
         return go_on()
     if form.validate_on_submit():
         try:
-            keep_circle_member(house(), current_visit(), form.name.data, form.relation.data)
+            keep_circle_member(house(), current_visit(), form.name.data, form.relation.data, current_actor())
         except CircleFull:
             form.name.errors = [_("There is room for 30 people. Remove one before you add another")]
         else:
@@ -142,7 +146,7 @@ def remove_from_circle() -> ResponseReturnValue:
     if not TokenForm().validate_on_submit():
         abort(400)
     try:
-        remove_circle_member(house(), current_visit(), request.form.get("member", ""))
+        remove_circle_member(house(), current_visit(), request.form.get("member", ""), current_actor())
     except StillChooses:
         return _circle_page(CircleForm(formdata=None), still_chooses=True)
     return see_other("apply.circle")
@@ -166,7 +170,7 @@ def matters() -> ResponseReturnValue:
     form = MattersForm(data={"matters": current_visit().draft.matters or ""})
     return section_page(
         Task.MATTERS, form, matters_of,
-        lambda seen: keep_matters(house(), current_visit(), form.matters.data, seen),
+        lambda seen: keep_matters(house(), current_visit(), form.matters.data, seen, current_actor()),
     )
 
 
@@ -205,7 +209,7 @@ def languages() -> ResponseReturnValue:
     form = LanguagesForm.about(current_visit().draft.languages, g.edition)
     return section_page(
         Task.LANGUAGES, form, languages_of,
-        lambda seen: keep_languages(house(), current_visit(), form.given, seen, THE_PERSON),
+        lambda seen: keep_languages(house(), current_visit(), form.given, seen, current_actor()),
     )
 
 
@@ -218,6 +222,6 @@ def consents() -> ResponseReturnValue:
     asked = [(field, consent_heading(purpose), consent_sentences(purpose)) for purpose, field in form.by_purpose.items()]
     return section_page(
         Task.CONSENTS, form, consents_of,
-        lambda seen: keep_consents(house(), current_visit(), form.given, g.edition, seen),
+        lambda seen: keep_consents(house(), current_visit(), form.given, g.edition, seen, current_actor()),
         asked=asked, ground=ground_of_processing(),
     )

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.domain.application import Application, Draft
+from app.domain.at_a_glance import foremost, left_to_others
 from app.domain.casework import Case, StaffMember
-from app.domain.choice import Chosen, Delegated, Later, NoPreference, Said, Scope, Together
 from app.domain.edition import Edition
 from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import Inbox
@@ -17,7 +17,6 @@ from app.wording.dates import here, say_date
 from app.wording.for_professionals import of_what, who_chooses
 
 MOST_NAMED = 2
-FIRST_TO_BE_SAID = (Delegated, Together, Chosen, Later, NoPreference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _line(
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
         application.reference,
         _first_few(names),
-        who_chooses(_first_said(draft), draft.circle, edition),
+        who_chooses(foremost(draft.choices, draft.wanted), draft.circle, edition),
         case.delegates,
         _delegated(house, draft, edition),
         say_date(here(application.sent_at).date(), edition),
@@ -82,22 +81,11 @@ def _line(
     )
 
 
-def _first_said(draft: Draft) -> Said | None:
-    """One word for how the person chooses: what she left to others counts first."""
-    said = [draft.choices.said(scope) for scope in _asked_of(draft)]
-    return next((one for kind in FIRST_TO_BE_SAID for one in said if isinstance(one, kind)), None)
-
-
 def _delegated(house: House, draft: Draft, edition: Edition) -> str:
-    """What somebody is asked to choose, widest first."""
-    left = [scope for scope in _asked_of(draft) if isinstance(draft.choices.said(scope), Delegated)]
-    return _first_few(of_what(scope, house.shelf.texts, edition) for scope in left)
-
-
-def _asked_of(draft: Draft) -> list[Scope]:
-    """The scopes that hold an answer and speak of something that is asked for, widest first."""
-    spoken = [s for s in draft.choices.spoken_of() if s.service is None or s.service in draft.wanted]
-    return sorted(spoken, key=lambda s: (bool(s.service) + bool(s.aspect), s.service or "", s.aspect or ""))
+    """What somebody is asked to choose."""
+    return _first_few(
+        of_what(scope, house.shelf.texts, edition) for scope in left_to_others(draft.choices, draft.wanted)
+    )
 
 
 def _whose(inbox: Inbox, case: Case, member: StaffMember, edition: Edition) -> str:

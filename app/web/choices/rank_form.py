@@ -1,14 +1,14 @@
 """An order of one's own by buttons: each submit moves, adds, takes out or refuses, so that no script is needed."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms.validators import StopValidation
 
-from app.domain.choice import Chosen, Wanted
+from app.domain.choice import Wanted
 from app.domain.choosable import LATEST_START
+from app.domain.ranking import Rearrangement
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import TEXT, AteaForm, LineField, WordsField, plain_text
@@ -65,29 +65,27 @@ def read_token(value: str) -> Wanted:
     return Wanted(id=plain_text(rest)) if kind == "id" else Wanted(words=plain_text(rest) if kind == "words" else "")
 
 
-def moved(chosen: Chosen, pressed: MultiDict[str, str], form: RankForm, picked: Iterable[str]) -> Chosen:
-    """The order after one submit: `up`, `down`, `out`, `add`, everything that was picked, and what was typed.
+def read_pressed(pressed: MultiDict[str, str], form: RankForm) -> Rearrangement:
+    """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed.
 
-    A move of something that is no longer there changes nothing (another tab removed it).
+    What is picked is added, unless the button refuses something.
     """
-    reason = form.reason.data if "reason" in pressed else chosen.reason
-    if isinstance(form, OwnWordsForm):
-        return Chosen(tuple(form.typed()) if "words" in pressed else chosen.ranked, reason)
-    ranked = list(chosen.ranked)
-    for name, by in (("up", -1), ("down", 1)):
-        if name in pressed:
-            _swap(ranked, read_token(pressed[name]), by)
-    if "out" in pressed:
-        ranked = [wanted for wanted in ranked if wanted != read_token(pressed["out"])]
-    for wanted in (*map(read_token, (*pressed.getlist("add")[:MOST_PICKED], *picked)), *form.typed()):
-        if wanted not in ranked and (wanted.id or wanted.words):
-            ranked.append(wanted)
-    return Chosen(tuple(ranked), reason)
+    refused = _refused(pressed)
+    picked = [] if refused else pressed.getlist("also")[:MOST_PICKED]
+    added = (*map(read_token, (*pressed.getlist("add")[:MOST_PICKED], *picked)), *form.typed())
+    own_words = isinstance(form, OwnWordsForm)
+    return Rearrangement(
+        **{step: read_token(pressed[step]) for step in ("up", "down", "out") if step in pressed and not own_words},
+        added=() if own_words else added,
+        whole=tuple(form.typed()) if own_words and "words" in pressed else None,
+        reason=form.reason.data if "reason" in pressed else None,
+        refused=tuple(map(read_token, refused)),
+        accepted=read_token(pressed["accept"]) if "accept" in pressed else None,
+    )
 
 
-def _swap(ranked: list[Wanted], wanted: Wanted, by: int) -> None:
-    if wanted not in ranked:
-        return
-    here = ranked.index(wanted)
-    if 0 <= here + by < len(ranked):
-        ranked[here], ranked[here + by] = ranked[here + by], ranked[here]
+def _refused(pressed: MultiDict[str, str]) -> list[str]:
+    """What is not wanted: the row of the button, or everything that was picked."""
+    if "no_also" in pressed:
+        return list(dict.fromkeys(value for value in pressed.getlist("also")[:MOST_PICKED] if value))
+    return [pressed["no"]] if "no" in pressed else []

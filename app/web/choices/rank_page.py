@@ -14,6 +14,7 @@ from app.web.choices.rank_form import token
 from app.web.choices.scope_page import ScopePage, scope_page
 from app.web.choices.speaker import Speaker
 from app.wording.hours import hours_grid
+from app.wording.refusals import say_not_a_choice
 from app.wording.wanted import say_member
 
 LONGEST_ROWS = 12
@@ -63,7 +64,7 @@ def rank_page(
         refused=tuple(_thing(wanted, speaker, aspect) for wanted in refused),
         look=_look(aspect.kind, len(rest)),
         own_words=_own_words(aspect.kind),
-        problem=_say_problem(problem) if problem else "",
+        problem=say_not_a_choice(problem) if problem else "",
     )
 
 
@@ -123,9 +124,3 @@ def _own_words(kind: AspectKind) -> str:
             return _("An area or another place, in your words")
         case AspectKind.DATE:
             return ""
-
-
-def _say_problem(problem: Problem) -> str:
-    if problem is Problem.TOO_MANY:
-        return _("Twelve is the most you can put in order. Take one out first")
-    return _("That cannot be chosen here. Choose something of the list, or write it in your words")

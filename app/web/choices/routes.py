@@ -12,25 +12,24 @@ GET  …/choices/not-this/<scope>        what I do not want; POST draws or erase
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, check_scope
-from app.domain.people import THE_PERSON
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
     draw_red_line,
-    draw_red_lines,
     erase_red_line,
+    rearrange,
     state_choice,
     take_choice_back,
 )
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
 from app.web.choices.overview import overview_page, service_page
-from app.web.choices.rank_form import DONE, MOST_PICKED, OwnWordsForm, RankForm, moved, read_token
+from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, read_pressed, read_token
 from app.web.choices.rank_page import rank_page
 from app.web.choices.scope_page import ScopePage, address_of, scope_page
+from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
 from app.web.shared.fields import today_here
 from app.web.shared.house import house
@@ -84,7 +83,7 @@ def take_back(scope: Scope) -> ResponseReturnValue:
     """Takes this answer back; the wider one holds again."""
     _check(scope)
     if TokenForm().validate_on_submit():
-        take_choice_back(house(), current_visit(), scope, THE_PERSON)
+        take_choice_back(house(), current_visit(), scope, current_actor())
     return redirect(address_of(scope), 303)
 
 
@@ -99,7 +98,7 @@ def rank(scope: Scope) -> ResponseReturnValue:
     problem = None
     if form.validate_on_submit():
         try:
-            _move(scope, form)
+            rearrange(house(), current_visit(), scope, read_pressed(request.form, form), current_actor())
         except NotAChoice as refused:
             problem = refused.problem
         else:
@@ -142,7 +141,7 @@ def not_this(scope: Scope) -> ResponseReturnValue:
     """What I do not want, in my words."""
     page, form = _page(scope), RedLineForm()
     if "erase" in request.form and TokenForm().validate_on_submit():
-        erase_red_line(house(), current_visit(), scope, read_token(request.form["erase"]), THE_PERSON)
+        erase_red_line(house(), current_visit(), scope, read_token(request.form["erase"]), current_actor())
         return see_other("choices.not_this", scope=scope)
     if form.validate_on_submit():
         _draw(scope, Wanted(words=form.words.data))
@@ -168,7 +167,7 @@ def _page(scope: Scope) -> ScopePage:
 
 def _state(scope: Scope, said: Said) -> None:
     try:
-        state_choice(house(), current_visit(), scope, said, THE_PERSON)
+        state_choice(house(), current_visit(), scope, said, current_actor())
     except NotAChoice:
         abort(400)
 
@@ -179,7 +178,7 @@ def _delegate(scope: Scope, form: DelegateForm) -> None:
         return
     try:
         delegate_to_somebody_new(
-            house(), current_visit(), scope, form.name.data, form.relation.data, form.wish.data, THE_PERSON
+            house(), current_visit(), scope, form.name.data, form.relation.data, form.wish.data, current_actor()
         )
     except NotAChoice:
         abort(400)
@@ -187,7 +186,7 @@ def _delegate(scope: Scope, form: DelegateForm) -> None:
 
 def _draw(scope: Scope, unwanted: Wanted) -> None:
     try:
-        draw_red_line(house(), current_visit(), scope, unwanted, THE_PERSON)
+        draw_red_line(house(), current_visit(), scope, unwanted, current_actor())
     except NotAChoice:
         abort(400)
 
@@ -216,23 +215,3 @@ def _rank_form(scope: Scope) -> RankForm:
     if house().shelf.catalogue.aspects[str(scope.aspect)].kind is AspectKind.WORDS:
         return OwnWordsForm(data={"reason": chosen.reason, "words": "\n".join(w.words for w in chosen.ranked)})
     return RankForm(data={"reason": chosen.reason})
-
-
-def _move(scope: Scope, form: RankForm) -> None:
-    """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed."""
-    pressed, visit, before = request.form, current_visit(), _chosen(scope)
-    refused = _refused(pressed)
-    after = moved(before, pressed, form, picked=[] if refused else pressed.getlist("also")[:MOST_PICKED])
-    if after != before or not (refused or "accept" in pressed):
-        state_choice(house(), visit, scope, after, THE_PERSON)
-    if "accept" in pressed:
-        erase_red_line(house(), visit, scope, read_token(pressed["accept"]), THE_PERSON)
-    if refused:
-        draw_red_lines(house(), visit, scope, [read_token(value) for value in refused], THE_PERSON)
-
-
-def _refused(pressed: MultiDict[str, str]) -> list[str]:
-    """What is not wanted: the row of the button, or everything that was picked."""
-    if "no_also" in pressed:
-        return list(dict.fromkeys(value for value in pressed.getlist("also")[:MOST_PICKED] if value))
-    return [pressed["no"]] if "no" in pressed else []

@@ -2,21 +2,10 @@
 
 import re
 
-from app.domain.field import Field
-
 MONTHS_A_YEAR = 12
 MOST_DIGITS = 6
 _YEARS = re.compile(r"(\d{1,3})\s*(?:urte|año|ano)\w*", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d{1,4})\s*(?:hilabete|hil|mes)\w*", re.IGNORECASE)
-
-
-def counts_months(field: Field) -> bool:
-    """Whether the number is one of months; people say them in years too."""
-    return "months" in field.name
-
-
-def counts_years(field: Field) -> bool:
-    return "years" in field.name
 
 
 def read_number(typed: str, *, months: bool) -> int | None:

@@ -10,9 +10,9 @@ from wtforms.validators import ValidationError
 
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
-from app.domain.field import Field, FieldKind, NotKnown, Value
+from app.domain.field import Field, FieldKind, Measure, NotKnown, Value
 from app.use_cases.texts import QuestionText, spoken_value
-from app.web.guide.numbers import counts_months, read_number
+from app.web.guide.numbers import read_number
 from app.web.shared.forms import AteaForm, plain_text
 from app.wording.answers import say_not_known
 
@@ -79,7 +79,7 @@ class NumberForm(BoxForm):
         if not self.box_counts(typed.data):
             self.given = self.meant[self.word]
             return
-        number = read_number(typed.data, months=counts_months(self.asked))
+        number = read_number(typed.data, months=self.asked.measure is Measure.MONTHS)
         if number is None:
             raise ValidationError(_("Write a number, or choose one of the answers below"))
         low, high = self.asked.low, self.asked.high

@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 
 from app.domain.application import Draft
 from app.domain.edition import Edition
-from app.domain.field import Field, FieldName, Topic
+from app.domain.field import Field, FieldName, Measure, Topic
 from app.use_cases.answer_questions import services_it_can_change
 from app.use_cases.ports import House
 from app.use_cases.texts import sentences
-from app.web.guide.numbers import counts_months, counts_years
 
 MOST_NAMED = 5
 PICTURES = {
@@ -50,7 +49,7 @@ def question_page(house: House, draft: Draft, asked: Field, edition: Edition) ->
         hint=(*sentences(text.hint(other=other)), *sentences(text.example)),
         why=sentences(text.why),
         box_label=_box_label(asked, text.label),
-        in_months=counts_months(asked),
+        in_months=asked.measure is Measure.MONTHS,
         about_line=draft.name_above if other else "",
         picture=PICTURES[asked.topic],
         back=_back_from(house, draft, asked.name),
@@ -79,6 +78,10 @@ def _box_label(asked: Field, label: str) -> str:
     """What the box for a number is called: its unit; for a town the name of the fact."""
     if asked.values:
         return label
-    if counts_months(asked):
-        return _("Months, or years and months")
-    return _("Years") if counts_years(asked) else _("Number")
+    match asked.measure:
+        case Measure.MONTHS:
+            return _("Months, or years and months")
+        case Measure.YEARS:
+            return _("Years")
+        case None:
+            return _("Number")

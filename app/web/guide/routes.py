@@ -24,6 +24,7 @@ from app.web.guide.question_forms import QuestionForm, TownForm, question_form
 from app.web.guide.questions import question_page
 from app.web.guide.results import results_page
 from app.web.guide.urgent import urgent_help, urgent_help_of
+from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
@@ -67,7 +68,7 @@ def who() -> ResponseReturnValue:
     text = house().shelf.texts.question(g.edition, "who")
     form.offer(text)
     if form.validate_on_submit():
-        written = say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data)
+        written = say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data, current_actor())
         return _onward(written.draft)
     page = render_template("guide/who.html", form=form, text=text, draft=draft, urgent=urgent_help(house(), draft))
     return page, 422 if form.errors else 200
@@ -82,7 +83,7 @@ def question(number: int) -> ResponseReturnValue:
     said = draft.answers.by_person.get(asked.name)
     form = question_form(asked, text, shelf.catalogue, g.edition, said, other=draft.speaks_for_another())
     if form.validate_on_submit():
-        written = answer_question(house(), current_visit(), asked, form.given)
+        written = answer_question(house(), current_visit(), asked, form.given, current_actor())
         clashes = any(asked.name in group for group in contradicting(house(), written.draft))
         return see_other("guide.again") if clashes else _onward(written.draft)
     page = render_template(
@@ -133,8 +134,8 @@ def _visit_begun() -> Visit | None:
 def _visit_for(held: Visit | None, form: BeginForm, situation: Situation | None, service: Service | None) -> Visit:
     number, code = situation.number if situation else None, service.code if service else None
     if held and not form.wants_new:
-        return turn_visit(house(), held, situation=number, service=code)
-    return begin_visit(house(), session_for_visit(), situation=number, service=code)
+        return turn_visit(house(), held, current_actor(), situation=number, service=code)
+    return begin_visit(house(), session_for_visit(), current_actor(), situation=number, service=code)
 
 
 def _change_list() -> str:
@@ -142,7 +143,7 @@ def _change_list() -> str:
     change = put_on_list if "put_on" in request.form else take_off_list
     code = request.form.get("put_on") or request.form.get("take_off", "")
     try:
-        change(house(), current_visit(), code)
+        change(house(), current_visit(), code, current_actor())
     except NotRequestable:
         abort(404)
     return code if code in house().shelf.catalogue.services else ""

@@ -11,15 +11,13 @@ from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.edition import Edition
-from app.domain.field import FieldName, NotKnown
+from app.domain.field import FieldName
 from app.domain.requirement import Confidence, Leaf, OnFalse, leaves
 from app.use_cases.ports import House
-from app.use_cases.see_results import services_instead
+from app.use_cases.see_results import assessment_first, could_change, services_instead
 from app.web.guide.again import Given, given
 from app.web.shared.fields import today_here
 from app.wording.months import months_later, say_month
-
-ASSESSMENT_SERVICE = "2.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,9 @@ class Teller:
             to_do=self._in_hand(service, found, OnFalse.WITHIN_REACH),
             later=self._in_hand(service, found, OnFalse.ACT),
             waits=tuple(self._wait(wait.field, wait.months) for wait in found.waits),
-            could_change=self._could_change(found),
+            could_change=tuple(self._given(name) for name in could_change(self.draft, found)),
             to_ask=tuple(self._question(name) for name in found.still_to_ask),
-            first=self._assessment_first(service, found),
+            first=self._named(first) if (first := assessment_first(self.draft, code, found)) else None,
             one_at_a_time=self._incompatible(service),
             instead=tuple(self._named(other) for other in services_instead(self.house, code, self.judged)),
             requestable=service.requestable and found.outcome is not Outcome.NOT_OFFERED,
@@ -113,6 +111,9 @@ class Teller:
     def _question(self, name: FieldName) -> Named:
         label = self.texts.question(self.edition, name).label
         return Named(label, url_for("guide.question", number=self.catalogue.fields[name].number))
+
+    def _given(self, name: FieldName) -> Given:
+        return given(self.house, self.draft, name, self.edition)
 
     def _grounds(self, conditions: Sequence[Leaf]) -> tuple[Ground, ...]:
         """Each condition once, by how it reads."""
@@ -134,20 +135,6 @@ class Teller:
         missing = ngettext("%(num)d month is missing", "%(num)d months are missing", months)
         month = say_month(months_later(today_here(), months), self.edition)
         return f"{label}: {missing}.", _("Around: %(month)s.", month=month)
-
-    def _could_change(self, found: Assessment) -> tuple[Given, ...]:
-        """Her answers behind a *does not seem to fit now*; what only time changes stands apart."""
-        if found.outcome is not Outcome.NOT_NOW:
-            return ()
-        waiting = {wait.field for wait in found.waits}
-        said = [name for name in found.because if name in self.draft.answers.by_person and name not in waiting]
-        return tuple(given(self.house, self.draft, name, self.edition) for name in said)
-
-    def _assessment_first(self, service: Service, found: Assessment) -> Named | None:
-        """Somebody who was never assessed is shown the assessment first (eligibility, §2)."""
-        never = {n for n, said in self.draft.answers.by_person.items() if said is NotKnown.NOT_ASSESSED}
-        reads = {leaf.field for leaf in found.conditions}
-        return self._named(ASSESSMENT_SERVICE) if never & reads and service.code != ASSESSMENT_SERVICE else None
 
     def _incompatible(self, service: Service) -> tuple[Named, ...]:
         codes = service.incompatible_with.codes if service.incompatible_with else ()

@@ -11,6 +11,7 @@ from app.domain.catalogue import Service
 from app.domain.choice import Scope
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
+from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -27,8 +28,8 @@ def add(address: str) -> ResponseReturnValue:
     service = _requestable(address)
     form = AteaForm()
     if form.validate_on_submit():
-        visit = visit_here() or begin_visit(house(), session_for_visit())
-        put_on_list(house(), visit, service.code)
+        visit = visit_here() or begin_visit(house(), session_for_visit(), current_actor())
+        put_on_list(house(), visit, service.code, current_actor())
         return page_of(visit, "my_list.my_list")
     text = house().shelf.texts.service(g.edition, service.code)
     return render_template("my_list/add.html", form=form, service=service, text=text)
@@ -53,8 +54,9 @@ def my_list() -> ResponseReturnValue:
 def _change() -> None:
     """Takes off the list or puts on it what the button names. What is not requestable is not found."""
     change = put_on_list if "put_on" in request.form else take_off_list
+    code = request.form.get("put_on") or request.form.get("take_off", "")
     try:
-        change(house(), current_visit(), request.form.get("put_on") or request.form.get("take_off", ""))
+        change(house(), current_visit(), code, current_actor())
     except NotRequestable:
         abort(404)
 

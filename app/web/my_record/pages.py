@@ -102,6 +102,7 @@ def _requested(house: House, following: Following, edition: Edition) -> tuple[Fa
 
 
 def _looked(following: Following, entry: AccessEntry, edition: Edition) -> Looked:
-    reader = following.readers.get(entry.reader)
-    when, *sentences = looked_sentences(entry, reader.name if reader else "", edition)
+    when, *sentences = looked_sentences(
+        entry, following.name_of(entry.reader), edition, for_whom=following.person_named
+    )
     return Looked(when, tuple(sentences))

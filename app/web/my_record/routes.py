@@ -16,6 +16,7 @@ from app.use_cases.follow_application import follow_application
 from app.web.my_record.forms import CheckReceiptForm
 from app.web.my_record.gate import sent_page
 from app.web.my_record.pages import record_page
+from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
@@ -53,7 +54,7 @@ def receipt() -> ResponseReturnValue:
 @sent_page
 def receipt_pdf() -> ResponseReturnValue:
     """The receipt as a tagged PDF; its name says nothing of anybody."""
-    response: Response = make_response(download_receipt(house(), current_visit()))
+    response: Response = make_response(download_receipt(house(), current_visit(), current_actor()))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="atea.pdf"'
     return response

@@ -15,12 +15,13 @@ from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
-from app.domain.birth import WrongBirth, WrongBirthBecause, read_birth
+from app.domain.birth import WrongBirth, read_birth
 from app.domain.edition import Language
 from app.web.shared.forms import LineField, plain_text
 from app.web.shared.house import house
 from app.wording.dates import MONTHS_ES, MONTHS_EU, here
 from app.wording.people import say_phone
+from app.wording.refusals import say_wrong_birth
 
 PARTS = ("year", "month", "day")
 SHORTEST_MONTH = 3  # letters: `mar`, `urt`, `sep`
@@ -91,7 +92,7 @@ class DatePartsField(Field):
         try:
             return self.read(year, month, day, today_here())
         except WrongBirth as wrong:
-            raise StopValidation(_say_wrong_birth(wrong.because)) from None
+            raise StopValidation(say_wrong_birth(wrong.because)) from None
 
 
 class PhoneField(LineField):
@@ -136,15 +137,3 @@ class EmailField(LineField):
 def _figures(typed: str) -> int | None:
     plain = unicodedata.normalize("NFKC", typed).strip().rstrip(".")
     return int(plain) if plain.isdecimal() and len(plain) <= LONGEST_PART else None
-
-
-def _say_wrong_birth(because: WrongBirthBecause) -> str:
-    match because:
-        case WrongBirthBecause.NO_SUCH_DAY:
-            return _("Write a day that exists")
-        case WrongBirthBecause.SHORT_YEAR:
-            return _("Write the year with 4 figures, for example 1945")
-        case WrongBirthBecause.TOO_EARLY:
-            return _("Write a date after 1900")
-        case WrongBirthBecause.FUTURE:
-            return _("Write a date that is not in the future")

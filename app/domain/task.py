@@ -1,0 +1,18 @@
+"""The sections of the application."""
+
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """A page of the application; its value is the key of that page and of its section in the document."""
+
+    CONTACT = "contact"
+    YOU = "you"
+    HOME = "home"
+    CIRCLE = "circle"
+    MATTERS = "matters"
+    SITUATION = "situation"
+    SERVICES = "services"
+    LANGUAGES = "languages"
+    CONSENTS = "consents"
+    CHECK = "check"

@@ -1,0 +1,29 @@
+"""Why something cannot be kept as it was given, and what to give instead."""
+
+from flask_babel import gettext as _
+
+from app.domain.birth import WrongBirthBecause
+from app.domain.choosable import Problem
+from app.domain.edition import Edition
+from app.wording.speaking import Words, said_in
+
+_WRONG_BIRTHS: dict[WrongBirthBecause, Words] = {
+    WrongBirthBecause.NO_SUCH_DAY: lambda: _("Write a day that exists"),
+    WrongBirthBecause.SHORT_YEAR: lambda: _("Write the year with 4 figures, for example 1945"),
+    WrongBirthBecause.TOO_EARLY: lambda: _("Write a date after 1900"),
+    WrongBirthBecause.FUTURE: lambda: _("Write a date that is not in the future"),
+}
+
+
+def say_wrong_birth(because: WrongBirthBecause, edition: Edition | None = None) -> str:
+    """What to write where a day of birth cannot be one."""
+    return said_in(edition, _WRONG_BIRTHS[because])
+
+
+def say_not_a_choice(problem: Problem, edition: Edition | None = None) -> str:
+    """What to do where something cannot be put in order. Nearly all come from a page that is old or was tampered with."""
+    if problem is Problem.TOO_MANY:
+        return said_in(edition, lambda: _("Twelve is the most you can put in order. Take one out first"))
+    return said_in(
+        edition, lambda: _("That cannot be chosen here. Choose something of the list, or write it in your words")
+    )
