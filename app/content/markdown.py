@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+from app.content.glossary import with_anchors
 from app.content.safe_html import clean
 from app.use_cases.texts import SafeHtml
 
@@ -42,6 +43,7 @@ def sections_of(body: str) -> tuple[Section, ...]:
 
 def html_of(markdown: str, *, easy: bool) -> SafeHtml:
     """Clean HTML. In an easy-read text each line is one sentence and becomes its own paragraph or list item."""
+    markdown = with_anchors(markdown)
     source = "\n".join(_apart(markdown.splitlines())) if easy else markdown
     return clean(_markdown.render(source), one_sentence_a_paragraph=easy)
 
