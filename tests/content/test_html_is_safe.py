@@ -219,3 +219,11 @@ def test_in_a_standard_text_a_line_break_is_a_space():
 def test_a_body_is_cut_into_sections():
     sections = sections_of("## what\nA\n\n### more\nB\n\n## who\nC")
     assert [(s.key, s.line, s.markdown) for s in sections] == [("what", 1, "A\n\n### more\nB"), ("who", 7, "C")]
+
+
+def test_in_easy_read_an_empty_line_sets_two_ideas_apart():
+    html = html_of("One.\nTwo.\n\nThree.\n\n- a\n\nFour.", easy=True)
+    assert html.split("\n") == [
+        '<p class="s">One.</p>', '<p class="s">Two.</p>', '<p class="s next">Three.</p>',
+        "<ul>", "<li>a</li>", "</ul>", '<p class="s next">Four.</p>', "",
+    ]  # fmt: skip
