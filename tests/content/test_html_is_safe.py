@@ -201,7 +201,7 @@ def test_pictures_and_code_are_not_shown():
 
 def test_in_easy_read_each_line_is_a_sentence_of_its_own():
     assert html_of("It helps you.\nIt is **near**.\n\nIt is free.", easy=True) == (
-        '<p class="s">It helps you.</p>\n<p class="s">It is <strong>near</strong>.</p>\n<p class="s">It is free.</p>\n'
+        '<p class="s">It helps you.</p>\n<p class="s">It is <strong>near</strong>.</p>\n<p class="s next">It is free.</p>\n'
     )
 
 
