@@ -1,7 +1,7 @@
 """Build every asset into app/web/shared/static: `.venv/bin/python assets/build.py`.
 
 Nothing here runs in production. A second run without changes does nothing (a stamp holds the hash of all inputs);
-`--force` builds anyway. In the folder afterwards: `atea.css`, `staff.css`, `atea.js`, `mark.svg` and the web typeface
+`--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `atea.js`, `reading.js`, `mark.svg` and the web typeface
 under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name → hashed name); `fonts/*.ttf` for the PDFs;
 `licences/`. Pictograms become the template `shared/built/pictograms.html`.
 """
@@ -18,6 +18,7 @@ TEMPLATES = ROOT / "app" / "web"
 STATIC = TEMPLATES / "shared" / "static"
 BUILT_TEMPLATES = TEMPLATES / "shared" / "templates" / "shared" / "built"
 PICTOGRAMS = ROOT / "content" / "pictograms.yaml"
+RECORDINGS = PICTOGRAMS.parent / "recordings"
 FINISHED = (STATIC / "manifest.json", BUILT_TEMPLATES / "pictograms.html")
 STAMP = ROOT / ".stamps" / "assets"
 TYPEFACE = PACKAGES / "@fontsource" / "atkinson-hyperlegible-next"
@@ -57,12 +58,18 @@ def build() -> None:
     addresses = {part: shelf.put(f"atkinson-{part}.woff2", content) for part, (content, _) in parts.items()}
     ranges = {part: letters for part, (_, letters) in parts.items()}
     public = stylesheets.public_sheet(HERE / "scss", PACKAGES, TEMPLATES)
-    shelf.put("atea.css", stylesheets.with_typefaces(public, addresses, ranges).encode())
+    whole = stylesheets.portfolio_sheet(public, HERE / "scss", PACKAGES)
+    for name, css in (("atea.css", public), ("portfolio.css", whole)):
+        shelf.put(name, stylesheets.with_typefaces(css, addresses, ranges).encode())
     shelf.put("staff.css", stylesheets.staff_sheet(HERE / "scss", PACKAGES).encode())
-    shelf.put("atea.js", _short((HERE / "js" / "atea.js").read_text("utf-8")).encode())
+    script = _short((HERE / "js" / "atea.js").read_text("utf-8"))
+    shelf.put("atea.js", script.encode())
+    shelf.put("reading.js", (script + _short((HERE / "js" / "aloud.js").read_text("utf-8"))).encode())
     shelf.put("mark.svg", (HERE / "mark.svg").read_bytes().strip())
     for name, content in typefaces.print_typefaces(TYPEFACE).items():
         shelf.put_plain(f"fonts/{name}", content)
+    for recording in sorted(RECORDINGS.glob("*.mp3")):
+        shelf.put_plain(f"recordings/{recording.name}", recording.read_bytes())
     for name, source in LICENCES.items():
         shelf.put_plain(f"licences/{name}", source.read_bytes())
     shelf.close()
@@ -74,7 +81,7 @@ def _fingerprint() -> str:
     """A hash over everything the assets are made of: our sources, the templates, the list, the locked packages."""
     inputs = [path for path in HERE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     inputs += [path for path in TEMPLATES.rglob("*.html") if BUILT_TEMPLATES not in path.parents]
-    inputs += [path for path in (PICTOGRAMS, ROOT / "package-lock.json") if path.exists()]
+    inputs += [PICTOGRAMS, ROOT / "package-lock.json", *RECORDINGS.glob("*.mp3")]
     total = hashlib.sha256()
     for path in sorted(inputs):
         total.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -1,4 +1,4 @@
-"""Sass to the two style sheets: `atea.css` for every page, `staff.css` besides for staff pages."""
+"""Sass to the style sheets: `atea.css` for every page, or `portfolio.css` instead, which holds more; `staff.css` besides."""
 
 import re
 from collections.abc import Mapping
@@ -14,6 +14,11 @@ def public_sheet(sources: Path, packages: Path, templates: Path) -> str:
     """atea.css: what `templates` use of govuk-frontend, then our own. `TYPEFACE-part` and `LETTERS-part` still to be filled."""
     written = {name for page in templates.rglob("*.html") for name in WRITTEN_CLASS.findall(page.read_text("utf-8"))}
     return pruned(_compiled(sources / "govuk.scss", packages), written) + _compiled(sources / "atea.scss", packages)
+
+
+def portfolio_sheet(public: str, sources: Path, packages: Path) -> str:
+    """portfolio.css: atea.css and what only pages for reading and comparing need, so that a page asks for one sheet."""
+    return public + _compiled(sources / "portfolio.scss", packages)
 
 
 def staff_sheet(sources: Path, packages: Path) -> str:

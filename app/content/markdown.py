@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+from app.content.glossary import with_anchors
 from app.content.safe_html import clean
 from app.use_cases.texts import SafeHtml
 
 SECTION = re.compile(r"## +(\S.*?) *")
 # A line that does not stand for a sentence of its own: list items, headings, tables, and what belongs to them.
 BLOCK_LINE = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|\s*\|")
+IDEAS_APART = re.compile(r"\n[ \t]*\n+")
+SENTENCE, NEXT_IDEA = '<p class="s">', '<p class="s next">'
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -41,9 +44,24 @@ def sections_of(body: str) -> tuple[Section, ...]:
 
 
 def html_of(markdown: str, *, easy: bool) -> SafeHtml:
-    """Clean HTML. In an easy-read text each line is one sentence and becomes its own paragraph or list item."""
-    source = "\n".join(_apart(markdown.splitlines())) if easy else markdown
-    return clean(_markdown.render(source), one_sentence_a_paragraph=easy)
+    """Clean HTML. In an easy-read text each line is one sentence and becomes its own paragraph or list item.
+
+    Where an empty line stands between two ideas, the next one begins a little lower.
+    """
+    markdown = with_anchors(markdown)
+    if not easy:
+        return clean(_markdown.render(markdown))
+    first, *others = (_of_idea(idea) for idea in IDEAS_APART.split(markdown.strip("\n")))
+    return SafeHtml("".join([first, *map(_a_little_lower, others)]))
+
+
+def _a_little_lower(idea: SafeHtml) -> str:
+    return NEXT_IDEA + idea.removeprefix(SENTENCE) if idea.startswith(SENTENCE) else idea
+
+
+def _of_idea(markdown: str) -> SafeHtml:
+    rendered = _markdown.render("\n".join(_apart(markdown.splitlines())))
+    return clean(rendered, one_sentence_a_paragraph=True)
 
 
 def _apart(lines: list[str]) -> Iterator[str]:

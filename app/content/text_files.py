@@ -12,7 +12,8 @@ from app.content.yaml_reading import WrongYaml, line_of, read_yaml
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import Problem
-from app.use_cases.texts import WHO, TextKind
+from app.use_cases.practise import STEPS
+from app.use_cases.texts import LEARNING, PASSAGES, WHO, TextKind
 
 Key = tuple[Edition, TextKind, str]
 
@@ -44,6 +45,11 @@ def file_of(key: Key) -> str:
     return f"{edition.level}/{edition.language}/{kind}/{name}.md"
 
 
+def glossary_file(edition: Edition) -> str:
+    """Where an edition explains its hard words: `easy_read/eu/glossary.yaml`."""
+    return f"{edition.level}/{edition.language}/glossary.yaml"
+
+
 def expected_keys(catalogue: Catalogue) -> tuple[Key, ...]:
     """Every text the catalogue asks for, in the four editions."""
     names = {
@@ -52,13 +58,16 @@ def expected_keys(catalogue: Catalogue) -> tuple[Key, ...]:
         TextKind.ASPECTS: tuple(catalogue.aspects),
         TextKind.SITUATIONS: tuple(map(str, catalogue.situations)),
         TextKind.NEIGHBOURS: tuple(catalogue.neighbours),
+        TextKind.PASSAGES: PASSAGES,
+        TextKind.LEARNING: LEARNING,
+        TextKind.PRACTICE: tuple(STEPS),
     }
     return tuple((edition, kind, name) for edition in Edition for kind in TextKind for name in names[kind])
 
 
 def files_nobody_asks_for(content: Path, keys: tuple[Key, ...]) -> Iterator[Problem]:
     """A file without a fact behind it is a slip of the pen, or a fact that has gone."""
-    expected = {file_of(key) for key in keys}
+    expected = {file_of(key) for key in keys} | {glossary_file(edition) for edition in Edition}
     for level in ("standard", "easy_read"):
         for path in sorted((content / level).rglob("*")):
             file = path.relative_to(content).as_posix()

@@ -2,37 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from app.content.markdown import sections_of
+from app.content.ground import Ground
 from app.content.schema.row import Finding
-from app.content.schema.text import AspectFront, QuestionFront, ServiceFront, condition_key
+from app.content.schema.text import AspectFront, PracticeFront, QuestionFront, ServiceFront, condition_key
 from app.content.text_files import ReadText
-from app.domain.catalogue import Catalogue
-from app.domain.field import Field, FieldKind, FieldName
+from app.domain.field import Field, FieldKind
 from app.domain.people import ForWhom
-from app.domain.requirement import Condition, Requirement, leaves
+from app.domain.requirement import Condition
+from app.use_cases.practise import STEPS
 from app.use_cases.texts import TextKind, condition_keys, spoken_value
 
-SECTION_KEYS = ("what", "who")
 PLACEHOLDER = re.compile(r"[{}]|%\(")
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the rules look texts up in: the catalogue, and the conditions services use, by field."""
-
-    catalogue: Catalogue
-    conditions: Mapping[FieldName, tuple[Condition, ...]]
-
-
-def ground_of(catalogue: Catalogue) -> Ground:
-    trees: list[Requirement] = [*(service.access for service in catalogue.services.values()), catalogue.entitlement]
-    used: dict[FieldName, dict[Condition, None]] = {}
-    for tree in trees:
-        for leaf in leaves(tree):
-            used.setdefault(leaf.field, {})[leaf.condition] = None
-    return Ground(catalogue, {name: tuple(conditions) for name, conditions in used.items()})
 
 
 Rule = Callable[[ReadText, Ground], Iterable[Finding]]
@@ -121,6 +102,17 @@ def every_option_has_its_words(text: ReadText, ground: Ground) -> Iterator[Findi
         yield from _same_keys("options", text.front.options, ground.catalogue.aspects[text.key[2]].options)
 
 
+def every_step_offers_its_answers(text: ReadText, _: Ground) -> Iterator[Finding]:
+    """A step that asks says each of its answers and what follows from it; one that asks nothing has neither."""
+    if not isinstance(text.front, PracticeFront):
+        return
+    offered = STEPS[text.key[2]]
+    yield from _same_keys("options", text.front.options, offered)
+    yield from _same_keys("replies", text.front.replies, offered)
+    if bool(offered) is not bool(text.front.question):
+        yield ("question",), "this key is missing: the step asks" if offered else "unknown key: the step asks nothing"
+
+
 def a_validation_is_told_in_full(text: ReadText, _: Ground) -> Iterator[Finding]:
     if text.validation.validated and not text.validation.is_complete():
         yield ("validated",), "validated: say who read it, for whom, when, and both hashes"
@@ -144,24 +136,6 @@ def words_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[
             yield from words_of(part, (*path, key))
 
 
-def body_problems(text: ReadText, ground: Ground) -> Iterator[tuple[int, str]]:
-    """What is wrong with a body, as (line, message): services have `what` and `who`, nothing else has a body."""
-    service = ground.catalogue.services[text.key[2]] if text.key[1] is TextKind.SERVICES else None
-    if service is None or service.is_group:
-        if text.body.strip():
-            yield text.body_line, "no text is expected below the front matter"
-        return
-    sections = sections_of(text.body)
-    for section in sections:
-        if section.key not in SECTION_KEYS:
-            message = f"unknown section {section.key!r}" if section.key else "words before the first section"
-            yield text.body_line + section.line - 1, message
-        elif not section.markdown.strip():
-            yield text.body_line + section.line - 1, "an empty section"
-    if tuple(s.key for s in sections if s.key in SECTION_KEYS) != SECTION_KEYS:
-        yield text.body_line, "expected the sections ## what and ## who, once each, in this order"
-
-
 RULES: dict[TextKind, tuple[Rule, ...]] = {
     TextKind.SERVICES: (help_is_told_exactly_where_nothing_is_requested, a_group_has_a_name_and_a_short_text_only),
     TextKind.QUESTIONS: (
@@ -173,5 +147,8 @@ RULES: dict[TextKind, tuple[Rule, ...]] = {
     TextKind.ASPECTS: (every_option_has_its_words,),
     TextKind.SITUATIONS: (),
     TextKind.NEIGHBOURS: (),
+    TextKind.PASSAGES: (),
+    TextKind.LEARNING: (),
+    TextKind.PRACTICE: (every_step_offers_its_answers,),
 }
 RULES_FOR_ALL: tuple[Rule, ...] = (only_numbers_have_a_place_in_a_sentence, a_validation_is_told_in_full)

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from app.content.markdown import html_of, sections_of
-from app.content.schema.text import ServiceFront
+from app.content.bodies import body_problems, lessons_of, pages_that_differ, service_sections_of
+from app.content.glossary import Glossary, known_terms, read_glossary, terms_linked
+from app.content.ground import Ground, ground_of
+from app.content.markdown import html_of
+from app.content.recordings import recordings_of
+from app.content.schema.text import LearningFront, PassageFront, PracticeFront, ServiceFront
 from app.content.text_files import Key, ReadText, expected_keys, files_nobody_asks_for, front_problem, read_text
-from app.content.text_rules import RULES, RULES_FOR_ALL, Ground, body_problems, ground_of
+from app.content.text_rules import RULES, RULES_FOR_ALL
 from app.content.validation import state_of
 from app.domain.catalogue import AspectId, Catalogue, ServiceCode
 from app.domain.edition import Edition
@@ -16,16 +20,30 @@ from app.domain.field import FieldName
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.texts import (
     AspectText,
+    LearningText,
     NeighbourText,
+    PassageText,
+    PracticeText,
     QuestionText,
     ServiceText,
     SituationText,
+    TermKey,
+    TermText,
     TextKind,
     TextState,
 )
 
-AnyText = ServiceText | QuestionText | AspectText | SituationText | NeighbourText
-Kind = TypeVar("Kind", ServiceText, QuestionText, AspectText, SituationText, NeighbourText)
+AnyText = (
+    ServiceText
+    | QuestionText
+    | AspectText
+    | SituationText
+    | NeighbourText
+    | PassageText
+    | LearningText
+    | PracticeText
+)
+Kind = TypeVar("Kind", bound=AnyText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,8 @@ class LoadedTexts:
 
     texts: Mapping[Key, AnyText]
     states: Mapping[Key, TextState]
+    glossaries: Mapping[Edition, Glossary]
+    recordings: Mapping[Key, str]
 
     def service(self, edition: Edition, code: ServiceCode) -> ServiceText:
         return self._of(ServiceText, (edition, TextKind.SERVICES, code))
@@ -50,8 +70,26 @@ class LoadedTexts:
     def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText:
         return self._of(NeighbourText, (edition, TextKind.NEIGHBOURS, neighbour_id))
 
+    def passage(self, edition: Edition, passage_id: str) -> PassageText:
+        return self._of(PassageText, (edition, TextKind.PASSAGES, passage_id))
+
+    def learning(self, edition: Edition, page_id: str) -> LearningText:
+        return self._of(LearningText, (edition, TextKind.LEARNING, page_id))
+
+    def practice(self, edition: Edition, step: str) -> PracticeText:
+        return self._of(PracticeText, (edition, TextKind.PRACTICE, step))
+
+    def term(self, edition: Edition, key: TermKey) -> TermText:
+        return self.glossaries[edition][key]
+
+    def terms(self, edition: Edition) -> Glossary:
+        return self.glossaries[edition]
+
     def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState:
         return self.states[edition, kind, str(text_id)]
+
+    def recording(self, edition: Edition, kind: TextKind, text_id: str) -> str | None:
+        return self.recordings.get((edition, kind, text_id))
 
     def _of(self, kind: type[Kind], key: Key) -> Kind:
         text = self.texts[key]
@@ -65,9 +103,12 @@ def load_texts(content: Path, catalogue: Catalogue) -> LoadedTexts:
     read, problems = read_texts(content, catalogue)
     if problems:
         raise WrongContent(problems)
+    keys = known_terms(content)
     return LoadedTexts(
         {key: _text(text) for key, text in read.items()},
         {key: _state(text, read) for key, text in read.items()},
+        {edition: read_glossary(content, edition, keys)[0] for edition in Edition},
+        recordings_of(content, read),
     )
 
 
@@ -82,7 +123,10 @@ def read_texts(content: Path, catalogue: Catalogue) -> tuple[dict[Key, ReadText]
             read[key] = found
         else:
             problems += found
-    ground = ground_of(catalogue)
+    ground = ground_of(content, catalogue)
+    for edition in Edition:
+        problems += read_glossary(content, edition, ground.terms)[1]
+    problems += pages_that_differ(read)
     for text in read.values():
         problems += _disagreements(text, ground)
     return read, tuple(sorted(problems))
@@ -95,10 +139,18 @@ def _disagreements(text: ReadText, ground: Ground) -> Iterator[Problem]:
 
 
 def _text(text: ReadText) -> AnyText:
-    if not isinstance(text.front, ServiceFront):
-        return text.front.text()
-    easy = text.key[0].is_easy
-    return text.front.text({section.key: html_of(section.markdown, easy=easy) for section in sections_of(text.body)})
+    front, easy, terms = text.front, text.key[0].is_easy, terms_linked(text.body)
+    match front:
+        case ServiceFront():
+            return front.text(service_sections_of(text.body, easy=easy), terms)
+        case PassageFront():
+            return front.text(html_of(text.body, easy=easy), terms)
+        case LearningFront():
+            return front.text(lessons_of(text.body, easy=easy), terms)
+        case PracticeFront():
+            return front.text(html_of(text.body, easy=easy))
+        case _:
+            return front.text()
 
 
 def _state(text: ReadText, read: Mapping[Key, ReadText]) -> TextState:

@@ -1,7 +1,7 @@
 """Look through the portfolio: by who it is for, where it happens and who runs it, together or apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -51,6 +51,16 @@ def browse_catalogue(catalogue: Catalogue, filters: Filters) -> tuple[Service, .
     what is for everybody answers to a group only where it names that group, so that a narrow search stays narrow.
     """
     return tuple(service for service in catalogue.listed() if _answers(service, filters))
+
+
+def count_filters(catalogue: Catalogue, filters: Filters) -> Mapping[StrEnum, int]:
+    """How many services a value would show: alone in its own filter, together with what the other filters ask."""
+    alone = (
+        *((value, replace(filters, sectors=frozenset({value}))) for value in Sector),
+        *((value, replace(filters, settings=frozenset({value}))) for value in CareSetting),
+        *((value, replace(filters, run_by=frozenset({value}))) for value in Administration),
+    )
+    return {value: len(browse_catalogue(catalogue, asked)) for value, asked in alone}
 
 
 def _answers(service: Service, filters: Filters) -> bool:

@@ -1,4 +1,4 @@
-"""What people read about services, questions, aspects, situations and neighbours, in four editions."""
+"""What people read about services, questions, aspects, situations, neighbours and choosing, in four editions."""
 
 import re
 from collections.abc import Mapping
@@ -13,6 +13,19 @@ from app.domain.requirement import Condition
 
 # The question before all others, *who is it for?*: it has a text like every question, but no field.
 WHO: FieldName = "who"
+TermKey = str
+# What the sheet of every service says in the same words, and the pages of the learning area: texts without a fact.
+PAPERS, IF_REFUSED, WHO_CAN_HELP = "papers", "if_refused", "who_can_help"
+PASSAGES = (PAPERS, IF_REFUSED, WHO_CAN_HELP)
+LEARNING = (
+    "choosing",
+    "my-rights",
+    "reference-professional",
+    "a-plan",
+    "if-i-do-not-agree",
+    "caring",
+    "my-data",
+)
 
 
 class SafeHtml(str):
@@ -25,13 +38,16 @@ class SafeHtml(str):
 
 
 class TextKind(StrEnum):
-    """The five kinds of text; the values are folder names."""
+    """The kinds of text; the values are folder names."""
 
     SERVICES = "services"
     QUESTIONS = "questions"
     ASPECTS = "aspects"
     SITUATIONS = "situations"
     NEIGHBOURS = "neighbours"
+    PASSAGES = "passages"
+    LEARNING = "learning"
+    PRACTICE = "practice"
 
 
 class TextState(StrEnum):
@@ -48,13 +64,17 @@ class TextState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceText:
-    """`sections`: HTML under `what` and `who`, in that order; empty for a group of services."""
+    """`sections`: HTML under `what` and `who`, and where it is requested here `choose`, `ask` and maybe `papers`.
+
+    Empty for a group of services. `terms`: the hard words it leads to, in the order of the text.
+    """
 
     name: str
     short: str
     sections: Mapping[str, SafeHtml]
     cost: str = ""
     get_help: str = ""
+    terms: tuple[TermKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,51 @@ class NeighbourText:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """What many pages say in the same words."""
+
+    title: str
+    html: SafeHtml
+    terms: tuple[TermKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A part of a learning page: its picture, its heading and what it says."""
+
+    pictogram: str
+    heading: str
+    html: SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class LearningText:
+    title: str
+    short: str
+    lessons: tuple[Lesson, ...]
+    terms: tuple[TermKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeText:
+    """A step of the practice. `options` and `replies` by the same ids, in the same order; both may be empty."""
+
+    title: str
+    html: SafeHtml
+    question: str
+    options: Mapping[str, str]
+    replies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TermText:
+    """A hard word as it is written, and what it means."""
+
+    term: str
+    means: str
+
+
 class Texts(Protocol):
     """All texts of one version. Every method raises KeyError for an id the catalogue does not know."""
 
@@ -138,7 +203,20 @@ class Texts(Protocol):
 
     def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText: ...
 
+    def passage(self, edition: Edition, passage_id: str) -> PassageText: ...
+
+    def learning(self, edition: Edition, page_id: str) -> LearningText: ...
+
+    def practice(self, edition: Edition, step: str) -> PracticeText: ...
+
+    def term(self, edition: Edition, key: TermKey) -> TermText: ...
+
+    def terms(self, edition: Edition) -> Mapping[TermKey, TermText]: ...
+
     def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState: ...
+
+    def recording(self, edition: Edition, kind: TextKind, text_id: str) -> str | None:
+        """The file name of a recording of the text as it stands; None where nobody has read it aloud."""
 
 
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-zñáéíóú])")

@@ -201,7 +201,7 @@ def test_pictures_and_code_are_not_shown():
 
 def test_in_easy_read_each_line_is_a_sentence_of_its_own():
     assert html_of("It helps you.\nIt is **near**.\n\nIt is free.", easy=True) == (
-        '<p class="s">It helps you.</p>\n<p class="s">It is <strong>near</strong>.</p>\n<p class="s">It is free.</p>\n'
+        '<p class="s">It helps you.</p>\n<p class="s">It is <strong>near</strong>.</p>\n<p class="s next">It is free.</p>\n'
     )
 
 
@@ -219,3 +219,11 @@ def test_in_a_standard_text_a_line_break_is_a_space():
 def test_a_body_is_cut_into_sections():
     sections = sections_of("## what\nA\n\n### more\nB\n\n## who\nC")
     assert [(s.key, s.line, s.markdown) for s in sections] == [("what", 1, "A\n\n### more\nB"), ("who", 7, "C")]
+
+
+def test_in_easy_read_an_empty_line_sets_two_ideas_apart():
+    html = html_of("One.\nTwo.\n\nThree.\n\n- a\n\nFour.", easy=True)
+    assert html.split("\n") == [
+        '<p class="s">One.</p>', '<p class="s">Two.</p>', '<p class="s next">Three.</p>',
+        "<ul>", "<li>a</li>", "</ul>", '<p class="s next">Four.</p>', "",
+    ]  # fmt: skip

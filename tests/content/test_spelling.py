@@ -31,7 +31,7 @@ FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts")
 
 # What is not a word: placeholders, addresses, and numbers with whatever hangs on them (21ean, III.a, 12345678Z).
 NO_WORD = re.compile(
-    r"%\(\w+\)[sd]|%[sd]|\{\w+\}"
+    r"%\(\w+\)[sd]|%[sd]|\{\w+\}|\(word:\w+\)"
     r"|https?://\S*|\S+@\S+|\b\w+(?:\.\w+)*\.eus(?:/\w+)*"
     r"|\b[IVX]+\.\w*"
     r"|[\w.,:/-]*\d[\w:/-]*"

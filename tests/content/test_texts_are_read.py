@@ -2,13 +2,16 @@
 
 import pytest
 
+from app.content.recordings import recording_name
 from app.content.text_files import read_text
 from app.content.texts import read_texts
 from app.content.validation import text_hash
 from app.domain.edition import Edition
 from app.domain.field import NotKnown
 from app.domain.requirement import Condition, Operator
-from app.use_cases.texts import WHO, SafeHtml, TextKind, TextState, sentences
+from app.use_cases.practise import STEPS
+from app.use_cases.texts import LEARNING, PASSAGES, WHO, SafeHtml, TextKind, TextState, sentences
+from tests.content.tiny import PAGES
 
 EU, ES_EASY = Edition.EU, Edition.ES_EASY
 SERVICE, AGE, ALONE, GRADE = "services/1.1", "questions/age_years", "questions/lives_alone", "questions/grade"
@@ -29,7 +32,10 @@ def test_a_service_is_read_with_its_sections(tiny):
     assert text.sections == {
         "what": "<p>It helps.\nIt is near.</p>\n",
         "who": "<p>For <strong>everybody</strong>.</p>\n",
+        "choose": "<p>The hours.</p>\n",
+        "ask": '<p>With the <a href="#word-form">form</a>.</p>\n',
     }
+    assert text.terms == ("form",)
     assert isinstance(text.sections["what"], SafeHtml)
 
 
@@ -105,7 +111,7 @@ def test_a_missing_text_and_a_text_too_many_are_told(tiny):
 def test_a_whole_edition_missing_is_told_file_by_file(tiny):
     for path in (tiny.folder / "easy_read" / "eu").rglob("*.md"):
         path.unlink()
-    assert len(told(tiny)) == 10
+    assert len(told(tiny)) == 10 + len(PAGES)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +128,20 @@ def test_a_whole_edition_missing_is_told_file_by_file(tiny):
         (SERVICE, "Somebody comes.", "'%(name)s comes.'", "3: short: no placeholder here"),
         (SERVICE, "## what", "## waht", "6: unknown section 'waht'"),
         (SERVICE, "## what", "Before.\n\n## what", "6: words before the first section"),
-        (SERVICE, "## who\nFor **everybody**.\n", "", "6: expected the sections ## what and ## who"),
+        (SERVICE, "## who\nFor **everybody**.\n", "", "6: expected the sections ## what, ## who, ## choose, ## ask, once each, in this order"),
         (SERVICE, "For **everybody**.\n", "", "10: an empty section"),
         (SERVICE, "---\nname", "name", "1: a text begins with its front matter"),
+        (SERVICE, "## ask\nWith", "## papers\nNone.\n\n## ask\nWith", "6: expected the sections ## what, ## who, ## choose"),
+        (SERVICE, "(word:form)", "(word:from)", "17: the glossary does not explain 'from'"),
+        ("services/2.6", "For **everybody**.\n", "For us.\n\n## ask\nCall.\n", "13: unknown section 'ask'"),
+        ("passages/papers", "It goes on.\n", "", "5: a text is expected below"),
+        ("learning/choosing", "## later: Two", "## later Two", "8: a part begins with ## pictogram: Heading"),
+        ("learning/choosing", "## later: Two", "## latter: Two", "8: no pictogram 'latter'"),
+        ("learning/choosing", "It is so.\n", "", "5: an empty section"),
+        ("learning/choosing", "\n## later: Two", "", "5: a page of learning has 2 parts at least"),
+        ("practice/fits", "telecare: So.", "television: So.", "4: options: no words for 'telecare'"),
+        ("practice/fits", "question: Which?\n", "", "2: question: this key is missing: the step asks"),
+        ("practice/meet", "title:", "question: Which?\ntitle:", "2: question: unknown key: the step asks nothing"),
         ("services/1", "short:", "cost: Free.\nshort:", "3: cost: unknown key: a group costs nothing"),
         ("services/1", "homes.\n---\n", "homes.\n---\nText.\n", "5: no text is expected below the front matter"),
         ("services/2.6", "get_help: Call 112.\n", "", "2: get_help: this key is missing: how to get help"),
@@ -251,4 +268,50 @@ def test_the_real_texts_are_all_there(content):
 
     read, problems = read_texts(content, load_catalogue(content))
     assert list(map(str, problems)) == []
-    assert len(read) == 868
+    pages = len(PASSAGES) + len(LEARNING) + len(STEPS)
+    assert len(read) == 868 + 4 * pages
+
+
+def test_a_passage_a_learning_page_and_a_step_are_read(tiny):
+    texts = tiny.texts()
+    assert texts.passage(EU, "papers").title == "More"
+    lessons = texts.learning(ES_EASY, "choosing").lessons
+    assert [(lesson.pictogram, lesson.heading) for lesson in lessons] == [("choose", "One"), ("later", "Two")]
+    assert lessons[0].html == '<p class="s">It is so.</p>\n'
+    assert texts.practice(EU, "fits").replies == dict.fromkeys(STEPS["fits"], "So.")
+
+
+def test_the_editions_of_a_learning_page_have_the_same_parts(tiny):
+    tiny.rewrite(EU, "learning/choosing", "## later: Two", "## choose: Two")
+    assert told(tiny) == ["standard/eu/learning/choosing.md:5: other parts than in the Spanish page"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("form:", "from:", "1: no words for 'form'"),
+        ("form:", "from:", "1: from: unknown key"),
+        ("  means: A paper.\n", "", "1: form.means: this key is missing"),
+        ("  means: A paper.", "  means: ''", "3: form.means: string should match pattern"),
+        ("form:", "- form:", "1: a mapping of words is expected here"),
+    ],
+)
+def test_each_slip_of_a_glossary_is_told_with_its_line(old, new, message, tiny):
+    file = tiny.glossary(EU)
+    file.write_text(file.read_text().replace(old, new))
+    assert any(line.startswith(f"standard/eu/glossary.yaml:{message}") for line in told(tiny)), told(tiny)
+
+
+def test_a_missing_glossary_is_told(tiny):
+    tiny.glossary(ES_EASY).unlink()
+    assert told(tiny) == ["easy_read/es/glossary.yaml: this file is missing"]
+
+
+def test_a_recording_is_heard_until_its_text_changes(tiny):
+    name = recording_name(read_text(tiny.folder, (ES_EASY, TextKind.SERVICES, "1.1")))
+    (tiny.folder / "recordings").mkdir()
+    (tiny.folder / "recordings" / name).write_bytes(b"ID3")
+    assert tiny.texts().recording(ES_EASY, TextKind.SERVICES, "1.1") == name
+    assert tiny.texts().recording(EU, TextKind.SERVICES, "1.1") is None
+    tiny.rewrite(ES_EASY, SERVICE, "Somebody comes", "Nobody comes")
+    assert tiny.texts().recording(ES_EASY, TextKind.SERVICES, "1.1") is None

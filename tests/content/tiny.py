@@ -1,5 +1,5 @@
 """A content folder small enough to be read at a glance: a service, a group, a service not requested here, three
-questions, an aspect, a situation and a neighbour."""
+questions, an aspect, a situation, a neighbour, one hard word, and what every catalogue has: passages, learning, practice."""
 
 from pathlib import Path
 
@@ -25,8 +25,20 @@ from app.domain.field import About, DecidedBy, Field, FieldKind, Topic
 from app.domain.people import ForWhom
 from app.domain.requirement import AllOf, Condition, Confidence, Leaf, OnFalse, Operator
 from app.use_cases.check_catalogue import Problem, WrongContent
+from app.use_cases.practise import STEPS
+from app.use_cases.texts import LEARNING, PASSAGES
 
 ASKED = "question: {self: How old are you?, other: How old is the person?}\nwhy: Some services are for an age.\n"
+LESSONS = "## choose: One\nIt is so.\n\n## later: Two\nWith the [form](word:form).\n"
+
+
+def _step(offered: tuple[str, ...]) -> str:
+    if not offered:
+        return "title: A step\n"
+    said = "".join(f"  {answer}: So.\n" for answer in offered)
+    return f"title: A step\nquestion: Which?\noptions:\n{said}replies:\n{said}"
+
+
 FRONTS = {
     "services/1.1": "name: Help at home\nshort: Somebody comes.\ncost: You pay a part.\n",
     "services/1": "name: Homes\nshort: All about homes.\n",
@@ -45,7 +57,15 @@ FRONTS = {
     "situations/1": "statement: My mother fell.\nfirst_step: Ask for help.\n",
     "neighbours/rgi": "name: Minimum income\nwho: Lanbide\nwhy: Another office gives it.\n",
 }
+PAGES = {
+    **{f"passages/{name}": ("title: More\n", "It goes on.\n") for name in PASSAGES},
+    **{f"learning/{name}": ("title: Learn\nshort: A page.\n", LESSONS) for name in LEARNING},
+    **{f"practice/{step}": (_step(offered), "A person.\n") for step, offered in STEPS.items()},
+}
 BODY = "## what\nIt helps.\nIt is near.\n\n## who\nFor **everybody**.\n"
+ASKING = "\n## choose\nThe hours.\n\n## ask\nWith the [form](word:form).\n"
+GLOSSARY = "key,es,eu,plain_es,plain_eu,eu_status,eu_source\nform,impreso,orria,Un papel.,Paper bat.,recalled,\n"
+BODIES = {"services/1.1": BODY + ASKING, "services/2.6": BODY}
 
 
 class TinyContent:
@@ -56,7 +76,16 @@ class TinyContent:
         self.catalogue = tiny_catalogue()
         for edition in Edition:
             for name, front in FRONTS.items():
-                self.write(edition, name, front, BODY if name in {"services/1.1", "services/2.6"} else "")
+                self.write(edition, name, front, BODIES.get(name, ""))
+            for name, (front, body) in PAGES.items():
+                self.write(edition, name, front, body)
+            self.glossary(edition).write_text("form:\n  term: form\n  means: A paper.\n", encoding="utf-8")
+        (folder / "catalogue").mkdir()
+        (folder / "catalogue" / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+        (folder / "pictograms.yaml").write_text("pictograms:\n  choose: {}\n  later: {}\n", encoding="utf-8")
+
+    def glossary(self, edition: Edition) -> Path:
+        return self.folder / edition.level / edition.language / "glossary.yaml"
 
     def path(self, edition: Edition, name: str) -> Path:
         return self.folder / edition.level / edition.language / f"{name}.md"

@@ -8,7 +8,8 @@ import pytest
 from app.domain.catalogue import Administration, CareSetting, Sector
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence, OnFalse, leaves
-from app.use_cases.browse_catalogue import Filters, browse_catalogue, read_filters, urgent_contacts
+from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
+from app.use_cases.compare_services import read_comparison
 from tests.web.conftest import make_portal, words_of
 
 EDITIONS = [str(edition) for edition in Edition]
@@ -242,3 +243,64 @@ def test_every_value_of_every_filter_finds_something(house):
 def read(client, path):
     """The words of a page that another test holds to be sound: quicker than parsing it again."""
     return " ".join(html.unescape(TAG.sub(" ", client.get(path).text)).split())
+
+
+def test_each_filter_says_how_many_services_it_would_show(client, house):
+    catalogue = house.shelf.catalogue
+    for filters in (Filters(), Filters(settings=frozenset({CareSetting.HOME})), Filters(sectors=frozenset({Sector.CARERS}))):
+        counts = count_filters(catalogue, filters)
+        assert set(counts) == {*Sector, *CareSetting, *Administration}
+        for value in Sector:
+            asked = Filters(frozenset({value}), filters.settings, filters.run_by)
+            assert counts[value] == len(browse_catalogue(catalogue, asked))
+    shown = read(client, "/es/services?where=home")
+    number = count_filters(catalogue, Filters(settings=frozenset({CareSetting.HOME})))[Sector.CARERS]
+    assert f"Personas que cuidan: {number}" in shown
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_up_to_three_services_stand_side_by_side_in_the_same_order_of_facts(client, judge, house, edition):
+    tree = judge(client.get(f"/{edition}/compare?s=1-2&s=2-4-1&s=3-2-PECE"))
+    names = [house.shelf.texts.service(Edition(edition), code).name for code in ("1.2", "2.4.1", "3.2.PECE")]
+    table = next(tree.iter("table"))
+    assert [" ".join("".join(th.itertext()).split()) for th in table.find("thead").iter("th")] == names
+    for row in table.find("tbody").iter("tr"):
+        cells = [cell for cell in row if cell.tag == "td"]
+        assert len(cells) == 3
+        assert all("".join(cell.itertext()).strip() for cell in cells)
+        assert ["".join(cell.find("span").itertext()) for cell in cells] == names
+
+
+@pytest.mark.parametrize("query", ["", "s=", "s=9-9", "s=2-4", "s=1.2", *(f"s={nasty}" for nasty in ("%00", "%3Cb%3E", "a" * 9_000))])
+def test_a_comparison_of_nothing_known_offers_to_choose(client, judge, query):
+    tree = judge(client.get(f"/eu/compare?{query}"))
+    assert not list(tree.iter("table"))
+    assert len(list(tree.iter("select"))) == 3
+
+
+def test_a_comparison_takes_each_service_once_and_three_at_most(house):
+    catalogue = house.shelf.catalogue
+    assert read_comparison(catalogue, ["1-2", "1-2", "", "1-1"]).codes == ("1.2", "1.1")
+    assert not read_comparison(catalogue, ["1-2", "1-2", ""]).left_out
+    four = read_comparison(catalogue, ["1-1", "1-2", "1-3", "1-4"])
+    assert (four.codes, four.left_out) == (("1.1", "1.2", "1.3"), True)
+    assert read_comparison(catalogue, ["1-1", "2-4"]).left_out
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_service_has_a_sheet_for_paper_with_its_address_as_a_square_code(client, judge, house, edition):
+    for service in house.shelf.catalogue.listed():
+        page = client.get(f"/{edition}/services/{service.address}/paper")
+        assert f"/{edition}/services/{service.address}" in words_of(judge(page))
+        assert "<path" in page.text
+    judge(client.get(f"/{edition}/services/2-4/paper"), 404)
+
+
+def test_a_sheet_says_everything_in_the_order_people_ask(client, judge):
+    words = words_of(judge(client.get("/es/services/1-2")))
+    headings = [
+        "Qué es", "Para quién es", "Qué se pide", "Qué puedes elegir", "Cómo pedirlo", "Papeles", "Si te dicen que no",
+        "Quién te puede ayudar", "Base legal", "Palabras explicadas",
+    ]  # fmt: skip
+    places = [words.index(heading) for heading in headings]
+    assert places == sorted(places)

@@ -1,4 +1,4 @@
-"""The front matter of the five kinds of text, and of an easy-read text's validation."""
+"""The front matter of each kind of text, and of an easy-read text's validation."""
 
 from typing import Annotated
 
@@ -7,11 +7,16 @@ from pydantic import Field
 from app.content.schema.row import Date, Row, Words
 from app.use_cases.texts import (
     AspectText,
+    LearningText,
+    Lesson,
     NeighbourText,
+    PassageText,
+    PracticeText,
     QuestionText,
     SafeHtml,
     ServiceText,
     SituationText,
+    TermKey,
     TextKind,
 )
 
@@ -34,8 +39,8 @@ class ServiceFront(Row):
     cost: Words | None = None
     get_help: Words | None = None
 
-    def text(self, sections: dict[str, SafeHtml]) -> ServiceText:
-        return ServiceText(self.name, self.short, sections, self.cost or "", self.get_help or "")
+    def text(self, sections: dict[str, SafeHtml], terms: tuple[TermKey, ...] = ()) -> ServiceText:
+        return ServiceText(self.name, self.short, sections, self.cost or "", self.get_help or "", terms)
 
 
 class QuestionFront(Row):
@@ -96,7 +101,48 @@ class NeighbourFront(Row):
         return NeighbourText(self.name, self.who, self.why)
 
 
-Front = ServiceFront | QuestionFront | AspectFront | SituationFront | NeighbourFront
+class PassageFront(Row):
+    title: Words
+
+    def text(self, html: SafeHtml, terms: tuple[TermKey, ...]) -> PassageText:
+        return PassageText(self.title, html, terms)
+
+
+class LearningFront(Row):
+    title: Words
+    short: Words
+
+    def text(self, lessons: tuple[Lesson, ...], terms: tuple[TermKey, ...]) -> LearningText:
+        return LearningText(self.title, self.short, lessons, terms)
+
+
+class PracticeFront(Row):
+    title: Words
+    question: Words | None = None
+    options: dict[str, Words] = Field(default_factory=dict)
+    replies: dict[str, Words] = Field(default_factory=dict)
+
+    def text(self, html: SafeHtml) -> PracticeText:
+        return PracticeText(self.title, html, self.question or "", self.options, self.replies)
+
+
+class MeaningRow(Row):
+    """A hard word as an edition writes it, and what it means there."""
+
+    term: Words
+    means: Words
+
+
+Front = (
+    ServiceFront
+    | QuestionFront
+    | AspectFront
+    | SituationFront
+    | NeighbourFront
+    | PassageFront
+    | LearningFront
+    | PracticeFront
+)
 
 FRONTS: dict[TextKind, type[Front]] = {
     TextKind.SERVICES: ServiceFront,
@@ -104,6 +150,9 @@ FRONTS: dict[TextKind, type[Front]] = {
     TextKind.ASPECTS: AspectFront,
     TextKind.SITUATIONS: SituationFront,
     TextKind.NEIGHBOURS: NeighbourFront,
+    TextKind.PASSAGES: PassageFront,
+    TextKind.LEARNING: LearningFront,
+    TextKind.PRACTICE: PracticeFront,
 }
 
 

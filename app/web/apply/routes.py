@@ -30,12 +30,12 @@ from app.web.apply.gate import draft_page
 from app.web.apply.lines import a_line_each
 from app.web.apply.pages import error_title, kept_in_words, lines_of, still_missing
 from app.web.apply.progress import groups_of_tasks
-from app.web.apply.square import square_code
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
+from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit, visit_here
 
 room = Blueprint("apply", __name__, url_prefix="/<edition:edition>", template_folder="templates")

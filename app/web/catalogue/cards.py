@@ -1,6 +1,5 @@
 """Services, situations and neighbours as lists show them."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from app.domain.requirement import Confidence
 from app.use_cases.ports import Shelf
 from app.web.catalogue.components import component
 from app.web.shared.house import house
+from app.web.shared.ordering import in_order
 
 EDITIONS = 4
 VERSIONS = 2  # the catalogue of a process changes only when its content does
@@ -27,6 +27,7 @@ class Card:
     """
 
     code: ServiceCode
+    address: str
     name: str
     href: str
     row: Markup
@@ -53,7 +54,7 @@ def card(shelf: Shelf, edition: Edition, service: Service) -> Card:
     door_row, short = component("door_row", "door_row"), component("paragraph", "lines")(text.short)
     row = door_row(href, text.name, short, service.pictogram)
     line = door_row(href, text.name, picture=service.pictogram) if edition.is_easy else door_row(href, text.name, short)
-    return Card(service.code, text.name, href, row, line, service.requestable)
+    return Card(service.code, service.address, text.name, href, row, line, service.requestable)
 
 
 def service_cards(shelf: Shelf, edition: Edition) -> tuple[Card, ...]:
@@ -83,8 +84,3 @@ def neighbour_entries(shelf: Shelf, edition: Edition, ids: tuple[str, ...] = ())
         contacts = tuple(catalogue.contacts[one] for one in neighbour.contact_ids if one in catalogue.contacts)
         found.append(NeighbourEntry(id_, text.name, text.who, text.why, neighbour.confidence, contacts))
     return tuple(found)
-
-
-def in_order(name: str) -> str:
-    """A name as it is sorted: accents and capitals make no difference."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))

@@ -1,7 +1,8 @@
 """The filters of the list as boxes to tick, in the edition's words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -12,7 +13,8 @@ from app.use_cases.browse_catalogue import BY, FOR, WHERE, Filters
 from app.web.catalogue.components import component
 from app.wording.catalogue import say_administration, say_sector, say_setting
 
-BOXES = 4 * 2 * (len(Sector) + len(CareSetting) + len(Administration))  # in each edition, ticked and not
+BOXES = 4_096  # four editions of some twenty boxes, ticked and not, with the numbers they come to hold
+Counts = Mapping[StrEnum, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,29 @@ class Panel:
     is_open: bool
 
 
-def panels(filters: Filters, opened: str, edition: Edition) -> tuple[Panel, ...]:
+def panels(filters: Filters, counts: Counts, opened: str, edition: Edition) -> tuple[Panel, ...]:
     """The three filters. One stands open where something is ticked in it, or where the address asks for it."""
     return (
-        _panel(FOR, tuple(Sector), filters.sectors, opened, edition),
-        _panel(WHERE, tuple(CareSetting), filters.settings, opened, edition),
-        _panel(BY, tuple(Administration), filters.run_by, opened, edition),
+        _panel(FOR, tuple(Sector), filters.sectors, counts, opened, edition),
+        _panel(WHERE, tuple(CareSetting), filters.settings, counts, opened, edition),
+        _panel(BY, tuple(Administration), filters.run_by, counts, opened, edition),
     )
 
 
 def _panel(
-    name: str, values: Collection[Sector | CareSetting | Administration], ticked: Collection[object], opened: str,
-    edition: Edition,
+    name: str, values: Collection[Sector | CareSetting | Administration], ticked: Collection[object], counts: Counts,
+    opened: str, edition: Edition,
 ) -> Panel:  # fmt: skip
-    boxes = tuple(_box(edition, name, value, value in ticked) for value in values)
+    boxes = tuple(_box(edition, name, value, value in ticked, counts[value]) for value in values)
     return Panel(name, boxes, bool(ticked) or opened == name)
 
 
 @lru_cache(maxsize=BOXES)
-def _box(edition: Edition, name: str, value: Sector | CareSetting | Administration, is_ticked: bool) -> Markup:
-    return component("checkboxes", "box")(f"{name}-{value}", name, value, _said(value, edition), is_ticked)
+def _box(
+    edition: Edition, name: str, value: Sector | CareSetting | Administration, is_ticked: bool, count: int
+) -> Markup:
+    said = f"{_said(value, edition)}: {count}"
+    return component("checkboxes", "box")(f"{name}-{value}", name, value, said, is_ticked)
 
 
 def _said(value: Sector | CareSetting | Administration, edition: Edition) -> str:

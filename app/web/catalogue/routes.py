@@ -2,17 +2,20 @@
 
 /<edition>/services                    the list; filters for=, where=, by= (each may come many times)
 /<edition>/services/<address>          one service or group, by its code with dashes: 2-4-6
+/<edition>/services/<address>/paper    the same to be printed or shared
+/<edition>/compare?s=                  up to three services side by side
 /<edition>/situations                  everyday situations, in people's words
 /<edition>/situations/<number>         one of them, by its permanent number
 /<edition>/search?q=                   by one's own words
 /<edition>/neighbours                  what somebody else gives
 """
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, abort, g, render_template, request, url_for
 
 from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
-from app.use_cases.browse_catalogue import browse_catalogue, read_filters, urgent_contacts
+from app.use_cases.browse_catalogue import browse_catalogue, count_filters, read_filters, urgent_contacts
+from app.use_cases.compare_services import AT_MOST, read_comparison
 from app.use_cases.search_catalogue import search_catalogue
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
 from app.web.catalogue.filters import panels
@@ -21,6 +24,7 @@ from app.web.shared.doorkeepers import public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
+from app.web.shared.square import square_code
 from app.wording.catalogue import what_confidence_means
 
 room = Blueprint("catalogue", __name__, template_folder="templates")
@@ -34,7 +38,8 @@ def services() -> str:
     filters = read_filters(request.args.to_dict(flat=False))
     found = {service.code for service in browse_catalogue(shelf.catalogue, filters)}
     cards = [card for card in service_cards(shelf, g.edition) if card.code in found]
-    boxes = panels(filters, request.args.get("open", ""), g.edition)
+    counts = count_filters(shelf.catalogue, filters)
+    boxes = panels(filters, counts, request.args.get("open", ""), g.edition)
     return render_template("catalogue/services.html", cards=cards, filters=filters, panels=boxes)
 
 
@@ -48,6 +53,31 @@ def service(address: str) -> str:
         return render_template("catalogue/group.html", sheet=sheet)
     template = "catalogue/service_easy.html" if g.edition.is_easy else "catalogue/service.html"
     return render_template(template, sheet=sheet, meanings={degree: what_confidence_means(degree) for degree in Confidence})
+
+
+@room.get("/<edition:edition>/services/<address>/paper")
+@public
+@kept
+def paper(address: str) -> str:
+    found = _service_at(address)
+    if found.is_group:
+        abort(404)
+    here = url_for("catalogue.service", address=found.address, _external=True)
+    return render_template(
+        "catalogue/paper.html", sheet=sheet_of(house().shelf, g.edition, found.code), here=here, square=square_code(here)
+    )
+
+
+@room.get("/<edition:edition>/compare")
+@public
+@kept
+def compare() -> str:
+    shelf = house().shelf
+    asked = read_comparison(shelf.catalogue, request.args.getlist("s"))
+    return render_template(
+        "catalogue/compare.html", asked=asked, sheets=[sheet_of(shelf, g.edition, code) for code in asked.codes],
+        offered=[(card.code, card.address, card.name) for card in service_cards(shelf, g.edition)], at_most=AT_MOST,
+    )
 
 
 def _service_at(address: str) -> Service:

@@ -10,9 +10,11 @@ from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.use_cases.browse_catalogue import service_contacts
 from app.use_cases.ports import Shelf
-from app.use_cases.texts import ServiceText, TextKind, TextState
+from app.use_cases.texts import IF_REFUSED, PAPERS, WHO_CAN_HELP, PassageText, ServiceText, TextKind, TextState
 from app.web.catalogue.cards import Card, card
 from app.web.shared.conditions import Conditions, Ground, conditions_in_words
+from app.web.shared.explained import Explained, explained
+from app.web.shared.recordings import recording_of
 from app.wording.catalogue import (
     say_addressed_to,
     say_administration,
@@ -68,6 +70,11 @@ class Sheet:
     local_names: tuple[str, ...]
     grounds: tuple[Ground, ...]
     checked_on: str
+    papers: PassageText
+    if_refused: PassageText
+    who_can_help: PassageText
+    words: tuple[Explained, ...]
+    recording: str
 
     @property
     def title(self) -> str:
@@ -80,6 +87,8 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
     catalogue, texts = shelf.catalogue, shelf.texts
     service, text = catalogue.services[code], texts.service(edition, code)
     conditions = conditions_in_words(service.access, catalogue, texts, edition)
+    shared = {name: texts.passage(edition, name) for name in (PAPERS, IF_REFUSED, WHO_CAN_HELP)}
+    shown = [text, *shared.values()] if service.requestable else [text, shared[WHO_CAN_HELP]]
 
     def cards(services: tuple[Service, ...]) -> tuple[Card, ...]:
         return tuple(card(shelf, edition, one) for one in services)
@@ -110,6 +119,11 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
         local_names=(service.local_names or {}).get(edition.language, ()),
         grounds=_grounds(service, conditions),
         checked_on=say_date(date.fromisoformat(catalogue.checked_on), edition),
+        papers=shared[PAPERS],
+        if_refused=shared[IF_REFUSED],
+        who_can_help=shared[WHO_CAN_HELP],
+        words=explained(texts, edition, (key for one in shown for key in one.terms)),
+        recording=recording_of(texts, edition, TextKind.SERVICES, code),
     )
 
 

@@ -85,6 +85,7 @@ def _help(edition: Edition, phone: str) -> list[dict[str, str]]:
 
 def _foot(edition: Edition) -> list[dict[str, str]]:
     return [
+        {"href": url_for("learning.pages", edition=edition), "text": _("Learn")},
         {"href": url_for("home.accessibility", edition=edition), "text": _("Accessibility")},
         {"href": url_for("home.privacy", edition=edition), "text": _("Privacy")},
         {"href": url_for("home.rules", edition=edition), "text": _("The rules of the guide")},
