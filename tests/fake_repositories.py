@@ -119,7 +119,7 @@ class FakeVisits:
         if not visit.draft_id:
             return visit
         behind = self._kept.drafts.get(visit.draft_id)
-        return replace(visit, draft=behind.what.draft) if behind else None
+        return replace(visit, draft=behind.what.draft, draft_version=behind.what.version) if behind else None
 
 
 class FakeDrafts:

@@ -1,13 +1,12 @@
 """How the facts of the catalogue are said: for whom, where, who runs it, how sure we are."""
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catalogue, Copay, Kind, Level, Sector
 from app.domain.edition import Edition
 from app.domain.field import About, Topic
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
+from app.wording.speaking import gettext as _
 
 _KINDS: dict[Kind, Words] = {
     Kind.SERVICE: lambda: _("A service"),

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, g, request, url_for
-from flask_babel import gettext as _
 from werkzeug.routing import BuildError
 
 from app.domain.edition import Edition
 from app.web.shared.edition import current_edition
+from app.wording.speaking import gettext as _
 
 
 def frame() -> Mapping[str, Any]:
