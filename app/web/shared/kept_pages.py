@@ -8,6 +8,7 @@ from typing import ParamSpec
 import brotli  # type: ignore[import-untyped]
 from flask import Response, current_app, g, make_response, request
 
+from app.web.shared.compression import takes_brotli
 from app.web.shared.house import house
 
 P = ParamSpec("P")
@@ -51,9 +52,9 @@ def _finished(html: str) -> Page:
 
 
 def _answer(page: Page) -> Response:
-    takes_brotli = request.accept_encodings.quality("br") > 0
-    response = make_response(page.brotli if takes_brotli else page.html)
-    if takes_brotli:
+    compressed = takes_brotli()
+    response = make_response(page.brotli if compressed else page.html)
+    if compressed:
         response.headers["Content-Encoding"] = "br"
         response.vary.add("Accept-Encoding")
     return response
