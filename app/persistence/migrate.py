@@ -62,7 +62,8 @@ def _migrating(url: str, folder: Path) -> Iterator[Config]:
     config = Config()
     config.set_main_option("script_location", str(folder))
     try:
-        with engine.connect().execution_options(**{BEGIN: IMMEDIATE}) as connection:
+        with engine.connect() as connection:
+            connection.info[BEGIN] = IMMEDIATE
             _alone(connection)
             config.attributes["connection"] = connection
             yield config

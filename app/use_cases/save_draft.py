@@ -37,7 +37,7 @@ def save_draft(house: House, visit: Visit) -> Saved:
             began = replace(fresh.draft, catalogue_version=house.shelf.catalogue.version)
             kept = KeptDraft(house.secrets.new_id(), began, 1, now)
             work.drafts.add(kept, code_key, pin_hash)
-            fresh = replace(fresh, draft_id=kept.id)
+            fresh = replace(fresh, draft_id=kept.id, draft_version=kept.version)
         archive_catalogue(house, work)
         written = work.visits.update(replace(fresh, touched_at=now))
         work.commit()
