@@ -1,7 +1,7 @@
 """How gunicorn serves the portal: `gunicorn --config scripts/serving.py wsgi:app`.
 
-The content is read once, before the workers are born: a wrong file stops the start with every error told, and all
-workers share what was read. Nothing is printed as PDF in the master: Typst starts threads of its own.
+The content is read and the templates are compiled once, before the workers are born: a wrong file stops the start
+with every error told, and all workers share what was read. Nothing is printed as PDF in the master: Typst starts threads of its own.
 """
 
 import gc
@@ -20,12 +20,15 @@ forwarder_headers = ""  # no header of a neighbour on loopback may move the port
 
 
 def when_ready(server: Any) -> None:
-    """Reads the content, or stops."""
-    shelf = server.app.wsgi().extensions["house"].shelf
+    """Reads the content, or stops; compiles the templates."""
+    portal = server.app.wsgi()
+    shelf = portal.extensions["house"].shelf
     try:
         for part in ("catalogue", "rules", "texts", "search"):
             getattr(shelf, part)
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
+    for template in portal.jinja_env.list_templates(["html"]):
+        portal.jinja_env.get_template(template)
     gc.collect()
     gc.freeze()

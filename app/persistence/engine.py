@@ -10,8 +10,6 @@ from typing import Any, Final
 from sqlalchemy import URL, Engine, PoolProxiedConnection, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.persistence.bounded_connection import BoundedConnection
-
 POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4}
 SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=5000",
@@ -58,7 +56,9 @@ def _postgresql(address: URL) -> Engine:
     return engine
 
 
-def _connect_bounded(_dialect: Any, _record: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> BoundedConnection:
+def _connect_bounded(_dialect: Any, _record: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    from app.persistence.bounded_connection import BoundedConnection  # psycopg, which SQLite does without
+
     return BoundedConnection.connect(*positional, **named)
 
 

@@ -1,18 +1,15 @@
-"""Brings a database to a version of the tables, and says whether it is there.
+"""Brings a database to a version of the tables.
 
 Alembic without a file of settings: everything it needs is the engine and the folder of migrations.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from app.persistence.engine import BEGIN, IMMEDIATE, engine_for
 
@@ -42,17 +39,6 @@ def draft_revision(url: str, folder: Path, message: str) -> None:
     """Writes a new migration from what the tables are to what the code says they are; to be read and mended."""
     with _migrating(url, folder) as config:
         command.revision(config, message, autogenerate=True)
-
-
-def at_head(engine: Engine, folder: Path) -> bool:
-    """Whether the database is at the newest migration. Raises where it is not `reachable`."""
-    with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == _heads(folder)
-
-
-@cache
-def _heads(folder: Path) -> frozenset[str]:
-    return frozenset(ScriptDirectory(str(folder)).get_heads())
 
 
 @contextmanager
