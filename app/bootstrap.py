@@ -14,11 +14,11 @@ from app.messaging.receipt import TypstPrinter
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
 from app.persistence.engine import engine_for, reachable
-from app.persistence.migrate import at_head, downgrade, upgrade
 from app.persistence.one_time_codes import TimeCodes
 from app.persistence.sealing import Sealer
 from app.persistence.secrets import KeyedSecrets
 from app.persistence.unit_of_work import SqlWork
+from app.persistence.version import at_head
 from app.use_cases.ports import House
 from app.web import open_doors
 from app.wording.document import AteaNarrator
@@ -32,14 +32,18 @@ LARGEST_FORM = 256 * 1024  # bytes; forms hold text only
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of one database, for the operators' commands."""
+    """The tables of one database, for the operators' commands. Only they bring in Alembic: it is a tenth of a worker."""
 
     url: str
 
     def upgrade(self, revision: str) -> None:
+        from app.persistence.migrate import upgrade
+
         upgrade(self.url, MIGRATIONS, revision)
 
     def downgrade(self, revision: str) -> None:
+        from app.persistence.migrate import downgrade
+
         downgrade(self.url, MIGRATIONS, revision)
 
 

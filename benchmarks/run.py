@@ -17,7 +17,7 @@ from pathlib import Path
 from budgets import UNKNOWN, Line, cost_lines, in_memory_lines, memory_lines, print_table, weight_lines
 from cases import guide_cases, public_cases, sending_case
 from interleaving import ROUNDS, Case, measure
-from servers import ROOT, Server, serving
+from servers import BARE, PORTAL, ROOT, Server, serving
 from visitor import Visitor
 from weights import VIEWED, public_pages, views
 
@@ -88,8 +88,8 @@ def main() -> int:
         tell("a database, its demo, two servers")
         for command in (("database", "upgrade"), ("demo", "open")):
             output_of(environment, "-m", "flask", *command)
-        portal = stack.enter_context(serving("portal", "wsgi:app", ROOT, environment, folder / "portal.log"))
-        bare = stack.enter_context(serving("bare page", "bare_page:app", HERE, environment, folder / "bare.log"))
+        portal = stack.enter_context(serving("portal", PORTAL, "wsgi:app", ROOT, environment, folder / "portal.log"))
+        bare = stack.enter_context(serving("bare page", BARE, "bare_page:app", HERE, environment, folder / "bare.log"))
         Visitor(portal.port).get("/readyz")
         tell("people in the guide, applications to be sent")
         cases, problems = all_cases(environment, portal)

@@ -6,18 +6,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
-# As in the Makefile's `serve`.
-GUNICORN = (
-    sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--threads", "4", "--worker-class", "gthread",
-    "--timeout", "30", "--graceful-timeout", "20", "--access-logfile", "/dev/null", "--no-control-socket",
-)
+# As in the Makefile's `serve`; for the bare page the same but for the content that is read before the workers are born.
+GUNICORN = (sys.executable, "-m", "gunicorn", "--workers", str(WORKERS))
+PORTAL = ("--config", str(ROOT / "scripts" / "serving.py"))
+BARE = ("--config", str(ROOT / "benchmarks" / "bare_serving.py"))
 PATIENCE = 60  # seconds until a server answers
 CPU_CLOCK = 2  # CPUCLOCK_SCHED of the kernel: with the process id in the upper bits, that process's CPU clock
 
@@ -58,10 +57,12 @@ def _proportional_kibibytes(process: int) -> int:
 
 
 @contextmanager
-def serving(name: str, application: str, folder: Path, environment: dict[str, str], log: Path) -> Iterator[Server]:
+def serving(
+    name: str, how: Sequence[str], application: str, folder: Path, environment: dict[str, str], log: Path
+) -> Iterator[Server]:
     """Serves the application of a folder until the block ends. Raises `NotStarted`."""
     port = free_port()
-    command = [*GUNICORN, "--bind", f"127.0.0.1:{port}", "--chdir", str(folder), application]
+    command = [*GUNICORN, *how, "--bind", f"127.0.0.1:{port}", "--chdir", str(folder), application]
     with log.open("wb") as lines:
         master = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines, start_new_session=True)
     server = Server(name, port, master)

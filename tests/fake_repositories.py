@@ -119,7 +119,7 @@ class FakeVisits:
         if not visit.draft_id:
             return visit
         behind = self._kept.drafts.get(visit.draft_id)
-        return replace(visit, draft=behind.what.draft) if behind else None
+        return replace(visit, draft=behind.what.draft, draft_version=behind.what.version) if behind else None
 
 
 class FakeDrafts:
@@ -163,11 +163,13 @@ class FakeApplications:
         number = self._kept.numbers[year] = self._kept.numbers.get(year, 0) + 1
         return number
 
-    def add_from_draft(self, application: Application, draft_id: str) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
         if sent := self.find_by_form_key(application.draft.form_key):
             raise AlreadySent(sent)
         if draft_id not in self._kept.drafts:
             raise LookupError(draft_id)
+        if draft_version not in {None, self._kept.drafts[draft_id].what.version}:
+            raise StaleWrite(draft_id)
         self._kept.applications[application.id] = replace(self._kept.drafts[draft_id], what=application)
 
     def find(self, application_id: str) -> Application | None:

@@ -143,7 +143,7 @@ class KeptDraft:
 class Visit:
     """What one browser holds behind a handle: loose answers, a saved draft, or a sent application.
 
-    Exactly one of the three: `draft` is read from `draft_id` where that is set.
+    Exactly one of the three: `draft` is read from `draft_id` where that is set, in the version `draft_version`.
     """
 
     handle: str
@@ -153,6 +153,7 @@ class Visit:
     touched_at: datetime
     draft_id: str = ""
     application_id: str = ""
+    draft_version: int = field(default=0, compare=False)
 
     @property
     def is_saved(self) -> bool:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,26 @@ def _nfc(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """Plain values as JSON with sorted keys, no spaces, strings in NFC: equal content, equal bytes."""
-    return json.dumps(_nfc(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
+    # What is composed as a whole is composed in every part. The contrary is not so: an escaped line break ends in a
+    # letter, with which an accent at the beginning of a line would be composed.
+    return text if unicodedata.is_normalized("NFC", text) else _ENCODER.encode(_nfc(value))
 
 
 def document_json(document: Document) -> str:
     """The document as canonical JSON."""
-    return canonical_json(asdict(document))
+    return canonical_json({
+        "edition": document.edition,
+        "title": document.title,
+        "sections": [
+            {"key": s.key, "heading": s.heading, "rows": _plain(s.rows), "lead": s.lead} for s in document.sections
+        ],
+        "facts": _plain(document.facts),
+    })
+
+
+def _plain(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
+    return [{"term": row.term, "values": row.values, "change": row.change} for row in rows]
 
 
 def document_from_json(text: str) -> Document:

@@ -1,6 +1,7 @@
 """The four editions: two languages, two reading levels, equal standing."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Language(StrEnum):
@@ -21,24 +22,24 @@ class Edition(StrEnum):
     EU_EASY = "eu-erraza"
     ES_EASY = "es-facil"
 
-    @property
+    @cached_property
     def language(self) -> Language:
         return Language(self.value[:2])
 
-    @property
+    @cached_property
     def level(self) -> ReadingLevel:
         return ReadingLevel.STANDARD if len(self.value) == 2 else ReadingLevel.EASY
 
-    @property
+    @cached_property
     def is_easy(self) -> bool:
         return self.level is ReadingLevel.EASY
 
-    @property
+    @cached_property
     def locale(self) -> str:
         """The name of the gettext catalogue: `eu`, `es`, `eu@simple`, `es@simple`."""
         return f"{self.language}@simple" if self.is_easy else str(self.language)
 
-    @property
+    @cached_property
     def html_lang(self) -> str:
         """The value of HTML's `lang`: `eu`, `es`, `eu-simple`, `es-simple`."""
         return self.locale.replace("@", "-")

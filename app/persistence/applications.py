@@ -18,13 +18,13 @@ from app.persistence.application_rows import (
 )
 from app.persistence.tables import applications, choices, consents, drafts, requested_services
 from app.persistence.transaction import Transaction, insert_unless_there
-from app.use_cases.ports import AlreadySent
+from app.use_cases.ports import AlreadySent, StaleWrite
 
 NEXT_NUMBER = text(
     "INSERT INTO numbers (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = numbers.last + 1 RETURNING last"
 )
-CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash).where(drafts.c.id == bindparam("of_draft"))
+CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash, drafts.c.version).where(drafts.c.id == bindparam("of_draft"))
 ADD = insert_unless_there(applications, "form_key")
 ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
 REQUESTED = (
@@ -53,17 +53,19 @@ class KeptApplications:
         number: int = self._transaction.run(NEXT_NUMBER, {"year": year}).scalar_one()
         return number
 
-    def add_from_draft(self, application: Application, draft_id: str) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
         """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
 
-        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no
-        such draft. After either the unit of work is left without commit.
+        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        draft, `StaleWrite` where it has changed since that version. After any the unit of work is left without commit.
         """
         work = self._transaction
         code = work.first(CODE_OF_DRAFT.with_for_update() if work.locks_rows else CODE_OF_DRAFT, {"of_draft": draft_id})
         if code is None:
             self._refuse_if_sent(application)
             raise LookupError(draft_id)
+        if draft_version not in {None, code.version}:
+            raise StaleWrite(draft_id)
         values = application_values(application, work.sealer, work.secrets)
         added = work.run(ADD.on(work.connection.dialect), {
             **values, "code_key": code.code_key, "pin_hash": code.pin_hash

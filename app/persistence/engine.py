@@ -7,10 +7,8 @@ import weakref
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, PoolProxiedConnection, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
-
-from app.persistence.bounded_connection import BoundedConnection
 
 POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4}
 SQLITE_PRAGMAS = (
@@ -21,7 +19,7 @@ SQLITE_PRAGMAS = (
 )
 TURNING_TO_WAL = 5  # seconds
 POSTGRESQL_OPTIONS = "-c timezone=UTC -c lock_timeout=4s -c statement_timeout=5s -c synchronous_commit=on"
-BEGIN = "sqlite_begin"  # execution option: how a transaction begins on SQLite
+BEGIN = "sqlite_begin"  # in a connection's info: how its next transaction begins on SQLite
 IMMEDIATE = "BEGIN IMMEDIATE"
 
 
@@ -58,7 +56,9 @@ def _postgresql(address: URL) -> Engine:
     return engine
 
 
-def _connect_bounded(_dialect: Any, _record: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> BoundedConnection:
+def _connect_bounded(_dialect: Any, _record: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    from app.persistence.bounded_connection import BoundedConnection  # psycopg, which SQLite does without
+
     return BoundedConnection.connect(*positional, **named)
 
 
@@ -69,7 +69,7 @@ def _sqlite(address: URL) -> Engine:
         file.touch(mode=0o600)
     engine = create_engine(address, **POOL)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    engine.dialect.do_begin = _begin_sqlite  # type: ignore[assignment, method-assign]  # an event would be asked at each statement
     return engine
 
 
@@ -96,13 +96,13 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: PoolProxiedConnection) -> None:
     """A unit of work that writes takes the write lock at once: a read that turns into a write may be refused.
 
     Said to the driver itself, which is a third of the cost; errors are the driver's own (`sqlite3.Error`).
     """
-    driver: Any = connection.connection.dbapi_connection
-    driver.execute(connection.get_execution_options().get(BEGIN, "BEGIN"))
+    driver: Any = connection.dbapi_connection
+    driver.execute(connection.info.pop(BEGIN, "BEGIN"))
 
 
 def _leave_connections_to_the_parent(engine: Engine) -> None:

@@ -1,18 +1,15 @@
-"""Brings a database to a version of the tables, and says whether it is there.
+"""Brings a database to a version of the tables.
 
 Alembic without a file of settings: everything it needs is the engine and the folder of migrations.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from app.persistence.engine import BEGIN, IMMEDIATE, engine_for
 
@@ -38,15 +35,6 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
         command.downgrade(config, revision)
 
 
-def at_head(engine: Engine, folder: Path) -> bool:
-    """Whether the database is at the newest migration. Raises where it is not `reachable`."""
-    with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == _heads(folder)
-
-
-@cache
-def _heads(folder: Path) -> frozenset[str]:
-    return frozenset(ScriptDirectory(str(folder)).get_heads())
 
 
 @contextmanager
@@ -56,7 +44,8 @@ def _migrating(url: str, folder: Path) -> Iterator[Config]:
     config = Config()
     config.set_main_option("script_location", str(folder))
     try:
-        with engine.connect().execution_options(**{BEGIN: IMMEDIATE}) as connection:
+        with engine.connect() as connection:
+            connection.info[BEGIN] = IMMEDIATE
             _alone(connection)
             config.attributes["connection"] = connection
             yield config

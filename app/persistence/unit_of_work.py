@@ -118,6 +118,8 @@ class SqlUnitOfWork:
         with telling_outages():
             self._connection = self._engine.connect()
             try:
+                if self._writes:
+                    self._connection.info[BEGIN] = IMMEDIATE
                 self._connection.begin()
             except (SQLAlchemyError, sqlite3.Error):
                 self._leave()
@@ -152,7 +154,7 @@ class SqlWork:
     """Opens units of work on one database. Units of work are not shared between threads; this is."""
 
     def __init__(self, engine: Engine, sealer: Sealer, secrets: Secrets) -> None:
-        self._reading, self._writing = engine, engine.execution_options(**{BEGIN: IMMEDIATE})
+        self._engine = engine
         self._sealer, self._secrets = sealer, secrets
         # SQLite lets those who wait for its lock sleep ever longer and wakes whoever comes. Within the process
         # threads take turns instead, which cuts the longest wait to a fraction.
@@ -160,8 +162,8 @@ class SqlWork:
 
     def reading(self) -> SqlUnitOfWork:
         """Takes no lock, keeps nothing."""
-        return SqlUnitOfWork(self._reading, self._sealer, self._secrets, writes=False)
+        return SqlUnitOfWork(self._engine, self._sealer, self._secrets, writes=False)
 
     def writing(self) -> SqlUnitOfWork:
         """Holds the write lock (SQLite) from its first line, or locks the rows it reads (PostgreSQL)."""
-        return SqlUnitOfWork(self._writing, self._sealer, self._secrets, writes=True, turn=self._turn)
+        return SqlUnitOfWork(self._engine, self._sealer, self._secrets, writes=True, turn=self._turn)

@@ -14,20 +14,19 @@ from app.persistence.transaction import Transaction
 from app.use_cases.ports import StaleWrite
 
 _held = (visits.c.handle == bindparam("of_handle")) & (visits.c.session_key == bindparam("of_session"))
-_with_drafts = select(visits, drafts.c.draft.label("saved_draft")).select_from(
-    visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id)
-)
+_saved = drafts.c.draft.label("saved_draft"), drafts.c.version.label("saved_version")
+_with_drafts = select(visits, *_saved).select_from(visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id))
 FIND = _with_drafts.where(_held)
 OF_SESSION = _with_drafts.where(visits.c.session_key == bindparam("of_session")).order_by(
     visits.c.touched_at.desc(), visits.c.handle
 )
 LOCK = select(visits).where(_held).with_for_update()
 LOCK_DRAFT_OF_VISIT = (
-    select(drafts.c.id, drafts.c.draft)
+    select(drafts.c.id, *_saved)
     .where(drafts.c.id == select(visits.c.draft_id).where(_held).scalar_subquery())
     .with_for_update()
 )
-LOCK_DRAFT = select(drafts.c.id, drafts.c.draft).where(drafts.c.id == bindparam("of_id")).with_for_update()
+LOCK_DRAFT = select(drafts.c.id, *_saved).where(drafts.c.id == bindparam("of_id")).with_for_update()
 ADD = insert(visits)
 UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
@@ -47,7 +46,7 @@ class KeptVisits:
         if self._transaction.locks_rows:
             return self._find_locked(held)
         row = self._transaction.first(FIND, held)
-        return None if row is None else self._visit(row, row.saved_draft)
+        return None if row is None else self._visit(row, row)
 
     def _find_locked(self, held: dict[str, str]) -> Visit | None:
         """Reads draft and visit under row locks, the draft first, as sending does: no two wait for each other."""
@@ -57,7 +56,7 @@ class KeptVisits:
             return None
         if row.draft_id and (saved is None or saved.id != row.draft_id):
             saved = self._transaction.first(LOCK_DRAFT, {"of_id": row.draft_id})
-        return self._visit(row, saved.draft if saved else None)
+        return self._visit(row, saved)
 
     def add(self, visit: Visit) -> None:
         self._transaction.run(ADD, {"handle": visit.handle, "version": visit.version, **self._columns(visit)})
@@ -76,7 +75,7 @@ class KeptVisits:
     def of_session(self, session_key: str) -> Sequence[Visit]:
         """All visits of the session, the last touched first."""
         rows = self._transaction.run(OF_SESSION, {"of_session": session_key})
-        return [visit for row in rows if (visit := self._visit(row, row.saved_draft))]
+        return [visit for row in rows if (visit := self._visit(row, row))]
 
     def forget(self, handle: str) -> None:
         self._transaction.run(FORGET, {"of_handle": handle})
@@ -98,17 +97,20 @@ class KeptVisits:
             "draft_id": visit.draft_id or None, "application_id": visit.application_id or None,
         }
 
-    def _visit(self, row: Row[Any], saved_draft: bytes | None) -> Visit | None:
-        draft = self._draft(row, saved_draft)
+    def _visit(self, row: Row[Any], saved: Row[Any] | None) -> Visit | None:
+        """The visit of its row; `saved` has the draft that it reads in, if it has one."""
+        draft = self._draft(row, saved)
         if draft is None:
             return None
         return Visit(
             row.handle, row.session_key, draft, row.version, row.touched_at,
-            row.draft_id or "", row.application_id or "",
+            row.draft_id or "", row.application_id or "", saved.saved_version if saved and row.draft_id else 0,
         )
 
-    def _draft(self, row: Row[Any], saved_draft: bytes | None) -> Draft | None:
+    def _draft(self, row: Row[Any], saved: Row[Any] | None) -> Draft | None:
         unseal = self._transaction.sealer.unseal
         if not row.draft_id:
             return draft_from_json(unseal("visits", "draft", row.handle, row.draft))
-        return draft_from_json(unseal("drafts", "draft", row.draft_id, saved_draft)) if saved_draft else None
+        if saved is None or saved.saved_draft is None:
+            return None
+        return draft_from_json(unseal("drafts", "draft", row.draft_id, saved.saved_draft))

@@ -1,16 +1,37 @@
-"""Find the visit behind a handle."""
+"""Find the visit behind a handle, and the session of the browser that holds it."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.application import VISIT_KEPT, Visit
-from app.use_cases.ports import House
+from app.use_cases.ports import House, KeptSession
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a browser: its live session, and the live visit it holds behind a handle."""
+
+    session: KeptSession | None = None
+    visit: Visit | None = None
+
+
+def find_session(house: House, session_key: str, handle: str = "") -> Known:
+    """The session of a browser (keyed hash), read together with its visit behind the handle, if one is given.
+
+    Both are gone after 60 idle minutes, and the visit with its session.
+    """
+    with house.work.reading() as work:
+        now, session = house.clock.now(), work.sessions.find(session_key)
+        if session is None or now - session.touched_at > VISIT_KEPT:
+            return Known()
+        visit = work.visits.find(handle, session_key) if handle else None
+    return Known(session, _live(visit, now))
 
 
 def find_visit(house: House, handle: str, session_key: str) -> Visit | None:
     """The visit that this browser session (keyed hash) holds behind the handle; None after 60 idle minutes."""
     with house.work.reading() as work:
-        visit = work.visits.find(handle, session_key)
-    if visit is None or house.clock.now() - visit.touched_at > VISIT_KEPT:
-        return None
-    return visit
+        return _live(work.visits.find(handle, session_key), house.clock.now())
 
 
 def latest_visit(house: House, session_key: str) -> Visit | None:
@@ -19,3 +40,7 @@ def latest_visit(house: House, session_key: str) -> Visit | None:
     with house.work.reading() as work:
         held = [v for v in work.visits.of_session(session_key) if not v.application_id and v.touched_at > limit]
     return max(held, key=lambda visit: visit.touched_at, default=None)
+
+
+def _live(visit: Visit | None, now: datetime) -> Visit | None:
+    return visit if visit and now - visit.touched_at <= VISIT_KEPT else None

@@ -130,11 +130,12 @@ class Applications(Protocol):
     def next_number(self, year: int) -> int:
         """The next number of the year, taken inside this transaction so that none is doubled or skipped."""
 
-    def add_from_draft(self, application: Application, draft_id: str) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
         """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
 
-        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no
-        such draft. After either the unit of work is left without commit, so that its number is not lost.
+        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        draft, `StaleWrite` where it has changed since that version. After any of them the unit of work is left
+        without commit, so that its number is not lost.
         """
 
     def find(self, application_id: str) -> Application | None: ...

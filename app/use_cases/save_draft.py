@@ -34,13 +34,13 @@ def save_draft(house: House, visit: Visit, actor: Actor) -> Saved:
             raise Gone
         signed = fresh.draft.saved_by(actor)
         if kept := work.drafts.find(fresh.draft_id) if fresh.draft_id else None:
-            work.drafts.update(replace(kept, draft=signed))
+            kept = work.drafts.update(replace(kept, draft=signed))
             work.drafts.renew_code(kept.id, code_key, pin_hash)
         else:
             signed = replace(signed, catalogue_version=house.shelf.catalogue.version)
             kept = KeptDraft(house.secrets.new_id(), signed, 1, now)
             work.drafts.add(kept, code_key, pin_hash)
-        fresh = replace(fresh, draft=signed, draft_id=kept.id)
+        fresh = replace(fresh, draft=signed, draft_id=kept.id, draft_version=kept.version)
         archive_catalogue(house, work)
         written = work.visits.update(replace(fresh, touched_at=now))
         work.commit()

@@ -1,19 +1,19 @@
 """Send the one application: everything in one transaction, acknowledged after it is kept."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
-from app.domain.casework import Assignment, Case, CaseState
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, IdentityKind
 from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
-from app.use_cases.ports import AlreadySent, House, Message, Sent, UnitOfWork
+from app.use_cases.ports import AlreadySent, House, Message, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
 from app.use_cases.write_draft import Gone
 
@@ -26,13 +26,23 @@ class NotSaved(Exception):
     """Only a saved draft is sent: its access code is what opens it afterwards."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """Who accompanies the person, and why: the office and the professional as they are named on the receipt."""
+
+    assignment: Assignment
+    unit: Unit | None
+    professional: StaffMember | None
+
+
 def submit_application(
     house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str, actor: Actor
 ) -> Application:
     """Sends the draft of the visit as it was shown (SHA-256 `shown_hash`), in the edition on screen.
 
-    Who sends, and whether for herself, is kept in it and signs the access entry. A repeated form key gives the application it became. Raises `NotReady` with what is missing,
-    `ShownDiffers`, `NotSaved`, `Gone`.
+    Who sends, and whether for herself, is kept in it and signs the access entry. A repeated form key gives the
+    application it became. Raises `NotReady` with what is missing, `ShownDiffers`, `NotSaved`, `Gone`, `StaleWrite`
+    where other hands keep writing in it.
     """
     already = _already_sent(house, form_key, visit)
     if already:
@@ -48,30 +58,41 @@ def submit_application(
     if shown.hash != shown_hash:
         raise ShownDiffers
     try:
-        return _send(house, visit, edition, shown, actor)
+        return _send_once(house, visit, edition, shown, actor)
     except AlreadySent as sent:
         return sent.application
 
 
 def _already_sent(house: House, form_key: str, visit: Visit) -> Application | None:
-    """The application this form key became, if it is this visit's own form that is pressed again."""
-    if form_key != visit.draft.form_key:
+    """The application this form key became, if it is this visit's own form that is pressed again.
+
+    While the visit holds a draft nothing was sent; where that has changed meanwhile, sending finds out.
+    """
+    if form_key != visit.draft.form_key or visit.draft_id:
         return None
     with house.work.reading() as work:
         return work.applications.find_by_form_key(form_key)
 
 
-def _send(house: House, visit: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
+def _send_once(house: House, visit: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
+    """Sends the visit as it was read; where it is no longer so, once more as it is now, if nothing shown has changed."""
+    try:
+        return _send(house, visit, edition, shown, actor)
+    except (StaleWrite, LookupError):
+        return _send(house, _as_it_was_shown(house, visit), edition, shown, actor)
+
+
+def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
+    """Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read."""
     now = house.clock.now()
     with house.work.writing() as work:
-        held = _as_it_was_shown(work, visit)
-        draft = visit.draft.as_sent(house.shelf.catalogue, actor)
+        draft = held.draft.as_sent(house.shelf.catalogue, actor)
         archive_catalogue(house, work)
-        assignment = _assign(house, work, draft)
-        application = _application(house, work, draft, edition, shown, assignment, now)
-        work.applications.add_from_draft(application, held.draft_id)
+        who = _assign(house, work, draft)
+        application = _application(house, work, draft, edition, shown, who, now)
+        work.applications.add_from_draft(application, held.draft_id, held.draft_version)
         work.cases.add(Case(
-            house.secrets.new_id(), application.id, assignment, CaseState.WAITING, now,
+            house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))
         _tell(house, work, application)
@@ -83,23 +104,24 @@ def _send(house: House, visit: Visit, edition: Edition, shown: Shown, actor: Act
     return application
 
 
-def _as_it_was_shown(work: UnitOfWork, visit: Visit) -> Visit:
+def _as_it_was_shown(house: House, visit: Visit) -> Visit:
     """The visit as it is now, its draft still the one that was shown.
 
     Raises `AlreadySent` where another press was quicker, `ShownDiffers` where another tab has written, `Gone`.
     """
-    held = work.visits.find(visit.handle, visit.session_key)
-    if held is None or not held.draft_id:
-        if sent := work.applications.find_by_form_key(visit.draft.form_key):
-            raise AlreadySent(sent)
-        raise Gone
+    with house.work.reading() as work:
+        held = work.visits.find(visit.handle, visit.session_key)
+        if held is None or not held.draft_id:
+            if sent := work.applications.find_by_form_key(visit.draft.form_key):
+                raise AlreadySent(sent)
+            raise Gone
     if held.draft != visit.draft:
         raise ShownDiffers
     return held
 
 
 def _application(
-    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, assignment: Assignment, now: datetime
+    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, who: Accompanied, now: datetime
 ) -> Application:
     """The application with its number and the receipt that is kept for good."""
     requested = _requested(house, draft)
@@ -107,10 +129,8 @@ def _application(
     year = reference_year(now)
     reference = portal_reference(year, work.applications.next_number(year))
     facts = Sent(
-        reference, verification, now, edition, shown.hash, requested, assignment,
-        work.staff.find(assignment.professional_id) if assignment.professional_id else None,
-        work.staff.unit(assignment.unit_id) if assignment.unit_id else None,
-        house.shelf.catalogue, draft,
+        reference, verification, now, edition, shown.hash, requested,
+        who.assignment, who.professional, who.unit, house.shelf.catalogue, draft,
     )
     receipt = document_json(house.narrator.receipt(shown.document, facts, house.shelf.texts))
     return Application(
@@ -128,14 +148,16 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
     )
 
 
-def _assign(house: House, work: UnitOfWork, draft: Draft) -> Assignment:
+def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
     municipality = draft.residence.municipality if draft.residence else ""
     unit = work.staff.unit_of_municipality(municipality) if municipality else None
     loads = work.staff.workloads(unit.id) if unit else ()
     person = draft.person
     known = person and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
     bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None
-    return choose_reference_professional(unit, loads, bond)
+    assignment = choose_reference_professional(unit, loads, bond)
+    candidates = {member.id: member for member in (*(load.professional for load in loads), *filter(None, (bond,)))}
+    return Accompanied(assignment, unit, candidates.get(assignment.professional_id))
 
 
 def _emptied(visit: Visit, application: Application) -> Visit:

@@ -26,12 +26,34 @@ def write_draft(house: House, visit: Visit, task: Task, change: Callable[[Draft]
         return draft if changed is draft else changed.written_by(actor, task)
 
     try:
-        return _write(house, visit, signed)
+        return _write_over(house, visit, signed)
     except StaleWrite:
         return _write(house, visit, signed)
 
 
+def _write_over(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+    """Writes over the visit as it was read, without reading it again: its versions say whether it still is so.
+
+    Raises `StaleWrite` where it is not, and where the change refuses: that is for the draft as it is now to say.
+    """
+    if visit.application_id:
+        raise Gone
+    try:
+        now, changed = house.clock.now(), change(visit.draft)
+    except Exception as refused:
+        raise StaleWrite(visit.handle) from refused
+    with house.work.writing() as work:
+        held = visit
+        if visit.draft_id:
+            kept = work.drafts.update(KeptDraft(visit.draft_id, changed, visit.draft_version, now))
+            held = replace(visit, draft_version=kept.version)
+        written = work.visits.update(replace(held, draft=changed, touched_at=now))
+        work.commit()
+    return written
+
+
 def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+    """Reads the visit and writes it in one transaction."""
     now = house.clock.now()
     with house.work.writing() as work:
         fresh = work.visits.find(visit.handle, visit.session_key)
@@ -39,10 +61,8 @@ def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visi
             raise Gone
         changed = change(fresh.draft)
         if fresh.draft_id:
-            kept = work.drafts.find(fresh.draft_id)
-            if kept is None:
-                raise Gone
-            work.drafts.update(KeptDraft(kept.id, changed, kept.version, now))
+            kept = work.drafts.update(KeptDraft(fresh.draft_id, changed, fresh.draft_version, now))
+            fresh = replace(fresh, draft_version=kept.version)
         written = work.visits.update(replace(fresh, draft=changed, touched_at=now))
         work.commit()
     return written

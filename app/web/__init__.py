@@ -22,7 +22,7 @@ def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> 
     assets = BuiltAssets(static)
     compress_public_pages(flask_app)
     furnish(flask_app, config, assets.address)
-    flask_app.session_interface = ServerSideSessions(house, config.cookie_name, secure=config.is_production)
+    flask_app.session_interface = ServerSideSessions(config.cookie_name, secure=config.is_production)
     flask_app.before_request(refuse_without_session)
     CSRFProtect(flask_app)
     hang_error_pages(flask_app)

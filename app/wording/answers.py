@@ -1,12 +1,11 @@
 """How an answer of the guide is said back."""
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.domain.field import Field, FieldKind, NotKnown, Value
 from app.use_cases.texts import QuestionText, spoken_value
 from app.wording.speaking import Words, said_in, speaking, spoken_edition
+from app.wording.speaking import gettext as _
 
 _NOT_KNOWN: dict[NotKnown, Words] = {
     NotKnown.DOES_NOT_KNOW: lambda: _("I don't know"),

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from flask_babel import gettext as _
-
 from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
@@ -11,6 +9,7 @@ from app.domain.edition import Edition
 from app.wording.dates import here, say_on_date, say_time
 from app.wording.people import say_phone
 from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking, spoken_edition, uncapitalised
+from app.wording.speaking import gettext as _
 
 _ROLES: dict[StaffRole, Words] = {
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),

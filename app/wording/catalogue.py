@@ -1,12 +1,11 @@
 """How the facts of the catalogue are said: for whom, where, who runs it, how sure we are."""
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catalogue, Copay, Sector
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
+from app.wording.speaking import gettext as _
 
 _ADMINISTRATIONS: dict[Administration, Words] = {
     Administration.MUNICIPAL: lambda: _("The town council"),

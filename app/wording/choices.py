@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import Aspect, Catalogue, ServiceCode
 from app.domain.choice import REFERENCE_PROFESSIONAL, Chosen, Delegated, Later, RedLine, Said, Scope
 from app.domain.edition import Edition
@@ -12,6 +10,7 @@ from app.use_cases.texts import Texts
 from app.wording.dates import say_on_date
 from app.wording.hours import hours_grid
 from app.wording.speaking import Sentences, Words, said_in, speaking
+from app.wording.speaking import gettext as _
 from app.wording.wanted import say_member, wanted_text
 
 __all__ = [

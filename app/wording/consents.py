@@ -1,10 +1,9 @@
 """The words of each consent, read before it is given, and the law's own ground."""
 
-from flask_babel import gettext as _
-
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.wording.speaking import Sentences, Words, said_in
+from app.wording.speaking import gettext as _
 
 _HEADINGS: dict[Purpose, Words] = {
     Purpose.CONSULT_RECORDS: lambda: _("Look up what the administration already holds"),

@@ -1,7 +1,5 @@
 """The narrator: an application and its receipt as documents of finished sentences in one edition."""
 
-from flask_babel import gettext as _
-
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue
 from app.domain.consent import Purpose
@@ -12,6 +10,7 @@ from app.use_cases.texts import Texts
 from app.wording import sections, wishes
 from app.wording.consents import consent_text
 from app.wording.receipt import receipt_document
+from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
 
 

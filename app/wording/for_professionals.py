@@ -5,8 +5,6 @@ Her own words stay hers and are shown as she wrote them.
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
-
 from app.domain.casework import Case, StaffMember
 from app.domain.choice import REFERENCE_PROFESSIONAL, Chosen, Delegated, Later, NoPreference, Said, Scope, Together
 from app.domain.edition import Edition
@@ -15,6 +13,7 @@ from app.use_cases.texts import Texts
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_on_date
 from app.wording.people import say_role
+from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
 
 

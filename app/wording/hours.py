@@ -1,9 +1,8 @@
 """The grid of days and hours from which an aspect of kind *hours* is chosen."""
 
-from flask_babel import gettext as _
-
 from app.domain.edition import Edition
 from app.wording.speaking import Words, speaking
+from app.wording.speaking import gettext as _
 
 _GRID: dict[str, Words] = {
     "weekday.morning": lambda: _("On weekdays, in the morning"),

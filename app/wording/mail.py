@@ -1,8 +1,7 @@
 """The words of a notice. They say nothing: somebody else may be looking at the screen."""
 
-from flask_babel import gettext as _
-
 from app.domain.edition import Edition
+from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
 
 

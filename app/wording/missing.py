@@ -1,10 +1,9 @@
 """What to do about what an application still lacks."""
 
-from flask_babel import gettext as _
-
 from app.domain.application import Missing
 from app.domain.edition import Edition
 from app.wording.speaking import Words, said_in
+from app.wording.speaking import gettext as _
 
 _MISSING: dict[Missing, Words] = {
     Missing.SAFE_CONTACT: lambda: _("Say how we can talk with you safely"),

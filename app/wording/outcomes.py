@@ -1,10 +1,9 @@
 """How the guide's orientation is said. Never a decision: every word leaves the door open."""
 
-from flask_babel import gettext as _
-
 from app.domain.assessment import Outcome
 from app.domain.edition import Edition
 from app.wording.speaking import Sentences, Words, said_in
+from app.wording.speaking import gettext as _
 
 _OUTCOMES: dict[Outcome, Words] = {
     Outcome.FITS: lambda: _("Fits what you told us"),

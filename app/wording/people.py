@@ -1,10 +1,9 @@
 """How people are said: for whom, under what title, how they may be reached."""
 
-from flask_babel import gettext as _
-
 from app.domain.edition import Edition, Language
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, SafeContact, TimeOfDay
 from app.wording.speaking import Sentences, Words, in_a_row, said_in, speaking, uncapitalised
+from app.wording.speaking import gettext as _
 
 _FOR_WHOM: dict[ForWhom, Words] = {
     ForWhom.ME: lambda: _("For me"),

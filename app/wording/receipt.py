@@ -1,7 +1,5 @@
 """The receipt: the facts of one sending, then what was shown, untouched."""
 
-from flask_babel import gettext as _
-
 from app.domain.casework import StaffMember
 from app.domain.choice import Delegated
 from app.domain.document import Document, Row
@@ -14,6 +12,7 @@ from app.wording.casework import how_to_ask, why_assigned_sentences
 from app.wording.catalogue import say_body
 from app.wording.dates import say_moment
 from app.wording.people import say_language, say_phone
+from app.wording.speaking import gettext as _
 from app.wording.speaking import in_a_row, one_a_line, speaking, spoken_edition
 
 HASH_GROUP = 4

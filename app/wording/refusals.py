@@ -1,11 +1,10 @@
 """Why something cannot be kept as it was given, and what to give instead."""
 
-from flask_babel import gettext as _
-
 from app.domain.birth import WrongBirthBecause
 from app.domain.choosable import Problem
 from app.domain.edition import Edition
 from app.wording.speaking import Words, said_in
+from app.wording.speaking import gettext as _
 
 _WRONG_BIRTHS: dict[WrongBirthBecause, Words] = {
     WrongBirthBecause.NO_SUCH_DAY: lambda: _("Write a day that exists"),

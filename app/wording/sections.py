@@ -1,7 +1,5 @@
 """The sections of the application on the person herself, as finished sentences."""
 
-from flask_babel import gettext as _
-
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue
 from app.domain.consent import Consent, Purpose
@@ -21,6 +19,7 @@ from app.wording.people import (
     say_role,
 )
 from app.wording.speaking import END_OF_SENTENCE, spoken_edition
+from app.wording.speaking import gettext as _
 from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import Any, TypeVar
 
 from babel import Locale
-from flask_babel import force_locale, get_locale
+from flask import g
+from flask_babel import force_locale, get_locale, get_translations
 
 from app.domain.edition import Edition
 
@@ -20,20 +23,59 @@ Words = Callable[[], str]
 Sentences = Callable[[], tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An edition and its messages, bound once a page: looking them up for each message costs ten times the message."""
+
+    edition: Edition
+    messages: NullTranslations
+
+
+def voice() -> Voice:
+    """In which voice this page speaks now; Basque where nobody has said."""
+    found: Voice | None = g.get("voice")
+    if found is None:
+        locale = get_locale()
+        edition = _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
+        found = g.voice = Voice(edition, get_translations())
+    return found
+
+
+def forget_voice() -> None:
+    """The next message is said in the edition that the page has then."""
+    g.pop("voice", None)
+
+
+def gettext(message: str, **values: Any) -> str:
+    """The message in the edition that is being spoken, filled with its values."""
+    said: str = voice().messages.gettext(message)
+    return said % values if values else said
+
+
+def ngettext(one: str, many: str, num: int, **values: Any) -> str:
+    """The message for so many, which stands in it as `%(num)d`."""
+    said: str = voice().messages.ngettext(one, many, num)
+    return said % {"num": num, **values}
+
+
 @contextmanager
 def speaking(edition: Edition | None) -> Iterator[None]:
     """Everything said inside is said in the edition; None leaves the current one."""
     if edition is None or spoken_edition() is edition:
         yield
         return
+    before = voice()
     with force_locale(LOCALES[edition]):
-        yield
+        g.voice = Voice(edition, get_translations())
+        try:
+            yield
+        finally:
+            g.voice = before
 
 
 def spoken_edition() -> Edition:
-    """The edition that is being spoken; Basque where nobody has said."""
-    locale = get_locale()
-    return _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
+    """The edition that is being spoken."""
+    return voice().edition
 
 
 def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from app.domain.catalogue import AspectId, ServiceCode
 from app.domain.edition import Edition
 from app.domain.task import Task
-from app.wording.speaking import Words, said_in, speaking
+from app.wording.speaking import Words, ngettext, said_in, speaking
+from app.wording.speaking import gettext as _
 
 
 class TaskState(StrEnum):

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import Aspect, AspectKind, Catalogue
 from app.domain.choice import Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE
@@ -13,6 +11,7 @@ from app.domain.people import CircleMember
 from app.use_cases.texts import Texts
 from app.wording.dates import say_date
 from app.wording.hours import say_hours
+from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking, spoken_edition
 
 

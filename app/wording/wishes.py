@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext as _
-
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue, Service, ServiceCode
 from app.domain.choice import EVERYTHING, RedLine, Said, Scope
@@ -16,6 +14,7 @@ from app.use_cases.texts import Texts
 from app.wording.answers import say_given
 from app.wording.choices import said_sentences, wanted_text
 from app.wording.sections import row, section, unanswered
+from app.wording.speaking import gettext as _
 from app.wording.speaking import spoken_edition
 from app.wording.tasks import Change
 

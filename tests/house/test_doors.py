@@ -133,8 +133,7 @@ class NobodyLooks(ServerSideSessions):
 
 
 def test_public_pages_never_look_who_is_there(portal, client, monkeypatch):
-    house = portal.extensions["house"]
-    monkeypatch.setattr(portal, "session_interface", NobodyLooks(house, "atea", secure=False))
+    monkeypatch.setattr(portal, "session_interface", NobodyLooks("atea", secure=False))
     client.set_cookie("atea", "B" * 22)
     for rule in doors(portal, keeper={"public"}):
         address = address_of(portal, rule)

@@ -6,8 +6,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from app.persistence.migrate import ForeignKeysBroken, at_head, downgrade, upgrade
+from app.persistence.migrate import ForeignKeysBroken, downgrade, upgrade
 from app.persistence.tables import metadata
+from app.persistence.version import at_head, newest
 from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
 from tests.persistence.databases import MIGRATIONS, work_on
 from tests.persistence.test_at_once import at_once
@@ -38,6 +39,17 @@ def test_the_tables_are_those_of_the_code(engine):
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_alembic_finds():
+    assert newest(MIGRATIONS) == frozenset(ScriptDirectory(str(MIGRATIONS)).get_heads())
+
+
+def test_of_several_migrations_the_last_is_the_newest(tmp_path):
+    (tmp_path / "versions").mkdir()
+    for name, before in (("0001", "None"), ("0002", '"0001"'), ("0003", '"0002"')):
+        (tmp_path / "versions" / f"{name}.py").write_text(f'revision = "{name}"\ndown_revision = {before}\n')
+    assert newest(tmp_path) == {"0003"}
 
 
 def test_a_database_is_at_head_after_the_upgrade_and_not_before(empty_url, open_engine):

@@ -1,25 +1,20 @@
-"""Public pages are the same for everybody: each is made and compressed once a process, then handed out."""
+"""Public pages are the same for everybody: each is made and compressed once a process, then handed out.
+
+Only the compressed page is kept: all browsers take it, and for the rest it is quickly unpacked.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec
 
 import brotli  # type: ignore[import-untyped]
 from flask import Response, current_app, g, make_response, request
 
+from app.web.shared.compression import takes_brotli
 from app.web.shared.house import house
 
 P = ParamSpec("P")
 QUALITY = 10  # a tenth smaller than on the fly, and a page is compressed only once
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page, plain and compressed."""
-
-    html: bytes
-    brotli: bytes
 
 
 def kept(view: Callable[P, str]) -> Callable[P, Response]:
@@ -33,27 +28,23 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
     def inner(*args: P.args, **kwargs: P.kwargs) -> Response:
         if request.query_string:
             return make_response(view(*args, **kwargs))
-        pages: dict[tuple[object, ...], Page] = current_app.extensions.setdefault("kept_pages", {})
+        pages: dict[tuple[object, ...], bytes] = current_app.extensions.setdefault("kept_pages", {})
         key = (
             house().shelf.catalogue.version, g.edition, request.script_root, request.endpoint, *sorted(kwargs.items()),
         )
         page = pages.get(key)
         if page is None:
-            page = pages[key] = _finished(view(*args, **kwargs))
+            html = view(*args, **kwargs).encode()
+            page = pages[key] = brotli.compress(html, mode=brotli.MODE_TEXT, quality=QUALITY)
         return _answer(page)
 
     return inner
 
 
-def _finished(html: str) -> Page:
-    plain = html.encode()
-    return Page(plain, brotli.compress(plain, mode=brotli.MODE_TEXT, quality=QUALITY))
-
-
-def _answer(page: Page) -> Response:
-    takes_brotli = request.accept_encodings.quality("br") > 0
-    response = make_response(page.brotli if takes_brotli else page.html)
-    if takes_brotli:
-        response.headers["Content-Encoding"] = "br"
-        response.vary.add("Accept-Encoding")
+def _answer(page: bytes) -> Response:
+    if not takes_brotli():
+        return make_response(brotli.decompress(page))
+    response = make_response(page)
+    response.headers["Content-Encoding"] = "br"
+    response.vary.add("Accept-Encoding")
     return response

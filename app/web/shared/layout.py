@@ -1,68 +1,109 @@
 """What the frame of every page needs to know: editions, exit, menu, help."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from flask import current_app, g, request, url_for
-from flask_babel import gettext as _
-from werkzeug.routing import BuildError
+from flask_login import current_user
+from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
 from app.web.shared.edition import current_edition
+from app.wording.speaking import gettext as _
+
+GOES_ON = "\ue000"  # where an address goes on behind its edition
+
+
+class Side(Enum):
+    """Who meets a page: anybody, one person, or staff."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    STAFF = "staff"
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        return (Edition.EU, Edition.ES) if self is Side.STAFF else tuple(Edition)
 
 
 def frame() -> Mapping[str, Any]:
     """The variables of `shared/layout.html` and `shared/staff_layout.html` for the page of this request."""
-    edition = current_edition()
-    is_staff = bool(g.get("is_staff_page"))
-    offered = (Edition.EU, Edition.ES) if is_staff else tuple(Edition)
-    addresses = {one: _same_page(one) for one in offered}
-    config = current_app.extensions["config"]
-    common: dict[str, Any] = {
+    edition, root, on = current_edition(), request.script_root, _behind_edition() or "/"
+    side = Side.STAFF if g.get("is_staff_page") else Side.PUBLIC if g.get("is_public") else Side.PRIVATE
+    parts = _fixed(root, edition, side)
+    common = {
         "edition": edition,
-        "editions": [{"edition": e, "href": href, "current": e is edition} for e, href in addresses.items()],
-        "help_phone": config.help_phone,
+        "help_phone": current_app.extensions["config"].help_phone,
+        "home_href": parts.home_href,
+        "fixed": parts.for_page(escape(on)),
     }
-    if is_staff:
-        return common | {"home_href": url_for("casework.inbox"), "foot_note": ""}
-    common |= _fixed(edition)
-    if g.get("is_public"):
-        common |= {
-            "menu_items": _menu(edition),
-            "canonical": addresses[edition],
-            "alternates": [{"hreflang": e.html_lang, "href": href} for e, href in addresses.items()],
-        }
+    if side is Side.STAFF:
+        return common | {"editions": _editions(root, edition, on, side.editions), "current_user": current_user}
     return common
 
 
-def _fixed(edition: Edition) -> dict[str, Any]:
-    """What is the same on every page of an edition, said once: head and foot would cost a third of a page each time."""
-    frames: dict[Edition, dict[str, Any]] = current_app.extensions.setdefault("frames", {})
-    if edition not in frames:
-        config = current_app.extensions["config"]
-        frames[edition] = {
-            "exit_href": url_for("home.leave", edition=edition),
-            "home_href": url_for("home.home", edition=edition),
-            "help_items": _help(edition, config.help_phone),
-            "foot_links": _foot(edition),
-            "foot_note": _("Demo: people, phones and teams are invented.") if config.demo else "",
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What is the same on every page of an edition, finished but for the end of the page's own address."""
+
+    home_href: str
+    head: Markup
+    above: Markup
+    top: Markup
+    foot: Markup
+
+    def for_page(self, on: Markup) -> dict[str, Markup]:
+        """The parts of a page whose address goes on like this behind its edition."""
+        return {
+            "head": self.head.replace(GOES_ON, on), "above": self.above,
+            "top": self.top.replace(GOES_ON, on), "foot": self.foot,
         }
-    return frames[edition]
 
 
-def _same_page(edition: Edition) -> str:
-    """This page in another edition, its query kept; the portal home where this page exists nowhere.
+def _fixed(root: str, edition: Edition, side: Side) -> Fixed:
+    """Said once an edition: head, top and foot would cost half of a page each time."""
+    kept: dict[tuple[str, Edition, Side], Fixed] = current_app.extensions.setdefault("fixed_parts", {})
+    found = kept.get((root, edition, side))
+    if found is None:
+        found = kept[root, edition, side] = _make_fixed(root, edition, side)
+    return found
+
+
+def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
+    config = current_app.extensions["config"]
+    parts: Any = current_app.jinja_env.get_template("shared/fixed.html").module
+    editions = _editions(root, edition, GOES_ON, side.editions)
+    home = url_for("casework.inbox" if side is Side.STAFF else "home.home", edition=edition)
+    note = _("Demo: people, phones and teams are invented.") if config.demo else ""
+    alternates = [{"hreflang": one["edition"].html_lang, "href": one["href"]} for one in editions]
+    return Fixed(
+        home_href=home,
+        head=parts.head(f"{root}/{edition}{GOES_ON}", alternates) if side is Side.PUBLIC else parts.head(),
+        above=parts.above("" if side is Side.STAFF else url_for("home.leave", edition=edition)),
+        top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
+        foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
+    )
+
+
+def _editions(root: str, current: Edition, on: str, offered: tuple[Edition, ...]) -> list[dict[str, Any]]:
+    """The same page in each of the editions offered."""
+    return [{"edition": one, "href": f"{root}/{one}{on}", "current": one is current} for one in offered]
+
+
+def _behind_edition() -> str:
+    """How the address of this page goes on behind its edition, its query kept; nothing where the page exists nowhere.
 
     After a refused form it is the page that holds the form, which has the same address.
     """
     if request.endpoint is None or request.url_rule is None or "edition" not in request.url_rule.arguments:
-        return url_for("home.home", edition=edition)
-    try:
-        href = url_for(request.endpoint, **{**(request.view_args or {}), "edition": edition})
-    except BuildError:
-        return url_for("home.home", edition=edition)
+        return ""
+    edition = current_edition()
+    href = url_for(request.endpoint, **{**(request.view_args or {}), "edition": edition})
     query = request.query_string.decode("ascii", "ignore")
-    return f"{href}?{query}" if query else href
+    behind = href.removeprefix(f"{request.script_root}/{edition}")
+    return f"{behind}?{query}" if query else behind
 
 
 def _menu(edition: Edition) -> list[dict[str, str]]:

@@ -4,7 +4,9 @@ Nothing is written for somebody who only reads: a session is kept once something
 """
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, g
@@ -12,7 +14,8 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 from werkzeug.exceptions import HTTPException
 
-from app.domain.application import VISIT_KEPT
+from app.domain.application import Visit
+from app.use_cases.find_visit import find_session
 from app.use_cases.ports import House, KeptSession, Unavailable
 from app.web.shared.house import house
 
@@ -23,10 +26,14 @@ TOUCH_EVERY = timedelta(minutes=1)
 class BrowserSession(CallbackDict[str, Any], SessionMixin):
     """What one browser holds: the form token, who signed in. `id` is empty until it is kept.
 
-    `idle`: since when nothing was asked for, to the minute.
+    `idle`: since when nothing was asked for, to the minute. `visits` holds what was read with it: the live visit, or
+    none, behind the handle of the address.
     """
 
-    def __init__(self, id_: str = "", content: dict[str, Any] | None = None, *, idle: timedelta = timedelta(0)) -> None:
+    def __init__(
+        self, id_: str = "", content: dict[str, Any] | None = None, *,
+        idle: timedelta = timedelta(0), visits: Mapping[str, Visit | None] = MappingProxyType({}),
+    ) -> None:
         def note(_: object) -> None:
             self.modified = True
 
@@ -35,6 +42,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.modified = False
         self.idle = idle
         self.stale = idle > TOUCH_EVERY
+        self.visits = visits
         self.found = bool(id_)
         self.replaces = ""
         self.ended = False
@@ -68,26 +76,27 @@ def key_of(house: House, session_id: str) -> str:
 class ServerSideSessions(SessionInterface):
     """Flask's sessions, kept in the database through the house."""
 
-    def __init__(self, house: House, cookie_name: str, *, secure: bool) -> None:
-        self.house = house
+    def __init__(self, cookie_name: str, *, secure: bool) -> None:
         self.cookie_name = cookie_name
         self.secure = secure
 
     def open_session(self, app: Flask, request: Request) -> BrowserSession:
         """The session of the cookie, or an empty one. Public pages and static files never get here with a read."""
         id_ = request.cookies.get(self.cookie_name, "")
-        if not id_ or len(id_) > 64 or not needs_session(request):
+        if not id_ or len(id_) > 64:
             return BrowserSession()
-        now = self.house.clock.now()
+        doorkeeper, handle = met_at(request)
+        if doorkeeper in KNOWS_NOBODY:
+            return BrowserSession()
         try:
-            with self.house.work.reading() as work:
-                kept = work.sessions.find(key_of(self.house, id_))
+            known = find_session(house(), key_of(house(), id_), handle)
         except Unavailable:
             g.session_away = True  # Flask has not matched the address yet: the page to say it on comes a step later
             return BrowserSession()
-        if kept is None or now - kept.touched_at > VISIT_KEPT:
+        if known.session is None:
             return BrowserSession()
-        return BrowserSession(id_, json.loads(kept.content), idle=now - kept.touched_at)
+        idle = house().clock.now() - known.session.touched_at
+        return BrowserSession(id_, json.loads(known.session.content), idle=idle, visits={handle: known.visit})
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Writes what changed; removes what ended; touches at most once a minute."""
@@ -100,12 +109,12 @@ class ServerSideSessions(SessionInterface):
         if not session.modified and not (session.stale and session.id):
             return
         fresh = not session.id or bool(session.replaces)
-        session.ensure_id(self.house.secrets.new_handle())
-        with self.house.work.writing() as work:
+        session.ensure_id(house().secrets.new_handle())
+        with house().work.writing() as work:
             if session.replaces:
-                work.sessions.forget(key_of(self.house, session.replaces))
+                work.sessions.forget(key_of(house(), session.replaces))
             content = json.dumps(dict(session), ensure_ascii=False)
-            kept = KeptSession(key_of(self.house, session.id), content, self.house.clock.now())
+            kept = KeptSession(key_of(house(), session.id), content, house().clock.now())
             if session.found and not session.replaces:
                 if not work.sessions.rewrite(kept):
                     return  # it ended while this answer was made: what was signed out stays out
@@ -120,10 +129,10 @@ class ServerSideSessions(SessionInterface):
     def _forget(self, session: BrowserSession) -> None:
         if not session.id and not session.replaces:
             return
-        with self.house.work.writing() as work:
+        with house().work.writing() as work:
             for id_ in filter(None, (session.id, session.replaces)):
-                work.visits.forget_session(key_of(self.house, id_))
-                work.sessions.forget(key_of(self.house, id_))
+                work.visits.forget_session(key_of(house(), id_))
+                work.sessions.forget(key_of(house(), id_))
             work.commit()
 
 
@@ -133,14 +142,14 @@ def refuse_without_session() -> None:
         raise Unavailable
 
 
-def needs_session(request: Request) -> bool:
-    """Whether the route's doorkeeper lets it know anybody at all.
+def met_at(request: Request) -> tuple[str, str]:
+    """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody.
 
     Flask opens the session before it matches the address, so that it is matched here first.
     """
     adapter = current_app.create_url_adapter(request)
     try:
-        endpoint, _values = adapter.match() if adapter else ("", {})
+        endpoint, values = adapter.match() if adapter else ("", {})
     except HTTPException:
-        return False
-    return getattr(current_app.view_functions.get(endpoint), "doorkeeper", "") not in KNOWS_NOBODY
+        return "public", ""
+    return getattr(current_app.view_functions.get(endpoint), "doorkeeper", ""), str(values.get("handle", ""))

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import qrcode
 from markupsafe import Markup
-from qrcode.constants import ERROR_CORRECT_M
 
 QUIET = 4  # modules of white around it (ISO/IEC 18004)
 
 
 def square_code(text: str) -> Markup:
     """The `<svg>` that holds the text. Decoration for who reads: the same stands beside it in letters."""
+    import qrcode  # with it comes Pillow, which nothing else needs
+    from qrcode.constants import ERROR_CORRECT_M
+
     made = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     made.add_data(text)
     made.make(fit=True)

@@ -10,7 +10,9 @@ from app.web.shared.sessions import session_key
 
 
 def find_visit(handle: str) -> Visit | None:
-    """The live visit this browser holds behind the handle, or None."""
+    """The live visit this browser holds behind the handle, or None; mostly it was read with the session."""
+    if handle in session.visits:  # type: ignore[attr-defined]
+        return session.visits[handle]  # type: ignore[attr-defined, no-any-return]
     key = session_key(session)
     return find(house(), handle, key) if key else None
 

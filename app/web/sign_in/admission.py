@@ -17,7 +17,7 @@ LONGEST_IDLE = timedelta(minutes=20)  # a desk that nobody sits at
 
 def admit_staff(flask_app: Flask) -> None:
     """Lets a session name a member of staff, for a working day; one that no longer exists is nobody."""
-    manager = LoginManager(flask_app)
+    manager = LoginManager(flask_app, add_context_processor=False)
     manager.session_protection = None  # the session's id is renewed at sign-in and dies at sign-out
 
     @manager.user_loader  # type: ignore[untyped-decorator]
