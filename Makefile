@@ -9,6 +9,7 @@ STAMPS := .stamps
 UV_VERSION := 0.13.9
 PO := $(shell find translations -name '*.po' 2>/dev/null)
 MO := $(PO:.po=.mo)
+SOURCES := $(shell find app wsgi.py -name '*.py')
 export PYTHONDONTWRITEBYTECODE ?= 1
 export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
@@ -37,11 +38,11 @@ $(STAMPS)/uv: | $(STAMPS)/system
 	@touch $@
 
 $(STAMPS)/run: pyproject.toml uv.lock | $(STAMPS)/uv
-	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact --no-default-groups --group build
+	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact --compile-bytecode --no-default-groups --group build
 	@touch $@
 
 $(STAMPS)/test: pyproject.toml uv.lock | $(STAMPS)/run
-	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact
+	@VIRTUAL_ENV=.venv .venv/bin/uv sync --quiet --frozen --inexact --compile-bytecode
 	@touch $@
 
 $(STAMPS)/node: package.json package-lock.json | $(STAMPS)/system
@@ -56,15 +57,19 @@ $(STAMPS)/messages: $(PO) | $(STAMPS)/run
 	@$(PY) scripts/compile_messages.py
 	@touch $@
 
-setup: $(STAMPS)/run assets $(STAMPS)/messages ## everything the portal needs, without starting it
+# Python's own cache is not written by who runs the portal: three processes at each start would compile it all again.
+$(STAMPS)/bytecode: $(SOURCES) | $(STAMPS)/run
+	@$(PY) -m compileall -q app wsgi.py
+	@touch $@
+
+setup: $(STAMPS)/run assets $(STAMPS)/messages $(STAMPS)/bytecode ## everything the portal needs, without starting it
 
 setup-test: setup $(STAMPS)/test $(STAMPS)/system-test
 
 # --- run ---------------------------------------------------------------------------------------------------------
 
 run: setup ## set up and serve the portal with demo data at http://127.0.0.1:8000
-	@.venv/bin/flask database upgrade
-	@if [ "$${ATEA_ENV:-development}" = development ] && [ "$${ATEA_DEMO:-on}" = on ]; then .venv/bin/flask demo open; fi
+	@.venv/bin/flask database prepare
 	@$(MAKE) serve
 
 serve: ## serve what is set up
@@ -109,4 +114,5 @@ lock: ## renew the lock files from pyproject.toml and package.json
 
 clean: ## forget what was built (not the database)
 	@rm -rf .venv node_modules $(STAMPS) app/web/shared/static pictures .mypy_cache .ruff_cache .pytest_cache
-	@find translations -name '*.mo' -delete
+	@find translations -name "*.mo" -delete
+	@find app -name __pycache__ -prune -exec rm -rf {} +

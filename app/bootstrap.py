@@ -35,6 +35,11 @@ class Tables:
     """The tables of one database, for the operators' commands. Only they bring in Alembic: it is a tenth of a worker."""
 
     url: str
+    engine: Engine
+
+    def are_newest(self) -> bool:
+        """Whether there is nothing to upgrade. Raises where the database is not reachable."""
+        return at_head(self.engine, MIGRATIONS)
 
     def upgrade(self, revision: str) -> None:
         from app.persistence.migrate import upgrade
@@ -84,7 +89,7 @@ def wire(config: Config) -> Flask:
     flask_app.extensions.update(
         house=house,
         config=config,
-        tables=Tables(config.database_url),
+        tables=Tables(config.database_url, engine),
         post=post_office(config),
         readiness=lambda: reachable(engine) and at_head(engine, MIGRATIONS) and bool(house.shelf.texts),
     )

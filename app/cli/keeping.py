@@ -4,9 +4,10 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.cli.house import answer, house, refuse
+from app.cli.house import answer, config, house, refuse
 from app.use_cases.deliver_messages import deliver_messages
 from app.use_cases.forget_old import forget_old
+from app.use_cases.open_demo import open_demo
 
 database = AppGroup("database", help="The tables.")
 drafts = AppGroup("drafts", help="Drafts and visits.")
@@ -25,6 +26,16 @@ def upgrade(revision: str) -> None:
 def downgrade(revision: str) -> None:
     """Takes the tables back to the revision; `base` leaves nothing."""
     current_app.extensions["tables"].downgrade(revision)
+
+
+@database.command("prepare")
+def prepare() -> None:
+    """Brings the tables to the newest revision and, where the demo is on, adds what is missing of it."""
+    tables = current_app.extensions["tables"]
+    if not tables.are_newest():
+        tables.upgrade("head")
+    if config().demo:
+        open_demo(house())
 
 
 @drafts.command("forget")

@@ -120,7 +120,7 @@ class Rules:
     def _questions(self, answers: Answers, in_view: Iterable[ServiceCode]) -> Iterator[Field]:
         judged = self._judged(answers, in_view)
         touched: Counter[FieldName] = Counter()
-        for plan in judged.undecided():
+        for plan in judged.undecided:
             touched.update(judged.engine.can_change(plan, judged.sight, judged.by_group))
         fields = [self._fields[name] for name in touched.keys() - answers.by_person.keys()]
         needless = judged.needless(touched)
@@ -142,11 +142,12 @@ class Rules:
         engine, sight = self._look(self._said(answers))
         plans = {code: engine.plans[code] for code in in_view if code in self._services}
         by_group = engine.by_group(sight)
-        words = {c: _WORDS[join([by_group[n] for n in plan.groups], plan.all_needed)] for c, plan in plans.items()}
+        words = {code: _WORDS[engine.standings(plan, by_group)] for code, plan in plans.items()}
         for code in self._watches.keys() & words.keys():
             if self._is_never_offered(code, answers):
                 words[code] = Outcome.NOT_OFFERED
-        return _Judged(engine, sight, plans, by_group, words)
+        undecided = [plans[code] for code, word in words.items() if word is Outcome.UNKNOWN]
+        return _Judged(engine, sight, plans, by_group, words, undecided)
 
     def _word(self, code: ServiceCode, engine: Engine, sight: Sight) -> Outcome:
         plan = engine.plans[code]
@@ -223,18 +224,16 @@ class _Judged:
     plans: Mapping[ServiceCode, Plan]
     by_group: Sequence[int]
     words: Mapping[ServiceCode, Outcome]
-
-    def undecided(self) -> list[Plan]:
-        return [self.plans[code] for code, word in self.words.items() if word is Outcome.UNKNOWN]
+    undecided: Sequence[Plan]
 
     def reached_by(self, name: FieldName) -> int:
         """How many undecided services this field can change by what follows from it, whether they read it or not."""
         groups = self.engine.reached_by(name)
-        return sum(1 for p in self.undecided() if any(self.by_group[n].bit_count() > 1 for n in groups & {*p.groups}))
+        return sum(1 for p in self.undecided if any(self.by_group[n].bit_count() > 1 for n in groups & {*p.groups}))
 
     def needless(self, touched: Mapping[FieldName, int]) -> frozenset[FieldName]:
         """The fields that another one, touching as many services, makes needless."""
-        groups = {number for plan in self.undecided() for number in plan.groups}
+        groups = {number for plan in self.undecided for number in plan.groups}
         every = (pair for number in groups for pair in self.engine.needless_after(number).items())
         return frozenset(
             o for name, others in every if name in touched for o in others if touched.get(o) == touched[name]

@@ -1,7 +1,8 @@
 """The rules of a catalogue made ready, under one set of implications, and what answers leave possible in them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from app.domain.branches import behind, branches, likeness, read_by
@@ -27,12 +28,20 @@ class Memory(dict[Hashable, Kept], Generic[Kept]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """The numbers of a service's groups, and whether all are needed or any is enough."""
+    """The numbers of a service's groups, and whether all are needed or any is enough.
+
+    `standings` picks the standings of these groups from those of all, `answers` the answers of their circles: the
+    keys by which `joined` and `changing` remember what the service came to and what could change it.
+    """
 
     groups: tuple[int, ...]
     all_needed: bool
+    standings: Callable[[Sequence[int]], Hashable]
+    answers: Callable[[Sequence[tuple[int | None, ...] | None]], Hashable]
+    joined: Memory[int]
+    changing: Memory[frozenset[FieldName]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Engine:
         self._numbers: dict[Hashable, int] = {}
         self._nothing: tuple[None, ...] = (None,) * len(self.circles)
         self._worlds: list[Memory[int]] = [Memory() for _ in self.circles]
+        self._answers: list[Callable[[Sequence[tuple[int | None, ...] | None]], Hashable]] = []
         self._weighed: list[Memory[Weighed]] = []
         self._changing: list[Memory[frozenset[FieldName]]] = []
         self._reached: Memory[frozenset[int]] = Memory()
@@ -108,26 +118,38 @@ class Engine:
 
     def by_group(self, sight: Sight) -> list[int]:
         """The standings each group made so far can still come to, as bits. The answers must not contradict."""
-        touched = sight.touched
+        touched, by_circle = sight.touched, sight.by_circle
         found = self._untouched.copy()
         for number, circles in enumerate(self._circle_bits):
             if circles & touched:
-                found[number] = self.weigh(number, sight).standings
+                known = self._weighed[number].get(self._answers[number](by_circle))
+                found[number] = (known or self.weigh(number, sight)).standings
         return found
 
     def weigh(self, number: int, sight: Sight) -> Weighed:
         """What one group can still come to."""
-        key = self._key(number, sight)
+        key = self._answers[number](sight.by_circle)
         known = self._weighed[number].get(key)
         return known or self._weighed[number].keep(key, self._weigh(number, sight))
 
-    def can_change(self, plan: Plan, sight: Sight, by_group: Sequence[int]) -> set[FieldName]:
+    def standings(self, plan: Plan, by_group: Sequence[int]) -> int:
+        """What a service can still come to, as bits."""
+        key = plan.standings(by_group)
+        known = plan.joined.get(key)
+        return known or plan.joined.keep(key, join([by_group[n] for n in plan.groups], plan.all_needed))
+
+    def can_change(self, plan: Plan, sight: Sight, by_group: Sequence[int]) -> frozenset[FieldName]:
         """The asked fields whose answer can still change what a service comes to."""
+        key = plan.answers(sight.by_circle)
+        known = plan.changing.get(key)
+        return plan.changing.keep(key, frozenset(self._can_change(plan, sight, by_group))) if known is None else known
+
+    def _can_change(self, plan: Plan, sight: Sight, by_group: Sequence[int]) -> set[FieldName]:
         found: set[FieldName] = set()
         for place, number in enumerate(plan.groups):
             if by_group[number].bit_count() > 1:
                 others = join((by_group[n] for i, n in enumerate(plan.groups) if i != place), plan.all_needed)
-                key = others, plan.all_needed, self._key(number, sight)
+                key = others, plan.all_needed, self._answers[number](sight.by_circle)
                 known = self._changing[number].get(key)
                 if known is None:
                     fields = can_change(
@@ -170,12 +192,6 @@ class Engine:
             name: frozenset(o for o in others if name not in spared[o]) for name, others in spared.items() if others
         }
 
-    def _key(self, number: int, sight: Sight) -> Hashable:
-        circles = self.groups[number].circles
-        if len(circles) == 1:
-            return sight.by_circle[circles[0]]
-        return tuple([sight.by_circle[each] for each in circles])
-
     def _possible(self, circle: int, those: tuple[int | None, ...] | None) -> int:
         if those is None:
             return self.circles[circle].everything
@@ -190,7 +206,10 @@ class Engine:
 
     def _make_plan(self, requirement: Requirement) -> Plan:
         groups = tuple(self._group(each) for each in branches(requirement, self._home))
-        return Plan(groups, all_needed=not isinstance(requirement, AnyOf))
+        circles = sorted({circle for number in groups for circle in self.groups[number].circles})
+        return Plan(
+            groups, not isinstance(requirement, AnyOf), itemgetter(*groups), itemgetter(*circles), Memory(), Memory()
+        )
 
     def _group(self, requirement: Requirement) -> int:
         """The number of a group; branches that settle alike are one group, whatever their sources."""
@@ -202,6 +221,7 @@ class Engine:
             circles = tuple(sorted({self._home[name] for name in read}))
             self.groups.append(make_group(requirement, read, {n: self.circles[n] for n in circles}, self._finest))
             self._circle_bits.append(sum(1 << n for n in circles))
+            self._answers.append(itemgetter(*circles))
             self._weighed.append(Memory())
             self._changing.append(Memory())
             self._untouched.append(self._weigh(len(self.groups) - 1, self.sight({})).standings)
