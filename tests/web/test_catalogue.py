@@ -85,7 +85,7 @@ def test_what_is_not_asked_for_here_says_how_to_get_help_and_offers_no_way_to_as
 
 
 def test_what_does_not_exist_yet_says_so(client, judge):
-    assert "todavía no existe" in words_of(judge(client.get("/es/services/3-5")))
+    assert "De momento no conocemos ninguna" in words_of(judge(client.get("/es/services/3-5")))
 
 
 def test_a_group_lists_what_is_in_it(client, house):
@@ -299,8 +299,8 @@ def test_every_service_has_a_sheet_for_paper_with_its_address_as_a_square_code(c
 def test_a_sheet_says_everything_in_the_order_people_ask(client, judge):
     words = words_of(judge(client.get("/es/services/1-2")))
     headings = [
-        "Qué es", "Para quién es", "Qué se pide", "Qué puedes elegir", "Cómo pedirlo", "Papeles", "Si te dicen que no",
-        "Quién te puede ayudar", "Base legal", "Palabras explicadas",
+        "Qué es", "Para quién es", "Qué se pide", "Qué puedes elegir", "Cómo pedirlo", "Qué papeles hacen falta", "Si la respuesta es no",
+        "Quién puede ayudarte", "Base legal", "Palabras explicadas",
     ]  # fmt: skip
     places = [words.index(heading) for heading in headings]
     assert places == sorted(places)
