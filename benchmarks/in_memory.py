@@ -66,8 +66,9 @@ def fts5_table(shelf: LazyShelf, folder: Path) -> Callable[[str], list[tuple[str
     glossary = FactsReader(CONTENT).table(TermRow, GLOSSARY, "key")
     rows: dict[tuple[str, str], dict[float, str]] = {}
     for entry in searchable_words(shelf.catalogue, shelf.texts, glossary):
-        row = rows.setdefault((entry.code, entry.language), {})
-        row[entry.weight] = f"{row.get(entry.weight, '')} {entry.text}"
+        row = rows.setdefault((entry.entry.id, entry.language), {})
+        weight = max(1, round(entry.weight))  # a column a weight: two hundred would only slow it down
+        row[weight] = f"{row.get(weight, '')} {entry.text}"
     weights = sorted({weight for row in rows.values() for weight in row})
     columns = ", ".join(f"text{place}" for place in range(len(weights)))
     table = sqlite3.connect(folder / "fts5.sqlite")

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from app.domain.access_log import FIRST_HASH, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, StaffMember, Unit
+from app.domain.demand import UnmetDemand
+from app.domain.edition import Edition
 from app.domain.people import IdentityKind
 from app.domain.routing import Workload
 from app.use_cases.ports import (
@@ -48,6 +50,7 @@ class Kept:
     delivered: dict[str, datetime] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
+    demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -348,3 +351,26 @@ class FakeArchive:
 
     def content(self, version: str) -> str | None:
         return self._kept.archive.get(version)
+
+
+class FakeDemand:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def total(self, day: date, edition: Edition) -> int:
+        return sum(number for key, number in self._kept.demand.items() if key[:2] == (day, edition))
+
+    def count(self, day: date, edition: Edition, municipality: str = "") -> None:
+        key = day, edition, municipality
+        self._kept.demand[key] = self._kept.demand.get(key, 0) + 1
+
+    def take(self, day: date, edition: Edition) -> bool:
+        key = day, edition, ""
+        if not self._kept.demand.get(key):
+            return False
+        self._kept.demand[key] -= 1
+        return True
+
+    def since(self, day: date) -> Sequence[UnmetDemand]:
+        counted = sorted(self._kept.demand.items())
+        return [UnmetDemand(*key, number) for key, number in counted if key[0] >= day and number]

@@ -5,6 +5,7 @@ from flask import Flask
 from app.cli.audit import audit
 from app.cli.catalogue import catalogue, content
 from app.cli.configuration import show_config
+from app.cli.demand import demand
 from app.cli.demo import demo
 from app.cli.guide import guide
 from app.cli.keeping import database, drafts, outbox
@@ -12,5 +13,5 @@ from app.cli.keeping import database, drafts, outbox
 
 def hang_commands(flask_app: Flask) -> None:
     """Registers every command."""
-    for command in (catalogue, content, guide, show_config, demo, database, drafts, outbox, audit):
+    for command in (catalogue, content, guide, show_config, demo, database, drafts, outbox, audit, demand):
         flask_app.cli.add_command(command)

@@ -77,6 +77,7 @@ def catalogue_of(facts: Facts, version: str) -> Catalogue:
         municipalities={row.ine_code: row.municipality() for row in facts.municipalities},
         offices=_offices(facts),
         providers=_providers(facts),
+        dangers=tuple(row.danger() for row in facts.dangers),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.content.facts_reader import FactsReader, Names
 from app.content.schema.guide import EntitlementRow, FieldRow
-from app.content.schema.lists import AboutRow, AspectRow, ContactRow, NeighbourRow, SituationRow
+from app.content.schema.lists import AboutRow, AspectRow, ContactRow, DangerRow, NeighbourRow, SituationRow
 from app.content.schema.requirement import ImplicationRow
 from app.content.schema.service import ServiceRow
 from app.content.schema.tables import MunicipalityRow, OfficeRow, ProviderRow, TermRow
@@ -14,7 +14,7 @@ from app.domain.field import Value
 from app.use_cases.check_catalogue import Problem
 
 SERVICES = "catalogue/services"
-SITUATIONS, NEIGHBOURS = "catalogue/situations.yaml", "catalogue/neighbours.yaml"
+SITUATIONS, NEIGHBOURS, DANGERS = "catalogue/situations.yaml", "catalogue/neighbours.yaml", "catalogue/danger.yaml"
 CONTACTS, ASPECTS = "catalogue/contacts.yaml", "catalogue/aspects.yaml"
 ABOUT, SERVICE_PICTOGRAMS, PICTOGRAMS = "catalogue/about.yaml", "catalogue/service_pictograms.yaml", "pictograms.yaml"
 MUNICIPALITIES, DIRECTORY = "catalogue/municipalities.csv", "catalogue/directory.csv"
@@ -38,6 +38,7 @@ class Facts:
     situations: list[SituationRow] = field(default_factory=list)
     neighbours: list[NeighbourRow] = field(default_factory=list)
     contacts: list[ContactRow] = field(default_factory=list)
+    dangers: list[DangerRow] = field(default_factory=list)
     aspects: list[AspectRow] = field(default_factory=list)
     about: AboutRow | None = None
     service_pictograms: dict[str, str] = field(default_factory=dict)
@@ -65,6 +66,7 @@ def read_facts(content: Path) -> Facts:
     facts.situations = reader.items(SituationRow, SITUATIONS, "situations", "number")
     facts.neighbours = reader.items(NeighbourRow, NEIGHBOURS, "neighbours")
     facts.contacts = reader.items(ContactRow, CONTACTS, "contacts")
+    facts.dangers = reader.items(DangerRow, DANGERS, "dangers")
     facts.aspects = reader.items(AspectRow, ASPECTS, "aspects")
     facts.about = reader.one(AboutRow, ABOUT)
     facts.municipalities = reader.table(MunicipalityRow, MUNICIPALITIES, "ine_code")

@@ -18,11 +18,13 @@ a al algo alguien algun alguna ante como con cual cuando de del donde el ella el
 eso esta estan estar este esto estoy etc fue ha hace hacer han has hay he la las le les lo los mas me mi mis muy nada
 ni nos nuestra nuestro o os otra otro para pero podemos poder por porque puede pueden puedo que quien quiere quiero se
 sea ser si sido sin sobre son soy su sus tambien te tengo tenemos tener ti tiene tienen todo tu tus un una uno unas
-unos va voy y ya yo necesito necesita hemos
+unos va voy y ya yo necesito necesita hemos habia haya he tuve tuvo dado dan dar ir voy vamos van todavia aun cuanto cuanta donde hasta
+desde solamente tan tanto bien ahora luego aqui alli eramos me se no
 """
 SILENT_IN_BASQUE = """
 ala al ba baina bat batek baten batean bere beren beste da dago dagoen daude dela den dira ditu ditut diote du duen
-dugu dut dute egin egon egiten ere eta ez gara gaude gu gure hau hori hura izan nago naiz ni nire nik nola non nor nork
+dugu dut dute egin egon egiten ere eta ez gara gaude gu gure gaituzte naute nau didate digute dizkigute digu diguzu didazu zait zaigu zaio daukat dauka daukagu dauzkat
+banaiz nagoen naizen naizenean oraindik orain gero zer zein zenbat hau hori hura izan nago naiz ni nire nik nola non nor nork
 zer zuen zure zu zuk dizu dit ezin jada behar nahi ari bai edo oso zaio zait egoten
 """
 SILENT = {

@@ -1,166 +1,160 @@
-"""Search in memory: an inverted index a language, ranked by where a word stands and how rare it is."""
+"""Search in memory, ranked by where a word stands and how rare it is. How, in one page: docs/search.md."""
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from math import log
 from pathlib import Path
 
+from app.content.danger import DangerWords
 from app.content.facts import GLOSSARY
 from app.content.facts_reader import FactsReader
-from app.content.folding import SILENT, forms, words
-from app.content.nearly import Nearly
+from app.content.folding import SILENT, fold, forms, words
 from app.content.schema.tables import TermRow
-from app.content.search_words import Words, searchable_words
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.content.search_index import LanguageIndex, PlacedWords, Posting, Scores, language_index, ways
+from app.content.search_words import Entry, Kind, Words, searchable_words
+from app.domain.catalogue import Catalogue, Danger, ServiceCode
 from app.domain.edition import Edition, Language
+from app.use_cases.search_catalogue import Findings, Pieces
 from app.use_cases.texts import Texts
 
-LONGEST_QUERY, MOST_WORDS, MOST_BEGINNINGS = 200, 12, 30
-SHORTEST_BEGINNING, LETTERS_TO_DROP = 3, 3
-OTHER_LANGUAGE, BEGINNING, MISTYPED = 0.4, 0.6, 0.6
-SATURATION, FAINT = 6.0, 0.1
-
-Scores = dict[ServiceCode, float]
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageIndex:
-    """`postings`: by key (a word or one of its forms) the services with their scores. `vocabulary` is sorted.
-
-    `remembered` keeps what was found for words of our own texts; a word that only somebody typed is never kept.
-    """
-
-    language: Language
-    postings: Mapping[str, tuple[tuple[ServiceCode, float], ...]]
-    keys: Mapping[str, tuple[tuple[str, float], ...]]
-    vocabulary: tuple[str, ...]
-    nearly: Nearly
-    remembered: dict[str, Scores] = field(default_factory=dict)
-
-    def find(self, word: str) -> Scores:
-        """Services that hold the word in any of its forms, each with its best score."""
-        if word in self.remembered:
-            return dict(self.remembered[word])
-        found: Scores = {}
-        for key, sureness in self.keys.get(word) or forms(word, self.language):
-            for code, score in self.postings.get(key, ()):
-                if score * sureness > found.get(code, 0.0):
-                    found[code] = score * sureness
-        if word in self.keys:
-            self.remembered[word] = dict(found)
-        return found
-
-    def find_beginning(self, start: str) -> Scores:
-        """Services that hold a word which begins so."""
-        at = bisect_left(self.vocabulary, start)
-        begun: list[str] = []
-        while at < len(self.vocabulary) and self.vocabulary[at].startswith(start) and len(begun) < MOST_BEGINNINGS:
-            begun.append(self.vocabulary[at])
-            at += 1
-        return self._best(begun, BEGINNING)
-
-    def find_mistyped(self, word: str) -> Scores:
-        """Services that hold a word one typing error away."""
-        return self._best(self.nearly.to(word), MISTYPED)
-
-    def _best(self, instead: Iterable[str], sureness: float) -> Scores:
-        found: Scores = {}
-        for word in instead:
-            for code, score in self.postings[word]:
-                found[code] = max(found.get(code, 0.0), score * sureness)
-        return found
-
-
-Way = Callable[[LanguageIndex, str], Scores]
+LONGEST_QUERY, MOST_WORDS = 200, 12
+OTHER_LANGUAGE = 0.4
+FAINT, HARDLY = 0.25, 0.1  # of the best for the query, of the best for one word: less is left out
+HIT = 1000.0  # more than all scores of a query together
+LETTERS = re.compile(r"(\w+(?:\.\w+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class InvertedIndex:
-    """Fulfils the port `SearchIndex`."""
+    """Fulfils the port `SearchIndex`. `entries`: what stands at each place, first the services, of which there are so many.
 
+    `remembered`: by language and word of our own texts what was found for it, both languages added up. A word that
+    only somebody typed is never kept.
+    """
+
+    entries: tuple[Entry, ...]
+    services: int
     indexes: Mapping[Language, LanguageIndex]
+    dangers: DangerWords
+    remembered: dict[Language, dict[str, tuple[Posting, ...]]] = field(
+        default_factory=lambda: {language: {} for language in Language}
+    )
 
     def search(self, query: str, edition: Edition) -> tuple[ServiceCode, ...]:
         """Codes of services and benefits, best first. Any string may be a query; only its beginning is read."""
-        asked = self._asked(query, edition.language)
-        total: Scores = defaultdict(float)
-        met: Counter[ServiceCode] = Counter()
-        for word in asked:
-            for code, score in self._in_both(word, edition.language).items():
-                total[code] += score
-                met[code] += 1
-        # A service that answers to every word comes before one that answers loudly to a single one.
-        ranked = sorted(
-            ((total[code] * met[code] / len(asked), code) for code in total), key=lambda pair: (-pair[0], pair[1])
+        entries, services = self.entries, self.services
+        return tuple([entries[place].id for place in self._ranked(query, edition.language) if place < services])
+
+    def find(self, query: str, edition: Edition) -> Findings:
+        """Services, neighbours and situations, best first."""
+        ranked = [self.entries[place] for place in self._ranked(query, edition.language)]
+        services, neighbours, situations = ([one.id for one in ranked if one.kind is kind] for kind in Kind)
+        first = next((one.kind for one in ranked if one.kind is not Kind.SITUATION), Kind.SERVICE)
+        return Findings(
+            tuple(services), tuple(neighbours), tuple(map(int, situations)), neighbours_first=first is Kind.NEIGHBOUR
         )
-        return tuple(code for score, code in ranked if score > FAINT * ranked[0][0])
+
+    def _ranked(self, query: str, language: Language) -> list[int]:
+        """Places, best first, without the faint ones. One that answers to every word comes before one that answers
+        loudly to a single one: scores are multiplied by the number of words met, which is counted beside them.
+        """
+        remembered = self.remembered[language]
+        found = [remembered.get(word) or self._look_up(word, language) for word in self._asked(query, language)]
+        if len(found) == 1:
+            return [place for place, score in found[0] if score - HIT >= FAINT * (found[0][0][1] - HIT)]
+        total: dict[int, float] = {}
+        get = total.get
+        for postings in found:
+            for place, score in postings:
+                total[place] = get(place, 0.0) + score
+        weighed = {place: (value % HIT) * (value // HIT) for place, value in total.items()}
+        faint = FAINT * max(weighed.values(), default=0.0)
+        return sorted([place for place, score in weighed.items() if score >= faint], key=weighed.__getitem__, reverse=True)
 
     def _asked(self, query: str, language: Language) -> list[str]:
         """The words to look for: each once, silent ones only where there is nothing else."""
         said = list(dict.fromkeys(words(query[:LONGEST_QUERY])))
-        return ([word for word in said if word not in SILENT[language]] or said)[:MOST_WORDS]
+        silent = SILENT[language]
+        return ([word for word in said if word not in silent] or said)[:MOST_WORDS]
+
+    def _look_up(self, word: str, language: Language) -> tuple[Posting, ...]:
+        """What is found for a word, best first, each hit counted. Remembered where the word stands in our own texts."""
+        scores = self._in_both(word, language)
+        least = HARDLY * max(scores.values(), default=0.0)
+        loud = [(place, HIT + score) for place, score in scores.items() if score >= least]
+        found = tuple(sorted(loud, key=lambda one: (-one[1], one[0])))
+        if any(word in index.keys for index in self.indexes.values()):
+            self.remembered[language][word] = found
+        return found
 
     def _in_both(self, word: str, language: Language) -> Scores:
         """The word in the edition's language and, for less, in the other; in other shapes only if nobody has it."""
-        mine = self.indexes[language]
-        other = next(index for index in self.indexes.values() if index is not mine)
-        for find in _ways(word):
-            found = find(mine, word)
-            # Finding the stem of a word nobody has written is what takes time: not in both languages without need.
-            for code, score in find(other, word).items() if word in other.keys or not found else ():
-                found[code] = max(found.get(code, 0.0), score * OTHER_LANGUAGE)
+        mine, other = self._mine_and_other(language)
+        # Finding the stem of a word nobody has written is what takes time: not in both languages without need.
+        found = mine.find(word)
+        if word in other.keys or not found:
+            _add(found, other.find(word))
+        for way in ways(word):
             if found:
-                return found
-        return {}
+                break
+            found = mine.instead_of(word, way)
+            _add(found, other.instead_of(word, way))
+        return found
+
+    def urgent(self, query: str) -> tuple[str, ...]:
+        """Ids of the contacts to show first where the query speaks of danger, in whatever language."""
+        return self.dangers.contacts(query[:LONGEST_QUERY])
+
+    def marker(self, query: str, edition: Edition) -> Callable[[str], Pieces]:
+        """Cuts a text of the edition into pieces, and says which of them answer to the query."""
+        mine, _other = self._mine_and_other(edition.language)
+        wanted: set[str] = set()
+        for word in self._asked(query, edition.language):
+            wanted |= _surest(word, mine)
+
+        def answers(piece: str) -> bool:
+            word = fold(piece)
+            return bool(word) and not wanted.isdisjoint(_surest_keys(mine.keys.get(word) or forms(word, mine.language)))
+
+        return lambda text: tuple((piece, bool(at % 2) and answers(piece)) for at, piece in enumerate(LETTERS.split(text)))
+
+    def _mine_and_other(self, language: Language) -> tuple[LanguageIndex, LanguageIndex]:
+        mine = self.indexes[language]
+        return mine, next(index for index in self.indexes.values() if index is not mine)
 
 
-def _ways(word: str) -> Iterator[Way]:
-    """From the surest to the boldest: as it is, its beginning, one error, and without its last letters."""
-    yield LanguageIndex.find
-    if len(word) >= SHORTEST_BEGINNING:
-        yield LanguageIndex.find_beginning
-        yield LanguageIndex.find_mistyped
-    for dropped in range(1, LETTERS_TO_DROP + 1):
-        if len(word) - dropped > SHORTEST_BEGINNING:
-            yield partial(_find_shortened, dropped=dropped)
+def _add(found: Scores, of_other: Scores) -> None:
+    for place, score in of_other.items():
+        found[place] = max(found.get(place, 0.0), score * OTHER_LANGUAGE)
 
 
-def _find_shortened(index: LanguageIndex, word: str, dropped: int) -> Scores:
-    return index.find_beginning(word[:-dropped])
+def _surest(word: str, index: LanguageIndex) -> set[str]:
+    """The keys by which a word of the query is recognised in a text."""
+    keys = _surest_keys(index.keys.get(word) or forms(word, index.language))
+    if any(key in index.postings for key in keys):
+        return keys
+    led = next(filter(None, (way.leads_to(index, word) for way in ways(word))), [])
+    return keys.union(*(_surest_keys(index.keys[known]) for known in led))
+
+
+def _surest_keys(keys: tuple[tuple[str, float], ...]) -> set[str]:
+    return {key for key, sureness in keys if sureness > OTHER_LANGUAGE}
 
 
 def load_search(content: Path, catalogue: Catalogue, texts: Texts) -> InvertedIndex:
     """The index over everything published. The facts are taken to be sound."""
     glossary = FactsReader(content).table(TermRow, GLOSSARY, "key")
-    return index_of(searchable_words(catalogue, texts, glossary))
+    return index_of(searchable_words(catalogue, texts, glossary), catalogue.dangers)
 
 
-def index_of(found_by: Iterable[Words]) -> InvertedIndex:
-    by_language: dict[Language, list[Words]] = {language: [] for language in Language}
-    for entry in found_by:
-        by_language[entry.language].append(entry)
-    return InvertedIndex({language: _index(language, entries) for language, entries in by_language.items()})
-
-
-def _index(language: Language, entries: list[Words]) -> LanguageIndex:
-    keys: dict[str, tuple[tuple[str, float], ...]] = {}
-    weights: dict[str, Scores] = defaultdict(lambda: defaultdict(float))
-    for entry in entries:
-        for word in set(words(entry.text)):
-            if word not in keys:
-                keys[word] = forms(word, language)
-            for key, _ in keys[word]:
-                weights[key][entry.code] += entry.weight
-    services = len({entry.code for entry in entries})
-    postings = {key: tuple(_scored(held, services)) for key, held in weights.items()}
-    return LanguageIndex(language, postings, keys, tuple(sorted(keys)), Nearly(keys))
-
-
-def _scored(held: Scores, services: int) -> Iterator[tuple[ServiceCode, float]]:
-    """BM25 in short: more weight helps less and less; a word that every service has says little."""
-    rarity = log(1 + (services - len(held) + 0.5) / (len(held) + 0.5))
-    for code, weight in held.items():
-        yield code, rarity * weight / (weight + SATURATION)
+def index_of(found_by: Iterable[Words], dangers: Iterable[Danger] = ()) -> InvertedIndex:
+    """The index over these words; services stand first, everything else where it was first named."""
+    said = tuple(found_by)
+    entries = sorted(dict.fromkeys(one.entry for one in said), key=lambda entry: entry.kind is not Kind.SERVICE)
+    places = {entry: place for place, entry in enumerate(entries)}
+    by_language: dict[Language, list[PlacedWords]] = {language: [] for language in Language}
+    for one in said:
+        by_language[one.language].append(PlacedWords(places[one.entry], one.text, one.weight))
+    indexes = {language: language_index(language, placed) for language, placed in by_language.items()}
+    services = sum(entry.kind is Kind.SERVICE for entry in entries)
+    return InvertedIndex(tuple(entries), services, indexes, DangerWords(dangers))

@@ -173,7 +173,7 @@ class Service:
     safety: SafetyRule | None = None
     contact_ids: tuple[str, ...] = ()
     local_names: Mapping[str, tuple[str, ...]] | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] | None = None
     pictogram: str = ""
 
     @property
@@ -209,6 +209,7 @@ class Neighbour:
     confidence: Confidence
     source: str
     contact_ids: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,15 @@ class Contact:
     email: str = ""
     address: str = ""
     whatsapp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Words that say that somebody may be in danger, and the phones to show first."""
+
+    id: str
+    contact_ids: tuple[str, ...]
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +303,7 @@ class Catalogue:
     municipalities: Mapping[str, Municipality]
     offices: Mapping[str, tuple[BaseServiceOffice, ...]]
     providers: tuple[CareProvider, ...]
+    dangers: tuple[Danger, ...] = ()
 
     def by_address(self, address: str) -> Service | None:
         """The service whose code with dashes this is, or None."""

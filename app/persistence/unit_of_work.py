@@ -23,12 +23,14 @@ from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
 from app.persistence.transaction import Transaction
 from app.persistence.tries import KeptTries
+from app.persistence.unmet_demand import KeptDemand
 from app.persistence.visits import KeptVisits
 from app.use_cases.ports import (
     AccessLog,
     Applications,
     Archive,
     Cases,
+    Demand,
     Drafts,
     Outbox,
     Secrets,
@@ -73,6 +75,7 @@ class SqlUnitOfWork:
     outbox: Outbox
     tries: Tries
     archive: Archive
+    demand: Demand
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -148,6 +151,7 @@ class SqlUnitOfWork:
         self.outbox = KeptOutbox(transaction)
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
+        self.demand = KeptDemand(transaction)
 
 
 class SqlWork:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -11,6 +11,7 @@ from app.domain.application import Application, Draft, KeptDraft, RequestedServi
 from app.domain.assessment import Rules
 from app.domain.casework import Assignment, Case, StaffMember, Unit
 from app.domain.catalogue import Catalogue
+from app.domain.demand import UnmetDemand
 from app.domain.document import Document
 from app.domain.edition import Edition
 from app.domain.routing import Workload
@@ -215,6 +216,22 @@ class Archive(Protocol):
         """What was published at that version, or None."""
 
 
+class Demand(Protocol):
+    """Searches that found nothing: counted by day, edition and town, and nothing else."""
+
+    def total(self, day: date, edition: Edition) -> int:
+        """All of a day in an edition, with a town and without."""
+
+    def count(self, day: date, edition: Edition, municipality: str = "") -> None:
+        """One more; without a town where none is given."""
+
+    def take(self, day: date, edition: Edition) -> bool:
+        """Takes away one without a town; False where there is none."""
+
+    def since(self, day: date) -> Sequence[UnmetDemand]:
+        """From that day on, by day, edition and town."""
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without `commit` undoes everything."""
 
@@ -228,6 +245,7 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     tries: Tries
     archive: Archive
+    demand: Demand
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -10,9 +10,9 @@ pytestmark = pytest.mark.browser
 
 # Every page is judged in all four: in two of them in the light, in the other two in the dark. Of each pair one is easy read.
 LIGHT, DARK = ("es", "eu-erraza"), ("eu", "es-facil")
-PUBLIC = ("", "services", "services/1-2", "services/2-4-6", "situations", "situations/1", "search?q=bainatu", "help", "rules",
+PUBLIC = ("", "services", "services/1-2", "services/2-4-6", "situations", "situations/1", "search?q=bainatu", "search?q=jotzen+nau", "search?q=qwertyzxcv", "help", "rules",
           "neighbours", "nowhere")  # fmt: skip
-PRIVATE = ("guide", "open", "receipts", "apply/1-2", "list/add/1-2")
+PRIVATE = ("guide", "open", "receipts", "apply/1-2", "list/add/1-2", "search/missing")
 HAS_NO_EDGE = """() => [...document.querySelectorAll('.govuk-button, .govuk-input, .mini, button[type=submit]')]
     .filter(one => one.offsetParent && !one.closest('.govuk-visually-hidden') && !one.matches('.govuk-visually-hidden'))
     .filter(one => parseFloat(getComputedStyle(one).borderTopWidth) < 1 && parseFloat(getComputedStyle(one).outlineWidth) < 1)

@@ -162,6 +162,7 @@ def test_the_entitlement_refuses_nobody(facts):
         (situations.situations_show_known_pictograms, "situations", {"pictogram": "dragon"}),
         (situations.situation_names_are_single, "situations", {"id": "lonely-old"}),
         (situations.neighbours_name_known_contacts, "neighbours", {"contact_ids": ["nobody"]}),
+        (situations.dangers_name_published_contacts, "dangers", {"contact_ids": ["024"]}),
         (situations.exactly_the_verified_contacts_are_published, "contacts", {"publish": False}),
         (situations.aspects_with_options_list_them, "aspects", {"options": []}),
         (situations.aspects_with_options_list_them, "aspects", {"options": ["a", "a"]}),

@@ -8,9 +8,11 @@ from app.content.catalogue import load_catalogue
 from app.content.folding import fold, without_ending, words
 from app.content.nearly import Nearly, one_error_apart
 from app.content.search import load_search
+from app.content.sounding import sound
 from app.content.texts import load_texts
 from app.domain.edition import Edition
 from app.use_cases.search_catalogue import search_catalogue
+from tests.content.search_quality import LANGUAGES, Share, queries, shares, shares_with_errors
 
 FIRST = 3
 IN_SPANISH = {
@@ -112,8 +114,13 @@ def catalogue(content):
 
 
 @pytest.fixture(scope="module")
-def index(content, catalogue):
-    return load_search(content, catalogue, load_texts(content, catalogue))
+def texts(content, catalogue):
+    return load_texts(content, catalogue)
+
+
+@pytest.fixture(scope="module")
+def index(content, catalogue, texts):
+    return load_search(content, catalogue, texts)
 
 
 @pytest.mark.parametrize(("query", "expected"), IN_SPANISH.items())
@@ -221,7 +228,7 @@ def test_what_nobody_gives_is_not_found(index):
 
 def test_a_word_that_somebody_typed_is_not_kept(index):
     index.search("mipalabrasecretísima residencia", Edition.ES)
-    kept = {word for part in index.indexes.values() for word in part.remembered}
+    kept = {word for remembered in index.remembered.values() for word in remembered}
     assert "mipalabrasecretisima" not in kept
     assert "residencia" in kept
 
@@ -256,3 +263,104 @@ def test_one_error_is_one_letter(one, other, near):
 def test_short_words_are_never_mistyped_ones():
     assert Nearly(["ama", "amona"]).to("amo") == []
     assert Nearly(["ama", "amona"]).to("amna") == ["amona"]
+
+
+@pytest.mark.parametrize("edition", LANGUAGES)
+def test_what_people_say_leads_to_a_right_answer_among_the_first_three(edition, index, capsys):
+    parts = shares(index, edition)
+    whole = sum(parts.values(), Share(0, 0))
+    with capsys.disabled():
+        print(f"\nfound in {edition}: {whole}; " + ", ".join(f"{part} {share}" for part, share in parts.items()))
+    assert whole.asked >= 120
+    assert whole.found / whole.asked >= 0.95
+
+
+@pytest.mark.parametrize("edition", LANGUAGES)
+def test_most_words_are_found_with_one_typing_error(edition, index, capsys):
+    errors = shares_with_errors(index, edition)
+    with capsys.disabled():
+        print(f"\nmistyped in {edition}: " + ", ".join(f"{kind} {share}" for kind, share in errors.items()))
+    whole = sum(errors.values(), Share(0, 0))
+    assert whole.asked >= 60
+    assert whole.found / whole.asked >= 0.8
+
+
+def test_the_queries_ask_for_every_service_and_for_what_others_give(catalogue):
+    services = {service.code for service in catalogue.listed()}
+    others = set(catalogue.neighbours) - {"emergency-numbers"}
+    for edition in LANGUAGES:
+        right = set().union(*(codes for said in queries(edition).values() for codes in said.values()))
+        assert right == services | others
+
+
+@pytest.mark.parametrize("query", ["RGI", "la paga de lanbide", "permiso de residencia"])
+def test_what_somebody_else_gives_comes_first_where_it_answers_better(query, index):
+    found = index.find(query, Edition.ES)
+    assert found.neighbours_first
+    assert found.neighbours[0] in {"rgi", "imv", "extranjeria"}
+
+
+def test_a_sentence_of_a_situation_finds_the_situation(index, catalogue, texts):
+    for number in catalogue.situations:
+        for edition in Edition:
+            statement = texts.situation(edition, number).statement
+            assert number in index.find(statement, edition).situations[:3], (edition, statement)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("alluda", "ayuda"), ("minusbalia", "minusvalia"), ("erresidentzia", "residencia"), ("teleasistentzia", "teleasistencia"),
+     ("ocupasional", "ocupacional")],
+)  # fmt: skip
+def test_words_are_known_by_how_they_sound(written, meant):
+    assert sound(written) == sound(meant)
+
+
+def marked(index, query, text, edition):
+    return [piece for piece, answers in index.marker(query, edition)(text) if answers]
+
+
+def test_words_that_answer_are_marked_with_their_endings_and_accents(index):
+    assert marked(index, "residencias", "Una Residencia, o dos residencias.", Edition.ES) == ["Residencia", "residencias"]
+    assert marked(index, "adopcion", "Adopción", Edition.ES) == ["Adopción"]
+    assert marked(index, "egoitzan", "Egoitza eta egoitzetara", Edition.EU) == ["Egoitza", "egoitzetara"]
+    assert marked(index, "resdencia", "Residencia para mayores", Edition.ES) == ["Residencia"]
+
+
+def test_what_is_marked_is_the_text_and_nothing_else(index):
+    text = "<b>Residencia</b> & 24 h, 3.2.PECE\u202e"
+    for query in ("residencia b 24", "<b>", "", "\ud800", "zzzz"):
+        pieces = index.marker(query, Edition.ES)(text)
+        assert "".join(piece for piece, _ in pieces) == text
+
+
+def test_silent_words_are_not_marked(index):
+    assert marked(index, "residencia para mi madre", "Para personas que no pueden con su residencia", Edition.ES) == ["residencia"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["me pega", "mi marido me ha pegado", "Mi marido Jon me pega", "jotzen nau", "senarrak jo egiten nau", "quiero morirme",
+     "me quiero morir", "no quiero vivir", "suicidio", "suizidioa", "hil nahi dut", "nire buruaz beste egin nahi dut",
+     "MALTRATO", "violencia de género", "me han violado", "bortxatu naute", "mi padre me pega", "aitak jotzen nau",
+     "tratu txarrak", "tengo miedo de mi marido", "mi hija no quiere vivir más", "me amenaza"],
+)  # fmt: skip
+def test_words_of_danger_lead_to_the_phones_first(query, index):
+    assert index.urgent(query)[0] == "112"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["residencia para mi madre", "no quiero vivir en una residencia", "ez dut egoitzan bizi nahi", "clases de violín", "joan nahi dut",
+     "ayuda a domicilio", "etxean bizi nahi dut", "", "viudedad", "miedo a caerme", "beldur naiz erortzeko", "egoitza", "me pongo mala"],
+)  # fmt: skip
+def test_other_words_do_not(query, index):
+    assert index.urgent(query) == ()
+
+
+def test_every_phone_for_danger_is_one_that_is_published(index, catalogue):
+    for danger in catalogue.dangers:
+        assert set(danger.contact_ids) <= set(catalogue.contacts)
+    assert {"osakidetza-consejo", "112"} <= set(index.urgent("quiero morirme"))
+    assert "hariberria" in index.urgent("sexu erasoa jasan dut")
+    assert "zeuk-esan" in index.urgent("mis padres me pegan")

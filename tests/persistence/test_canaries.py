@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.access_log import Reason
+from app.domain.edition import Edition
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
 from tests.persistence.databases import work_on
@@ -48,6 +49,7 @@ def keep_canaries(work: Work) -> None:
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")
+        w.demand.count(NOW.date(), Edition.EU, "20069")
         w.commit()
 
 

@@ -1,5 +1,9 @@
 """What is kept around an application: messages on their way, tries at a lock, the catalogue as it was."""
 
+from datetime import timedelta
+
+from app.domain.demand import UnmetDemand
+from app.domain.edition import Edition
 from tests.persistence.examples import HOUR, NOW, a_message, an_application, keep_sent
 
 
@@ -54,3 +58,32 @@ def test_the_catalogue_of_a_version_is_kept_once_and_read_again_years_later(work
         assert w.archive.holds("v1")
         assert w.archive.content("v1") == content
         assert w.archive.content("v2") is None
+
+
+def test_searches_that_found_nothing_are_counted_by_day_edition_and_town(work):
+    today, yesterday = NOW.date(), NOW.date() - timedelta(days=1)
+    with work.writing() as w:
+        for day, edition, town in ((today, Edition.EU, ""), (today, Edition.EU, ""), (today, Edition.EU, "20069"),
+                                   (today, Edition.ES, ""), (yesterday, Edition.EU, "")):  # fmt: skip
+            w.demand.count(day, edition, town)
+        assert w.demand.total(today, Edition.EU) == 3
+        assert w.demand.total(yesterday, Edition.ES) == 0
+        w.commit()
+    with work.reading() as w:
+        assert w.demand.since(today) == [
+            UnmetDemand(today, Edition.ES, "", 1), UnmetDemand(today, Edition.EU, "", 2),
+            UnmetDemand(today, Edition.EU, "20069", 1),
+        ]  # fmt: skip
+        assert w.demand.since(yesterday)[0] == UnmetDemand(yesterday, Edition.EU, "", 1)
+
+
+def test_a_search_is_taken_away_only_where_one_is_left(work):
+    with work.writing() as w:
+        w.demand.count(NOW.date(), Edition.EU)
+        w.demand.count(NOW.date(), Edition.EU, "20069")
+        assert w.demand.take(NOW.date(), Edition.EU)
+        assert not w.demand.take(NOW.date(), Edition.EU)
+        assert not w.demand.take(NOW.date(), Edition.ES)
+        w.commit()
+    with work.reading() as w:
+        assert w.demand.since(NOW.date()) == [UnmetDemand(NOW.date(), Edition.EU, "20069", 1)]

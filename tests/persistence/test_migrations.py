@@ -71,11 +71,11 @@ def copied_migrations(tmp_path, body):
     """The migrations with one more whose upgrade runs the body."""
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for file in ("env.py", "versions/0001_first_tables.py"):
+    for file in ("env.py", *(f"versions/{one.name}" for one in (MIGRATIONS / "versions").glob("*.py"))):
         (folder / file).write_text((MIGRATIONS / file).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "versions" / "9999_next.py").write_text(
         "from alembic import op\n"
-        "revision, down_revision = 'next', '0001'\n"
+        f"revision, down_revision = 'next', {ScriptDirectory(str(MIGRATIONS)).get_current_head()!r}\n"
         f"def upgrade():\n    {body}\n"
         "def downgrade():\n    pass\n",
         encoding="utf-8",

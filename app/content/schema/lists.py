@@ -14,7 +14,10 @@ from app.content.schema.row import (
     Row,
     Words,
 )
-from app.domain.catalogue import Aspect, AspectKind, Contact, Neighbour, ReadFrom, Situation
+from app.domain.catalogue import Aspect, AspectKind, Contact, Danger, Neighbour, ReadFrom, Situation
+
+# Folded words; one may end in `*`, `...` stands between two, `$` at the end.
+Phrase = Annotated[str, Field(pattern=r"^[a-z0-9]+\*?( \.\.\.)?( [a-z0-9]+\*?( \.\.\.)?)*( \$)?$")]
 
 
 class KeywordsRow(Row):
@@ -56,10 +59,13 @@ class NeighbourRow(Row):
     confidence: ConfidenceWord
     source: str = ""
     contact_ids: list[Words] = Field(default_factory=list)
+    aliases_es: list[Words] = Field(default_factory=list)
+    aliases_eu: list[Words] = Field(default_factory=list)
 
     def neighbour(self, published_contacts: frozenset[str]) -> Neighbour:
         contact_ids = tuple(name for name in self.contact_ids if name in published_contacts)
-        return Neighbour(self.id, self.confidence, self.source, contact_ids)
+        aliases = {"eu": tuple(self.aliases_eu), "es": tuple(self.aliases_es)}
+        return Neighbour(self.id, self.confidence, self.source, contact_ids, aliases)
 
 
 class ContactRow(Row):
@@ -96,6 +102,18 @@ class ContactRow(Row):
             self.address,
             self.whatsapp,
         )
+
+
+class DangerRow(Row):
+    """Words that say that somebody may be in danger, and whom to call. How they are written: see the file."""
+
+    id: Words
+    contact_ids: Annotated[list[Words], Field(min_length=1)]
+    es: Annotated[list[Phrase], Field(min_length=1)]
+    eu: Annotated[list[Phrase], Field(min_length=1)]
+
+    def danger(self) -> Danger:
+        return Danger(self.id, tuple(self.contact_ids), (*self.es, *self.eu))
 
 
 class AspectRow(Row):

@@ -163,6 +163,6 @@ class ServiceRow(Row):
                 "eu": tuple(names.eu for names in self.gipuzkoa.names),
                 "es": tuple(names.es for names in self.gipuzkoa.names),
             },
-            aliases=(*self.aliases_es, *self.aliases_eu),
+            aliases={"eu": tuple(self.aliases_eu), "es": tuple(self.aliases_es)},
             pictogram=pictogram,
         )

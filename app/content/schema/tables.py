@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.content.schema.row import DateOrNone, Row, Words
 from app.domain.catalogue import BaseServiceOffice, CareProvider, Municipality
+from app.domain.edition import Language
 
 
 class TableRow(Row):
@@ -125,7 +126,10 @@ class ProviderRow(TableRow):
 
 
 class TermRow(TableRow):
-    """A term of the glossary; `plain_*` explains it in at most fifteen words."""
+    """A term of the glossary; `plain_*` explains it in at most fifteen words.
+
+    `everyday_*`: what people say instead, a `|` between two ways of saying it; for search alone, never shown.
+    """
 
     key: Words
     es: Words
@@ -134,3 +138,14 @@ class TermRow(TableRow):
     plain_eu: str
     eu_status: Literal["verified", "attested", "recalled"]
     eu_source: str
+    everyday_es: str
+    everyday_eu: str
+
+    def term(self, language: Language) -> str:
+        return self.eu if language is Language.BASQUE else self.es
+
+    def plain(self, language: Language) -> str:
+        return self.plain_eu if language is Language.BASQUE else self.plain_es
+
+    def everyday(self, language: Language) -> str:
+        return self.everyday_eu if language is Language.BASQUE else self.everyday_es

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.content.facts import ASPECTS, CONTACTS, NEIGHBOURS, PICTOGRAMS, SERVICES, SITUATIONS, Facts
+from app.content.facts import ASPECTS, CONTACTS, DANGERS, NEIGHBOURS, PICTOGRAMS, SERVICES, SITUATIONS, Facts
 from app.content.soundness.rule import Wrong, repeated
 from app.domain.catalogue import AspectKind
 from app.domain.requirement import Confidence
@@ -11,6 +11,7 @@ LISTS = (
     (SITUATIONS, "situations", "number"),
     (NEIGHBOURS, "neighbours", "id"),
     (CONTACTS, "contacts", "id"),
+    (DANGERS, "dangers", "id"),
     (ASPECTS, "aspects", "id"),
 )
 # Neither a professional nor a friend may decide these for somebody.
@@ -63,6 +64,14 @@ def neighbours_name_known_contacts(facts: Facts) -> Iterator[Wrong]:
                 yield Wrong(NEIGHBOURS, ("neighbours", at, "contact_ids", number), f"no contact {contact}")
 
 
+def dangers_name_published_contacts(facts: Facts) -> Iterator[Wrong]:
+    for row in facts.dangers:
+        at = facts.named[DANGERS].index(row.id)
+        for number, contact in enumerate(row.contact_ids):
+            if contact not in facts.published_contacts():
+                yield Wrong(DANGERS, ("dangers", at, "contact_ids", number), f"no published contact {contact}")
+
+
 def exactly_the_verified_contacts_are_published(facts: Facts) -> Iterator[Wrong]:
     """A wrong number for somebody in danger is worse than none."""
     for row in facts.contacts:
@@ -108,6 +117,7 @@ RULES = (
     situations_name_known_neighbours,
     situations_show_known_pictograms,
     neighbours_name_known_contacts,
+    dangers_name_published_contacts,
     exactly_the_verified_contacts_are_published,
     aspects_with_options_list_them,
     some_aspects_are_never_delegable,

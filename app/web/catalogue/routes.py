@@ -1,4 +1,4 @@
-"""The catalogue. Everything here is public: it knows nobody, and anybody may cache it.
+"""The catalogue. Everything here but one form is public: it knows nobody, and anybody may cache it.
 
 /<edition>/services                    the list; filters for=, where=, by= (each may come many times)
 /<edition>/services/<address>          one service or group, by its code with dashes: 2-4-6
@@ -7,20 +7,23 @@
 /<edition>/situations                  everyday situations, in people's words
 /<edition>/situations/<number>         one of them, by its permanent number
 /<edition>/search?q=                   by one's own words
+/<edition>/search/missing              private: the town of somebody who found nothing, if she wants to say it
 /<edition>/neighbours                  what somebody else gives
 """
 
 from flask import Blueprint, abort, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
 from app.use_cases.browse_catalogue import browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import AT_MOST, read_comparison
-from app.use_cases.search_catalogue import search_catalogue
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
 from app.web.catalogue.filters import panels
+from app.web.catalogue.finding import search_page
+from app.web.catalogue.missing import missing_page
 from app.web.catalogue.sheet import sheet_of
-from app.web.shared.doorkeepers import public
+from app.web.shared.doorkeepers import private, public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
@@ -119,10 +122,13 @@ def situation(number: int) -> str:
 @public
 @kept
 def search() -> str:
-    shelf = house().shelf
-    query = plain_text(request.args.get("q", ""))[:LINE]
-    codes = search_catalogue(shelf.search, query, g.edition) if query else ()
-    return render_template("catalogue/search.html", query=query, cards=cards_of(shelf, g.edition, codes))
+    return search_page(plain_text(request.args.get("q", ""))[:LINE])
+
+
+@room.route("/<edition:edition>/search/missing", methods=["GET", "POST"])
+@private
+def missing() -> ResponseReturnValue:
+    return missing_page()
 
 
 @room.get("/<edition:edition>/neighbours")

@@ -1,0 +1,35 @@
+"""The glossary as search uses it: what people say for a term, and how it is explained."""
+
+from collections.abc import Iterable, Iterator
+
+from app.content.folding import forms, words
+from app.content.schema.tables import TermRow
+from app.domain.edition import Language
+
+SAID_INSTEAD = 0.5
+
+
+class Everyday:
+    """The terms of the glossary in one language, found in any text by their stems."""
+
+    def __init__(self, terms: Iterable[TermRow], language: Language) -> None:
+        self._language = language
+        self._terms = [(self._stems(term.term(language)), term) for term in terms]
+
+    def words_for(self, text: str) -> Iterator[tuple[float, str]]:
+        """What people say for the terms that stand in the text, and how much less it weighs."""
+        said = self._stems(text)
+        for stems, term in self._terms:
+            if term.everyday(self._language) and stems <= said:
+                yield SAID_INSTEAD, term.everyday(self._language).replace("|", " ")
+
+    def explained(self, name: str) -> Iterator[str]:
+        """How the glossary explains the terms in a name."""
+        said = self._stems(name)
+        for stems, term in self._terms:
+            if stems <= said:
+                yield term.plain(self._language)
+
+    def _stems(self, text: str) -> frozenset[str]:
+        """The second form of a word is its stem (see `folding.forms`)."""
+        return frozenset(forms(word, self._language)[1][0] for word in words(text))
