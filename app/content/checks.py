@@ -12,7 +12,7 @@ from app.content.text_rules import words_of
 from app.content.yaml_reading import line_of
 from app.domain.edition import Language
 from app.use_cases.check_catalogue import Problem
-from app.use_cases.texts import sentences
+from app.use_cases.sentences import sentences
 
 # Words a sentence: from the first number on it is told, above the second it stops a release.
 LONG = {Language.SPANISH: (12, 15), Language.BASQUE: (9, 12)}

@@ -1,6 +1,5 @@
 """What people read about services, questions, aspects, situations and neighbours, in four editions."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -139,14 +138,6 @@ class Texts(Protocol):
     def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText: ...
 
     def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState: ...
-
-
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-zñáéíóú])")
-
-
-def sentences(words: str) -> tuple[str, ...]:
-    """The sentences of a plain text: easy-read pages show one a line. No abbreviations are written (easy-read T9)."""
-    return tuple(filter(None, SENTENCE_END.split(words.strip())))
 
 
 def spoken_value(value: Value) -> str:

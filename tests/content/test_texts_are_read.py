@@ -8,7 +8,7 @@ from app.content.validation import text_hash
 from app.domain.edition import Edition
 from app.domain.field import NotKnown
 from app.domain.requirement import Condition, Operator
-from app.use_cases.texts import WHO, SafeHtml, TextKind, TextState, sentences
+from app.use_cases.texts import WHO, SafeHtml, TextKind, TextState
 
 EU, ES_EASY = Edition.EU, Edition.ES_EASY
 SERVICE, AGE, ALONE, GRADE = "services/1.1", "questions/age_years", "questions/lives_alone", "questions/grade"
@@ -234,16 +234,6 @@ def test_a_validation_without_names_is_told(tiny):
 def test_the_hash_is_of_words_not_of_their_order_in_the_file():
     assert text_hash({"a": "1", "b": "2"}, "x  y\n") == text_hash({"b": "2", "a": "1"}, "x y")
     assert text_hash({"a": "1"}, "x") != text_hash({"a": "1"}, "y")
-
-
-def test_sentences_are_told_apart():
-    assert sentences("Tienes 81 años. ¿Quieres venir? Ven a las 4 de la tarde.") == (
-        "Tienes 81 años.",
-        "¿Quieres venir?",
-        "Ven a las 4 de la tarde.",
-    )
-    assert sentences("Ve a gipuzkoa.eus hoy") == ("Ve a gipuzkoa.eus hoy",)
-    assert sentences("") == ()
 
 
 def test_the_real_texts_are_all_there(content):

@@ -10,7 +10,7 @@ from app.domain.edition import Edition
 from app.domain.field import Field, FieldName, Topic
 from app.use_cases.answer_questions import services_it_can_change
 from app.use_cases.ports import House
-from app.use_cases.texts import sentences
+from app.use_cases.sentences import sentences
 from app.web.guide.numbers import counts_months, counts_years
 
 MOST_NAMED = 5
