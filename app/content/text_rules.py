@@ -123,7 +123,7 @@ def every_option_has_its_words(text: ReadText, ground: Ground) -> Iterator[Findi
 
 def a_validation_is_told_in_full(text: ReadText, _: Ground) -> Iterator[Finding]:
     if text.validation.validated and not text.validation.is_complete():
-        yield ("validated",), "validated: say who read it, for whom, when, and both hashes"
+        yield ("validated",), "validated: say who read it, for whom, when, and the hash of what they read"
 
 
 def _same_keys(key: str, written: Mapping[str, object], expected: tuple[str, ...]) -> Iterator[Finding]:

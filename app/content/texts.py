@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app.content.adapted_from import compared_with
 from app.content.markdown import html_of, sections_of
 from app.content.schema.text import ServiceFront
-from app.content.text_files import Key, ReadText, expected_keys, files_nobody_asks_for, front_problem, read_text
+from app.content.text_files import (
+    Key,
+    ReadText,
+    expected_keys,
+    files_nobody_asks_for,
+    front_problem,
+    name_in_language,
+    read_text,
+)
 from app.content.text_rules import RULES, RULES_FOR_ALL, Ground, body_problems, ground_of
 from app.content.validation import state_of
 from app.domain.catalogue import AspectId, Catalogue, ServiceCode
@@ -67,7 +76,7 @@ def load_texts(content: Path, catalogue: Catalogue) -> LoadedTexts:
         raise WrongContent(problems)
     return LoadedTexts(
         {key: _text(text) for key, text in read.items()},
-        {key: _state(text, read) for key, text in read.items()},
+        states_of(read, compared_with(content)),
     )
 
 
@@ -101,10 +110,14 @@ def _text(text: ReadText) -> AnyText:
     return text.front.text({section.key: html_of(section.markdown, easy=easy) for section in sections_of(text.body)})
 
 
-def _state(text: ReadText, read: Mapping[Key, ReadText]) -> TextState:
+def states_of(read: Mapping[Key, ReadText], compared: Mapping[str, str]) -> dict[Key, TextState]:
+    """How far each text may call itself easy to read; `compared` as `compared_with` gives it."""
+    return {key: _state(text, read, compared) for key, text in read.items()}
+
+
+def _state(text: ReadText, read: Mapping[Key, ReadText], compared: Mapping[str, str]) -> TextState:
     edition, kind, name = text.key
     if not edition.is_easy:
         return TextState.STANDARD
-    if text.validation.source_hash is None:
-        return TextState.ADAPTED
-    return state_of(text.validation, text.hash, read[edition.plain, kind, name].hash)
+    source = read[edition.plain, kind, name].hash
+    return state_of(text.validation, text.hash, source, compared.get(name_in_language(text.key)))

@@ -27,8 +27,8 @@ def sentences(words: str) -> tuple[str, ...]:
 def _goes_on(sentence: str) -> bool:
     """Whether the full stop at the end is none of a sentence."""
     *before, last = sentence.split()
-    word = last.removesuffix(".")
-    if word == last:
+    word = last.removesuffix(".").lstrip("(«¿¡")
+    if not last.endswith("."):
         return False
     is_initial = word.isalpha() and len(word) == 1
     is_number_of_a_list = word.isdigit() and not before
