@@ -4,6 +4,7 @@ import json
 import time
 from collections import Counter
 from itertools import groupby
+from pathlib import PurePath
 from typing import Any
 
 import click
@@ -58,12 +59,17 @@ def adapted(paths: tuple[str, ...]) -> None:
     """
     if check_content(house()):
         raise click.ClickException("the texts cannot be read: flask content check")
-    wanted = [path.partition("easy_read/")[2].strip("/").removesuffix(".md") for path in paths]
     known = [f"{one.edition.language}/{one.kind}/{one.name}" for one in house().shelf.standings() if one.edition.is_easy]
-    chosen = [name for name in known if any(name == one or name.startswith(f"{one}/") for one in wanted if one)]
+    chosen = [name for name in known if any(PurePath("easy_read", f"{name}.md").is_relative_to(one) for one in below(paths))]
     if not chosen:
         raise click.ClickException("no easy-read text there")
     click.echo(f"{len(record_adapted(house(), chosen))} texts compared")
+
+
+def below(paths: tuple[str, ...]) -> list[PurePath]:
+    """The paths from the folder of easy-read texts on; those that lead elsewhere name none."""
+    parts = [PurePath(path).parts for path in paths]
+    return [PurePath(*several[several.index("easy_read") :]) for several in parts if "easy_read" in several]
 
 
 def tell(review: Review, more: tuple[tuple[str, Edition, int, int], ...], *, everything: bool) -> None:

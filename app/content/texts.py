@@ -30,6 +30,7 @@ from app.use_cases.texts import (
     ServiceText,
     SituationText,
     TextKind,
+    TextLabel,
     TextState,
 )
 
@@ -42,7 +43,7 @@ class LoadedTexts:
     """All texts in memory, cleaned: fulfils the port `Texts`."""
 
     texts: Mapping[Key, AnyText]
-    states: Mapping[Key, TextState]
+    labels: Mapping[Key, TextLabel]
 
     def service(self, edition: Edition, code: ServiceCode) -> ServiceText:
         return self._of(ServiceText, (edition, TextKind.SERVICES, code))
@@ -59,8 +60,8 @@ class LoadedTexts:
     def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText:
         return self._of(NeighbourText, (edition, TextKind.NEIGHBOURS, neighbour_id))
 
-    def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState:
-        return self.states[edition, kind, str(text_id)]
+    def label(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextLabel:
+        return self.labels[edition, kind, str(text_id)]
 
     def _of(self, kind: type[Kind], key: Key) -> Kind:
         text = self.texts[key]
@@ -76,7 +77,7 @@ def load_texts(content: Path, catalogue: Catalogue) -> LoadedTexts:
         raise WrongContent(problems)
     return LoadedTexts(
         {key: _text(text) for key, text in read.items()},
-        states_of(read, compared_with(content)),
+        {key: _label(read[key], state) for key, state in states_of(read, compared_with(content)).items()},
     )
 
 
@@ -108,6 +109,13 @@ def _text(text: ReadText) -> AnyText:
         return text.front.text()
     easy = text.key[0].is_easy
     return text.front.text({section.key: html_of(section.markdown, easy=easy) for section in sections_of(text.body)})
+
+
+def _label(text: ReadText, state: TextState) -> TextLabel:
+    said = text.validation
+    if state is not TextState.VALIDATED:
+        return TextLabel(state)
+    return TextLabel(state, tuple(said.validated_by), said.validation_org or "", said.validated_on or "")
 
 
 def states_of(read: Mapping[Key, ReadText], compared: Mapping[str, str]) -> dict[Key, TextState]:

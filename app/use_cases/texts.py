@@ -46,6 +46,16 @@ class TextState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TextLabel:
+    """What a text may say of itself. Who read it, for whom and when (ISO) only where it is validated."""
+
+    state: TextState
+    readers: tuple[str, ...] = ()
+    organisation: str = ""
+    read_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceText:
     """`sections`: HTML under `what` and `who`, in that order; empty for a group of services."""
 
@@ -137,7 +147,7 @@ class Texts(Protocol):
 
     def neighbour(self, edition: Edition, neighbour_id: str) -> NeighbourText: ...
 
-    def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState: ...
+    def label(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextLabel: ...
 
 
 def spoken_value(value: Value) -> str:

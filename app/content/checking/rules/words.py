@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.content.checking.passage import Passage, Text
-from app.content.checking.rule import BOTH, ERROR, ES, EU, WARNING, Rule, Sees
+from app.content.checking.rule import ERROR, ES, EU, WARNING, Rule, Sees
 from app.domain.edition import Language
 
 STEM = 4  # letters that a word keeps in all its forms
@@ -143,10 +143,10 @@ RULES = (
     Rule("T7.office", no_office_words, Sees.TEXT, easy=WARNING),
     Rule("T7.mente", no_mente, easy=WARNING, languages=ES),
     Rule("T8.unexplained", bold_is_explained, Sees.TEXT),
-    Rule("T14.usted", address_as_a_friend, standard=ERROR, languages=BOTH),
+    Rule("T14.usted", address_as_a_friend, standard=ERROR),
     Rule("B6.hika", no_hika, standard=ERROR, languages=EU),
     Rule("T14.please", no_please, standard=ERROR),
-    Rule("T14.gender", no_gender_marks, standard=ERROR),
+    Rule("T14.gender", no_gender_marks, standard=ERROR, languages=ES),
     Rule("T16.reference", no_reference_elsewhere, standard=WARNING),
     Rule("H1.label", no_claim),
 )
