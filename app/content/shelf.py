@@ -5,20 +5,26 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from app.content.adapted_from import compared_with, record
 from app.content.catalogue import fact_problems, load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
 from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS
+from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
 from app.content.text_files import name_in_language
 from app.content.texts import LoadedTexts, load_texts, read_texts, states_of
 from app.content.version import published_files
+from app.content.yaml_reading import read_yaml
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Language
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.findings import Findings, TextStanding
+
+RULE_WORDS = "checks.yaml"
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -96,6 +102,10 @@ class LazyShelf:
         return self._check.with_programs()
 
     def standings(self) -> tuple[TextStanding, ...]:
+        return self._standings
+
+    @cached_property
+    def _standings(self) -> tuple[TextStanding, ...]:
         read, compared = self._check.read, compared_with(self._content)
         return tuple(
             TextStanding(
@@ -110,7 +120,16 @@ class LazyShelf:
         chosen = [name for name in easy if name in names]
         hashes = {name: read[easy[name][0].plain, *easy[name][1:]].hash for name in chosen}
         record(self._content, hashes, easy)
+        self.__dict__.pop("_standings", None)
         return tuple(chosen)
+
+    @cached_property
+    def _rule_words(self) -> Mapping[str, InBothLanguages]:
+        written = read_yaml((self._content / RULE_WORDS).read_text(encoding="utf-8"))
+        return TypeAdapter(dict[str, InBothLanguages]).validate_python(written)
+
+    def rule_words(self, rule: str, language: Language) -> str:
+        return self._rule_words[rule].by_language()[language]
 
     @property
     def ceilings(self) -> Mapping[tuple[str, Edition], int]:

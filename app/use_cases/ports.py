@@ -12,7 +12,7 @@ from app.domain.assessment import Rules
 from app.domain.casework import Assignment, Case, StaffMember, Unit
 from app.domain.catalogue import Catalogue
 from app.domain.document import Document
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Language
 from app.domain.routing import Workload
 from app.use_cases.check_catalogue import Problem
 from app.use_cases.findings import Findings, TextStanding
@@ -342,6 +342,9 @@ class Shelf(Protocol):
 
     def standings(self) -> Sequence[TextStanding]:
         """Each text in each edition, without its findings."""
+
+    def rule_words(self, rule: str, language: Language) -> str:
+        """What a rule asks, in the language."""
 
     def record_adapted(self, names: Collection[str]) -> Sequence[str]:
         """Writes down that these easy-read texts (`es/services/1.1`) were compared with their standard ones.

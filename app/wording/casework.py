@@ -14,6 +14,7 @@ from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking
 
 _ROLES: dict[StaffRole, Words] = {
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
+    StaffRole.CONTENT_EDITOR: lambda: _("Editor of the texts"),
 }
 _CASE_STATES: dict[CaseState, Words] = {
     CaseState.WAITING: lambda: _("Waiting for somebody to take it"),
