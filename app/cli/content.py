@@ -39,7 +39,10 @@ def check(*, as_json: bool, lower: bool, everything: bool) -> None:
         raise SystemExit(1)
     review = review_texts(house(), with_programs=True)
     if lower:
-        lower_ceilings(house(), review)
+        try:
+            lower_ceilings(house(), review)
+        except ValueError as unchecked:
+            raise click.ClickException(f"nothing is lowered. {unchecked}") from None
     more = grown(review, house().shelf.ceilings)
     if as_json:
         click.echo(json.dumps(in_json(review, more), ensure_ascii=False))

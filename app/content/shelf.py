@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from app.content.adapted_from import compared_with, record
-from app.content.catalogue import fact_problems, load_catalogue
+from app.content.catalogue import load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
 from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS
 from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
-from app.content.text_files import name_in_language
+from app.content.text_files import Key, ReadText, name_in_language
 from app.content.texts import LoadedTexts, load_texts, read_texts, states_of
 from app.content.version import published_files
 from app.content.yaml_reading import read_yaml
@@ -73,23 +73,23 @@ class LazyShelf:
 
     def fact_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""
-        wrong = fact_problems(self._content)
-        if wrong:
-            return wrong
         try:
-            rules_of(load_catalogue(self._content))
+            _ = self.rules
         except WrongContent as found:
             return found.problems
         return ()
 
     def text_problems(self) -> tuple[Problem, ...]:
         """What keeps the texts from being read; while facts are wrong, the facts' problems."""
-        wrong = self.fact_problems()
-        return wrong or read_texts(self._content, load_catalogue(self._content))[1]
+        return self.fact_problems() or self._texts_and_problems[1]
+
+    @cached_property
+    def _texts_and_problems(self) -> tuple[dict[Key, ReadText], tuple[Problem, ...]]:
+        return read_texts(self._content, self.catalogue)
 
     @cached_property
     def _check(self) -> WholeCheck:
-        read, problems = read_texts(self._content, self.catalogue)
+        read, problems = self._texts_and_problems
         if problems:
             raise WrongContent(problems)
         return WholeCheck(self._content, self._translations, self.catalogue, read)
