@@ -57,7 +57,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
     secrets = KeyedSecrets(config.secret_key)
     return House(
         work=SqlWork(engine, Sealer([config.secret_key]), secrets),
-        shelf=LazyShelf(config.content),
+        shelf=LazyShelf(config.content, ROOT / "translations"),
         clock=SystemClock(),
         secrets=secrets,
         one_time_codes=TimeCodes(),

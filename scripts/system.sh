@@ -1,5 +1,5 @@
 #!/bin/sh
-# What has to come from Debian: `run` needs node, npm and a Python with venv; `test` also a browser, a database and spelling.
+# What has to come from Debian: `run` needs node, npm and a Python with venv; `test` also a browser, a database, spelling and grammar.
 # As root missing packages are installed; otherwise they are named and we stop.
 set -eu
 missing=""
@@ -14,6 +14,9 @@ if [ "$1" = test ]; then
   need hunspell hunspell
   [ -e /usr/share/hunspell/eu.dic ] || [ -e /usr/share/hunspell/eu_ES.dic ] || missing="$missing hunspell-eu"
   [ -e /usr/share/hunspell/es_ES.dic ] || missing="$missing hunspell-es"
+  need lt-proc lttoolbox
+  [ -e /usr/share/apertium/apertium-eng-spa/spa-eng.automorf.bin ] || missing="$missing apertium-eng-spa"
+  [ -e /usr/share/apertium/apertium-eu-es/eu-es.automorf.bin ] || missing="$missing apertium-eu-es"
 fi
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -ne 0 ]; then

@@ -3,8 +3,9 @@
 from flask import Flask
 
 from app.cli.audit import audit
-from app.cli.catalogue import catalogue, content
+from app.cli.catalogue import catalogue
 from app.cli.configuration import show_config
+from app.cli.content import content
 from app.cli.demand import demand
 from app.cli.demo import demo
 from app.cli.guide import guide

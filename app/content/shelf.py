@@ -1,18 +1,30 @@
 """The published content, read at first use and kept: the port `Shelf`."""
 
 import json
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from app.content.catalogue import fact_problems, load_catalogue
-from app.content.checks import Measured, measure
+from pydantic import TypeAdapter
+
+from app.content.adapted_from import compared_with, record
+from app.content.catalogue import load_catalogue
+from app.content.checking.ceilings import read_ceilings, write_ceilings
+from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS
+from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
-from app.content.texts import LoadedTexts, load_texts, read_texts
+from app.content.text_files import Key, ReadText, name_in_language
+from app.content.texts import LoadedTexts, load_texts, read_texts, states_of
 from app.content.version import published_files
+from app.content.yaml_reading import read_yaml
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
+from app.domain.edition import Edition, Language
 from app.use_cases.check_catalogue import Problem, WrongContent
+from app.use_cases.findings import Findings, TextStanding
+
+RULE_WORDS = "checks.yaml"
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -26,8 +38,9 @@ def rules_of(catalogue: Catalogue) -> Rules:
 class LazyShelf:
     """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, translations: Path | None = None) -> None:
         self._content = content
+        self._translations = translations or content.parent / "translations"
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -60,24 +73,72 @@ class LazyShelf:
 
     def fact_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""
-        wrong = fact_problems(self._content)
-        if wrong:
-            return wrong
         try:
-            rules_of(load_catalogue(self._content))
+            _ = self.rules
         except WrongContent as found:
             return found.problems
         return ()
 
     def text_problems(self) -> tuple[Problem, ...]:
-        """What stops a release: texts that cannot be read, and easy-read texts that surely are not easy."""
-        wrong = self.fact_problems()
-        if wrong:
-            return wrong
-        return (*read_texts(self._content, load_catalogue(self._content))[1], *self._measured().errors)
+        """What keeps the texts from being read; while facts are wrong, the facts' problems."""
+        return self.fact_problems() or self._texts_and_problems[1]
 
-    def text_warnings(self) -> tuple[Problem, ...]:
-        return () if self.fact_problems() else self._measured().warnings
+    @cached_property
+    def _texts_and_problems(self) -> tuple[dict[Key, ReadText], tuple[Problem, ...]]:
+        return read_texts(self._content, self.catalogue)
 
-    def _measured(self) -> Measured:
-        return measure(read_texts(self._content, load_catalogue(self._content))[0].values())
+    @cached_property
+    def _check(self) -> WholeCheck:
+        read, problems = self._texts_and_problems
+        if problems:
+            raise WrongContent(problems)
+        return WholeCheck(self._content, self._translations, self.catalogue, read)
+
+    @property
+    def own_findings(self) -> Findings:
+        return self._check.own
+
+    def all_findings(self) -> Findings:
+        return self._check.with_programs()
+
+    def standings(self) -> tuple[TextStanding, ...]:
+        return self._standings
+
+    @cached_property
+    def _standings(self) -> tuple[TextStanding, ...]:
+        read, compared = self._check.read, compared_with(self._content)
+        return tuple(
+            TextStanding(
+                *key, title_of(text.words), state, recorded=not key[0].is_easy or name_in_language(key) in compared
+            )
+            for (key, text), state in zip(read.items(), states_of(read, compared).values(), strict=True)
+        )
+
+    def record_adapted(self, names: Collection[str]) -> tuple[str, ...]:
+        read = self._check.read
+        easy = {name_in_language(key): key for key in read if key[0].is_easy}
+        chosen = [name for name in easy if name in names]
+        hashes = {name: read[easy[name][0].plain, *easy[name][1:]].hash for name in chosen}
+        record(self._content, hashes, easy)
+        self.__dict__.pop("_standings", None)
+        return tuple(chosen)
+
+    @cached_property
+    def _rule_words(self) -> Mapping[str, InBothLanguages]:
+        written = read_yaml((self._content / RULE_WORDS).read_text(encoding="utf-8"))
+        return TypeAdapter(dict[str, InBothLanguages]).validate_python(written)
+
+    def rule_words(self, rule: str, language: Language) -> str:
+        return self._rule_words[rule].by_language()[language]
+
+    @property
+    def ceilings(self) -> Mapping[tuple[str, Edition], int]:
+        return read_ceilings(self._content)
+
+    def lower_ceilings(self, counts: Mapping[tuple[str, Edition], int]) -> None:
+        write_ceilings(self._content, counts)
+
+
+def title_of(words: Mapping[str, object]) -> str:
+    """What a text is called in a list."""
+    return str(words.get("name") or words.get("label") or words.get("statement") or "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.content.adapted_from import FILE as ADAPTED_FROM
 from app.content.front_matter import NoFrontMatter, split_front_matter
 from app.content.schema.row import Step, shaped
 from app.content.schema.text import FRONTS, VALIDATION_KEYS, Front, ValidationRow
@@ -50,6 +51,12 @@ def glossary_file(edition: Edition) -> str:
     return f"{edition.level}/{edition.language}/glossary.yaml"
 
 
+def name_in_language(key: Key) -> str:
+    """A text below its level: `eu/services/1.1`."""
+    edition, kind, name = key
+    return f"{edition.language}/{kind}/{name}"
+
+
 def expected_keys(catalogue: Catalogue) -> tuple[Key, ...]:
     """Every text the catalogue asks for, in the four editions."""
     names = {
@@ -71,7 +78,7 @@ def files_nobody_asks_for(content: Path, keys: tuple[Key, ...]) -> Iterator[Prob
     for level in ("standard", "easy_read"):
         for path in sorted((content / level).rglob("*")):
             file = path.relative_to(content).as_posix()
-            if path.is_file() and file not in expected:
+            if path.is_file() and file not in expected and file != ADAPTED_FROM:
                 yield Problem(file, 0, "", "the catalogue knows nothing of this name")
 
 

@@ -115,7 +115,7 @@ def every_step_offers_its_answers(text: ReadText, _: Ground) -> Iterator[Finding
 
 def a_validation_is_told_in_full(text: ReadText, _: Ground) -> Iterator[Finding]:
     if text.validation.validated and not text.validation.is_complete():
-        yield ("validated",), "validated: say who read it, for whom, when, and both hashes"
+        yield ("validated",), "validated: say who read it, for whom, when, and the hash of what they read"
 
 
 def _same_keys(key: str, written: Mapping[str, object], expected: tuple[str, ...]) -> Iterator[Finding]:

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app.content.adapted_from import compared_with
 from app.content.bodies import body_problems, lessons_of, pages_that_differ, service_sections_of
 from app.content.glossary import Glossary, known_terms, read_glossary, terms_linked
 from app.content.ground import Ground, ground_of
 from app.content.markdown import html_of
 from app.content.recordings import recordings_of
 from app.content.schema.text import LearningFront, PassageFront, PracticeFront, ServiceFront
-from app.content.text_files import Key, ReadText, expected_keys, files_nobody_asks_for, front_problem, read_text
+from app.content.text_files import (
+    Key,
+    ReadText,
+    expected_keys,
+    files_nobody_asks_for,
+    front_problem,
+    name_in_language,
+    read_text,
+)
 from app.content.text_rules import RULES, RULES_FOR_ALL
 from app.content.validation import state_of
 from app.domain.catalogue import AspectId, Catalogue, ServiceCode
@@ -30,6 +39,7 @@ from app.use_cases.texts import (
     TermKey,
     TermText,
     TextKind,
+    TextLabel,
     TextState,
 )
 
@@ -51,7 +61,7 @@ class LoadedTexts:
     """All texts in memory, cleaned: fulfils the port `Texts`."""
 
     texts: Mapping[Key, AnyText]
-    states: Mapping[Key, TextState]
+    labels: Mapping[Key, TextLabel]
     glossaries: Mapping[Edition, Glossary]
     recordings: Mapping[Key, str]
 
@@ -85,8 +95,8 @@ class LoadedTexts:
     def terms(self, edition: Edition) -> Glossary:
         return self.glossaries[edition]
 
-    def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState:
-        return self.states[edition, kind, str(text_id)]
+    def label(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextLabel:
+        return self.labels[edition, kind, str(text_id)]
 
     def recording(self, edition: Edition, kind: TextKind, text_id: str) -> str | None:
         return self.recordings.get((edition, kind, text_id))
@@ -106,7 +116,7 @@ def load_texts(content: Path, catalogue: Catalogue) -> LoadedTexts:
     keys = known_terms(content)
     return LoadedTexts(
         {key: _text(text) for key, text in read.items()},
-        {key: _state(text, read) for key, text in read.items()},
+        {key: _label(read[key], state) for key, state in states_of(read, compared_with(content)).items()},
         {edition: read_glossary(content, edition, keys)[0] for edition in Edition},
         recordings_of(content, read),
     )
@@ -153,10 +163,21 @@ def _text(text: ReadText) -> AnyText:
             return front.text()
 
 
-def _state(text: ReadText, read: Mapping[Key, ReadText]) -> TextState:
+def _label(text: ReadText, state: TextState) -> TextLabel:
+    said = text.validation
+    if state is not TextState.VALIDATED:
+        return TextLabel(state)
+    return TextLabel(state, tuple(said.validated_by), said.validation_org or "", said.validated_on or "")
+
+
+def states_of(read: Mapping[Key, ReadText], compared: Mapping[str, str]) -> dict[Key, TextState]:
+    """How far each text may call itself easy to read; `compared` as `compared_with` gives it."""
+    return {key: _state(text, read, compared) for key, text in read.items()}
+
+
+def _state(text: ReadText, read: Mapping[Key, ReadText], compared: Mapping[str, str]) -> TextState:
     edition, kind, name = text.key
     if not edition.is_easy:
         return TextState.STANDARD
-    if text.validation.source_hash is None:
-        return TextState.ADAPTED
-    return state_of(text.validation, text.hash, read[edition.plain, kind, name].hash)
+    source = read[edition.plain, kind, name].hash
+    return state_of(text.validation, text.hash, source, compared.get(name_in_language(text.key)))

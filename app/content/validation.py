@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from app.content.adapted_from import has_changed
 from app.content.schema.text import ValidationRow
 from app.use_cases.texts import TextState
 
@@ -17,13 +18,12 @@ def text_hash(words: Mapping[str, object], body: str) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def state_of(validation: ValidationRow, own_hash: str, source_hash: str) -> TextState:
-    """The state of an easy-read text, from its own hash now and that of its standard text now.
+def state_of(validation: ValidationRow, own_hash: str, source_hash: str, compared: str | None) -> TextState:
+    """The state of an easy-read text, from its own hash, that of its standard text, and the one it was compared with.
 
     Any edit makes it *adapted* again by itself; a change of the standard text makes it *stale*.
     """
-    if validation.source_hash is not None and validation.source_hash != source_hash:
+    if compared is not None and has_changed(compared, source_hash):
         return TextState.STALE
-    if validation.validated and validation.is_complete() and validation.validated_text_hash == own_hash:
-        return TextState.VALIDATED
-    return TextState.ADAPTED
+    proved = validation.validated and validation.is_complete() and validation.validated_text_hash == own_hash
+    return TextState.VALIDATED if proved and compared is not None else TextState.ADAPTED

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class StaffRole(StrEnum):
+    """What a member of staff is here for; a content editor keeps the texts and sees no application."""
+
     REFERENCE_PROFESSIONAL = "reference_professional"
+    CONTENT_EDITOR = "content_editor"
 
 
 @dataclass(frozen=True, slots=True)

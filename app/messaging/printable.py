@@ -9,15 +9,13 @@ from typing import Any
 
 from app.domain.document import Document, Row
 from app.domain.edition import Edition
+from app.use_cases.sentences import sentences
 
 NAME = "Atea"
 _REFERENCE = re.compile(r"AT-[0-9]{4}-[0-9]{6}-[0-9A-Z]{2}")
 _LONGEST_UNBROKEN = 24  # characters: the longest words of both languages fit, hashes and addresses do not
 _BREAK_EVERY = 8
 _LONG = re.compile(rf"([^\s-]{{{_LONGEST_UNBROKEN + 1},}})")
-_SENTENCE_END = re.compile(r"(?<=[.?!])[^\S\n]+(?=[\w¿¡«“\"'])")
-# Our own easy read has no abbreviations; people's names, addresses and words do.
-_ABBREVIATION = re.compile(r"sra?|dra?|dña|jn|and|avd?a?|pl|pl?za|ctra|etorb|kal|te?lf?|núm|nº|art", re.IGNORECASE)
 
 Piece = str | dict[str, str]
 Line = list[Piece]
@@ -88,28 +86,6 @@ def clean_text(text: str) -> str:
     whole = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     lines = ("".join(_shown(character) for character in line).strip() for line in whole.splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def sentences(line: str) -> list[str]:
-    """One line of text as its sentences. An initial, a number alone or an abbreviation ends none."""
-    found = [""]
-    for part in _SENTENCE_END.split(line):
-        if found[-1] and not _goes_on(found[-1]):
-            found.append(part)
-        else:
-            found[-1] = f"{found[-1]} {part}".strip()
-    return found
-
-
-def _goes_on(text: str) -> bool:
-    """Whether the full stop at the end is none of a sentence."""
-    *before, last = text.split()
-    word = last.removesuffix(".")
-    if word == last:
-        return False
-    is_initial = word.isalpha() and len(word) == 1
-    is_number_of_a_list = word.isdigit() and not before
-    return is_initial or is_number_of_a_list or bool(_ABBREVIATION.fullmatch(word))
 
 
 def _shown(character: str) -> str:

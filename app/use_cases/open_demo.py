@@ -35,6 +35,12 @@ UNITS = tuple(_unit(code, town) for code, town in (
     ("20030", "Eibar"),
 ))
 
+# Those who keep the texts work for the whole territory: no application ever reaches them.
+EDITORS = Unit(
+    "demo-texts", "Testuen taldea (demo)", "Equipo de textos (demo)", "", "943 00 00 00",
+    "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True,
+)  # fmt: skip
+
 # name, unit, language codes, TOTP secret (base 32), who stands in
 _STAFF = (
     ("nerea", "Nerea Etxaniz", "20071", ("eu", "es"), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "jon"),
@@ -47,7 +53,7 @@ _STAFF = (
     ("iker", "Iker Beloki", "20030", ("eu", "es"), "MRSW23ZNMF2GKYLEMRSW23ZNMF2GKYLE", ""),
 )
 
-ACCOUNTS = tuple(
+_PROFESSIONALS = tuple(
     DemoAccount(
         StaffMember(
             f"demo-{key}", name, f"{key}@demo.atea.example", StaffRole.REFERENCE_PROFESSIONAL,
@@ -57,12 +63,17 @@ ACCOUNTS = tuple(
     )
     for key, name, unit, languages, secret, stands_in in _STAFF
 )
+_EDITOR = StaffMember(
+    "demo-olatz", "Olatz Otaegi", "olatz@demo.atea.example", StaffRole.CONTENT_EDITOR, EDITORS.id, ("eu", "es"),
+    is_demo=True,
+)  # fmt: skip
+ACCOUNTS = (*_PROFESSIONALS, DemoAccount(_EDITOR, PASSWORD, "NRUW4ZLTMVRXEZLUNRUW4ZLTMVRXEZLU"))
 
 
 def open_demo(house: House) -> None:
     """Adds the invented units and professionals that are not there yet."""
     with house.work.writing() as work:
-        for unit in UNITS:
+        for unit in (*UNITS, EDITORS):
             if work.staff.unit(unit.id) is None:
                 work.staff.add_unit(unit)
         for account in ACCOUNTS:

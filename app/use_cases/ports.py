@@ -1,6 +1,6 @@
 """What the use cases need from outside, as protocols, and the house that holds it all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -13,9 +13,10 @@ from app.domain.casework import Assignment, Case, StaffMember, Unit
 from app.domain.catalogue import Catalogue
 from app.domain.demand import UnmetDemand
 from app.domain.document import Document
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Language
 from app.domain.routing import Workload
 from app.use_cases.check_catalogue import Problem
+from app.use_cases.findings import Findings, TextStanding
 from app.use_cases.search_catalogue import SearchIndex
 from app.use_cases.texts import Texts
 
@@ -352,8 +353,30 @@ class Shelf(Protocol):
     def text_problems(self) -> Sequence[Problem]:
         """What is wrong in the texts; while facts are wrong, the facts' problems."""
 
-    def text_warnings(self) -> Sequence[Problem]:
-        """What is counted and may not grow."""
+    @property
+    def own_findings(self) -> Findings:
+        """What our own rules say of the texts; worked out once and kept. No program is called."""
+
+    def all_findings(self) -> Findings:
+        """The same with grammar and spelling, for which programs are called: for commands only."""
+
+    def standings(self) -> Sequence[TextStanding]:
+        """Each text in each edition, without its findings."""
+
+    def rule_words(self, rule: str, language: Language) -> str:
+        """What a rule asks, in the language."""
+
+    def record_adapted(self, names: Collection[str]) -> Sequence[str]:
+        """Writes down that these easy-read texts (`es/services/1.1`) were compared with their standard ones.
+
+        Answers with those that there are.
+        """
+
+    @property
+    def ceilings(self) -> Mapping[tuple[str, Edition], int]:
+        """How many warnings there may be, by rule and edition."""
+
+    def lower_ceilings(self, counts: Mapping[tuple[str, Edition], int]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

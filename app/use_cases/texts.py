@@ -1,6 +1,5 @@
 """What people read about services, questions, aspects, situations, neighbours and choosing, in four editions."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +59,16 @@ class TextState(StrEnum):
     ADAPTED = "adapted"
     VALIDATED = "validated"
     STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLabel:
+    """What a text may say of itself. Who read it, for whom and when (ISO) only where it is validated."""
+
+    state: TextState
+    readers: tuple[str, ...] = ()
+    organisation: str = ""
+    read_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,18 +222,10 @@ class Texts(Protocol):
 
     def terms(self, edition: Edition) -> Mapping[TermKey, TermText]: ...
 
-    def adapted(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextState: ...
+    def label(self, edition: Edition, kind: TextKind, text_id: str | int) -> TextLabel: ...
 
     def recording(self, edition: Edition, kind: TextKind, text_id: str) -> str | None:
         """The file name of a recording of the text as it stands; None where nobody has read it aloud."""
-
-
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-zñáéíóú])")
-
-
-def sentences(words: str) -> tuple[str, ...]:
-    """The sentences of a plain text: easy-read pages show one a line. No abbreviations are written (easy-read T9)."""
-    return tuple(filter(None, SENTENCE_END.split(words.strip())))
 
 
 def spoken_value(value: Value) -> str:

@@ -13,6 +13,7 @@ from app.wording.speaking import gettext as _
 
 _ROLES: dict[StaffRole, Words] = {
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
+    StaffRole.CONTENT_EDITOR: lambda: _("Editor of the texts"),
 }
 _SERVICE_STATES: dict[ServiceState, Words] = {
     ServiceState.RECEIVED: lambda: _("Received, not yet answered"),

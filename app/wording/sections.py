@@ -6,6 +6,7 @@ from app.domain.consent import Consent, Purpose
 from app.domain.document import Row, Section
 from app.domain.people import ActingFor, IdentityKind, Languages, Person, Residence
 from app.domain.task import Task
+from app.use_cases.sentences import sentences
 from app.wording.answers import say_no, say_yes
 from app.wording.choices import say_answer
 from app.wording.consents import consent_heading, ground_of_processing
@@ -18,8 +19,8 @@ from app.wording.people import (
     say_language,
     say_role,
 )
-from app.wording.speaking import END_OF_SENTENCE, spoken_edition
 from app.wording.speaking import gettext as _
+from app.wording.speaking import spoken_edition
 from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 
@@ -156,4 +157,4 @@ def _consent(purpose: Purpose, consent: Consent | None) -> Row:
 
 def _as_read(consent: Consent) -> tuple[str, ...]:
     """The text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
-    return tuple(END_OF_SENTENCE.split(consent.text)) if consent.edition.is_easy else (consent.text,)
+    return sentences(consent.text) if consent.edition.is_easy else (consent.text,)

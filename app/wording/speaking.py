@@ -1,6 +1,5 @@
 """In which edition something is said: the one of the page, or the one asked for."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +11,9 @@ from flask import g
 from flask_babel import force_locale, get_locale, get_translations
 
 from app.domain.edition import Edition
+from app.use_cases.sentences import sentences
 
 Said = TypeVar("Said", str, tuple[str, ...])
-# A full stop or question mark, a space, a capital: `1. Goizez` and `AT-2026` stay whole.
-END_OF_SENTENCE = re.compile(r"(?<=[a-zñáéíóú»][.?]) +(?=[A-ZÁÉÍÓÚÑ¿])")
 # Read once: Babel looks through every locale it knows for a name with a modifier, each time it is asked.
 LOCALES = {edition: Locale.parse(edition.locale) for edition in Edition}
 _EDITIONS = {locale: edition for edition, locale in LOCALES.items()}
@@ -85,11 +83,11 @@ def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:
         return one_a_line(*said) if isinstance(said, tuple) else said
 
 
-def one_a_line(*sentences: str) -> tuple[str, ...]:
+def one_a_line(*several: str) -> tuple[str, ...]:
     """Our own sentences, in the adapted editions never two in a line (easy-read, T1)."""
     if not spoken_edition().is_easy:
-        return sentences
-    return tuple(line for sentence in sentences for line in END_OF_SENTENCE.split(sentence))
+        return several
+    return tuple(line for words in several for line in sentences(words))
 
 
 def uncapitalised(words: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from app.content.shelf import LazyShelf
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import Problem, WrongContent, check_catalogue, check_content
+from app.use_cases.findings import Level
+from app.use_cases.review_texts import grown, review_texts
 
 
 @pytest.fixture(scope="module")
@@ -41,26 +43,34 @@ def test_the_frozen_content_carries_its_version(shelf):
 
 def test_the_real_content_is_sound(shelf):
     house = SimpleNamespace(shelf=shelf)
-    assert check_catalogue(house) == ([], [])
-    problems, warnings = check_content(house)
-    assert problems == []
-    assert all(line.startswith("easy_read/") for line in warnings)
+    assert check_catalogue(house) == []
+    assert check_content(house) == []
+    review = review_texts(house)
+    assert [str(one) for one in review.findings.of(Level.ERROR)] == []
+    assert grown(review, shelf.ceilings) == ()
+
+
+def test_nobody_has_forgotten_to_compare_a_text(shelf):
+    review = review_texts(SimpleNamespace(shelf=shelf))
+    for edition in Edition:
+        assert review.unrecorded(edition) == 0
+        assert sum(review.states(edition).values()) == len(review.texts) / len(Edition)
 
 
 def test_a_broken_catalogue_can_still_be_checked(copied_facts):
     (copied_facts / "catalogue" / "aspects.yaml").write_text("aspects: []\n", encoding="utf-8")
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
-    problems, _ = check_catalogue(house)
+    problems = check_catalogue(house)
     assert any("no aspect language" in line for line in problems)
-    assert check_content(house) == (problems, [])
+    assert check_content(house) == problems
     with pytest.raises(WrongContent):
         _ = house.shelf.catalogue
 
 
 def test_missing_texts_are_told_by_the_content_check_alone(copied_facts):
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
-    assert check_catalogue(house) == ([], [])
-    problems, _ = check_content(house)
+    assert check_catalogue(house) == []
+    problems = check_content(house)
     assert "easy_read/eu/services/1.1.md: this text is missing" in problems
 
 

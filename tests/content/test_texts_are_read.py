@@ -10,7 +10,7 @@ from app.domain.edition import Edition
 from app.domain.field import NotKnown
 from app.domain.requirement import Condition, Operator
 from app.use_cases.practise import STEPS
-from app.use_cases.texts import LEARNING, PASSAGES, WHO, SafeHtml, TextKind, TextState, sentences
+from app.use_cases.texts import LEARNING, PASSAGES, WHO, SafeHtml, TextKind
 from tests.content.tiny import PAGES
 
 EU, ES_EASY = Edition.EU, Edition.ES_EASY
@@ -182,85 +182,9 @@ def test_a_text_that_is_not_utf_8_is_told(tiny):
     assert told(tiny) == ["standard/eu/services/1.1.md: not UTF-8"]
 
 
-def hashes(tiny, name=SERVICE):
-    kind, _, text_id = name.partition("/")
-    own = read_text(tiny.folder, (ES_EASY, TextKind(kind), text_id)).hash
-    return own, read_text(tiny.folder, (Edition.ES, TextKind(kind), text_id)).hash
-
-
-def validate(tiny, **changes):
-    own, source = hashes(tiny)
-    said = {
-        "validated": "true",
-        "validated_by": "[Ane, Jon]",
-        "validation_org": "A reading group",
-        "validated_on": "'2026-11-20'",
-        "validated_text_hash": own,
-        "source_hash": source,
-        **changes,
-    }
-    tiny.rewrite(
-        ES_EASY, SERVICE, "name:", "".join(f"{key}: {value}\n" for key, value in said.items() if value) + "name:"
-    )
-    return tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1")
-
-
-def test_standard_texts_are_standard_and_easy_read_ones_adapted(tiny):
-    texts = tiny.texts()
-    assert texts.adapted(EU, TextKind.SERVICES, "1.1") is TextState.STANDARD
-    assert texts.adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.ADAPTED
-    assert texts.adapted(ES_EASY, TextKind.SITUATIONS, 1) is TextState.ADAPTED
-
-
-def test_a_text_read_by_readers_is_validated(tiny):
-    assert validate(tiny) is TextState.VALIDATED
-
-
-def test_any_edit_makes_a_validated_text_adapted_again(tiny):
-    validate(tiny)
-    tiny.rewrite(ES_EASY, SERVICE, "Somebody comes", "Somebody kind comes")
-    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.ADAPTED
-
-
-def test_another_layout_of_the_file_is_no_edit(tiny):
-    validate(tiny)
-    tiny.rewrite(ES_EASY, SERVICE, "short: Somebody comes.", "short: 'Somebody comes.'")
-    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.VALIDATED
-
-
-def test_a_changed_standard_text_makes_the_easy_one_stale(tiny):
-    validate(tiny)
-    tiny.rewrite(Edition.ES, SERVICE, "Somebody comes", "Nobody comes")
-    assert tiny.texts().adapted(ES_EASY, TextKind.SERVICES, "1.1") is TextState.STALE
-
-
-def test_a_hash_alone_validates_nothing(tiny):
-    assert validate(tiny, validated="") is TextState.ADAPTED
-
-
-def test_a_validation_without_names_is_told(tiny):
-    own, source = hashes(tiny)
-    tiny.rewrite(
-        ES_EASY, SERVICE, "name:", f"validated: true\nvalidated_text_hash: {own}\nsource_hash: {source}\nname:"
-    )
-    assert told(tiny) == [
-        "easy_read/es/services/1.1.md:2: validated: validated: say who read it, for whom, when, and both hashes",
-    ]
-
-
 def test_the_hash_is_of_words_not_of_their_order_in_the_file():
     assert text_hash({"a": "1", "b": "2"}, "x  y\n") == text_hash({"b": "2", "a": "1"}, "x y")
     assert text_hash({"a": "1"}, "x") != text_hash({"a": "1"}, "y")
-
-
-def test_sentences_are_told_apart():
-    assert sentences("Tienes 81 años. ¿Quieres venir? Ven a las 4 de la tarde.") == (
-        "Tienes 81 años.",
-        "¿Quieres venir?",
-        "Ven a las 4 de la tarde.",
-    )
-    assert sentences("Ve a gipuzkoa.eus hoy") == ("Ve a gipuzkoa.eus hoy",)
-    assert sentences("") == ()
 
 
 def test_the_real_texts_are_all_there(content):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 
+from app.use_cases.sentences import sentences
 from tests.browser.words import words_of
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -16,7 +17,6 @@ NEEDS_NO_LABEL = {"hidden", "submit", "button"}
 ENGLISH = re.compile(r"\b(?:the|of|and|your|you|this|that|with|which|from|have|please|cannot|must|what|not)\b", re.IGNORECASE)
 # What only a program would say.
 RAW = re.compile(r"%\(|\{\{|\}\}|\{%|\b(?:None|True|False|undefined|Undefined|NaN)\b|(?<![\w/])[a-z]+(?:_[a-z0-9]+)+\b|<[A-Z]\w+")
-SENTENCE = re.compile(r"(?<=[.?!:;])\s+")
 
 
 @dataclass
@@ -150,7 +150,8 @@ def english(reading: Reading, edition: str) -> Iterator[str]:
     """Texts that nobody translated: message ids, words of English, what only a program would say."""
     untranslated = _untranslated(edition)
     for text in reading.texts:
-        pieces = {text, *SENTENCE.split(text)} | {piece.rstrip(".:;!?") for piece in SENTENCE.split(text)}
+        parts = {text, *sentences(text), *text.split(": ")}
+        pieces = parts | {part.rstrip(".:;!?") for part in parts}
         if pieces & untranslated or ENGLISH.search(text) or RAW.search(text):
             yield text
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.document import Document, Row, Section
-from app.messaging.printable import MAY_BREAK, clean_text, printable, sentences
+from app.messaging.printable import MAY_BREAK, clean_text, printable
 
 
 def a_document(edition: str = "es", *, facts: tuple[Row, ...] = (), value: str = "Sí") -> Document:
@@ -14,22 +14,6 @@ def a_document(edition: str = "es", *, facts: tuple[Row, ...] = (), value: str =
 
 def value_lines(printed: dict[str, Any]) -> list[Any]:
     return printed["sections"][0]["rows"][0]["values"][0]
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Jaso dugu. Gorde zure kodea.", ["Jaso dugu.", "Gorde zure kodea."]),
-        ("¿Puedo cambiar? Sí. ¿Hasta cuándo?", ["¿Puedo cambiar?", "Sí.", "¿Hasta cuándo?"]),
-        ("Te llama la Sra. Etxaniz. Guarda tu código.", ["Te llama la Sra. Etxaniz.", "Guarda tu código."]),
-        ("Vive en C. Mayor 5. Tolosa", ["Vive en C. Mayor 5.", "Tolosa"]),
-        ("Jose M. Etxaniz", ["Jose M. Etxaniz"]),
-        ("1. Lehen urratsa", ["1. Lehen urratsa"]),
-        ("", [""]),
-    ],
-)
-def test_easy_read_puts_one_sentence_a_line(line: str, expected: list[str]) -> None:
-    assert sentences(line) == expected
 
 
 def test_only_easy_read_is_broken_at_sentences() -> None:

@@ -159,7 +159,8 @@ FRONTS: dict[TextKind, type[Front]] = {
 class ValidationRow(Row):
     """What a reading group left behind in an easy-read file. Only a person sets `validated`, after the reading.
 
-    `validated_text_hash` is the hash of the text they read, `source_hash` that of the standard text behind it.
+    `validated_text_hash` is the hash of the text they read. With which standard text it was compared stands in
+    `easy_read/adapted_from.yaml`, for these texts as for all.
     """
 
     validated: bool = False
@@ -167,11 +168,10 @@ class ValidationRow(Row):
     validation_org: Words | None = None
     validated_on: Date | None = None
     validated_text_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-    source_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
     def is_complete(self) -> bool:
         """Whether it says who read what, for whom and when."""
-        said = self.validated_by, self.validation_org, self.validated_on, self.validated_text_hash, self.source_hash
+        said = self.validated_by, self.validation_org, self.validated_on, self.validated_text_hash
         return all(said)
 
 

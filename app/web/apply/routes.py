@@ -27,7 +27,6 @@ from app.use_cases.save_draft import save_draft
 from app.use_cases.submit_application import NotSaved, ShownDiffers, submit_application
 from app.web.apply.forms import BeginForm, OpenForm, TokenForm
 from app.web.apply.gate import draft_page
-from app.web.apply.lines import a_line_each
 from app.web.apply.pages import error_title, kept_in_words, lines_of, still_missing
 from app.web.apply.progress import groups_of_tasks
 from app.web.shared.actors import current_actor
@@ -39,7 +38,6 @@ from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit, visit_here
 
 room = Blueprint("apply", __name__, url_prefix="/<edition:edition>", template_folder="templates")
-room.add_app_template_filter(a_line_each)
 DRAFT = "/v/<handle>/application"
 NEW_CODE = "new_code"
 

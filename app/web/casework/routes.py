@@ -10,7 +10,7 @@ GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.casework import Case, StaffMember
+from app.domain.casework import Case, StaffMember, StaffRole
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
 from app.use_cases.read_inbox import read_inbox
@@ -22,11 +22,12 @@ from app.web.casework.record import record_page, said_purpose
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.shared.staff import current_member, mark_staff_page, only_for, staff_page
 from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
+room.before_request(only_for(StaffRole.REFERENCE_PROFESSIONAL))
 APPLICATION = "/applications/<application_id>"
 LONGEST_CURSOR = 64  # characters
 

@@ -18,6 +18,7 @@ from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
 from app.use_cases.browse_catalogue import browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import AT_MOST, read_comparison
+from app.use_cases.texts import TextKind
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
 from app.web.catalogue.filters import panels
 from app.web.catalogue.finding import search_page
@@ -27,6 +28,7 @@ from app.web.shared.doorkeepers import private, public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
+from app.web.shared.labels import label_of, worst_label
 from app.web.shared.square import square_code
 from app.wording.catalogue import what_confidence_means
 
@@ -111,6 +113,7 @@ def situation(number: int) -> str:
         "catalogue/situation.html",
         situation=found,
         text=shelf.texts.situation(g.edition, number),
+        text_label=label_of(TextKind.SITUATIONS, number),
         asked_here=[card for card in cards if card.requestable],
         asked_elsewhere=[card for card in cards if not card.requestable],
         neighbours=neighbour_entries(shelf, g.edition, found.neighbours) if found.neighbours else (),
@@ -135,4 +138,6 @@ def missing() -> ResponseReturnValue:
 @public
 @kept
 def neighbours() -> str:
-    return render_template("catalogue/neighbours.html", neighbours=neighbour_entries(house().shelf, g.edition))
+    shelf = house().shelf
+    label = worst_label(TextKind.NEIGHBOURS, tuple(shelf.catalogue.neighbours))
+    return render_template("catalogue/neighbours.html", neighbours=neighbour_entries(shelf, g.edition), text_label=label)

@@ -10,10 +10,11 @@ from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.use_cases.browse_catalogue import service_contacts
 from app.use_cases.ports import Shelf
-from app.use_cases.texts import IF_REFUSED, PAPERS, WHO_CAN_HELP, PassageText, ServiceText, TextKind, TextState
+from app.use_cases.texts import IF_REFUSED, PAPERS, WHO_CAN_HELP, PassageText, ServiceText, TextKind
 from app.web.catalogue.cards import Card, card
 from app.web.shared.conditions import Conditions, Ground, conditions_in_words
 from app.web.shared.explained import Explained, explained
+from app.web.shared.labels import ShownLabel
 from app.web.shared.recordings import recording_of
 from app.wording.catalogue import (
     say_addressed_to,
@@ -50,7 +51,7 @@ class Sheet:
 
     service: Service
     text: ServiceText
-    state: TextState
+    label: ShownLabel
     parent: Card | None
     children: tuple[Card, ...]
     where: tuple[str, ...]
@@ -99,7 +100,7 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
     return Sheet(
         service=service,
         text=text,
-        state=texts.adapted(edition, TextKind.SERVICES, code),
+        label=shown(texts.label(edition, TextKind.SERVICES, code)),
         parent=card(shelf, edition, catalogue.services[service.parent]) if service.parent else None,
         children=cards(catalogue.children(code)),
         where=tuple(map(say_setting, service.settings)),

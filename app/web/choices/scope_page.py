@@ -11,8 +11,10 @@ from app.domain.application import Draft
 from app.domain.choice import EVERYTHING, Said, Scope
 from app.domain.edition import Edition
 from app.use_cases.ports import House
+from app.use_cases.texts import TextKind
 from app.web.choices.rank_form import token
 from app.web.choices.speaker import Speaker
+from app.web.shared.labels import ShownLabel, label_of
 from app.wording.choices import say_consequence, say_equal_weight, say_origin
 
 PICTURES = {
@@ -44,6 +46,7 @@ class ScopePage:
     red_lines: tuple[tuple[str, str], ...]
     wider_red_lines: tuple[str, ...]
     back: str
+    label: ShownLabel | None
 
 
 def scope_page(house: House, draft: Draft, scope: Scope, edition: Edition) -> ScopePage:
@@ -70,6 +73,7 @@ def scope_page(house: House, draft: Draft, scope: Scope, edition: Edition) -> Sc
         red_lines=tuple((token(line.unwanted), speaker.red(line)) for line in standing if line.scope == scope),
         wider_red_lines=tuple(speaker.red(line) for line in standing if line.scope != scope),
         back=address_of(scope),
+        label=label_of(TextKind.ASPECTS, scope.aspect) if scope.aspect else None,
     )
 
 

@@ -10,7 +10,9 @@ from app.domain.edition import Edition
 from app.domain.field import Field, FieldName, Measure, Topic
 from app.use_cases.answer_questions import services_it_can_change
 from app.use_cases.ports import House
-from app.use_cases.texts import sentences
+from app.use_cases.sentences import sentences
+from app.use_cases.texts import TextKind
+from app.web.shared.labels import ShownLabel, label_of
 
 MOST_NAMED = 5
 PICTURES = {
@@ -36,6 +38,7 @@ class QuestionPage:
     picture: str
     back: str
     may_change: tuple[str, ...]
+    label: ShownLabel
 
 
 def question_page(house: House, draft: Draft, asked: Field, edition: Edition) -> QuestionPage:
@@ -54,6 +57,7 @@ def question_page(house: House, draft: Draft, asked: Field, edition: Edition) ->
         picture=PICTURES[asked.topic],
         back=_back_from(house, draft, asked.name),
         may_change=tuple(texts.service(edition, code).name for code in changes),
+        label=label_of(TextKind.QUESTIONS, asked.name),
     )
 
 

@@ -18,6 +18,7 @@ from app.domain.field import Field
 from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
 from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
+from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
 from app.web.guide.forms import BeginForm, TokenForm, WhoForm
 from app.web.guide.question_forms import QuestionForm, TownForm, question_form
@@ -27,6 +28,7 @@ from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
+from app.web.shared.labels import label_of
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit, visit_here
@@ -65,12 +67,15 @@ def who() -> ResponseReturnValue:
     """Who is it for? Facts belong to one person and are never lent to another."""
     draft = current_visit().draft
     form = WhoForm(data={"answer": draft.for_whom, "name_above": draft.name_above})
-    text = house().shelf.texts.question(g.edition, "who")
+    text = house().shelf.texts.question(g.edition, WHO)
     form.offer(text)
     if form.validate_on_submit():
         written = say_who_it_is_for(house(), current_visit(), form.given, form.name_above.data, current_actor())
         return _onward(written.draft)
-    page = render_template("guide/who.html", form=form, text=text, draft=draft, urgent=urgent_help(house(), draft))
+    page = render_template(
+        "guide/who.html", form=form, text=text, text_label=label_of(TextKind.QUESTIONS, WHO), draft=draft,
+        urgent=urgent_help(house(), draft),
+    )
     return page, 422 if form.errors else 200
 
 

@@ -26,13 +26,13 @@ from flask import (
 
 from app.domain.assessment import Outcome
 from app.domain.edition import Edition
+from app.use_cases.sentences import sentences
 from app.web.home.offices import offices_by_area
 from app.web.shared.conditions import conditions_in_words
 from app.web.shared.doorkeepers import private, public
 from app.web.shared.edition import wished_edition
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
-from app.web.shared.sentences import sentences
 from app.wording.outcomes import say_outcome, what_outcome_means
 
 room = Blueprint("home", __name__, template_folder="templates")

@@ -14,6 +14,7 @@ from app.web.shared.doorkeepers import public
 from app.web.shared.explained import explained
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
+from app.web.shared.labels import label_of
 from app.web.shared.ordering import in_order
 from app.web.shared.recordings import recording_of
 
@@ -41,7 +42,7 @@ def page(page: str) -> str:
     return render_template(
         "learning/page.html", text=text, words=explained(texts, g.edition, text.terms), others=others,
         recording=recording_of(texts, g.edition, TextKind.LEARNING, page),
-        state=texts.adapted(g.edition, TextKind.LEARNING, page),
+        label=label_of(TextKind.LEARNING, page),
     )
 
 
@@ -56,7 +57,7 @@ def practice(step: str) -> str:
     return render_template(
         "learning/practice.html", text=texts.practice(g.edition, step), step=step, number=list(STEPS).index(step) + 1,
         steps=len(STEPS), answer=answer if answer in STEPS[step] else "", before=step_before(step), after=step_after(step),
-        state=texts.adapted(g.edition, TextKind.PRACTICE, step),
+        label=label_of(TextKind.PRACTICE, step),
     )
 
 

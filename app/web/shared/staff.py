@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import g
 from flask_login import UserMixin, current_user
 
-from app.domain.casework import StaffMember
+from app.domain.casework import StaffMember, StaffRole
 from app.web.shared.doorkeepers import STAFF
 from app.web.shared.pages import see_other
 
@@ -35,6 +35,26 @@ def staff_page(view: View) -> View:
         return view(*args, **kwargs)
 
     inner.doorkeeper = STAFF  # type: ignore[attr-defined]
+    return inner
+
+
+# Where each role begins its day.
+HOMES = {StaffRole.REFERENCE_PROFESSIONAL: "casework.inbox", StaffRole.CONTENT_EDITOR: "content_board.board"}
+
+
+def home_of(member: StaffMember) -> str:
+    """The endpoint where the member's work begins."""
+    return HOMES[member.role]
+
+
+def only_for(role: StaffRole) -> Callable[[], Any]:
+    """For a room's `before_request`: whoever has signed in with another role is led to where their own work is."""
+
+    def inner() -> Any:
+        if current_user.is_authenticated and current_member().role is not role:
+            return see_other(home_of(current_member()))
+        return None
+
     return inner
 
 

@@ -1,6 +1,6 @@
 """The staff's own door.
 
-GET  /<eu|es>/staff/            leads to the queue, or to the form
+GET  /<eu|es>/staff/            leads to where the member's work begins, or to the form
 GET  /<eu|es>/staff/sign-in     the form; POST signs in
 POST /<eu|es>/staff/sign-out    the session dies
 """
@@ -15,7 +15,7 @@ from app.web.shared.doorkeepers import private
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.staff import mark_staff_page, staff_page
+from app.web.shared.staff import current_member, home_of, mark_staff_page, staff_page
 from app.web.sign_in.admission import begin_staff_session, may_enter
 from app.web.sign_in.forms import SignInForm
 
@@ -27,7 +27,7 @@ room.url_value_preprocessor(mark_staff_page)
 @staff_page
 def door() -> ResponseReturnValue:
     """The address that is told aloud."""
-    return see_other("casework.inbox")
+    return see_other(home_of(current_member()))
 
 
 @room.route("/sign-in", methods=["GET", "POST"])
@@ -35,13 +35,13 @@ def door() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Password and one-time code; whatever was wrong, one answer."""
     if current_user.is_authenticated:
-        return see_other("casework.inbox")
+        return see_other(home_of(current_member()))
     form = SignInForm()
     if form.validate_on_submit():
         member = let_in(house(), form.email.data, form.password.data, form.code.data, network_address())
         if member and may_enter(member):
             begin_staff_session(member)
-            return see_other("casework.inbox")
+            return see_other(home_of(member))
         form.refuse()
     return render_template("sign_in/sign_in.html", form=form), 422 if form.errors else 200
 
