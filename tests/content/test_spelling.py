@@ -16,6 +16,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from app.content.catalogue import load_catalogue
+from app.content.checks import LINK
 from app.content.text_rules import words_of
 from app.content.texts import read_texts
 from app.domain.edition import Language
@@ -65,7 +66,7 @@ def sentences_of_the_content(language: Language, content: Path) -> Iterator[str]
     for text in read_texts(content, load_catalogue(content))[0].values():
         if text.key[0].language is language:
             yield from (words for _, words in words_of(text.words))
-            yield from (line for line in text.body.splitlines() if not line.startswith("## "))
+            yield from (LINK.sub(r"\1", line) for line in text.body.splitlines() if not line.startswith("## "))
 
 
 def words_said(language: Language, content: Path) -> set[str]:
