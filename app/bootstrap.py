@@ -48,7 +48,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
     secrets = KeyedSecrets(config.secret_key)
     return House(
         work=SqlWork(engine, Sealer([config.secret_key]), secrets),
-        shelf=LazyShelf(config.content),
+        shelf=LazyShelf(config.content, with_demo=config.demo and not config.is_production),
         clock=SystemClock(),
         secrets=secrets,
         one_time_codes=TimeCodes(),

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.content.catalogue import fact_problems, load_catalogue
 from app.content.checks import Measured, measure
 from app.content.facts import IMPLICATIONS
+from app.content.place_search import TownIndex, index_towns
 from app.content.search import InvertedIndex, load_search
 from app.content.texts import LoadedTexts, load_texts, read_texts
 from app.content.version import published_files
@@ -24,14 +25,18 @@ def rules_of(catalogue: Catalogue) -> Rules:
 
 
 class LazyShelf:
-    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time."""
+    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time.
 
-    def __init__(self, content: Path) -> None:
+    `with_demo`: also the invented resources of `content/demo`, which are no part of what is published or archived.
+    """
+
+    def __init__(self, content: Path, *, with_demo: bool = False) -> None:
         self._content = content
+        self._with_demo = with_demo
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load_catalogue(self._content)
+        return load_catalogue(self._content, with_demo=self._with_demo)
 
     @cached_property
     def rules(self) -> Rules:
@@ -44,6 +49,10 @@ class LazyShelf:
     @cached_property
     def search(self) -> InvertedIndex:
         return load_search(self._content, self.catalogue, self.texts)
+
+    @cached_property
+    def places(self) -> TownIndex:
+        return index_towns(self.catalogue.municipalities)
 
     @property
     def frozen_content(self) -> str:
