@@ -1,8 +1,8 @@
 """Build every asset into app/web/shared/static: `.venv/bin/python assets/build.py`.
 
 Nothing here runs in production. A second run without changes does nothing (a stamp holds the hash of all inputs);
-`--force` builds anyway. In the folder afterwards: `atea.css`, `staff.css`, `atea.js`, `mark.svg` and the web typeface
-under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name → hashed name); `fonts/*.ttf` for the PDFs;
+`--force` builds anyway. In the folder afterwards: `atea.css`, `staff.css`, `map.css`, `atea.js`, `mark.svg`, `map.svg`
+and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name → hashed name); `fonts/*.ttf` for the PDFs;
 `licences/`. Pictograms become the template `shared/built/pictograms.html`.
 """
 
@@ -21,9 +21,11 @@ PICTOGRAMS = ROOT / "content" / "pictograms.yaml"
 FINISHED = (STATIC / "manifest.json", BUILT_TEMPLATES / "pictograms.html")
 STAMP = ROOT / ".stamps" / "assets"
 TYPEFACE = PACKAGES / "@fontsource" / "atkinson-hyperlegible-next"
+ATLAS = PACKAGES / "es-atlas" / "es" / "municipalities.json"
 LICENCES = {
     "govuk-frontend-MIT.txt": HERE / "licences" / "govuk-frontend-MIT.txt",
     "atkinson-hyperlegible-next-OFL.txt": TYPEFACE / "LICENSE",
+    "es-atlas-MIT.txt": PACKAGES / "es-atlas" / "LICENSE",
     "openmoji-CC-BY-SA-4.0.txt": PACKAGES / "openmoji" / "LICENSE.txt",
     "NOTICE.txt": HERE / "licences" / "NOTICE.txt",
 }
@@ -51,6 +53,7 @@ def build() -> None:
     import stylesheets
     import typefaces
     from shelf import Shelf
+    from territory import Territory
 
     shelf = Shelf(STATIC)
     parts = typefaces.web_typefaces(TYPEFACE)
@@ -59,6 +62,8 @@ def build() -> None:
     public = stylesheets.public_sheet(HERE / "scss", PACKAGES, TEMPLATES)
     shelf.put("atea.css", stylesheets.with_typefaces(public, addresses, ranges).encode())
     shelf.put("staff.css", stylesheets.staff_sheet(HERE / "scss", PACKAGES).encode())
+    shelf.put("map.css", stylesheets.map_sheet(HERE / "scss", PACKAGES).encode())
+    shelf.put("map.svg", Territory(ATLAS).drawing().encode())
     shelf.put("atea.js", _short((HERE / "js" / "atea.js").read_text("utf-8")).encode())
     shelf.put("mark.svg", (HERE / "mark.svg").read_bytes().strip())
     for name, content in typefaces.print_typefaces(TYPEFACE).items():

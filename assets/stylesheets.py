@@ -1,4 +1,4 @@
-"""Sass to the two style sheets: `atea.css` for every page, `staff.css` besides for staff pages."""
+"""Sass to the style sheets: `atea.css` for every page, `staff.css` besides for staff, `map.css` for pages with the map."""
 
 import re
 from collections.abc import Mapping
@@ -19,6 +19,11 @@ def public_sheet(sources: Path, packages: Path, templates: Path) -> str:
 def staff_sheet(sources: Path, packages: Path) -> str:
     """staff.css, compressed."""
     return _compiled(sources / "staff.scss", packages)
+
+
+def map_sheet(sources: Path, packages: Path) -> str:
+    """map.css, compressed."""
+    return _compiled(sources / "map.scss", packages)
 
 
 def with_typefaces(css: str, addresses: Mapping[str, str], ranges: Mapping[str, str]) -> str:

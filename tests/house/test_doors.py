@@ -28,7 +28,7 @@ EVERY_ANSWER = {
 # One value for each name in an address, so that every rule can be walked to.
 SAMPLES = {
     "edition": Edition.ES, "handle": "A" * 22, "address": "1-2", "number": 1, "scope": Scope("1.2"),
-    "application_id": "0" * 32,
+    "application_id": "0" * 32, "ine": "20069",
 }  # fmt: skip
 
 
