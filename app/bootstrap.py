@@ -57,7 +57,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
     secrets = KeyedSecrets(config.secret_key)
     return House(
         work=SqlWork(engine, Sealer([config.secret_key]), secrets),
-        shelf=LazyShelf(config.content, ROOT / "translations"),
+        shelf=LazyShelf(config.content, ROOT / "translations", with_demo=config.demo and not config.is_production),
         clock=SystemClock(),
         secrets=secrets,
         one_time_codes=TimeCodes(),

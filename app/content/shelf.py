@@ -12,6 +12,7 @@ from app.content.catalogue import load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
 from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS
+from app.content.place_search import TownIndex, index_towns
 from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
 from app.content.text_files import Key, ReadText, name_in_language
@@ -36,15 +37,19 @@ def rules_of(catalogue: Catalogue) -> Rules:
 
 
 class LazyShelf:
-    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time."""
+    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time.
 
-    def __init__(self, content: Path, translations: Path | None = None) -> None:
+    `with_demo`: also the invented resources of `content/demo`, which are no part of what is published or archived.
+    """
+
+    def __init__(self, content: Path, translations: Path | None = None, *, with_demo: bool = False) -> None:
         self._content = content
         self._translations = translations or content.parent / "translations"
+        self._with_demo = with_demo
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load_catalogue(self._content)
+        return load_catalogue(self._content, with_demo=self._with_demo)
 
     @cached_property
     def rules(self) -> Rules:
@@ -57,6 +62,10 @@ class LazyShelf:
     @cached_property
     def search(self) -> InvertedIndex:
         return load_search(self._content, self.catalogue, self.texts)
+
+    @cached_property
+    def places(self) -> TownIndex:
+        return index_towns(self.catalogue.municipalities)
 
     @property
     def frozen_content(self) -> str:

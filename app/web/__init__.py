@@ -13,6 +13,7 @@ from app.web import (
     catalogue,
     choices,
     content_board,
+    directory,
     guide,
     home,
     learning,
@@ -26,7 +27,9 @@ from app.web.shared.corridor import furnish
 from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
-ROOMS = (home, catalogue, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board)
+ROOMS = (
+    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
+)  # fmt: skip
 
 
 def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> None:

@@ -29,7 +29,7 @@ EVERY_ANSWER = {
 SAMPLES = {
     "edition": Edition.ES, "handle": "A" * 22, "address": "1-2", "number": 1, "scope": Scope("1.2"),
     "application_id": "0" * 32, "of": Edition.ES_EASY, "kind": "services", "text_id": "1.1",
-    "page": "choosing", "step": "meet",
+    "page": "choosing", "step": "meet", "ine": "20069",
 }  # fmt: skip
 
 
