@@ -150,4 +150,4 @@ class LazyShelf:
 
 def title_of(words: Mapping[str, object]) -> str:
     """What a text is called in a list."""
-    return str(words.get("name") or words.get("label") or words.get("statement") or "")
+    return str(words.get("name") or words.get("label") or words.get("statement") or words.get("title") or "")

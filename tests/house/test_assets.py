@@ -200,7 +200,6 @@ def towns():
 def test_the_map_is_a_small_file_of_its_own(manifest):
     for way in ("br", "gz"):
         assert (STATIC / f"{manifest['map.svg']}.{way}").stat().st_size <= 4_000
-    assert (STATIC / f"{manifest['map.css']}.br").stat().st_size <= 400
 
 
 def test_the_map_has_a_closed_shape_for_each_municipality_and_nothing_else(drawn):
