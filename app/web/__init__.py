@@ -6,7 +6,6 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
-from app.use_cases.ports import House
 from app.web import apply, casework, catalogue, choices, guide, home, my_list, my_record, sign_in
 from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
@@ -17,7 +16,7 @@ from app.web.shared.sessions import ServerSideSessions
 ROOMS = (home, catalogue, guide, my_list, choices, apply, my_record, sign_in, casework)
 
 
-def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> None:
+def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     """Furnishes the corridor and opens every room."""
     assets = BuiltAssets(static)
     compress_public_pages(flask_app)

@@ -39,6 +39,7 @@ def test_the_frozen_content_carries_its_version(shelf):
     assert shelf.frozen_content == shelf.frozen_content
 
 
+@pytest.mark.slow
 def test_the_real_content_is_sound(shelf):
     house = SimpleNamespace(shelf=shelf)
     assert check_catalogue(house) == ([], [])
@@ -47,6 +48,7 @@ def test_the_real_content_is_sound(shelf):
     assert all(line.startswith("easy_read/") for line in warnings)
 
 
+@pytest.mark.slow
 def test_a_broken_catalogue_can_still_be_checked(copied_facts):
     (copied_facts / "catalogue" / "aspects.yaml").write_text("aspects: []\n", encoding="utf-8")
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
@@ -57,6 +59,7 @@ def test_a_broken_catalogue_can_still_be_checked(copied_facts):
         _ = house.shelf.catalogue
 
 
+@pytest.mark.slow
 def test_missing_texts_are_told_by_the_content_check_alone(copied_facts):
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
     assert check_catalogue(house) == ([], [])
