@@ -6,7 +6,6 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
-from app.use_cases.ports import House
 from app.web import (
     apply,
     casework,
@@ -32,7 +31,7 @@ ROOMS = (
 )  # fmt: skip
 
 
-def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> None:
+def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     """Furnishes the corridor and opens every room."""
     assets = BuiltAssets(static)
     compress_public_pages(flask_app)
