@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE, TextStanding
 from app.use_cases.ports import House
-from app.use_cases.review_texts import Review
 from app.use_cases.practise import STEPS
+from app.use_cases.review_texts import Review
 from app.use_cases.texts import LEARNING, PASSAGES, TextKind, TextState
 from app.web.content_board.addresses import address_of_text, public_page
 from app.wording.people import say_edition_name
