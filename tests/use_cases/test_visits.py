@@ -76,7 +76,7 @@ def test_a_visit_is_gone_after_an_idle_hour(house):
 
 
 def test_a_session_is_found_together_with_its_visit(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     keep_session(house, "session")
     known = find_session(house, "session", visit.handle)
     assert (known.session.content, known.visit) == ("{}", visit)
@@ -85,7 +85,7 @@ def test_a_session_is_found_together_with_its_visit(house):
 
 
 def test_without_its_session_a_visit_is_not_found(house):
-    visit = begin_visit(house, "session")
+    visit = begin_visit(house, "session", THE_PERSON)
     assert find_session(house, "session", visit.handle) == Known()
     keep_session(house, "session")
     house.clock.advance(timedelta(minutes=60, seconds=1))
@@ -123,26 +123,26 @@ def test_a_saved_draft_is_written_with_its_visit(house, monkeypatch):
 
 def test_what_another_browser_wrote_into_the_saved_draft_stays(house, monkeypatch):
     monkeypatch.setattr(type(house.shelf), "frozen_content", "{}")
-    here = save_draft(house, begin_visit(house, "session")).visit
+    here = save_draft(house, begin_visit(house, "session", THE_PERSON), THE_PERSON).visit
     there = replace(here, handle="there", session_key="another")
     with house.work.writing() as work:
         work.visits.add(there)
         work.commit()
-    write_draft(house, there, lambda d: d.want("1.6"))
-    after = write_draft(house, here, lambda d: d.want("1.2"))
+    write_draft(house, there, Task.SERVICES, lambda d: d.want("1.6"), THE_PERSON)
+    after = write_draft(house, here, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
     assert kept(house, here).wanted == after.draft.wanted == ("1.6", "1.2")
 
 
 def test_a_change_that_refuses_what_was_read_is_asked_again_of_what_is_kept(house):
-    visit = begin_visit(house, "session")
-    write_draft(house, visit, lambda d: d.want("1.2"))
+    visit = begin_visit(house, "session", THE_PERSON)
+    write_draft(house, visit, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
 
     def only_with_it(draft):
         if "1.2" not in draft.wanted:
             raise KeyError
         return draft.want("1.6")
 
-    assert write_draft(house, visit, only_with_it).draft.wanted == ("1.2", "1.6")
+    assert write_draft(house, visit, Task.SERVICES, only_with_it, THE_PERSON).draft.wanted == ("1.2", "1.6")
 
 
 def test_nothing_is_written_where_the_change_refuses(house):

@@ -93,6 +93,7 @@ def make_portal(folder, empty_database, shelf, anew=None, **environment):
         portal.config.clear()
         portal.config.update(settings)
         move_in(portal, config)
+        portal.extensions.pop("unmet_pace", None)  # as after a start
     else:
         portal = wire(config)
         portal.config["WTF_CSRF_ENABLED"] = False
