@@ -2,6 +2,10 @@
 
 The content is read once, before the workers are born: a wrong file stops the start with every error told, and all
 workers share what was read. Nothing is printed as PDF in the master: Typst starts threads of its own.
+
+`kill -HUP <master>` puts new content in force. gunicorn keeps a preloaded application on HUP and only bears new
+workers from it, so the content is read anew here, in the master, just before they are born. Where it is wrong every
+error is logged, nothing is replaced, and the new workers serve the last good content like the old ones.
 """
 
 import gc
@@ -21,11 +25,31 @@ forwarder_headers = ""  # no header of a neighbour on loopback may move the port
 
 def when_ready(server: Any) -> None:
     """Reads the content, or stops."""
-    shelf = server.app.wsgi().extensions["house"].shelf
     try:
-        for part in ("catalogue", "rules", "texts", "search"):
-            getattr(shelf, part)
+        _shelf(server).fill()
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
+    _settle()
+
+
+def on_reload(server: Any) -> None:
+    """Reads the content anew, or keeps the last good one. Never stops a portal that serves."""
+    try:
+        _shelf(server).renew()
+    except WrongContent as wrong:
+        server.log.error("The content on disk is wrong; the last good one stays in force:\n%s", wrong)  # noqa: TRY400 - the list says it all
+    except Exception:  # an error nobody foresaw in a file must not take the portal away from people
+        server.log.exception("The content on disk cannot be read; the last good one stays in force")
+    else:
+        server.log.info("New content in force: %s", _shelf(server).catalogue.version[:12])
+    _settle()
+
+
+def _shelf(server: Any) -> Any:
+    return server.app.wsgi().extensions["house"].shelf
+
+
+def _settle() -> None:
+    """What was read is shared by the workers as long as nobody's garbage collector touches it."""
     gc.collect()
     gc.freeze()

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from app.content.catalogue import fact_problems, load_catalogue
 from app.content.checks import Measured, measure
-from app.content.facts import IMPLICATIONS
+from app.content.facts import IMPLICATIONS, read_facts
 from app.content.search import InvertedIndex, load_search
-from app.content.texts import LoadedTexts, load_texts, read_texts
+from app.content.texts import LoadedTexts, load_texts, read_texts, told_without_facts
 from app.content.version import published_files
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
 from app.use_cases.check_catalogue import Problem, WrongContent
+
+PARTS = ("catalogue", "rules", "texts", "search", "frozen_content")
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -45,11 +47,12 @@ class LazyShelf:
     def search(self) -> InvertedIndex:
         return load_search(self._content, self.catalogue, self.texts)
 
-    @property
+    @cached_property
     def frozen_content(self) -> str:
         """Everything that counts for the version, as canonical JSON: file names and their text.
 
-        From it the version can be computed again, and what the portal said can be read years later.
+        From it the version can be computed again, and what the portal said can be read years later. Kept with the
+        rest: the files may change on disk while the catalogue read from them is still in force.
         """
         files = {
             path.relative_to(self._content).as_posix(): path.read_bytes().decode("utf-8")
@@ -57,6 +60,24 @@ class LazyShelf:
         }
         content = {"version": self.catalogue.version, "files": files}
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def fill(self) -> None:
+        """Reads everything now. Raises WrongContent with every problem there is, in facts and in texts."""
+        try:
+            for part in PARTS:
+                getattr(self, part)
+        except WrongContent as wrong:
+            raise WrongContent(tuple({*wrong.problems, *self.text_problems()})) from None
+
+    def renew(self) -> None:
+        """What stands on disk now takes the place of what was read before.
+
+        Raises WrongContent with every problem, and then what was read before stays in force.
+        """
+        fresh = LazyShelf(self._content)
+        fresh.fill()
+        for part in PARTS:
+            self.__dict__[part] = fresh.__dict__[part]
 
     def fact_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""
@@ -70,10 +91,13 @@ class LazyShelf:
         return ()
 
     def text_problems(self) -> tuple[Problem, ...]:
-        """What stops a release: texts that cannot be read, and easy-read texts that surely are not easy."""
+        """What stops a release: texts that cannot be read, and easy-read texts that surely are not easy.
+
+        While facts are wrong: their problems, and what can be told of the texts all the same.
+        """
         wrong = self.fact_problems()
         if wrong:
-            return wrong
+            return (*wrong, *told_without_facts(self._content, read_facts(self._content)))
         return (*read_texts(self._content, load_catalogue(self._content))[1], *self._measured().errors)
 
     def text_warnings(self) -> tuple[Problem, ...]:

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app.content.facts import SERVICES, SITUATIONS, Facts
+from app.content.links import Known, link_problems
 from app.content.markdown import html_of, sections_of
 from app.content.schema.text import ServiceFront
-from app.content.text_files import Key, ReadText, expected_keys, files_nobody_asks_for, front_problem, read_text
+from app.content.text_files import (
+    Key,
+    ReadText,
+    expected_keys,
+    files_nobody_asks_for,
+    front_problem,
+    named_keys,
+    read_text,
+)
 from app.content.text_rules import RULES, RULES_FOR_ALL, Ground, body_problems, ground_of
 from app.content.validation import state_of
 from app.domain.catalogue import AspectId, Catalogue, ServiceCode
@@ -88,10 +98,29 @@ def read_texts(content: Path, catalogue: Catalogue) -> tuple[dict[Key, ReadText]
     return read, tuple(sorted(problems))
 
 
+def told_without_facts(content: Path, facts: Facts) -> tuple[Problem, ...]:
+    """What is surely wrong in the texts while the facts are wrong too: missing files, shapes, links.
+
+    Goes by the names the facts give, so that whoever mends a catalogue sees everything at once.
+    """
+    known = Known(facts.named.get(SERVICES, ()), facts.named.get(SITUATIONS, ()))
+    problems: list[Problem] = []
+    for key in named_keys(facts):
+        found = read_text(content, key)
+        problems += _broken_links(found, known) if isinstance(found, ReadText) else found
+    return tuple(sorted(problems))
+
+
+def _broken_links(text: ReadText, known: Known) -> Iterator[Problem]:
+    for line, message in link_problems(text.body, text.key[0], known):
+        yield Problem(text.file, text.body_line + line - 1, "", message)
+
+
 def _disagreements(text: ReadText, ground: Ground) -> Iterator[Problem]:
     for rule in (*RULES[text.key[1]], *RULES_FOR_ALL):
         yield from (front_problem(text.file, text.front_matter, path, message) for path, message in rule(text, ground))
     yield from (Problem(text.file, line, "", message) for line, message in body_problems(text, ground))
+    yield from _broken_links(text, Known(ground.catalogue.services, ground.catalogue.situations))
 
 
 def _text(text: ReadText) -> AnyText:
