@@ -3,10 +3,13 @@
 import json
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.content.catalogue import fact_problems, load_catalogue
 from app.content.checks import Measured, measure
-from app.content.facts import IMPLICATIONS, read_facts
+from app.content.facts import IMPLICATIONS, PICTOGRAMS, read_facts
+from app.content.package.unpacking import unpack
+from app.content.package.writing import package_of
 from app.content.search import InvertedIndex, load_search
 from app.content.texts import LoadedTexts, load_texts, read_texts, told_without_facts
 from app.content.version import published_files
@@ -14,7 +17,7 @@ from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
 from app.use_cases.check_catalogue import Problem, WrongContent
 
-PARTS = ("catalogue", "rules", "texts", "search", "frozen_content")
+PARTS = ("catalogue", "rules", "texts", "search", "frozen_content", "pictograms")
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -61,6 +64,26 @@ class LazyShelf:
         content = {"version": self.catalogue.version, "files": files}
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+    @cached_property
+    def pictograms(self) -> str:
+        """The list of pictograms as it is written; it stands outside the version, and with the rest."""
+        return (self._content / PICTOGRAMS).read_text(encoding="utf-8")
+
+    @cached_property
+    def data_package(self) -> bytes:
+        """Everything published, as tables in a ZIP: what is in force, whatever has happened to the files since."""
+        files = {**json.loads(self.frozen_content)["files"], PICTOGRAMS: self.pictograms}
+        with TemporaryDirectory() as folder:
+            for name, text in files.items():
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="")
+            return package_of(Path(folder), self.catalogue)
+
+    def unpack(self, package: bytes, into: Path) -> None:
+        """A content folder from a data package. Raises WrongContent, or FileExistsError where something stands there."""
+        unpack(package, into, lambda folder: LazyShelf(folder).fill())
+
     def fill(self) -> None:
         """Reads everything now. Raises WrongContent with every problem there is, in facts and in texts."""
         try:
@@ -78,6 +101,7 @@ class LazyShelf:
         fresh.fill()
         for part in PARTS:
             self.__dict__[part] = fresh.__dict__[part]
+        self.__dict__.pop("data_package", None)
 
     def fact_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""

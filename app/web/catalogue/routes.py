@@ -17,6 +17,7 @@ from app.use_cases.search_catalogue import search_catalogue
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
 from app.web.catalogue.filters import panels
 from app.web.catalogue.sheet import sheet_of
+from app.web.catalogue.structured import structured_data
 from app.web.shared.doorkeepers import public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
@@ -24,6 +25,8 @@ from app.web.shared.kept_pages import kept
 from app.wording.catalogue import what_confidence_means
 
 room = Blueprint("catalogue", __name__, template_folder="templates")
+
+room.add_app_template_global(structured_data)
 
 
 @room.get("/<edition:edition>/services")

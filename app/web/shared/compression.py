@@ -8,7 +8,7 @@ def compress_public_pages(flask_app: Flask) -> None:
     """Brotli or gzip for public pages only."""
     flask_app.config.update(
         COMPRESS_REGISTER=False, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5,
-        COMPRESS_MIMETYPES=["text/html", "application/json"],
+        COMPRESS_MIMETYPES=["text/html", "application/json", "application/xml"],
     )
     compress = Compress(flask_app)
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.routing import BuildError
 
 from app.domain.edition import Edition
+from app.web.shared.addresses import configured_root
 from app.web.shared.edition import current_edition
 
 
@@ -30,9 +31,16 @@ def frame() -> Mapping[str, Any]:
         common |= {
             "menu_items": _menu(edition),
             "canonical": addresses[edition],
+            "open_graph": _open_graph(edition, addresses[edition]),
             "alternates": [{"hreflang": e.html_lang, "href": href} for e, href in addresses.items()],
         }
     return common
+
+
+def _open_graph(edition: Edition, path: str) -> dict[str, str]:
+    """How a link to this page shows itself elsewhere: words alone, no picture that tells who looked at it."""
+    root = configured_root()
+    return {"locale": f"{edition.language}_ES", "url": root + path if root else ""}
 
 
 def _fixed(edition: Edition) -> dict[str, Any]:
