@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from app.domain.edition import Edition
 
 OUTSIDE = re.compile(r"https://|mailto:|tel:")
-# The public pages a text may lead to; a test of the house holds them against the doors there are.
+# The public pages a text may lead to; a test holds them against the doors there are.
 PAGES = frozenset(
     {"", "help", "rules", "about", "privacy", "accessibility", "services", "situations", "search", "neighbours"}
 )

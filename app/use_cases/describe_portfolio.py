@@ -1,26 +1,21 @@
-"""Describe the portfolio to the outside, in one edition, as entities of HSDS 3.0 with our profile.
-
-Who gives a sensitive service and where is told to nobody: no entity here leads to a shelter.
-"""
+"""Describe the portfolio to the outside, in one edition, as entities of HSDS 3.0 with our profile."""
 
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Protocol
-from urllib.parse import quote, urlsplit, urlunsplit
 
-from app.domain.catalogue import BaseServiceOffice, CareProvider, Catalogue, Contact, Municipality, Service
+from app.domain.catalogue import Catalogue, Contact, Service
 from app.domain.edition import Edition
 from app.domain.requirement import AllOf, Leaf, Requirement
 from app.use_cases import open_entities as hsds
 from app.use_cases.browse_catalogue import service_contacts
+from app.use_cases.describe_organizations import PROVINCE, Organizations, modified
 from app.use_cases.describe_terms import OpenNames, Terms
 from app.use_cases.open_identity import open_id
 from app.use_cases.texts import ServiceText, TextKind, Texts
 
-PROVINCE, COUNTRY = "Gipuzkoa", "ES"
 NOT_YET = frozenset({"3.5"})  # stands in the law, and no such benefit exists yet
-COMPETENT, PROVIDER, FIRST_DOOR = "competent", "provider", "base_service"
 END_OF_BLOCK, TAG = re.compile(r"</(?:p|li|h2|h3|tr)>\s*"), re.compile(r"<[^>]*>")
 PageAddress = Callable[[Service], str]
 
@@ -43,31 +38,22 @@ def plain(html: str) -> str:
     return "\n".join(filter(None, map(str.strip, lines)))
 
 
-def as_uri(address: str) -> str:
-    """A web address as machines write it: `oñati.eus` in the letters of the domain name system."""
-    parts = urlsplit(address)
-    host = parts.netloc.encode("idna").decode() if parts.netloc else ""
-    return urlunsplit(parts._replace(netloc=host, path=quote(parts.path, safe="/%"), query=quote(parts.query, safe="=&%+")))
-
-
 class _Describer:
     def __init__(self, shelf: OpenShelf, edition: Edition, names: OpenNames, page_of: PageAddress) -> None:
         self.catalogue, self.texts = shelf.catalogue, shelf.texts
         self.edition, self.names, self.page_of = edition, names, page_of
         self.terms = Terms(self.catalogue, self.texts, names, edition)
-        self.modified = f"{self.catalogue.checked_on}T00:00:00Z"
-        sensitive = {code for code, service in self.catalogue.services.items() if service.sensitive}
-        self.providers = {one: tuple(c for c in one.services if c not in sensitive) for one in self.catalogue.providers}
+        self.organizations = Organizations(self.catalogue, self.texts, names, edition)
 
     def portfolio(self) -> hsds.Portfolio:
-        places = tuple(place for provider in self.providers for place in self._places(provider))
+        places = self.organizations.places()
         return hsds.Portfolio(
             services=tuple(self._service(one, places) for one in self.catalogue.listed()),
-            organizations=(*self._competent(), *self._first_doors(), *self._care_providers()),
+            organizations=self.organizations.all(),
             taxonomies=self.terms.taxonomies,
             taxonomy_terms=self.terms.all(),
             service_at_locations=places,
-            postcodes={place.location_id: self._postcodes(place.location) for place in places},
+            postcodes={place.location_id: self.organizations.postcodes(place.location) for place in places},
         )
 
     def _service(self, service: Service, places: tuple[hsds.ServiceAtLocation, ...]) -> hsds.Service:
@@ -76,12 +62,12 @@ class _Describer:
             id=id_,
             name=text.name,
             status="inactive" if service.code in NOT_YET else "active",
-            last_modified=self.modified,
+            last_modified=modified(self.catalogue),
             assured_date=self.catalogue.checked_on,
             alternate_name=service.official_name[self.edition.language].text,
             description="\n".join(filter(None, (text.short, plain(text.sections.get("what", ""))))),
             url=self.page_of(service),
-            organization=self._administration(service.competence),
+            organization=self.organizations.administration(service.competence),
             code=service.code,
             requestable_in_portal=service.requestable,
             translations=self._translations(service.code),
@@ -132,94 +118,6 @@ class _Describer:
         language = self.edition.language
         said = ". ".join(filter(None, (contact.names[language], contact.hours[language])))
         return hsds.Phone(open_id("phone", f"{whose}/{contact.id}"), contact.phone, "voice", said, contact.source)
-
-    def _administration(self, name: str) -> hsds.OrganizationSummary:
-        said = self.names.term("administration", name, self.edition)
-        about = f"{self.names.taxonomy('administration', self.edition)}: {said}"
-        return hsds.OrganizationSummary(open_id("organization", name), said, about)
-
-    def _competent(self) -> Iterator[hsds.Organization]:
-        for name in dict.fromkeys(service.competence for service in self.catalogue.listed()):
-            found = self._administration(name)
-            yield hsds.Organization(found.id, found.name, found.description, COMPETENT, self.modified)
-
-    def _first_doors(self) -> Iterator[hsds.Organization]:
-        for town in self.catalogue.municipalities.values():
-            for number, office in enumerate(self.catalogue.offices.get(town.ine_code, ())):
-                if office.confidence != "missing":
-                    yield self._first_door(town, office, f"base_service/{town.ine_code}/{number}")
-
-    def _first_door(self, town: Municipality, office: BaseServiceOffice, name: str) -> hsds.Organization:
-        id_ = open_id("organization", name)
-        phone = hsds.Phone(open_id("phone", name), office.phone, "voice", None, office.source)
-        return hsds.Organization(
-            id=id_,
-            name=office.names[self.edition.language],
-            description=f"{self.names.organization(FIRST_DOOR, self.edition)}: {town.name(self.edition.language)}",
-            role=FIRST_DOOR,
-            last_modified=self.modified,
-            website=as_uri(office.url) or None,
-            email=office.email or None,
-            phones=(phone,) if office.phone else None,
-            locations=(self._location(name, id_, town, office.names[self.edition.language], office),),
-            source=office.source,
-            confidence=office.confidence,
-            source_date=office.source_date or None,
-        )
-
-    def _care_providers(self) -> Iterator[hsds.Organization]:
-        for one, codes in self.providers.items():
-            if codes:
-                yield hsds.Organization(
-                    id=open_id("organization", one.id),
-                    name=one.name,
-                    description=self.names.organization(one.kind, self.edition),
-                    role=PROVIDER,
-                    last_modified=self.modified,
-                    locations=tuple(filter(None, (self._stands(one),))) or None,
-                    source=one.source,
-                    confidence=one.confidence,
-                    source_date=one.source_date or None,
-                )
-
-    def _places(self, provider: CareProvider) -> Iterator[hsds.ServiceAtLocation]:
-        location = self._stands(provider)
-        for code in self.providers[provider] if location else ():
-            if location and not self.catalogue.services[code].is_group:
-                yield hsds.ServiceAtLocation(
-                    id=open_id("service_at_location", f"{provider.id}/{code}"),
-                    service_id=open_id("service", code),
-                    location_id=location.id,
-                    last_modified=self.modified,
-                    service_name=self.texts.service(self.edition, code).name,
-                    organization_id=location.organization_id,
-                    organization_name=provider.name,
-                    source=provider.source,
-                    confidence=provider.confidence,
-                    opening=provider.status,
-                    location=location,
-                )
-
-    def _stands(self, provider: CareProvider) -> hsds.Location | None:
-        """Where a provider stands, where that is known: the town, never an address."""
-        town = self.catalogue.municipalities.get(provider.municipality)
-        organization = open_id("organization", provider.id)
-        return self._location(provider.id, organization, town, provider.name) if town else None
-
-    def _location(
-        self, name: str, organization_id: str, town: Municipality, said: str, office: BaseServiceOffice | None = None
-    ) -> hsds.Location:
-        id_ = open_id("location", name)
-        whole = office is not None and office.address and office.postal_code
-        address = hsds.Address(
-            open_id("address", name), id_, office.address, town.name(self.edition.language), PROVINCE, office.postal_code,
-            COUNTRY, "physical",
-        ) if office and whole else None  # fmt: skip
-        return hsds.Location(id_, "physical", organization_id, said, (address,) if address else None, town.ine_code, "INE")
-
-    def _postcodes(self, location: hsds.Location | None) -> frozenset[str]:
-        town = self.catalogue.municipalities.get((location and location.external_identifier) or "")
-        return town.postal_codes if town else frozenset()
 
 
 def _placed(node: Requirement, place: str = "") -> Iterator[tuple[str, Leaf]]:

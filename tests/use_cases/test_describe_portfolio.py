@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.use_cases.describe_portfolio import as_uri, plain
+from app.use_cases.describe_organizations import as_uri
+from app.use_cases.describe_portfolio import plain
 from app.use_cases.open_identity import open_id
 
 

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import g
 
+from app.content.links import PAGES
 from app.domain.edition import Edition
 from app.web.catalogue.sheet import sheet_of
 from app.web.catalogue.structured import structured_data
@@ -86,6 +87,10 @@ def test_every_door_that_is_not_public_says_noindex_itself(portal, client):
             tried += 1
     assert tried > 15
     assert client.get("/es/services/9-9").headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_what_a_text_may_lead_to_are_public_pages(client):
+    assert all(client.get(f"/eu/{page}").status_code == 200 for page in PAGES)
 
 
 @pytest.mark.parametrize("edition", Edition)

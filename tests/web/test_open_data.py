@@ -226,6 +226,16 @@ def test_open_data_can_only_be_read(client, method):
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
+def test_what_goes_wrong_on_our_side_is_told_as_json_too(client, monkeypatch):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.web.open_data.routes.look_up_taxonomies", fails)
+    answer = client.get(f"{API}/taxonomies")
+    assert (answer.status_code, answer.mimetype, answer.json["status"]) == (500, "application/problem+json", 500)
+    assert "Zero" not in answer.text
+
+
 ANSWERS = ("/", "/services", "/services?full=true", "/openapi.json", "/profile", "/datapackage.zip")
 
 
