@@ -18,6 +18,7 @@ from app.web import (
     learning,
     my_list,
     my_record,
+    open_data,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -26,7 +27,9 @@ from app.web.shared.corridor import furnish
 from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
-ROOMS = (home, catalogue, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board)
+ROOMS = (
+    home, catalogue, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board, open_data,
+)  # fmt: skip
 
 
 def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> None:

@@ -24,6 +24,7 @@ from app.web.catalogue.filters import panels
 from app.web.catalogue.finding import search_page
 from app.web.catalogue.missing import missing_page
 from app.web.catalogue.sheet import sheet_of
+from app.web.catalogue.structured import structured_data
 from app.web.shared.doorkeepers import private, public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
@@ -33,6 +34,8 @@ from app.web.shared.square import square_code
 from app.wording.catalogue import what_confidence_means
 
 room = Blueprint("catalogue", __name__, template_folder="templates")
+
+room.add_app_template_global(structured_data)
 
 
 @room.get("/<edition:edition>/services")

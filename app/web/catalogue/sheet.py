@@ -14,7 +14,7 @@ from app.use_cases.texts import IF_REFUSED, PAPERS, WHO_CAN_HELP, PassageText, S
 from app.web.catalogue.cards import Card, card
 from app.web.shared.conditions import Conditions, Ground, conditions_in_words
 from app.web.shared.explained import Explained, explained
-from app.web.shared.labels import ShownLabel
+from app.web.shared.labels import ShownLabel, shown
 from app.web.shared.recordings import recording_of
 from app.wording.catalogue import (
     say_addressed_to,
@@ -89,7 +89,7 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
     service, text = catalogue.services[code], texts.service(edition, code)
     conditions = conditions_in_words(service.access, catalogue, texts, edition)
     shared = {name: texts.passage(edition, name) for name in (PAPERS, IF_REFUSED, WHO_CAN_HELP)}
-    shown = [text, *shared.values()] if service.requestable else [text, shared[WHO_CAN_HELP]]
+    read_here = [text, *shared.values()] if service.requestable else [text, shared[WHO_CAN_HELP]]
 
     def cards(services: tuple[Service, ...]) -> tuple[Card, ...]:
         return tuple(card(shelf, edition, one) for one in services)
@@ -123,7 +123,7 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
         papers=shared[PAPERS],
         if_refused=shared[IF_REFUSED],
         who_can_help=shared[WHO_CAN_HELP],
-        words=explained(texts, edition, (key for one in shown for key in one.terms)),
+        words=explained(texts, edition, (key for one in read_here for key in one.terms)),
         recording=recording_of(texts, edition, TextKind.SERVICES, code),
     )
 
