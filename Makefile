@@ -79,7 +79,7 @@ serve: ## serve what is set up
 
 test: setup-test check types contracts ## set up and run everything CI runs
 	@$(PY) -m pytest -n 2 -m "not browser"
-	@$(PY) -m pytest tests/browser
+	@$(PY) -m pytest -n 2 tests/browser
 
 test-fast: setup-test ## everything but types, databases and browsers, in under a minute
 	@$(PY) -m pytest -n 2 -m "not browser and not postgresql and not slow"
@@ -96,7 +96,7 @@ contracts: ## which arrows are allowed
 	@.venv/bin/lint-imports --no-cache
 
 browser: setup-test ## the journeys in Chromium
-	@$(PY) -m pytest tests/browser
+	@$(PY) -m pytest -n 2 tests/browser
 
 bench: setup-test ## cost of pages against a bare page, in one run
 	@$(PY) benchmarks/run.py

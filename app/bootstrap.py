@@ -57,7 +57,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
     secrets = KeyedSecrets(config.secret_key)
     return House(
         work=SqlWork(engine, Sealer([config.secret_key]), secrets),
-        shelf=LazyShelf(config.content, ROOT / "translations"),
+        shelf=LazyShelf(config.content, ROOT / "translations", with_demo=config.demo and not config.is_production),
         clock=SystemClock(),
         secrets=secrets,
         one_time_codes=TimeCodes(),
@@ -84,8 +84,18 @@ def wire(config: Config) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    move_in(flask_app, config)
+    open_doors(flask_app, config, STATIC)
+    hang_commands(flask_app)
+    return flask_app
+
+
+def move_in(flask_app: Flask, config: Config) -> None:
+    """The house of the configuration and all that belongs to it; what was made for another house before goes."""
     engine = engine_for(config.database_url)
     house = furnish_house(config, engine)
+    for made in ("kept_pages", "fixed_parts"):
+        flask_app.extensions.pop(made, None)
     flask_app.extensions.update(
         house=house,
         config=config,
@@ -93,9 +103,6 @@ def wire(config: Config) -> Flask:
         post=post_office(config),
         readiness=lambda: reachable(engine) and at_head(engine, MIGRATIONS) and bool(house.shelf.texts),
     )
-    open_doors(flask_app, house, config, STATIC)
-    hang_commands(flask_app)
-    return flask_app
 
 
 def post_office(config: Config) -> SmtpPost | None:

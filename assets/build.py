@@ -1,8 +1,9 @@
 """Build every asset into app/web/shared/static: `.venv/bin/python assets/build.py`.
 
 Nothing here runs in production. A second run without changes does nothing (a stamp holds the hash of all inputs);
-`--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `atea.js`, `reading.js`, `mark.svg` and the web typeface
-under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name → hashed name); `fonts/*.ttf` for the PDFs;
+`--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `atea.js`, `reading.js`,
+`mark.svg`, `map.svg` and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name →
+hashed name); `fonts/*.ttf` for the PDFs;
 `licences/`. Pictograms become the template `shared/built/pictograms.html`.
 """
 
@@ -22,9 +23,11 @@ RECORDINGS = PICTOGRAMS.parent / "recordings"
 FINISHED = (STATIC / "manifest.json", BUILT_TEMPLATES / "pictograms.html")
 STAMP = ROOT / ".stamps" / "assets"
 TYPEFACE = PACKAGES / "@fontsource" / "atkinson-hyperlegible-next"
+ATLAS = PACKAGES / "es-atlas" / "es" / "municipalities.json"
 LICENCES = {
     "govuk-frontend-MIT.txt": HERE / "licences" / "govuk-frontend-MIT.txt",
     "atkinson-hyperlegible-next-OFL.txt": TYPEFACE / "LICENSE",
+    "es-atlas-MIT.txt": PACKAGES / "es-atlas" / "LICENSE",
     "openmoji-CC-BY-SA-4.0.txt": PACKAGES / "openmoji" / "LICENSE.txt",
     "NOTICE.txt": HERE / "licences" / "NOTICE.txt",
 }
@@ -52,6 +55,7 @@ def build() -> None:
     import stylesheets
     import typefaces
     from shelf import Shelf
+    from territory import Territory
 
     shelf = Shelf(STATIC)
     parts = typefaces.web_typefaces(TYPEFACE)
@@ -62,6 +66,7 @@ def build() -> None:
     for name, css in (("atea.css", public), ("portfolio.css", whole)):
         shelf.put(name, stylesheets.with_typefaces(css, addresses, ranges).encode())
     shelf.put("staff.css", stylesheets.staff_sheet(HERE / "scss", PACKAGES).encode())
+    shelf.put("map.svg", Territory(ATLAS).drawing().encode())
     script = _short((HERE / "js" / "atea.js").read_text("utf-8"))
     shelf.put("atea.js", script.encode())
     shelf.put("reading.js", (script + _short((HERE / "js" / "aloud.js").read_text("utf-8"))).encode())

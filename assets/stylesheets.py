@@ -18,7 +18,7 @@ def public_sheet(sources: Path, packages: Path, templates: Path) -> str:
 
 def portfolio_sheet(public: str, sources: Path, packages: Path) -> str:
     """portfolio.css: atea.css and what only pages for reading and comparing need, so that a page asks for one sheet."""
-    return public + _compiled(sources / "portfolio.scss", packages)
+    return "".join([public, *(_compiled(sources / name, packages) for name in ("portfolio.scss", "map.scss"))])
 
 
 def staff_sheet(sources: Path, packages: Path) -> str:

@@ -25,7 +25,7 @@ from tests.people import Citizen, Person, Professional, account_of  # noqa: E402
 EDITIONS = ("eu", "es", "eu-erraza", "es-facil")
 WIDTHS = (360, 1280)
 HEIGHT = 900
-ALSO_DARK = {"home", "choice", "results", "tasks"}
+ALSO_DARK = {"home", "choice", "results", "tasks", "places"}
 ALSO_WITHOUT_SCRIPT = {"home", "choice", "rank", "contact"}
 # Page, edition, width -> how much smaller it stands in the README.
 README = {
@@ -128,6 +128,10 @@ def looks_for_help(citizen: Citizen, take, town: str) -> None:
     take("guide")
     citizen.answers_questions({2: town, 1: "true"}, most=8)
     take("results")
+    citizen.opens(f"/{citizen.edition}/places")
+    take("places")
+    citizen.opens(f"/{citizen.edition}/places/20071")
+    take("place")
     citizen.opens(f"/{citizen.edition}/services/1-2")
     take("service")
     citizen.keeps_from_the_catalogue("1-2")

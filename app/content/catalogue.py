@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.content.facts import Facts, read_facts
-from app.content.soundness import conditions, guide, leaves, places, services, situations, trees
+from app.content.soundness import conditions, guide, leaves, network, places, services, situations, trees
 from app.content.soundness.rule import Rule, Wrong
 from app.content.version import version_of
 from app.content.yaml_reading import line_of
 from app.domain.catalogue import BaseServiceOffice, CareProvider, Catalogue
+from app.domain.directory import CommunityResource, Tie
 from app.domain.field import Field, FieldKind, Value
 from app.use_cases.check_catalogue import Problem, WrongContent
 
@@ -20,11 +21,12 @@ RULES: tuple[Rule, ...] = (
     *guide.RULES,
     *situations.RULES,
     *places.RULES,
+    *network.RULES,
 )
 
 
-def load_catalogue(content: Path) -> Catalogue:
-    """The catalogue written below `content/catalogue` and `content/guide`.
+def load_catalogue(content: Path, *, with_demo: bool = False) -> Catalogue:
+    """The catalogue written below `content/catalogue` and `content/guide`; `with_demo` also what `content/demo` invents.
 
     Raises WrongContent with every problem at once: shapes first, then what does not agree.
     """
@@ -32,7 +34,7 @@ def load_catalogue(content: Path) -> Catalogue:
     problems = (*facts.problems, *disagreements(facts, content))
     if problems or facts.entitlement is None or facts.about is None:
         raise WrongContent(problems)
-    return catalogue_of(facts, version_of(content))
+    return catalogue_of(facts, version_of(content), with_demo=with_demo)
 
 
 def fact_problems(content: Path) -> tuple[Problem, ...]:
@@ -56,7 +58,7 @@ def _problem(wrong: Wrong, content: Path, texts: dict[str, str]) -> Problem:
     return Problem(wrong.file, line, ".".join(map(str, wrong.path)), wrong.message)
 
 
-def catalogue_of(facts: Facts, version: str) -> Catalogue:
+def catalogue_of(facts: Facts, version: str, *, with_demo: bool = False) -> Catalogue:
     """Sound facts as the domain knows them."""
     if facts.entitlement is None or facts.about is None:
         raise WrongContent(tuple(facts.problems))
@@ -78,6 +80,8 @@ def catalogue_of(facts: Facts, version: str) -> Catalogue:
         offices=_offices(facts),
         providers=_providers(facts),
         dangers=tuple(row.danger() for row in facts.dangers),
+        resources=_resources(facts, with_demo=with_demo),
+        ties=_ties(facts, with_demo=with_demo),
     )
 
 
@@ -101,3 +105,14 @@ def _offices(facts: Facts) -> Mapping[str, tuple[BaseServiceOffice, ...]]:
 
 def _providers(facts: Facts) -> tuple[CareProvider, ...]:
     return tuple(sorted((row.provider() for row in facts.providers), key=lambda provider: provider.name.casefold()))
+
+
+def _resources(facts: Facts, *, with_demo: bool) -> Mapping[str, CommunityResource]:
+    found = [row.resource(is_demo=False) for row in facts.resources]
+    found += [row.resource(is_demo=True) for row in facts.demo_resources if with_demo]
+    return {one.id: one for one in found}
+
+
+def _ties(facts: Facts, *, with_demo: bool) -> tuple[Tie, ...]:
+    found = [row.tie(is_demo=False) for row in facts.ties]
+    return (*found, *(row.tie(is_demo=True) for row in facts.demo_ties if with_demo))

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.content.facts_reader import FactsReader, Names
 from app.content.schema.guide import EntitlementRow, FieldRow
 from app.content.schema.lists import AboutRow, AspectRow, ContactRow, DangerRow, NeighbourRow, SituationRow
+from app.content.schema.network import ResourceRow, TieRow
 from app.content.schema.requirement import ImplicationRow
 from app.content.schema.service import ServiceRow
 from app.content.schema.tables import MunicipalityRow, OfficeRow, ProviderRow, TermRow
@@ -19,6 +20,8 @@ CONTACTS, ASPECTS = "catalogue/contacts.yaml", "catalogue/aspects.yaml"
 ABOUT, SERVICE_PICTOGRAMS, PICTOGRAMS = "catalogue/about.yaml", "catalogue/service_pictograms.yaml", "pictograms.yaml"
 MUNICIPALITIES, DIRECTORY = "catalogue/municipalities.csv", "catalogue/directory.csv"
 PROVIDERS, GLOSSARY = "catalogue/providers.csv", "catalogue/glossary.csv"
+RESOURCES, TIES = "catalogue/resources.yaml", "catalogue/ties.yaml"
+DEMO_RESOURCES, DEMO_TIES = "demo/resources.yaml", "demo/ties.yaml"
 FIELDS, IMPLICATIONS, ENTITLEMENT = "guide/fields.yaml", "guide/implications.yaml", "guide/entitlement.yaml"
 
 
@@ -46,6 +49,10 @@ class Facts:
     directory: list[OfficeRow] = field(default_factory=list)
     providers: list[ProviderRow] = field(default_factory=list)
     glossary: list[TermRow] = field(default_factory=list)
+    resources: list[ResourceRow] = field(default_factory=list)
+    ties: list[TieRow] = field(default_factory=list)
+    demo_resources: list[ResourceRow] = field(default_factory=list)
+    demo_ties: list[TieRow] = field(default_factory=list)
     named: dict[str, Names] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -73,9 +80,19 @@ def read_facts(content: Path) -> Facts:
     facts.directory = reader.table(OfficeRow, DIRECTORY, "municipality_ine")
     facts.providers = reader.table(ProviderRow, PROVIDERS, "name")
     facts.glossary = reader.table(TermRow, GLOSSARY, "key")
+    _read_network(reader, facts)
     facts.service_pictograms = _service_pictograms(reader)
     _read_pictogram_names(reader)
     return facts
+
+
+def _read_network(reader: FactsReader, facts: Facts) -> None:
+    """Resources and ties; the invented ones too where they are there at all: an installation may leave them out."""
+    facts.resources = reader.items(ResourceRow, RESOURCES, "resources")
+    facts.ties = reader.items(TieRow, TIES, "ties", "one")
+    if (reader.content / DEMO_RESOURCES).exists() or (reader.content / DEMO_TIES).exists():
+        facts.demo_resources = reader.items(ResourceRow, DEMO_RESOURCES, "resources")
+        facts.demo_ties = reader.items(TieRow, DEMO_TIES, "ties", "one")
 
 
 def _services(reader: FactsReader) -> dict[str, ServiceRow]:

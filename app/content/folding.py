@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -27,6 +27,7 @@ dugu dut dute egin egon egiten ere eta ez gara gaude gu gure gaituzte naute nau 
 banaiz nagoen naizen naizenean oraindik orain gero zer zein zenbat hau hori hura izan nago naiz ni nire nik nola non nor nork
 zer zuen zure zu zuk dizu dit ezin jada behar nahi ari bai edo oso zaio zait egoten
 """
+WORDS_AT_ONCE = 16_384  # all texts hold some ten thousand words, each many times; whoever has read them all clears it
 SILENT = {
     Language.SPANISH: frozenset(SILENT_IN_SPANISH.split()),
     Language.BASQUE: frozenset(SILENT_IN_BASQUE.split()),
@@ -56,6 +57,7 @@ def _stemmer(language: Language) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("basque" if language is Language.BASQUE else "spanish")
 
 
+@lru_cache(maxsize=WORDS_AT_ONCE)
 def forms(word: str, language: Language) -> tuple[tuple[str, float], ...]:
     """Under which keys a folded word stands in the index, each with how sure a match there is (0 to 1)."""
     root = str(_stemmer(language).stemWord(word))

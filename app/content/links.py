@@ -14,7 +14,7 @@ from app.use_cases.texts import LEARNING
 OUTSIDE = re.compile(r"https://|mailto:|tel:|word:")  # whether a word is explained: see bodies.py
 # The public pages a text may lead to; a test holds them against the doors there are.
 PAGES = frozenset(
-    {"", "help", "rules", "about", "privacy", "accessibility", "services", "situations", "search", "neighbours", "compare", "learn", "words"}
+    {"", "help", "rules", "about", "privacy", "accessibility", "services", "situations", "search", "neighbours", "compare", "learn", "words", "places"}
 )
 TO_A_WORD, SIGN_OF_A_LINK = re.compile(r"\]\(word:[^)\s]*\)"), re.compile(r"\][(\[:]|!\[|<")
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -22,10 +22,11 @@ _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What addresses may name: codes of services, numbers of situations."""
+    """What addresses may name: codes of services, numbers of situations, INE codes of municipalities."""
 
     services: Container[object]
     situations: Container[object]
+    municipalities: Container[object]
 
 
 def link_problems(body: str, edition: Edition, known: Known) -> Iterator[tuple[int, str]]:
@@ -68,5 +69,7 @@ def leads_somewhere(steps: list[str], known: Known) -> bool:
             return step in STEPS
         case ["situations", number]:
             return number.isdecimal() and int(number) in known.situations
+        case ["places", page]:
+            return page == "networks" or page in known.municipalities
         case _:
             return False

@@ -144,7 +144,10 @@ def _surest_keys(keys: tuple[tuple[str, float], ...]) -> set[str]:
 def load_search(content: Path, catalogue: Catalogue, texts: Texts) -> InvertedIndex:
     """The index over everything published. The facts are taken to be sound."""
     glossary = FactsReader(content).table(TermRow, GLOSSARY, "key")
-    return index_of(searchable_words(catalogue, texts, glossary), catalogue.dangers)
+    try:
+        return index_of(searchable_words(catalogue, texts, glossary), catalogue.dangers)
+    finally:
+        forms.cache_clear()
 
 
 def index_of(found_by: Iterable[Words], dangers: Iterable[Danger] = ()) -> InvertedIndex:

@@ -15,6 +15,7 @@ from app.content.facts import IMPLICATIONS, read_facts
 from app.content.package.keeping import BESIDE
 from app.content.package.unpacking import unpack
 from app.content.package.writing import package_of
+from app.content.place_search import TownIndex, index_towns
 from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
 from app.content.text_files import Key, ReadText, name_in_language
@@ -38,15 +39,19 @@ def rules_of(catalogue: Catalogue) -> Rules:
 
 
 class LazyShelf:
-    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time."""
+    """Everything below one content folder. What cannot be read raises `WrongContent`, and is tried again next time.
 
-    def __init__(self, content: Path, translations: Path | None = None) -> None:
+    `with_demo`: also the invented resources of `content/demo`, which are no part of what is published or archived.
+    """
+
+    def __init__(self, content: Path, translations: Path | None = None, *, with_demo: bool = False) -> None:
         self._content = content
         self._translations = translations or content.parent / "translations"
+        self._with_demo = with_demo
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load_catalogue(self._content)
+        return load_catalogue(self._content, with_demo=self._with_demo)
 
     @cached_property
     def rules(self) -> Rules:
@@ -59,6 +64,10 @@ class LazyShelf:
     @cached_property
     def search(self) -> InvertedIndex:
         return load_search(self._content, self.catalogue, self.texts)
+
+    @cached_property
+    def places(self) -> TownIndex:
+        return index_towns(self.catalogue.municipalities)
 
     @cached_property
     def frozen_content(self) -> str:
@@ -108,7 +117,7 @@ class LazyShelf:
 
         Raises WrongContent with every problem, and then what was read before stays in force.
         """
-        fresh = LazyShelf(self._content, self._translations)
+        fresh = LazyShelf(self._content, self._translations, with_demo=self._with_demo)
         fresh.fill()
         for gone in self.__dict__.keys() - fresh.__dict__.keys():  # worked out from what was read before
             del self.__dict__[gone]
@@ -189,4 +198,4 @@ class LazyShelf:
 
 def title_of(words: Mapping[str, object]) -> str:
     """What a text is called in a list."""
-    return str(words.get("name") or words.get("label") or words.get("statement") or "")
+    return str(words.get("name") or words.get("label") or words.get("statement") or words.get("title") or "")

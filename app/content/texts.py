@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.content.adapted_from import compared_with
 from app.content.bodies import body_problems, lessons_of, pages_that_differ, service_sections_of
-from app.content.facts import GLOSSARY, SERVICES, SITUATIONS, Facts
+from app.content.facts import GLOSSARY, MUNICIPALITIES, SERVICES, SITUATIONS, Facts
 from app.content.glossary import Glossary, known_terms, read_glossary, terms_linked
 from app.content.ground import Ground, ground_of
 from app.content.links import Known, link_problems
@@ -150,7 +150,7 @@ def told_without_facts(content: Path, facts: Facts) -> tuple[Problem, ...]:
 
     Goes by the names the facts give, so that whoever mends a catalogue sees everything at once.
     """
-    known = Known(facts.named.get(SERVICES, ()), facts.named.get(SITUATIONS, ()))
+    known = Known(facts.named.get(SERVICES, ()), facts.named.get(SITUATIONS, ()), facts.named.get(MUNICIPALITIES, ()))
     problems: list[Problem] = []
     for key in named_keys(facts):
         found = read_text(content, key)
@@ -170,7 +170,8 @@ def _disagreements(text: ReadText, ground: Ground) -> Iterator[Problem]:
     for rule in (*RULES[text.key[1]], *RULES_FOR_ALL):
         yield from (front_problem(text.file, text.front_matter, path, message) for path, message in rule(text, ground))
     yield from (Problem(text.file, line, "", message) for line, message in body_problems(text, ground))
-    yield from _broken_links(text, Known(ground.catalogue.services, ground.catalogue.situations))
+    catalogue = ground.catalogue
+    yield from _broken_links(text, Known(catalogue.services, catalogue.situations, catalogue.municipalities))
 
 
 def _text(text: ReadText) -> AnyText:

@@ -1,9 +1,10 @@
 """The published portfolio at one version: facts without words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.directory import CommunityResource, Footing, Tie
 from app.domain.field import Field, FieldName
 from app.domain.requirement import Confidence, Implication, Requirement
 
@@ -241,7 +242,10 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One of the 88. `ine_code` has five digits; `postal_codes` are those of the INE street directory."""
+    """One of the 88. `ine_code` has five digits; `postal_codes` are those of the INE street directory.
+
+    `borders`: the INE codes of the municipalities of Gipuzkoa that begin where it ends.
+    """
 
     ine_code: str
     name_eu: str
@@ -250,9 +254,18 @@ class Municipality:
     comarca_es: str
     postal_codes: frozenset[str]
     aliases: tuple[str, ...] = ()
+    borders: frozenset[str] = frozenset()
 
     def name(self, language: str) -> str:
         return self.name_eu if language == "eu" else self.name_es
+
+    def comarca(self, language: str) -> str:
+        return self.comarca_eu if language == "eu" else self.comarca_es
+
+    @property
+    def comarca_address(self) -> str:
+        """The comarca as it stands in an address, the same in every edition: `urola-kosta`."""
+        return self.comarca_eu.casefold().replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +283,14 @@ class BaseServiceOffice:
     source_date: str
     confidence: str
 
+    @property
+    def footing(self) -> Footing:
+        return Footing(self.source, self.source_date, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class CareProvider:
-    """A real centre or entity; a sample, not a register."""
+    """A real centre or entity; a sample, not a register. `operator` runs it; empty where no source says who."""
 
     id: str
     name: str
@@ -284,6 +301,11 @@ class CareProvider:
     source_date: str
     confidence: str
     status: str
+    operator: str = ""
+
+    @property
+    def footing(self) -> Footing:
+        return Footing(self.source, self.source_date, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +326,8 @@ class Catalogue:
     offices: Mapping[str, tuple[BaseServiceOffice, ...]]
     providers: tuple[CareProvider, ...]
     dangers: tuple[Danger, ...] = ()
+    resources: Mapping[str, CommunityResource] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
 
     def by_address(self, address: str) -> Service | None:
         """The service whose code with dashes this is, or None."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Engine, PoolProxiedConnection, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4}
+POOL: Final = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": 4, "pool_use_lifo": True}
 SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA synchronous=FULL",

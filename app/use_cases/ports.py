@@ -16,6 +16,7 @@ from app.domain.document import Document
 from app.domain.edition import Edition, Language
 from app.domain.routing import Workload
 from app.use_cases.check_catalogue import Problem
+from app.use_cases.find_place import PlaceIndex
 from app.use_cases.findings import Findings, TextStanding
 from app.use_cases.search_catalogue import SearchIndex
 from app.use_cases.texts import Texts
@@ -343,6 +344,8 @@ class Shelf(Protocol):
     def texts(self) -> Texts: ...
     @property
     def search(self) -> SearchIndex: ...
+    @property
+    def places(self) -> PlaceIndex: ...
     @property
     def frozen_content(self) -> str:
         """The whole content as canonical JSON, for the archive."""

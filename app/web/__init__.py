@@ -6,13 +6,13 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
-from app.use_cases.ports import House
 from app.web import (
     apply,
     casework,
     catalogue,
     choices,
     content_board,
+    directory,
     guide,
     home,
     learning,
@@ -28,11 +28,12 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board, open_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
+    open_data,
 )  # fmt: skip
 
 
-def open_doors(flask_app: Flask, house: House, config: Config, static: Path) -> None:
+def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     """Furnishes the corridor and opens every room."""
     assets = BuiltAssets(static)
     compress_public_pages(flask_app)

@@ -14,6 +14,9 @@ _KINDS: dict[str, Words] = {
     TextKind.ASPECTS: lambda: _("Things one may choose"),
     TextKind.SITUATIONS: lambda: _("Situations"),
     TextKind.NEIGHBOURS: lambda: _("Things that somebody else gives"),
+    TextKind.PASSAGES: lambda: _("Passages of every sheet"),
+    TextKind.LEARNING: lambda: _("Learning pages"),
+    TextKind.PRACTICE: lambda: _("Steps of the practice"),
     INTERFACE: lambda: _("Interface"),
 }
 _STATES: dict[TextState, Words] = {

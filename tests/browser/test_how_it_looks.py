@@ -10,8 +10,12 @@ pytestmark = pytest.mark.browser
 
 # Every page is judged in all four: in two of them in the light, in the other two in the dark. Of each pair one is easy read.
 LIGHT, DARK = ("es", "eu-erraza"), ("eu", "es-facil")
-PUBLIC = ("", "services", "services/1-2", "services/2-4-6", "situations", "situations/1", "search?q=bainatu", "search?q=jotzen+nau", "search?q=qwertyzxcv", "help", "rules",
-          "neighbours", "nowhere")  # fmt: skip
+PUBLIC = (
+    "", "services", "services/1-2", "services/2-4-6", "services/1-2/paper", "compare?s=1-2&s=2-4-1&s=3-2-PECE", "situations",
+    "situations/1", "search?q=bainatu", "search?q=jotzen+nau", "search?q=qwertyzxcv", "help", "rules", "neighbours",
+    "places", "places/20071", "places/networks", "learn", "learn/choosing", "learn/practice/choose?answer=later", "words",
+    "nowhere",
+)  # fmt: skip
 PRIVATE = ("guide", "open", "receipts", "apply/1-2", "list/add/1-2", "search/missing")
 HAS_NO_EDGE = """() => [...document.querySelectorAll('.govuk-button, .govuk-input, .mini, button[type=submit]')]
     .filter(one => one.offsetParent && !one.closest('.govuk-visually-hidden') && !one.matches('.govuk-visually-hidden'))
@@ -63,6 +67,17 @@ def test_public_pages_in_the_light(arrives, edition):
     citizen = arrives(Citizen, edition, eyes=True)
     for page in [*PUBLIC, "about", "privacy", "accessibility"]:
         citizen.opens(f"/{edition}/{page}")
+
+
+def test_a_town_of_the_map_is_pressed_like_its_name_in_the_list(arrives):
+    """And by who has no mouse it is passed over: the list before it leads to the same pages."""
+    citizen = arrives(Citizen, "es")
+    citizen.opens("/es/places")
+    shape = citizen.page.locator('.map a[href="/es/places/20074"]')
+    assert shape.evaluate("one => one.querySelector('use').getBBox().width") > 10, "its shape has not come"
+    assert citizen.page.evaluate("[...document.querySelectorAll('.map a')].every(one => one.tabIndex === -1)")
+    shape.click()
+    assert citizen.page.url.endswith("/es/places/20074")
 
 
 def test_the_first_page_of_all(arrives):

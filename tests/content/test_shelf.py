@@ -41,6 +41,7 @@ def test_the_frozen_content_carries_its_version(shelf):
     assert shelf.frozen_content == shelf.frozen_content
 
 
+@pytest.mark.slow
 def test_the_real_content_is_sound(shelf):
     house = SimpleNamespace(shelf=shelf)
     assert check_catalogue(house) == []
@@ -57,6 +58,7 @@ def test_nobody_has_forgotten_to_compare_a_text(shelf):
         assert sum(review.states(edition).values()) == len(review.texts) / len(Edition)
 
 
+@pytest.mark.slow
 def test_a_broken_catalogue_can_still_be_checked(copied_facts):
     (copied_facts / "catalogue" / "aspects.yaml").write_text("aspects: []\n", encoding="utf-8")
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
@@ -67,6 +69,7 @@ def test_a_broken_catalogue_can_still_be_checked(copied_facts):
         _ = house.shelf.catalogue
 
 
+@pytest.mark.slow
 def test_missing_texts_are_told_by_the_content_check_alone(copied_facts):
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
     assert check_catalogue(house) == []

@@ -66,6 +66,7 @@ def without_accents(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
+@pytest.mark.slow
 def test_nothing_stays_on_the_list_that_nobody_says(content):
     said = {language: words_said(language, content) for language in Language}
     for section, words in allowed_words(content / "words_allowed.txt").items():

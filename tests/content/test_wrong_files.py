@@ -84,21 +84,21 @@ def test_words_that_other_yaml_takes_for_numbers_and_answers_stay_words(tmp_path
 
 
 def test_a_link_to_a_page_there_is_and_to_the_outside_is_right():
-    known = Known({"2.4.6"}, {3})
-    body = "[a](/eu/services/2-4-6) [b](/eu/situations/3#x)\n[c](/eu/help) [d](https://euskadi.eus) <tel:112>"
+    known = Known({"2.4.6"}, {3}, {"20069"})
+    body = "[a](/eu/services/2-4-6) [b](/eu/situations/3#x)\n[c](/eu/help) [d](https://euskadi.eus) <tel:112>\n[e](/eu/places/20069) [f](/eu/places/networks)"
     assert not list(link_problems(body, Edition.EU, known))
 
 
 @pytest.mark.parametrize(
-    "href", ["/eu/services/2.4.6", "/eu/situations/x", "/eu/situations/4", "/eu/staff", "/eu", "help", "#x", "//evil.example"]
+    "href", ["/eu/services/2.4.6", "/eu/situations/x", "/eu/situations/4", "/eu/places/1", "/eu/staff", "/eu", "help", "#x", "//evil.example"]
 )  # fmt: skip
 def test_a_link_that_leads_nowhere_is_told_with_its_line(href):
-    known = Known({"2.4.6"}, {3})
+    known = Known({"2.4.6"}, {3}, {"20069"})
     assert [line for line, _ in link_problems(f"one\ntwo [there]({href})", Edition.EU, known)] == [2]
 
 
 def test_no_name_in_a_wrong_catalogue_leads_out_of_the_folder():
-    assert not leads_somewhere(["..", "etc"], Known((), ()))
+    assert not leads_somewhere(["..", "etc"], Known((), (), ()))
 
 
 def test_wrong_content_is_told_whole_where_somebody_tries_to_serve_it(wrong, told):

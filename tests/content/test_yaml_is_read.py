@@ -140,6 +140,7 @@ def test_whatever_is_written_the_two_readers_never_disagree(text):
     assert repr(found) == repr(exactly(text))
 
 
+@pytest.mark.slow
 def test_every_file_of_content_is_read_alike(content):
     texts = [path.read_text(encoding="utf-8") for path in content.rglob("*.yaml")]
     texts += [

@@ -117,7 +117,7 @@ class Reading(HTMLParser):
     def handle_data(self, data: str) -> None:
         text = " ".join(data.split())
         within = self._open[-1] if self._open else ""
-        if within == "title":
+        if within == "title" and "svg" not in self._open:  # a shape of a drawing has a title too
             self.title += text
         if text and within not in {"script", "style"}:
             self.texts.append(text)

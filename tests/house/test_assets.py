@@ -1,16 +1,23 @@
 """What the asset build leaves behind: small, complete, in our colours, and nothing that is not ours to show."""
 
+import csv
 import gzip
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "assets"))
+
+from territory import Territory  # noqa: E402
+
+ATLAS = ROOT / "node_modules" / "es-atlas" / "es" / "municipalities.json"
 STATIC = ROOT / "app" / "web" / "shared" / "static"
 SASS = ROOT / "assets" / "scss"
 PAGES = sorted((ROOT / "app" / "web").rglob("*.html"))
@@ -175,4 +182,48 @@ def test_what_others_made_comes_with_its_licence(manifest):
         "openmoji-CC-BY-SA-4.0.txt",
         "atkinson-hyperlegible-next-OFL.txt",
         "govuk-frontend-MIT.txt",
+        "es-atlas-MIT.txt",
     } <= kept
+    assert "Instituto Geográfico" in (STATIC / "licences" / "NOTICE.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def drawn(manifest):
+    return ET.parse(STATIC / manifest["map.svg"]).getroot()
+
+
+def towns():
+    with (ROOT / "content/catalogue/municipalities.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_map_is_a_small_file_of_its_own(manifest):
+    for way in ("br", "gz"):
+        assert (STATIC / f"{manifest['map.svg']}.{way}").stat().st_size <= 4_000
+
+
+def test_the_map_has_a_closed_shape_for_each_municipality_and_nothing_else(drawn):
+    (whole,) = drawn
+    assert [shape.get("id") for shape in whole] == sorted(f"t{row['ine_code']}" for row in towns())
+    for shape in whole:
+        assert re.fullmatch(r"(M\d+ \d+l[-\d ]+z)+", shape.get("d")), shape.get("id")
+
+
+def test_the_map_fills_its_frame_and_pages_look_at_it_through_the_same(drawn):
+    box = drawn.get("viewBox")
+    template = (ROOT / "app/web/directory/templates/directory/parts.html").read_text(encoding="utf-8")
+    assert re.findall(r'viewBox="([^"]+)"', template) == [box, box]
+
+
+def test_the_borders_of_the_catalogue_are_those_of_the_map():
+    shown = Territory(ATLAS).borders()
+    assert {row["ine_code"]: row["borders"].split("|") for row in towns()} == shown
+
+
+def test_neighbours_share_their_line_whatever_is_left_out_of_it():
+    """No gap and no overlap: each line between two towns is drawn from the same points."""
+    territory = Territory(ATLAS)
+    uses = [number if number >= 0 else ~number for shape in territory.shapes.values() for p in shape for r in p for number in r]
+    shared = {number for number in uses if uses.count(number) == 2}
+    assert len(shared) > 200
+    assert max(map(uses.count, shared)) == 2

@@ -116,6 +116,7 @@ def test_every_page_that_anybody_may_open(portal, walker_in, edition):
     shelf = portal.extensions["house"].shelf
     assert judge.doors["catalogue.service"] >= len(shelf.catalogue.listed())
     assert judge.doors["catalogue.situation"] == len(shelf.catalogue.situations)
+    assert judge.doors["directory.place"] == len(shelf.catalogue.municipalities)
     assert met > 200
     every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
     public = {name for name in every if portal.view_functions[name].doorkeeper == "public"}

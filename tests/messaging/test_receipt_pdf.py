@@ -158,6 +158,7 @@ ROWS = st.lists(st.builds(Row, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), m
 SECTIONS = st.lists(st.builds(Section, TEXTS, TEXTS, ROWS, TEXTS), max_size=2).map(tuple)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(receipt=st.builds(Document, st.sampled_from(EDITIONS), TEXTS, SECTIONS, ROWS), receipt_hash=TEXTS)
 def test_no_text_whatever_stops_the_printing(receipt: Document, receipt_hash: str) -> None:

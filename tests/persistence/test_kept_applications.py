@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.application import Application
-from app.use_cases.ports import AlreadySent
+from app.use_cases.ports import AlreadySent, StaleWrite
 from tests.persistence.examples import a_draft, a_full_draft, a_kept_draft, an_application, keep_sent
 
 
@@ -85,6 +85,18 @@ def test_the_second_click_finds_its_draft_gone_and_the_application_there(work):
 def test_nothing_is_sent_without_a_saved_draft(work):
     with work.writing() as w, pytest.raises(LookupError):
         w.applications.add_from_draft(an_application(), "nobody's")
+
+
+def test_a_draft_that_was_written_meanwhile_is_not_sent_as_it_was(work):
+    draft = a_kept_draft()
+    with work.writing() as w:
+        w.drafts.add(draft, "code", "slow:1")
+        w.drafts.update(draft)
+        w.commit()
+    with work.writing() as w, pytest.raises(StaleWrite):
+        w.applications.add_from_draft(an_application(draft.draft), draft.id, draft.version)
+    with work.writing() as w:
+        w.applications.add_from_draft(an_application(draft.draft), draft.id, draft.version + 1)
 
 
 def test_numbers_rise_by_one_and_begin_anew_each_year(work):

@@ -9,8 +9,8 @@ from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.field import Answers
 from app.domain.task import Task
 from app.use_cases.begin_visit import begin_visit, turn_visit
-from app.use_cases.find_visit import find_visit, latest_visit
-from app.use_cases.ports import StaleWrite
+from app.use_cases.find_visit import Known, find_session, find_visit, latest_visit
+from app.use_cases.ports import KeptSession, StaleWrite
 from app.use_cases.save_draft import save_draft
 from app.use_cases.write_draft import Gone, write_draft
 from tests.use_cases.visiting import a_house, a_visit, kept
@@ -75,6 +75,29 @@ def test_a_visit_is_gone_after_an_idle_hour(house):
     assert latest_visit(house, "session") is None
 
 
+def test_a_session_is_found_together_with_its_visit(house):
+    visit = begin_visit(house, "session", THE_PERSON)
+    keep_session(house, "session")
+    known = find_session(house, "session", visit.handle)
+    assert (known.session.content, known.visit) == ("{}", visit)
+    assert find_session(house, "session").visit is None
+    assert find_session(house, "session", "another").visit is None
+
+
+def test_without_its_session_a_visit_is_not_found(house):
+    visit = begin_visit(house, "session", THE_PERSON)
+    assert find_session(house, "session", visit.handle) == Known()
+    keep_session(house, "session")
+    house.clock.advance(timedelta(minutes=60, seconds=1))
+    assert find_session(house, "session", visit.handle) == Known()
+
+
+def keep_session(house, key):
+    with house.work.writing() as work:
+        work.sessions.keep(KeptSession(key, "{}", house.clock.now()))
+        work.commit()
+
+
 def test_the_latest_visit_is_the_one_touched_last(house):
     first, second = begin_visit(house, "session", THE_PERSON), begin_visit(house, "session", THE_PERSON)
     house.clock.advance(timedelta(minutes=1))
@@ -96,6 +119,30 @@ def test_a_saved_draft_is_written_with_its_visit(house, monkeypatch):
     write_draft(house, saved, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
     with house.work.reading() as work:
         assert work.drafts.find(saved.draft_id).draft.wanted == ("1.2",)
+
+
+def test_what_another_browser_wrote_into_the_saved_draft_stays(house, monkeypatch):
+    monkeypatch.setattr(type(house.shelf), "frozen_content", "{}")
+    here = save_draft(house, begin_visit(house, "session", THE_PERSON), THE_PERSON).visit
+    there = replace(here, handle="there", session_key="another")
+    with house.work.writing() as work:
+        work.visits.add(there)
+        work.commit()
+    write_draft(house, there, Task.SERVICES, lambda d: d.want("1.6"), THE_PERSON)
+    after = write_draft(house, here, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
+    assert kept(house, here).wanted == after.draft.wanted == ("1.6", "1.2")
+
+
+def test_a_change_that_refuses_what_was_read_is_asked_again_of_what_is_kept(house):
+    visit = begin_visit(house, "session", THE_PERSON)
+    write_draft(house, visit, Task.SERVICES, lambda d: d.want("1.2"), THE_PERSON)
+
+    def only_with_it(draft):
+        if "1.2" not in draft.wanted:
+            raise KeyError
+        return draft.want("1.6")
+
+    assert write_draft(house, visit, Task.SERVICES, only_with_it, THE_PERSON).draft.wanted == ("1.2", "1.6")
 
 
 def test_nothing_is_written_where_the_change_refuses(house):

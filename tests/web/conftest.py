@@ -8,10 +8,11 @@ from functools import cache
 
 import html5lib
 import pytest
+from argon2 import PasswordHasher
 from babel.messages.pofile import read_po
 from jinja2 import BytecodeCache
 
-from app.bootstrap import wire
+from app.bootstrap import move_in, wire
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
 from app.domain.edition import Edition
@@ -21,6 +22,7 @@ from app.use_cases.open_demo import open_demo
 LANGUAGES = {edition.html_lang for edition in Edition}
 CONTROLS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button"}
+QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # slow on purpose elsewhere; tests/persistence tells how slow
 HARMLESS = {"expected-doctype-but-got-start-tag"}
 CATALOGUE = ROOT / "translations" / "eu" / "LC_MESSAGES" / "messages.po"
 
@@ -56,26 +58,50 @@ def empty_database(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="session")
+def empty_portal(tmp_path_factory, empty_database, shelf):
+    """One that every test moves into: its doors are opened once, which takes longer than most tests."""
+    return opened(make_portal(tmp_path_factory.mktemp("doors"), empty_database, shelf))
+
+
 @pytest.fixture
-def portal(tmp_path, empty_database, shelf):
+def portal(tmp_path, empty_database, shelf, empty_portal):
     """A Flask application without limits on tries and forms' tokens, on a database of its own."""
-    return make_portal(tmp_path, empty_database, shelf)
+    return make_portal(tmp_path, empty_database, shelf, anew=empty_portal)
 
 
-def make_portal(folder, empty_database, shelf, **environment):
-    """The portal with the environment given; tokens of forms are checked only where a test asks for it."""
+def opened(portal):
+    """The application with its settings as they were before anybody came in."""
+    return portal, dict(portal.config)
+
+
+def make_portal(folder, empty_database, shelf, anew=None, **environment):
+    """The portal with the environment given; tokens of forms are checked only where a test asks for it.
+
+    `anew`: one of the same environment that nobody else uses now, with its settings, to move into.
+    """
     copy = folder / "atea.sqlite"
     with sqlite3.connect(empty_database) as source, sqlite3.connect(copy) as target:
         source.backup(target)
     source.close()
     target.close()
-    portal = wire(Config.from_environment({
+    config = Config.from_environment({
         "ATEA_INSTANCE": str(folder), "ATEA_DATABASE_URL": f"sqlite:///{copy}", "ATEA_LIMITS": "off",
         "ATEA_SECRET_KEY": "of-the-tests-" * 4, "ATEA_DEMO": "off", **environment,
-    }))
-    portal.config["WTF_CSRF_ENABLED"] = False
-    portal.jinja_env.bytecode_cache = COMPILED
-    portal.extensions["house"] = replace(portal.extensions["house"], shelf=shelf)
+    })
+    if anew:
+        portal, settings = anew
+        portal.config.clear()
+        portal.config.update(settings)
+        move_in(portal, config)
+        portal.extensions.pop("unmet_pace", None)  # as after a start
+    else:
+        portal = wire(config)
+        portal.config["WTF_CSRF_ENABLED"] = False
+        portal.jinja_env.bytecode_cache = COMPILED
+    house = portal.extensions["house"]
+    house.secrets._slow = QUICK
+    portal.extensions["house"] = replace(house, shelf=shelf)
     return portal
 
 
@@ -164,7 +190,13 @@ def staffed_database(tmp_path_factory, empty_database, shelf):
     return folder / "atea.sqlite"
 
 
+@pytest.fixture(scope="session")
+def staffed_portal(tmp_path_factory, staffed_database, shelf):
+    """One with the demo that every test moves into."""
+    return opened(make_portal(tmp_path_factory.mktemp("doors"), staffed_database, shelf, ATEA_DEMO="on"))
+
+
 @pytest.fixture
-def staffed(tmp_path, staffed_database, shelf):
+def staffed(tmp_path, staffed_database, shelf, staffed_portal):
     """The portal with its invented offices and professionals."""
-    return make_portal(tmp_path, staffed_database, shelf, ATEA_DEMO="on")
+    return make_portal(tmp_path, staffed_database, shelf, anew=staffed_portal, ATEA_DEMO="on")

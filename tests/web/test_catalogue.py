@@ -33,6 +33,7 @@ def house(portal):
     return portal.extensions["house"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_service_and_group_has_a_sound_page(client, judge, house, edition):
     for service in house.shelf.catalogue.services.values():

@@ -41,6 +41,8 @@ def test_every_public_page_stands_in_the_sitemap_in_four_editions(portal, client
         pages = {path for path in listed if path.startswith(f"/{edition}/")}
         assert {f"/{edition}/services/{one.address}" for one in shelf.catalogue.services.values()} < pages
         assert {f"/{edition}/situations/{number}" for number in shelf.catalogue.situations} < pages
+        assert {f"/{edition}/places/{ine}" for ine in shelf.catalogue.municipalities} < pages
+        assert {f"/{edition}/places", f"/{edition}/places/networks"} < pages
         assert {f"/{edition}/", f"/{edition}/help", f"/{edition}/rules", f"/{edition}/accessibility"} < pages
     with portal.test_request_context("/"):
         assert len(listed) == 4 * len(list(public_pages()))
@@ -141,5 +143,12 @@ def test_a_link_to_a_sensitive_service_says_nothing_of_it(client, shelf):
 
 def test_a_host_that_somebody_invents_never_stands_in_a_page_that_others_get(tmp_path, empty_database, shelf):
     client = make_portal(tmp_path, empty_database, shelf).test_client()
-    client.get("/es/services/1-2", base_url="http://evil.example")
-    assert "evil" not in client.get("/es/services/1-2").text
+    for path in ("/es/services/1-2", "/es/services/1-2/paper"):
+        client.get(path, base_url="http://evil.example")
+        assert "evil" not in client.get(path).text
+
+
+def test_a_sheet_for_paper_shows_where_the_portal_is_and_not_how_one_request_reached_it(client):
+    page = client.get("/es/services/1-2/paper", base_url="http://evil.example").text
+    assert f"{ROOT}/es/services/1-2" in page
+    assert "evil" not in page

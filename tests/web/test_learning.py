@@ -89,7 +89,7 @@ def test_steps_know_their_neighbours():
 def test_every_hard_word_is_explained(client, judge, texts, edition):
     tree = judge(client.get(f"/{edition}/words"))
     terms = texts.terms(Edition(edition))
-    assert len(terms) == 164
+    assert len(terms) >= 164
     assert {f"word-{key}" for key in terms} <= {node.get("id") for node in tree.iter("div")}
 
 

@@ -12,6 +12,7 @@ from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
 from app.domain.choosable import Problem
 from app.domain.consent import Purpose
+from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
@@ -22,6 +23,7 @@ from app.wording import (
     catalogue,
     choices,
     consents,
+    directory,
     hours,
     missing,
     outcomes,
@@ -49,6 +51,21 @@ def for_another(task, edition):
     return tasks.say_task(task, edition, other=True)
 
 
+def tied(kind, edition):
+    return tuple(directory.say_tie(kind, from_far_end=far, edition=edition) for far in (False, True))
+
+
+def read_in(day, edition):
+    return directory.say_footing(Footing("a page", day, "verified"), edition)
+
+
+def read_elsewhere(day, edition):
+    footing = Footing("a newspaper", day, "reported")
+    return (*directory.say_footing(footing, edition), directory.say_advice(footing, "2026-11-22", edition))
+
+
+STATUSES = ("open", "open_works", "closed_works", "opening", "planned", "seasonal")
+DAYS = ("", "2026-01-23", "2009-10-14")
 KINDS_OF_ANSWER = tuple(k.__dataclass_fields__["kind"].default for k in (Chosen, Together, Delegated, NoPreference, Later))
 SAID = (
     (answers.say_not_known, NotKnown),
@@ -67,6 +84,8 @@ SAID = (
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
+    (directory.say_ownership, Ownership), (directory.say_status, STATUSES), (tied, TieKind), (read_in, DAYS),
+    (read_elsewhere, DAYS), (directory.say_first_door, ("Zarautz",)),
 )
 ALL = [(say, member) for say, members in SAID for member in members]
 

@@ -28,6 +28,7 @@ from app.content.package.lines import (
 )
 from app.content.schema.guide import FieldRow
 from app.content.schema.lists import AspectRow, ContactRow, DangerRow, NeighbourRow, SituationRow
+from app.content.schema.network import ResourceRow, TieRow
 from app.content.schema.requirement import ImplicationRow, LeafRow
 from app.content.schema.row import InBothLanguages, Row
 from app.content.schema.service import ServiceRow
@@ -139,6 +140,13 @@ def _providers(published: Published) -> Iterable[Line]:
             yield {}, row.model_dump(mode="json") | {"services": ";".join(codes), "id": open_id("organization", row.id())}
 
 
+def _resources(published: Published) -> Iterable[Line]:
+    """Without the names that only places of sensitive services go by."""
+    shown = {row.operator for row in published.facts.providers if set(row.codes()) - published.sensitive}
+    for row in published.facts.resources:
+        yield {}, row.model_dump(mode="json") | {"runs_as": [name for name in row.runs_as if name in shown]}
+
+
 def _about(published: Published) -> Iterable[Line]:
     about, entitlement = published.facts.about, published.facts.entitlement
     if about and entitlement:
@@ -225,6 +233,8 @@ TABLES: tuple[Table, ...] = (
           id_of="municipality_ine unit_name_es"),
     Table("providers", "Known centres and entities: a sample, no register", (), (ProviderRow,), _providers, LINE, ("id",),
           "name municipality_ine"),
+    Table("resources", "Bodies of the territory that run places or join offices", (), (ResourceRow,), _resources, id_of="id"),
+    Table("ties", "What has to do with what, on the word of a source", (), (TieRow,), _rows("ties"), id_of="kind one other"),
     Table("terms", "The glossary", (), (TermRow,), _rows("glossary"), LINE, (), "key"),
     Table("pictograms", "Which drawing of OpenMoji means what", ("name",), (PictureRow,),
           lambda published: (({"name": name}, row.model_dump()) for name, row in published.pictograms.items())),

@@ -21,6 +21,7 @@ from app.use_cases.check_catalogue import WrongContent
 LISTS = {
     "situations": facts.SITUATIONS, "neighbours": facts.NEIGHBOURS, "contacts": facts.CONTACTS,
     "dangers": facts.DANGERS, "aspects": facts.ASPECTS, "implications": facts.IMPLICATIONS,
+    "resources": facts.RESOURCES, "ties": facts.TIES,
 }  # fmt: skip
 CSV_FILES = {
     "municipalities": facts.MUNICIPALITIES, "offices": facts.DIRECTORY, "providers": facts.PROVIDERS,

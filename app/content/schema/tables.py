@@ -30,6 +30,7 @@ class MunicipalityRow(TableRow):
     population: Annotated[str, Field(pattern=r"^\d*$")]
     population_year: Annotated[str, Field(pattern=r"^(\d{4})?$")]
     population_source: str
+    borders: Annotated[str, Field(pattern=r"^20\d{3}(\|20\d{3})*$")]
 
     def municipality(self) -> Municipality:
         return Municipality(
@@ -40,6 +41,7 @@ class MunicipalityRow(TableRow):
             self.comarca_es,
             frozenset(self.postal_codes.split("|")),
             tuple(filter(None, self.search_aliases.split("|"))),
+            frozenset(self.borders.split("|")),
         )
 
 
@@ -122,6 +124,7 @@ class ProviderRow(TableRow):
             self.source_date,
             self.confidence,
             self.status,
+            self.operator,
         )
 
 

@@ -24,6 +24,15 @@ def there_are_seven_comarcas(facts: Facts) -> Iterator[Wrong]:
         yield Wrong(MUNICIPALITIES, ("comarca_eu",), f"{len(comarcas)} comarcas, not {COMARCAS_OF_GIPUZKOA}")
 
 
+def borders_are_mutual(facts: Facts) -> Iterator[Wrong]:
+    """They are read off the outlines of the map (a test compares the two), so a slip of the pen shows here."""
+    borders = {row.ine_code: set(row.borders.split("|")) for row in facts.municipalities}
+    for row in facts.municipalities:
+        for code in sorted(borders[row.ine_code] if not facts.problems else ()):
+            if code == row.ine_code or row.ine_code not in borders.get(code, ()):
+                yield Wrong(MUNICIPALITIES, ("borders",), f"{code} does not border {row.ine_code}", row.line)
+
+
 def the_directory_covers_every_municipality(facts: Facts) -> Iterator[Wrong]:
     if DIRECTORY not in facts.named or MUNICIPALITIES not in facts.named:
         return
@@ -80,6 +89,7 @@ def terms_are_single_and_short(facts: Facts) -> Iterator[Wrong]:
 RULES = (
     there_are_88_municipalities,
     there_are_seven_comarcas,
+    borders_are_mutual,
     the_directory_covers_every_municipality,
     offices_are_sourced_or_empty,
     offices_have_a_postal_code_of_their_municipality,

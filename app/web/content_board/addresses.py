@@ -13,7 +13,7 @@ def address_of_text(of: Edition, kind: str, text_id: str) -> str:
 
 
 def public_page(text: TextStanding) -> str:
-    """The public page of a text in its edition; empty for questions and aspects, which only a visit shows."""
+    """The public page of a text in its edition; empty for what has none of its own."""
     match text.kind:
         case TextKind.SERVICES:
             return url_for("catalogue.service", edition=text.edition, address=text.name.replace(".", "-"))
@@ -21,5 +21,9 @@ def public_page(text: TextStanding) -> str:
             return url_for("catalogue.situation", edition=text.edition, number=int(text.name))
         case TextKind.NEIGHBOURS:
             return url_for("catalogue.neighbours", edition=text.edition, _anchor=text.name)
+        case TextKind.LEARNING:
+            return url_for("learning.page", edition=text.edition, page=text.name)
+        case TextKind.PRACTICE:
+            return url_for("learning.practice", edition=text.edition, step=text.name)
         case _:
             return ""

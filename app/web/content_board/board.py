@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE, TextStanding
 from app.use_cases.ports import House
+from app.use_cases.practise import STEPS
 from app.use_cases.review_texts import Review
-from app.use_cases.texts import TextKind, TextState
+from app.use_cases.texts import LEARNING, PASSAGES, TextKind, TextState
 from app.web.content_board.addresses import address_of_text, public_page
 from app.wording.people import say_edition_name
 from app.wording.texts import say_fact, say_findings, say_how_sure, say_text_kind, say_text_state
@@ -95,6 +96,7 @@ def _order(house: House, text: TextStanding) -> tuple[int, str, int]:
         TextKind.SERVICES: house.shelf.catalogue.services, TextKind.QUESTIONS: house.shelf.catalogue.fields,
         TextKind.ASPECTS: house.shelf.catalogue.aspects, TextKind.NEIGHBOURS: house.shelf.catalogue.neighbours,
         TextKind.SITUATIONS: dict.fromkeys(map(str, house.shelf.catalogue.situations)),
+        TextKind.PASSAGES: PASSAGES, TextKind.LEARNING: LEARNING, TextKind.PRACTICE: STEPS,
     }[text.kind]  # fmt: skip
     places = {name: place for place, name in enumerate(known)}
     return places.get(text.name, -1), text.name, list(Edition).index(text.edition)

@@ -66,6 +66,7 @@ def public_pages() -> Iterator[tuple[str, dict[str, object]]]:
         "page": [{"page": page} for page in LEARNING],
         "step": [{"step": step} for step in STEPS],
         "number": [{"number": number} for number in sorted(catalogue.situations)],
+        "ine": [{"ine": ine} for ine in sorted(catalogue.municipalities)],
     }
     for rule in current_app.url_map.iter_rules():
         names = rule.arguments - {"edition"}

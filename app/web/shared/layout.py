@@ -126,7 +126,7 @@ def _help(edition: Edition, phone: str) -> list[dict[str, str]]:
     """The same three, in the same place, on every page (WCAG 3.2.6)."""
     return [
         {"href": f"tel:+34{phone.replace(' ', '')}", "text": phone, "note": _("Monday to Friday, 8 to 15")},
-        {"href": url_for("home.help", edition=edition), "text": _("Your base social service"),
+        {"href": url_for("directory.places", edition=edition), "text": _("Your base social service"),
          "note": _("Find the one of your town")},
         {"href": "tel:112", "text": "112", "note": _("If somebody is in danger, at any hour")},
     ]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, g
+from flask.globals import request_ctx
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 from werkzeug.exceptions import HTTPException
@@ -85,7 +86,7 @@ class ServerSideSessions(SessionInterface):
         id_ = request.cookies.get(self.cookie_name, "")
         if not id_ or len(id_) > 64:
             return BrowserSession()
-        doorkeeper, handle = met_at(request)
+        doorkeeper, handle = met_on_the_way()
         if doorkeeper in KNOWS_NOBODY:
             return BrowserSession()
         try:
@@ -142,12 +143,12 @@ def refuse_without_session() -> None:
         raise Unavailable
 
 
-def met_at(request: Request) -> tuple[str, str]:
+def met_on_the_way() -> tuple[str, str]:
     """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody.
 
     Flask opens the session before it matches the address, so that it is matched here first.
     """
-    adapter = current_app.create_url_adapter(request)
+    adapter = request_ctx.url_adapter
     try:
         endpoint, values = adapter.match() if adapter else ("", {})
     except HTTPException:
