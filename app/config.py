@@ -1,6 +1,7 @@
 """One frozen configuration, read from the environment once."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,6 +50,14 @@ def _secret_key(environ: Mapping[str, str], instance: Path, *, production: bool)
     return kept.read_text(encoding="utf-8")
 
 
+def _public_url(environ: Mapping[str, str]) -> str:
+    value = environ.get("ATEA_PUBLIC_URL", "").rstrip("/")
+    if value and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", value):
+        message = "ATEA_PUBLIC_URL must be an address such as https://atea.example"
+        raise WrongConfig(message)
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything that differs between two places where the portal runs."""
@@ -62,6 +71,7 @@ class Config:
     limits: bool
     content: Path
     instance: Path
+    public_url: str
     exit_url: str
     help_phone: str
     trusted_proxies: int
@@ -110,6 +120,7 @@ class Config:
             limits=limits,
             content=Path(environ.get("ATEA_CONTENT", ROOT / "content")).resolve(),
             instance=instance,
+            public_url=_public_url(environ),
             exit_url=environ.get("ATEA_EXIT_URL", "https://www.euskalmet.euskadi.eus/"),
             help_phone=environ.get("ATEA_HELP_PHONE", "943 11 21 11"),
             trusted_proxies=_number(environ, "ATEA_TRUSTED_PROXIES", "0"),
@@ -133,6 +144,7 @@ VARIABLES: dict[str, str] = {
     "ATEA_LIMITS": "on or off: limits on tries; off only outside production",
     "ATEA_INSTANCE": "folder of the database and the development key (instance)",
     "ATEA_CONTENT": "folder of facts and texts (content)",
+    "ATEA_PUBLIC_URL": "address people reach the portal at, for sitemap, links from outside and open data; that of each request unless given",
     "ATEA_EXIT_URL": "neutral public page where the quick exit leads",
     "ATEA_HELP_PHONE": "phone shown on every page",
     "ATEA_TRUSTED_PROXIES": "how many proxies in front may set X-Forwarded-For (0)",

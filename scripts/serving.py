@@ -3,6 +3,10 @@
 The content is read, the templates are compiled and a few public pages are made once, before the workers are born: a
 wrong file stops the start with every error told, and all workers share what was read and made. No page that would open
 the database: a connection must not be taken along by a worker. Nothing is printed as PDF in the master: Typst starts threads of its own.
+
+`kill -HUP <master>` puts new content in force. gunicorn keeps a preloaded application on HUP and only bears new
+workers from it, so the content is read anew here, in the master, just before they are born. Where it is wrong every
+error is logged, nothing is replaced, and the new workers serve the last good content like the old ones.
 """
 
 import gc
@@ -26,17 +30,44 @@ MADE_FIRST = ("/", "/services", "/search?q=etxe")
 
 def when_ready(server: Any) -> None:
     """Reads the content, or stops; compiles the templates and makes pages that each worker would make first."""
-    portal = server.app.wsgi()
-    shelf = portal.extensions["house"].shelf
     try:
-        for part in ("catalogue", "rules", "texts", "search"):
-            getattr(shelf, part)
+        _shelf(server).fill()
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
+    portal = server.app.wsgi()
     for template in portal.jinja_env.list_templates(["html"]):
         portal.jinja_env.get_template(template)
+    _make_first_pages(portal)
+    _settle()
+
+
+def on_reload(server: Any) -> None:
+    """Reads the content anew, or keeps the last good one. Never stops a portal that serves."""
+    try:
+        _shelf(server).renew()
+    except WrongContent as wrong:
+        server.log.error("The content on disk is wrong; the last good one stays in force:\n%s", wrong)  # noqa: TRY400 - the list says it all
+    except Exception:  # an error nobody foresaw in a file must not take the portal away from people
+        server.log.exception("The content on disk cannot be read; the last good one stays in force")
+    else:
+        server.log.info("New content in force: %s", _shelf(server).catalogue.version[:12])
+        _make_first_pages(server.app.wsgi())
+    _settle()
+
+
+def _shelf(server: Any) -> Any:
+    return server.app.wsgi().extensions["house"].shelf
+
+
+def _make_first_pages(portal: Any) -> None:
+    """Pages of the content in force; those of what was in force before are handed out no more."""
+    portal.extensions.pop("kept_pages", None)
     for edition in Edition:
         for page in MADE_FIRST:
             portal.test_client().get(f"/{edition}{page}", headers={"Accept-Encoding": "br"})
+
+
+def _settle() -> None:
+    """What was read is shared by the workers as long as nobody's garbage collector touches it."""
     gc.collect()
     gc.freeze()

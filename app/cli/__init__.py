@@ -10,9 +10,10 @@ from app.cli.demand import demand
 from app.cli.demo import demo
 from app.cli.guide import guide
 from app.cli.keeping import database, drafts, outbox
+from app.cli.open_data import open_data
 
 
 def hang_commands(flask_app: Flask) -> None:
     """Registers every command."""
-    for command in (catalogue, content, guide, show_config, demo, database, drafts, outbox, audit, demand):
+    for command in (catalogue, content, guide, open_data, show_config, demo, database, drafts, outbox, audit, demand):
         flask_app.cli.add_command(command)

@@ -4,28 +4,30 @@ import json
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
-
-from pydantic import TypeAdapter
+from tempfile import TemporaryDirectory
 
 from app.content.adapted_from import compared_with, record
 from app.content.catalogue import load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
+from app.content.checking.rule_words import read_rule_words
 from app.content.checking.whole import WholeCheck
-from app.content.facts import IMPLICATIONS
+from app.content.facts import IMPLICATIONS, read_facts
+from app.content.package.keeping import BESIDE
+from app.content.package.unpacking import unpack
+from app.content.package.writing import package_of
 from app.content.place_search import TownIndex, index_towns
 from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
 from app.content.text_files import Key, ReadText, name_in_language
-from app.content.texts import LoadedTexts, load_texts, read_texts, states_of
+from app.content.texts import LoadedTexts, load_texts, read_texts, states_of, told_without_facts
 from app.content.version import published_files
-from app.content.yaml_reading import read_yaml
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition, Language
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.findings import Findings, TextStanding
 
-RULE_WORDS = "checks.yaml"
+PARTS = ("catalogue", "rules", "texts", "search", "frozen_content", "beside")
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -67,11 +69,12 @@ class LazyShelf:
     def places(self) -> TownIndex:
         return index_towns(self.catalogue.municipalities)
 
-    @property
+    @cached_property
     def frozen_content(self) -> str:
         """Everything that counts for the version, as canonical JSON: file names and their text.
 
-        From it the version can be computed again, and what the portal said can be read years later.
+        From it the version can be computed again, and what the portal said can be read years later. Kept with the
+        rest: the files may change on disk while the catalogue read from them is still in force.
         """
         files = {
             path.relative_to(self._content).as_posix(): path.read_bytes().decode("utf-8")
@@ -79,6 +82,46 @@ class LazyShelf:
         }
         content = {"version": self.catalogue.version, "files": files}
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @cached_property
+    def beside(self) -> Mapping[str, str]:
+        """The files that stand outside the version and go with the rest, as they are written: pictograms, what checks ask."""
+        there = (file for file in BESIDE if (self._content / file).exists())
+        return {file: (self._content / file).read_bytes().decode("utf-8") for file in there}
+
+    @cached_property
+    def data_package(self) -> bytes:
+        """Everything published, as tables in a ZIP: what is in force, whatever has happened to the files since."""
+        files = {**json.loads(self.frozen_content)["files"], **self.beside}
+        with TemporaryDirectory() as folder:
+            for name, text in files.items():
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="")
+            return package_of(Path(folder), self.catalogue)
+
+    def unpack(self, package: bytes, into: Path) -> None:
+        """A content folder from a data package. Raises WrongContent, or FileExistsError where something stands there."""
+        unpack(package, into, lambda folder: LazyShelf(folder).fill())
+
+    def fill(self) -> None:
+        """Reads everything now. Raises WrongContent with every problem there is, in facts and in texts."""
+        try:
+            for part in PARTS:
+                getattr(self, part)
+        except WrongContent as wrong:
+            raise WrongContent(tuple({*wrong.problems, *self.text_problems()})) from None
+
+    def renew(self) -> None:
+        """What stands on disk now takes the place of what was read before.
+
+        Raises WrongContent with every problem, and then what was read before stays in force.
+        """
+        fresh = LazyShelf(self._content, self._translations, with_demo=self._with_demo)
+        fresh.fill()
+        for gone in self.__dict__.keys() - fresh.__dict__.keys():  # worked out from what was read before
+            del self.__dict__[gone]
+        self.__dict__.update(fresh.__dict__)
 
     def fact_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""
@@ -89,8 +132,14 @@ class LazyShelf:
         return ()
 
     def text_problems(self) -> tuple[Problem, ...]:
-        """What keeps the texts from being read; while facts are wrong, the facts' problems."""
-        return self.fact_problems() or self._texts_and_problems[1]
+        """What keeps the texts from being read.
+
+        While facts are wrong: their problems, and what can be told of the texts all the same.
+        """
+        wrong = self.fact_problems()
+        if wrong:
+            return (*wrong, *told_without_facts(self._content, read_facts(self._content)))
+        return self._texts_and_problems[1]
 
     @cached_property
     def _texts_and_problems(self) -> tuple[dict[Key, ReadText], tuple[Problem, ...]]:
@@ -134,8 +183,7 @@ class LazyShelf:
 
     @cached_property
     def _rule_words(self) -> Mapping[str, InBothLanguages]:
-        written = read_yaml((self._content / RULE_WORDS).read_text(encoding="utf-8"))
-        return TypeAdapter(dict[str, InBothLanguages]).validate_python(written)
+        return read_rule_words(self._content)
 
     def rule_words(self, rule: str, language: Language) -> str:
         return self._rule_words[rule].by_language()[language]

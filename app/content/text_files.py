@@ -1,10 +1,12 @@
 """The text files of the four editions: which there must be, and each read as far as it can be."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.content.adapted_from import FILE as ADAPTED_FROM
+from app.content.facts import ASPECTS, FIELDS, NEIGHBOURS, SERVICES, SITUATIONS, Facts
 from app.content.front_matter import NoFrontMatter, split_front_matter
 from app.content.schema.row import Step, shaped
 from app.content.schema.text import FRONTS, VALIDATION_KEYS, Front, ValidationRow
@@ -17,6 +19,8 @@ from app.use_cases.practise import STEPS
 from app.use_cases.texts import LEARNING, PASSAGES, WHO, TextKind
 
 Key = tuple[Edition, TextKind, str]
+# Texts that the portal asks for, whatever stands in the catalogue.
+OF_THE_PORTAL = {TextKind.PASSAGES: PASSAGES, TextKind.LEARNING: LEARNING, TextKind.PRACTICE: tuple(STEPS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,32 @@ def expected_keys(catalogue: Catalogue) -> tuple[Key, ...]:
         TextKind.ASPECTS: tuple(catalogue.aspects),
         TextKind.SITUATIONS: tuple(map(str, catalogue.situations)),
         TextKind.NEIGHBOURS: tuple(catalogue.neighbours),
-        TextKind.PASSAGES: PASSAGES,
-        TextKind.LEARNING: LEARNING,
-        TextKind.PRACTICE: tuple(STEPS),
+        **OF_THE_PORTAL,
     }
+    return _in_every_edition(names)
+
+
+def named_keys(facts: Facts) -> tuple[Key, ...]:
+    """The same, by the names in files of facts that may be wrong; nothing for a file that cannot be read."""
+    of_file = {
+        TextKind.SERVICES: SERVICES,
+        TextKind.QUESTIONS: FIELDS,
+        TextKind.ASPECTS: ASPECTS,
+        TextKind.SITUATIONS: SITUATIONS,
+        TextKind.NEIGHBOURS: NEIGHBOURS,
+    }
+    names = {kind: [str(one) for one in facts.named.get(file, ()) if one is not None] for kind, file in of_file.items()}
+    names[TextKind.QUESTIONS].append(WHO)
+    names |= {kind: list(fixed) for kind, fixed in OF_THE_PORTAL.items()}
+    return _in_every_edition({kind: tuple(dict.fromkeys(filter(_is_a_name, found))) for kind, found in names.items()})
+
+
+def _is_a_name(written: str) -> bool:
+    """Whether it can be a file's name: nothing wrong in a catalogue leads out of its folder."""
+    return re.fullmatch(r"[\w][\w.-]*", written) is not None
+
+
+def _in_every_edition(names: Mapping[TextKind, tuple[str, ...]]) -> tuple[Key, ...]:
     return tuple((edition, kind, name) for edition in Edition for kind in TextKind for name in names[kind])
 
 

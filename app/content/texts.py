@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from app.content.adapted_from import compared_with
 from app.content.bodies import body_problems, lessons_of, pages_that_differ, service_sections_of
+from app.content.facts import GLOSSARY, MUNICIPALITIES, SERVICES, SITUATIONS, Facts
 from app.content.glossary import Glossary, known_terms, read_glossary, terms_linked
 from app.content.ground import Ground, ground_of
+from app.content.links import Known, link_problems
 from app.content.markdown import html_of
 from app.content.recordings import recordings_of
 from app.content.schema.text import LearningFront, PassageFront, PracticeFront, ServiceFront
@@ -19,6 +21,7 @@ from app.content.text_files import (
     files_nobody_asks_for,
     front_problem,
     name_in_language,
+    named_keys,
     read_text,
 )
 from app.content.text_rules import RULES, RULES_FOR_ALL
@@ -142,10 +145,33 @@ def read_texts(content: Path, catalogue: Catalogue) -> tuple[dict[Key, ReadText]
     return read, tuple(sorted(problems))
 
 
+def told_without_facts(content: Path, facts: Facts) -> tuple[Problem, ...]:
+    """What is surely wrong in the texts while the facts are wrong too: missing files, shapes, links, hard words.
+
+    Goes by the names the facts give, so that whoever mends a catalogue sees everything at once.
+    """
+    known = Known(facts.named.get(SERVICES, ()), facts.named.get(SITUATIONS, ()), facts.named.get(MUNICIPALITIES, ()))
+    problems: list[Problem] = []
+    for key in named_keys(facts):
+        found = read_text(content, key)
+        problems += _broken_links(found, known) if isinstance(found, ReadText) else found
+    if all(wrong.file != GLOSSARY for wrong in facts.problems):
+        terms = tuple(row.key for row in facts.glossary)
+        problems += (one for edition in Edition for one in read_glossary(content, edition, terms)[1])
+    return tuple(sorted(problems))
+
+
+def _broken_links(text: ReadText, known: Known) -> Iterator[Problem]:
+    for line, message in link_problems(text.body, text.key[0], known):
+        yield Problem(text.file, text.body_line + line - 1, "", message)
+
+
 def _disagreements(text: ReadText, ground: Ground) -> Iterator[Problem]:
     for rule in (*RULES[text.key[1]], *RULES_FOR_ALL):
         yield from (front_problem(text.file, text.front_matter, path, message) for path, message in rule(text, ground))
     yield from (Problem(text.file, line, "", message) for line, message in body_problems(text, ground))
+    catalogue = ground.catalogue
+    yield from _broken_links(text, Known(catalogue.services, catalogue.situations, catalogue.municipalities))
 
 
 def _text(text: ReadText) -> AnyText:

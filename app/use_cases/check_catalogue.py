@@ -40,7 +40,7 @@ class CheckedShelf(Protocol):
     def fact_problems(self) -> tuple[Problem, ...]: ...
 
     def text_problems(self) -> tuple[Problem, ...]:
-        """While facts are wrong nobody can say which texts are missing: then the facts' problems."""
+        """While facts are wrong: their problems, and what can be told of the texts by the names the facts give."""
 
 
 class CheckedHouse(Protocol):

@@ -354,7 +354,7 @@ class Shelf(Protocol):
         """What is wrong in the facts; works on content too wrong to be read."""
 
     def text_problems(self) -> Sequence[Problem]:
-        """What is wrong in the texts; while facts are wrong, the facts' problems."""
+        """What is wrong in the texts; while facts are wrong, in both, as far as it can be told."""
 
     @property
     def own_findings(self) -> Findings:

@@ -18,6 +18,7 @@ from app.web import (
     learning,
     my_list,
     my_record,
+    open_data,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -28,6 +29,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
+    open_data,
 )  # fmt: skip
 
 

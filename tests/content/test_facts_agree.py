@@ -229,3 +229,13 @@ def test_every_rule_is_broken_by_some_test_here():
     files = (Path(__file__), Path(__file__).with_name("test_network_is_read.py"))
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [rule.__name__ for rule in RULES if f".{rule.__name__}" not in text] == []
+
+
+def test_no_group_stands_inside_itself(facts):
+    altered = altered_service(facts, "2.2", "parent", to="2.2.1")
+    told = broken(services.no_group_stands_inside_itself, altered)
+    assert {wrong.file for wrong in told} == {"catalogue/services/2.2.yaml", "catalogue/services/2.2.1.yaml"}
+
+
+def test_no_code_stands_in_two_files(facts):
+    assert broken(services.codes_are_single, altered_service(facts, "1.3", "code", to="1.2"))

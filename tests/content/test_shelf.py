@@ -64,7 +64,7 @@ def test_a_broken_catalogue_can_still_be_checked(copied_facts):
     house = SimpleNamespace(shelf=LazyShelf(copied_facts))
     problems = check_catalogue(house)
     assert any("no aspect language" in line for line in problems)
-    assert check_content(house) == problems
+    assert set(problems) < set(check_content(house))
     with pytest.raises(WrongContent):
         _ = house.shelf.catalogue
 

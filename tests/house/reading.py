@@ -61,7 +61,8 @@ class Reading(HTMLParser):
             self.ids.append(given["id"])
         for name in POINTERS:
             self.points_at |= set(given.get(name, "").split())
-        if tag == "style" or (tag == "script" and "src" not in given) or any(n == "style" or n.startswith("on") for n in given):
+        code = tag == "script" and "src" not in given and given.get("type") != "application/ld+json"
+        if tag == "style" or code or any(n == "style" or n.startswith("on") for n in given):
             self.inline.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -133,7 +133,7 @@ def test_every_design_system_class_that_a_page_writes_has_a_style(css):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_no_page_holds_a_script_or_a_style_of_its_own(page):
     text = page.read_text()
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:|<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:|<script(?![^>]*(?:\ssrc=|type=.application/ld))", text)
 
 
 def test_the_typeface_holds_every_letter_of_our_texts(manifest):

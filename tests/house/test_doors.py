@@ -16,6 +16,7 @@ from app.domain.choice import Scope
 from app.domain.edition import Edition
 from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import ACCOUNTS, open_demo
+from app.use_cases.open_identity import open_id
 from app.web.shared.sessions import ServerSideSessions
 from tests.web.conftest import make_portal
 
@@ -29,6 +30,9 @@ EVERY_ANSWER = {
 SAMPLES = {
     "edition": Edition.ES, "handle": "A" * 22, "address": "1-2", "number": 1, "scope": Scope("1.2"),
     "application_id": "0" * 32, "of": Edition.ES_EASY, "kind": "services", "text_id": "1.1",
+    "service_id": open_id("service", "1.2"), "organization_id": open_id("organization", "foral"),
+    "taxonomy_id": open_id("taxonomy", "sector"), "term_id": open_id("taxonomy_term", "sector/dependency"),
+    "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
     "page": "choosing", "step": "meet", "ine": "20069",
 }  # fmt: skip
 
@@ -139,7 +143,8 @@ def test_public_pages_never_look_who_is_there(portal, client, monkeypatch):
     for rule in doors(portal, keeper={"public"}):
         address = address_of(portal, rule)
         answer = client.get(address, query_string={"q": "ayuda", "for": "older"})
-        assert answer.status_code in {200, 303}, address
+        understood = {400} if rule.rule.startswith("/api/") else {200, 303}  # a program is told what it misspelt
+        assert answer.status_code in understood | {200}, address
 
 
 class NoDatabase:
@@ -176,9 +181,9 @@ def test_public_pages_set_no_cookie_and_may_be_kept_by_anybody(portal, client, v
 
 def test_public_pages_hold_no_form_but_those_that_ask(portal, client):
     for rule in doors(portal, keeper={"public"}):
-        page = client.get(address_of(portal, rule)).text
-        assert 'method="post"' not in page.lower(), rule.rule
-        assert "csrf" not in page.lower(), rule.rule
+        page = client.get(address_of(portal, rule)).data.lower()
+        assert b'method="post"' not in page, rule.rule
+        assert b"csrf" not in page, rule.rule
 
 
 def test_no_answer_to_one_person_is_ever_stored(portal, client, visit, professional):

@@ -11,9 +11,12 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.edition import Language
 
+FILE = "words_allowed.txt"
+SECTIONS = ("both", "es", "eu")
 PROGRAM = "hunspell"
 PACKAGES = {Language.BASQUE: "hunspell hunspell-eu", Language.SPANISH: "hunspell hunspell-es"}
 DICTIONARIES = {Language.BASQUE: ("eu", "eu_ES"), Language.SPANISH: ("es_ES", "es")}
@@ -60,17 +63,31 @@ def dictionary_of(language: Language) -> str:
     return name
 
 
+class AllowedWord(NamedTuple):
+    """A word of the list, and why it stands there."""
+
+    section: str
+    word: str
+    why: str
+
+
+def listed_words(path: Path) -> tuple[AllowedWord, ...]:
+    """The list as it is written; nothing where there is no file."""
+    found, section = list[AllowedWord](), ""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        word, _, why = line.partition("#")
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif word.strip():
+            found.append(AllowedWord(section, word.strip(), why.strip()))
+    return tuple(found)
+
+
 @cache
 def allowed_words(path: Path) -> Mapping[str, frozenset[str]]:
-    """The words of the list by section (`eu`, `es`, `both`); what follows `#` says why a word is there."""
-    sections: dict[str, set[str]] = {"both": set(), "es": set(), "eu": set()}
-    section: set[str] = set()
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        if line.startswith("["):
-            section = sections.setdefault(line.strip("[] "), set())
-        elif word := line.partition("#")[0].strip():
-            section.add(word)
-    return {name: frozenset(words) for name, words in sections.items()}
+    """The words of the list by section."""
+    listed = listed_words(path)
+    return {section: frozenset(one.word for one in listed if one.section == section) for section in SECTIONS}
 
 
 def is_allowed(word: str, allowed: Iterable[str], language: Language) -> bool:

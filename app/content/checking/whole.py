@@ -11,12 +11,12 @@ from app.content.checking.exceptions import Exceptions, covers, read_exceptions
 from app.content.checking.honesty import Files, honesty_findings
 from app.content.checking.passage import Text
 from app.content.checking.sources import Message, read_messages, text_of, texts_of_messages
+from app.content.checking.spelling import FILE as ALLOWED_WORDS
 from app.content.text_files import Key, ReadText
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE, Finding, Findings, Level
 
-WORDS = "words_allowed.txt"
 UNUSED = "A1.unused"
 
 
@@ -50,7 +50,7 @@ class WholeCheck:
 
     def with_programs(self) -> Findings:
         """The same with grammar and spelling, and with the exceptions that nothing needs any more."""
-        theirs, unchecked = what_programs_find(self.texts, self.content / WORDS)
+        theirs, unchecked = what_programs_find(self.texts, self.content / ALLOWED_WORDS)
         found = [*self.own.found, *findings_of(theirs, self.exceptions)]
         if not unchecked:
             found += self._unused([*breaches(self.texts), *theirs])

@@ -18,6 +18,27 @@ def code_is_the_file_name(facts: Facts) -> Iterator[Wrong]:
             yield Wrong(service_file(name), ("code",), f"the file is called {name}")
 
 
+def codes_are_single(facts: Facts) -> Iterator[Wrong]:
+    """By the names of the files, which are single: so a service that cannot be read still holds its code."""
+    for name, service in facts.services.items():
+        if service.code != name and service.code in facts.named[SERVICES]:
+            yield Wrong(service_file(name), ("code",), f"{service.code} is already the code of {service.code}.yaml")
+
+
+def no_group_stands_inside_itself(facts: Facts) -> Iterator[Wrong]:
+    for name in facts.services:
+        above = [name]
+        while (parent := _parent(facts, above[-1])) is not None and parent not in above:
+            above.append(parent)
+        if parent == name:
+            circle = " → ".join([*above, name])
+            yield Wrong(service_file(name), ("parent",), f"a circle of groups: {circle}")
+
+
+def _parent(facts: Facts, name: str) -> str | None:
+    return facts.services[name].parent if name in facts.services else None
+
+
 def parent_exists(facts: Facts) -> Iterator[Wrong]:
     for code, service in facts.services.items():
         parent = service.parent
@@ -129,6 +150,8 @@ def every_service_has_a_pictogram(facts: Facts) -> Iterator[Wrong]:
 
 RULES = (
     code_is_the_file_name,
+    codes_are_single,
+    no_group_stands_inside_itself,
     parent_exists,
     judged_and_requestable_go_together,
     only_groups_and_a_few_others_are_not_judged,

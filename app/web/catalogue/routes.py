@@ -24,6 +24,8 @@ from app.web.catalogue.filters import panels
 from app.web.catalogue.finding import search_page
 from app.web.catalogue.missing import missing_page
 from app.web.catalogue.sheet import sheet_of
+from app.web.catalogue.structured import structured_data
+from app.web.shared.addresses import configured_root, public_root
 from app.web.shared.doorkeepers import private, public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
@@ -33,6 +35,8 @@ from app.web.shared.square import square_code
 from app.wording.catalogue import what_confidence_means
 
 room = Blueprint("catalogue", __name__, template_folder="templates")
+
+room.add_app_template_global(structured_data)
 
 
 @room.get("/<edition:edition>/services")
@@ -62,15 +66,22 @@ def service(address: str) -> str:
 
 @room.get("/<edition:edition>/services/<address>/paper")
 @public
-@kept
-def paper(address: str) -> str:
+def paper(address: str) -> ResponseReturnValue:
+    """Made once where the portal's address is configured; else anew: how one request reached us is in nobody else's page."""
+    return _kept_paper(address=address) if configured_root() else _paper(address=address)
+
+
+def _paper(address: str) -> str:
     found = _service_at(address)
     if found.is_group:
         abort(404)
-    here = url_for("catalogue.service", address=found.address, _external=True)
+    here = public_root() + url_for("catalogue.service", address=found.address)
     return render_template(
         "catalogue/paper.html", sheet=sheet_of(house().shelf, g.edition, found.code), here=here, square=square_code(here)
     )
+
+
+_kept_paper = kept(_paper)
 
 
 @room.get("/<edition:edition>/compare")

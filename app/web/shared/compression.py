@@ -16,7 +16,8 @@ def takes_brotli() -> bool:
 def compress_public_pages(flask_app: Flask) -> None:
     """Brotli, or gzip for who knows no better, for public pages only."""
     flask_app.config.update(
-        COMPRESS_REGISTER=False, COMPRESS_ALGORITHM=["gzip"], COMPRESS_MIMETYPES=["text/html", "application/json"],
+        COMPRESS_REGISTER=False, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=THOROUGHLY,
+        COMPRESS_MIMETYPES=["text/html", "application/json", "application/xml"],
     )
     compress = Compress(flask_app)
 

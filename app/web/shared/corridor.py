@@ -77,6 +77,8 @@ def _seal(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", PUBLIC_CACHE if cacheable else "no-store")
     if doorkeeper not in KNOWS_NOBODY:
         response.headers["Cache-Control"] = "no-store"
+    if not cacheable:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 

@@ -13,6 +13,7 @@ from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
 from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token
+from app.web.shared.problems import asked_by_a_program, problem
 
 KNOWN = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 log = structlog.get_logger("atea.errors")
@@ -24,10 +25,12 @@ def incident_number() -> str:
 
 
 def error_page(status: int, kind: str = "", given_back: GivenBack | None = None) -> Response:
-    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`).
+    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`); a program gets JSON.
 
     `given_back`: what was typed, ready to be sent again.
     """
+    if asked_by_a_program():
+        return problem(status)
     g.edition = current_edition()
     incident = incident_number()
     log.warning("error_page", status=status, kind=kind or None, incident=incident, endpoint=request.endpoint)

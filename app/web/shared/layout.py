@@ -10,6 +10,7 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
+from app.web.shared.addresses import configured_root
 from app.web.shared.edition import current_edition
 from app.wording.speaking import gettext as _
 
@@ -41,7 +42,7 @@ def frame() -> Mapping[str, Any]:
     }
     if side is Side.STAFF:
         return common | {"editions": _editions(root, edition, on, side.editions), "current_user": current_user}
-    return common
+    return common | {"described": side is Side.PUBLIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,18 @@ def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
     alternates = [{"hreflang": one["edition"].html_lang, "href": one["href"]} for one in editions]
     return Fixed(
         home_href=home,
-        head=parts.head(f"{root}/{edition}{GOES_ON}", alternates) if side is Side.PUBLIC else parts.head(),
+        head=_public_head(parts, f"{root}/{edition}{GOES_ON}", edition, alternates) if side is Side.PUBLIC else parts.head(),
         above=parts.above("" if side is Side.STAFF else url_for("home.leave", edition=edition)),
         top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
         foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
     )
+
+
+def _public_head(parts: Any, canonical: str, edition: Edition, alternates: list[dict[str, str]]) -> Markup:
+    """With how a link to the page shows itself elsewhere: words alone, no picture that tells who looked at it."""
+    reached = configured_root()
+    graph = {"locale": f"{edition.language}_ES", "url": reached + canonical if reached else ""}
+    return Markup(parts.head(canonical, alternates, graph))  # noqa: S704 - a template made it
 
 
 def _editions(root: str, current: Edition, on: str, offered: tuple[Edition, ...]) -> list[dict[str, Any]]:

@@ -1,0 +1,16 @@
+"""Whole addresses, for what is read outside of a page."""
+
+from flask import current_app, request
+
+
+def public_root() -> str:
+    """Where the portal is reached, without a slash at the end: as it is configured, else as this request reached it."""
+    return current_app.extensions["config"].public_url or request.url_root.rstrip("/")
+
+
+def configured_root() -> str:
+    """The same where it is configured, else nothing: for pages that are made once and handed to everybody.
+
+    What a request says of its own host must never stand in somebody else's page.
+    """
+    return str(current_app.extensions["config"].public_url)
