@@ -96,7 +96,7 @@ def test_every_hard_word_is_explained(client, judge, texts, edition):
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_hard_word_in_a_text_leads_to_its_meaning_on_the_same_page(client, judge, edition):
     met = 0
-    for address in ("1-1", "1-2", "2-4-1", "3-2-PECE"):
+    for address in ("1-1", "1-2", "1-2/paper", "2-4-1", "3-2-PECE"):
         tree = judge(client.get(f"/{edition}/services/{address}"))
         ids = {node.get("id") for node in tree.iter()}
         leading = [a.get("href") for a in tree.iter("a") if (a.get("href") or "").startswith("#word-")]
