@@ -1,4 +1,4 @@
-"""Takes pictures of the key pages in four editions: pictures/<page>-<edition>-<width>[-dark|-nojs].png.
+"""Takes pictures of the key pages in four editions: pictures/<page>-<edition>-<width>[-dark|-nojs|-print].png.
 
 Somebody invented walks the whole way once in each edition, in a portal of her own that is gone afterwards.
 With --readme, four of the pictures also go to docs/pictures, made smaller.
@@ -31,6 +31,12 @@ ALSO_WITHOUT_SCRIPT = {"home", "choice", "rank", "contact"}
 README = {
     ("home", "es", 1280): 0.6, ("choice", "eu-erraza", 360): 1.0, ("check", "es", 1280): 0.6, ("application", "es", 1280): 0.6,
 }  # fmt: skip
+# What people read before they ask for anything.
+READ = {
+    "compare": "compare?s=1-2&s=2-4-1&s=3-2-PECE", "paper": "services/1-2/paper", "learn": "learn",
+    "lesson": "learn/choosing", "practice": "learn/practice/choose?answer=prefer-not-to-choose", "words": "words",
+}  # fmt: skip
+ALSO_PRINTED = {"service", "paper"}
 DESKS = {"eu": ("Zarautz", "maddi"), "es": ("Tolosa", "nerea"), "eu-erraza": ("Eibar", "iker"), "es-facil": ("Irun", "unai")}
 
 
@@ -50,6 +56,10 @@ class Album:
                 page.emulate_media(color_scheme="dark")
                 page.screenshot(path=self._path(name, edition, width, "-dark"), full_page=True)
                 page.emulate_media(color_scheme="light")
+            if name in ALSO_PRINTED and width == WIDTHS[-1]:
+                page.emulate_media(media="print")
+                page.screenshot(path=self._path(name, edition, width, "-print"), full_page=True)
+                page.emulate_media(media="screen")
             if self.readme and (name, edition, width) in README:
                 self._make_smaller(name, page, edition, width)
         if name in ALSO_WITHOUT_SCRIPT:
@@ -132,6 +142,9 @@ def looks_for_help(citizen: Citizen, take, town: str) -> None:
     take("places")
     citizen.opens(f"/{citizen.edition}/places/20071")
     take("place")
+    for name, page in READ.items():
+        citizen.opens(f"/{citizen.edition}/{page}")
+        take(name)
     citizen.opens(f"/{citizen.edition}/services/1-2")
     take("service")
     citizen.keeps_from_the_catalogue("1-2")
