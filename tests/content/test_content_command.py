@@ -78,12 +78,12 @@ def test_one_warning_more_than_there_may_be_ends_badly(run, content):
 
 def test_fewer_warnings_are_written_down_and_more_never(run, content):
     ceilings = content / "warnings.yaml"
-    change(ceilings, "T2.title: {es-facil: 1", "T2.title: {es-facil: 99")
+    change(ceilings, "T2.sentence: {eu: 2", "T2.sentence: {eu: 99")
     assert run("check", "--lower").exit_code == 0
-    assert "T2.title: {es-facil: 1" in ceilings.read_text(encoding="utf-8")
-    change(ceilings, "T2.title: {es-facil: 1", "T2.title: {es-facil: 0")
+    assert "T2.sentence: {eu: 2" in ceilings.read_text(encoding="utf-8")
+    change(ceilings, "T2.sentence: {eu: 2", "T2.sentence: {eu: 1")
     assert run("check", "--lower").exit_code == 1
-    assert "T2.title: {es-facil: 0" in ceilings.read_text(encoding="utf-8")
+    assert "T2.sentence: {eu: 1" in ceilings.read_text(encoding="utf-8")
 
 
 def test_nothing_is_lowered_while_something_could_not_be_checked(run, content):
