@@ -1,0 +1,40 @@
+"""Drafts, and what they become once sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.application import Application, KeptDraft, RequestedService
+
+
+class Drafts(Protocol):
+    def find(self, draft_id: str) -> KeptDraft | None: ...
+    def add(self, kept: KeptDraft, code_key: str, pin_hash: str) -> None: ...
+    def update(self, kept: KeptDraft) -> KeptDraft:
+        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""
+
+    def find_by_code(self, code_key: str) -> tuple[KeptDraft, str] | None:
+        """The draft of an access code (keyed hash) and the hash of its PIN."""
+
+    def renew_code(self, draft_id: str, code_key: str, pin_hash: str) -> None: ...
+    def forget(self, draft_id: str) -> None: ...
+    def forget_saved_before(self, moment: datetime) -> int: ...
+
+
+class Applications(Protocol):
+    def next_number(self, year: int) -> int:
+        """The next number of the year, taken inside this transaction so that none is doubled or skipped."""
+
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
+        """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
+
+        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        draft, `StaleWrite` where it has changed since that version. After any of them the unit of work is left
+        without commit, so that its number is not lost.
+        """
+
+    def find(self, application_id: str) -> Application | None: ...
+    def find_by_form_key(self, form_key: str) -> Application | None: ...
+    def find_by_code(self, code_key: str) -> tuple[Application, str] | None: ...
+    def find_by_reference(self, reference: str) -> Application | None: ...
+    def requested(self, application_id: str) -> Sequence[RequestedService]: ...

@@ -1,0 +1,53 @@
+"""What a browser holds: sessions, visits, tries at a lock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.application import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """A browser's session on the server. `key` is the keyed hash of what the cookie holds; `content` plain JSON."""
+
+    key: str
+    content: str
+    touched_at: datetime
+
+
+class Sessions(Protocol):
+    def find(self, key: str) -> KeptSession | None: ...
+    def keep(self, session: KeptSession) -> None: ...
+    def rewrite(self, session: KeptSession) -> bool:
+        """Writes it anew where it still is; False where it was forgotten meanwhile."""
+
+    def forget(self, key: str) -> None: ...
+    def forget_untouched_since(self, moment: datetime) -> int: ...
+
+
+class Visits(Protocol):
+    def find(self, handle: str, session_key: str) -> Visit | None:
+        """The visit behind the handle if this session holds it; a saved draft is read in with it.
+
+        None, too, where its saved draft has been forgotten.
+        """
+
+    def add(self, visit: Visit) -> None: ...
+    def update(self, visit: Visit) -> Visit:
+        """Writes the visit's own row; returns it with the new version. Raises `StaleWrite`."""
+
+    def of_session(self, session_key: str) -> Sequence[Visit]: ...
+    def forget(self, handle: str) -> None: ...
+    def forget_session(self, session_key: str) -> None: ...
+    def forget_untouched_since(self, moment: datetime) -> int: ...
+
+
+class Tries(Protocol):
+    """Tries at a lock, counted in the database so that every process sees them."""
+
+    def count_since(self, lock: str, moment: datetime) -> int: ...
+    def add(self, lock: str, at: datetime) -> None: ...
+    def clear(self, lock: str) -> None: ...
+    def forget_before(self, moment: datetime) -> int: ...

@@ -1,0 +1,64 @@
+"""Staff, and the cases they answer for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.application import Application
+from app.domain.casework import Case, StaffMember, Unit
+from app.domain.routing import Workload
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a member of staff signs in with. `totp_step` is the last time step used: each code once."""
+
+    staff_id: str
+    password_hash: str
+    totp_secret: str
+    totp_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingApplication:
+    """One line of a unit's inbox; names are unsealed for the unit that answers for them."""
+
+    application: Application
+    case: Case
+
+
+class Cases(Protocol):
+    def add(self, case: Case) -> None: ...
+    def find(self, application_id: str) -> Case | None: ...
+    def update(self, case: Case) -> Case:
+        """Writes where the version is still the one read. Raises `StaleWrite`."""
+
+    def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
+        """The unit's cases not yet taken, those that delegate first, each part oldest first.
+
+        `after`: the id of the last one seen.
+        """
+
+    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
+        """What the professional leads, the last taken first."""
+
+    def bond_of(self, document_key: str) -> StaffMember | None:
+        """The professional named last in a case of the person with this DNI or NIE.
+
+        `document_key`: the keyed hash of `Person.document` for the purpose `document` (blind index).
+        """
+
+
+class StaffMembers(Protocol):
+    def find(self, staff_id: str) -> StaffMember | None: ...
+    def find_by_email(self, email: str) -> StaffMember | None: ...
+    def credentials(self, staff_id: str) -> Credentials | None: ...
+    def keep_totp_step(self, staff_id: str, step: int) -> bool:
+        """Marks a time step as used; False where it was used before (each code once)."""
+
+    def add(self, member: StaffMember, credentials: Credentials) -> None: ...
+    def unit(self, unit_id: str) -> Unit | None: ...
+    def unit_of_municipality(self, ine_code: str) -> Unit | None: ...
+    def add_unit(self, unit: Unit) -> None: ...
+    def workloads(self, unit_id: str) -> Sequence[Workload]:
+        """The unit's professionals by id; the weight is the number of services asked for in their open cases."""

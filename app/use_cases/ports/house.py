@@ -1,0 +1,22 @@
+"""Everything a use case may ask for."""
+
+from dataclasses import dataclass
+
+from app.use_cases.ports.shelf import Shelf
+from app.use_cases.ports.telling import Narrator, Printer
+from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
+from app.use_cases.ports.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a use case may ask for."""
+
+    work: Work
+    shelf: Shelf
+    clock: Clock
+    secrets: Secrets
+    one_time_codes: OneTimeCodes
+    narrator: Narrator
+    printer: Printer
+    limits: bool

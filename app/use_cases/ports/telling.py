@@ -1,0 +1,67 @@
+"""How things are said, printed and told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.application import Draft, RequestedService
+from app.domain.casework import Assignment, StaffMember, Unit
+from app.domain.catalogue import Catalogue
+from app.domain.document import Document
+from app.domain.edition import Edition
+from app.use_cases.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be told to the person, only through the safe channel. `kind` names the text."""
+
+    id: str
+    application_id: str
+    kind: str
+    way: str
+    to: str
+    edition: Edition
+    created_at: datetime
+
+
+class Outbox(Protocol):
+    def add(self, message: Message) -> None: ...
+    def waiting(self, limit: int) -> Sequence[Message]: ...
+    def delivered(self, message_id: str, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The facts of one sending, from which the receipt is said."""
+
+    reference: str
+    verification_code: str
+    sent_at: datetime
+    edition: Edition
+    shown_hash: str
+    requested: tuple[RequestedService, ...]
+    assignment: Assignment
+    professional: StaffMember | None
+    unit: Unit | None
+    catalogue: Catalogue
+    draft: Draft
+
+
+class Narrator(Protocol):
+    """Says domain values in an edition's sentences."""
+
+    def application(self, draft: Draft, edition: Edition, catalogue: Catalogue, texts: Texts) -> Document:
+        """Everything that would be sent, exactly as the check page shows it."""
+
+    def receipt(self, shown: Document, sent: Sent, texts: Texts) -> Document:
+        """What was shown, with the facts of sending: reference, date, hash, who is next, how to go on."""
+
+    def consent(self, purpose: str, edition: Edition) -> str:
+        """The sentence a person reads before she consents."""
+
+
+class Printer(Protocol):
+    def receipt_pdf(self, receipt: Document, receipt_hash: str) -> bytes:
+        """A tagged PDF in the receipt's edition. Deterministic: the same receipt, the same bytes."""
