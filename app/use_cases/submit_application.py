@@ -9,12 +9,14 @@ from app.domain.application import Application, Draft, NotReady, RequestedServic
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
-from app.domain.people import ContactWay, IdentityKind
+from app.domain.notice import NoticeKind
+from app.domain.people import IdentityKind
 from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
-from app.use_cases.ports import AlreadySent, House, Message, Sent, StaleWrite, UnitOfWork
+from app.use_cases.ports import AlreadySent, House, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
+from app.use_cases.tell import tell
 from app.use_cases.write_draft import Gone
 
 
@@ -95,7 +97,7 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))
-        _tell(house, work, application)
+        tell(house, work, application, NoticeKind.RECEIVED, now)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))
@@ -167,13 +169,3 @@ def _emptied(visit: Visit, application: Application) -> Visit:
         visit, application_id=application.id, draft_id="", touched_at=application.sent_at,
         draft=Draft(draft.form_key, draft.catalogue_version),
     )
-
-
-def _tell(house: House, work: UnitOfWork, application: Application) -> None:
-    """A neutral notice, only through a way the person called safe; the default is none."""
-    contact = application.draft.safe_contact
-    if contact and contact.allows(ContactWay.EMAIL) and contact.email:
-        work.outbox.add(Message(
-            house.secrets.new_id(), application.id, "received", ContactWay.EMAIL, contact.email,
-            application.edition, application.sent_at,
-        ))
