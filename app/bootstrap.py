@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.cli import hang_commands
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
+from app.messaging.packing import ZipPacker
 from app.messaging.receipt import TypstPrinter
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
@@ -63,6 +64,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
         one_time_codes=TimeCodes(),
         narrator=AteaNarrator(),
         printer=TypstPrinter(STATIC / "fonts"),
+        packer=ZipPacker(),
         limits=config.limits,
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from app.domain.access_log import FIRST_HASH, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, StaffMember, Unit
+from app.domain.consent import Consent
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind
@@ -50,6 +51,7 @@ class Kept:
     delivered: dict[str, datetime] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
+    consents: list[tuple[str, Consent, str]] = field(default_factory=list)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
@@ -318,6 +320,23 @@ class FakeOutbox:
 
     def delivered(self, message_id: str, at: datetime) -> None:
         self._kept.delivered[message_id] = at
+
+    def forget_delivered_before(self, moment: datetime) -> int:
+        gone = [id_ for id_, at in self._kept.delivered.items() if at < moment]
+        for id_ in gone:
+            del self._kept.outbox[id_], self._kept.delivered[id_]
+        return len(gone)
+
+
+class FakeConsentHistory:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, application_id: str, consent: Consent, entered_by: str) -> None:
+        self._kept.consents.append((application_id, consent, entered_by))
+
+    def of_application(self, application_id: str) -> Sequence[Consent]:
+        return [consent for of, consent, _ in self._kept.consents if of == application_id]
 
 
 class FakeTries:

@@ -13,6 +13,7 @@ from tests.fake_repositories import (
     FakeApplications,
     FakeArchive,
     FakeCases,
+    FakeConsentHistory,
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
@@ -91,7 +92,8 @@ class FakeUnitOfWork:
         self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
-        self.demand = FakeDemand(kept)
+        self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
+        self.personal_data = None  # walks tables: tried on the databases alone
         return self
 
     def commit(self) -> None:

@@ -41,8 +41,7 @@ def prepare() -> None:
 @drafts.command("forget")
 def forget() -> None:
     """Forgets idle visits, old sessions, counted tries, and drafts past their date."""
-    gone = forget_old(house())
-    answer({"visits": gone.visits, "sessions": gone.sessions, "drafts": gone.drafts, "tries": gone.tries})
+    answer(dict(forget_old(house()).counts))
 
 
 @outbox.command("deliver")

@@ -1,5 +1,6 @@
 """Consent: one per purpose, asked anew each time, kept with the text that was read."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,3 +26,20 @@ class Consent:
     text: str
     edition: Edition
     at: datetime
+
+
+def in_force(consents: Iterable[Consent]) -> Mapping[Purpose, Consent]:
+    """What holds now of each purpose: what was said last. A purpose nobody was asked about is not there, and not given.
+
+    Withdrawing is as easy as giving (GDPR art. 7.3): both are a line of the same history.
+    """
+    last: dict[Purpose, Consent] = {}
+    for consent in sorted(consents, key=lambda c: c.at):
+        last[consent.purpose] = consent
+    return last
+
+
+def is_given(purpose: Purpose, consents: Iterable[Consent]) -> bool:
+    """Whether what needs this consent may be done now; never said is no."""
+    last = in_force(consents).get(purpose)
+    return last is not None and last.given

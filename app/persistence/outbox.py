@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from app.domain.edition import Edition
 from app.persistence.tables import outbox
@@ -19,6 +19,7 @@ WAITING = (
     .limit(bindparam("at_most"))
 )
 CLAIM = WAITING.with_for_update(skip_locked=True)
+FORGET_DELIVERED = delete(outbox).where(outbox.c.delivered_at < bindparam("moment"))
 DELIVERED = update(outbox).where(outbox.c.id == bindparam("of_id"))
 
 
@@ -40,6 +41,10 @@ class KeptOutbox:
 
     def delivered(self, message_id: str, at: datetime) -> None:
         self._transaction.run(DELIVERED, {"of_id": message_id, "delivered_at": at})
+
+    def forget_delivered_before(self, moment: datetime) -> int:
+        """How many were told before the moment; they are gone, and with them the address they went to."""
+        return self._transaction.run(FORGET_DELIVERED, {"moment": moment}).rowcount
 
     def _message(self, row: Row[Any]) -> Message:
         to = self._transaction.sealer.unseal("outbox", "to", row.id, row.to)

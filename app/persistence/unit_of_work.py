@@ -15,9 +15,11 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
+from app.persistence.consents import KeptConsentHistory
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
+from app.persistence.personal_data import KeptPersonalData
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -30,9 +32,11 @@ from app.use_cases.ports import (
     Applications,
     Archive,
     Cases,
+    ConsentHistory,
     Demand,
     Drafts,
     Outbox,
+    PersonalDataStore,
     Secrets,
     Sessions,
     StaffMembers,
@@ -76,6 +80,8 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    consents: ConsentHistory
+    personal_data: PersonalDataStore
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +158,8 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.consents = KeptConsentHistory(transaction)
+        self.personal_data = KeptPersonalData(transaction)
 
 
 class SqlWork:

@@ -1,33 +1,32 @@
-"""Forget what is no longer kept: idle visits, old sessions, drafts past their date, counted tries."""
+"""Forget what has had its time: idle visits, old sessions, drafts past their date, counted tries, delivered notices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-from app.domain.application import DRAFT_KEPT, VISIT_KEPT
+from app.domain.retention import KEPT_FOR, STAYS, Class, Ground
 from app.use_cases.ports import House
-
-TRIES_KEPT = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many of each went."""
+    """How many of each class went, or would go; and what stays, with why."""
 
-    visits: int
-    sessions: int
-    drafts: int
-    tries: int
+    counts: Mapping[Class, int]
+    kept: Mapping[str, Ground]
 
 
-def forget_old(house: House) -> Forgotten:
-    """Removes everything whose time has passed, in one transaction."""
+def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
+    """Removes everything whose time has passed, in one transaction; with `dry_run` it is counted and left."""
     now = house.clock.now()
+    before = {name: now - period for name, period in KEPT_FOR.items()}
     with house.work.writing() as work:
-        forgotten = Forgotten(
-            work.visits.forget_untouched_since(now - VISIT_KEPT),
-            work.sessions.forget_untouched_since(now - VISIT_KEPT),
-            work.drafts.forget_saved_before(now - DRAFT_KEPT),
-            work.tries.forget_before(now - TRIES_KEPT),
-        )
-        work.commit()
-    return forgotten
+        counts = {
+            Class.VISITS: work.visits.forget_untouched_since(before[Class.VISITS]),
+            Class.SESSIONS: work.sessions.forget_untouched_since(before[Class.SESSIONS]),
+            Class.DRAFTS: work.drafts.forget_saved_before(before[Class.DRAFTS]),
+            Class.TRIES: work.tries.forget_before(before[Class.TRIES]),
+            Class.NOTICES: work.outbox.forget_delivered_before(before[Class.NOTICES]),
+        }
+        if not dry_run:
+            work.commit()
+    return Forgotten(counts, STAYS)

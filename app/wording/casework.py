@@ -49,6 +49,9 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.EXPORTED: lambda: _("All the data were downloaded."),
+    Act.CONSENT_GIVEN: lambda: _("You gave a consent."),
+    Act.CONSENT_WITHDRAWN: lambda: _("You withdrew a consent."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +59,9 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.EXPORTED: lambda name: _("%(name)s downloaded all your data.", name=name),
+    Act.CONSENT_GIVEN: lambda name: _("%(name)s gave a consent in your name.", name=name),
+    Act.CONSENT_WITHDRAWN: lambda name: _("%(name)s withdrew a consent in your name.", name=name),
 }
 
 

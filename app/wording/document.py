@@ -5,10 +5,11 @@ from app.domain.catalogue import Catalogue
 from app.domain.consent import Purpose
 from app.domain.document import Document
 from app.domain.edition import Edition
-from app.use_cases.ports import Sent
+from app.use_cases.ports import Everything, Sent
 from app.use_cases.texts import Texts
 from app.wording import sections, wishes
 from app.wording.consents import consent_text
+from app.wording.personal_data import everything_document
 from app.wording.receipt import receipt_document
 from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
@@ -36,6 +37,10 @@ class AteaNarrator:
     def receipt(self, shown: Document, sent: Sent, texts: Texts) -> Document:
         """What was shown, with the facts of its sending, in the edition it was sent in."""
         return receipt_document(shown, sent, texts)
+
+    def everything(self, told: Everything, edition: Edition, texts: Texts) -> Document:
+        """All that is kept about a person: what she sent, who looked, and every table in words."""
+        return everything_document(told, edition, texts)
 
     def consent(self, purpose: str, edition: Edition) -> str:
         """The text a person reads before she says yes or no. Raises ValueError for an unknown purpose."""

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.access_log import Reason
+from app.domain.application import Application
+from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
@@ -22,6 +24,7 @@ from tests.persistence.examples import (
     an_entry,
     keep_sent,
     kept_unit,
+    new_id,
     some_credentials,
 )
 from tests.persistence.postgresql_server import BINARIES
@@ -29,28 +32,30 @@ from tests.persistence.postgresql_server import BINARIES
 CANARY = "kanarioa"
 
 
-def keep_canaries(work: Work) -> None:
-    """A row in every table, with the canary wherever a person or about a person is written."""
+def keep_canaries(work: Work, word: str = CANARY) -> Application:
+    """A row in every table, with the word wherever a person or about a person is written; what was sent."""
     unit = kept_unit(work)
-    member = a_member(unit, name=CANARY, email=f"{CANARY}@example.eus")
-    document = f'{{"title":"{CANARY}"}}'
+    member = a_member(unit, name=word, email=f"{word}@example.eus")
+    document = f'{{"title":"{word}"}}'
     application = an_application(
-        a_full_draft(CANARY), shown=document, receipt=document, verification_code=CANARY
+        a_full_draft(word), shown=document, receipt=document, verification_code=word
     )
     with work.writing() as w:
-        w.staff.add(member, some_credentials(member, totp_secret=CANARY))
-        w.sessions.keep(KeptSession("key", CANARY, NOW))
-        w.visits.add(a_visit(a_full_draft(CANARY)))
-        w.drafts.add(a_kept_draft(a_full_draft(CANARY)), "code", "hash")
+        w.staff.add(member, some_credentials(member, totp_secret=word))
+        w.sessions.keep(KeptSession(new_id(), word, NOW))
+        w.visits.add(a_visit(a_full_draft(word)))
+        w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
-        w.outbox.add(a_message(application, to=f"{CANARY}@example.eus"))
-        w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
+        w.outbox.add(a_message(application, to=f"{word}@example.eus"))
+        w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
         w.tries.add("lock", NOW)
-        w.archive.keep("version", "{}")
+        w.archive.keep(new_id(), "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")
+        w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
         w.commit()
+    return application
 
 
 def canaries_in(taken: bytes) -> int:

@@ -69,7 +69,7 @@ def a_house(*, limits: bool = True, work: Work | None = None, secrets: Secrets |
     shelf = SimpleNamespace(catalogue=invented.CATALOGUE, texts=invented.TEXTS, frozen_content="{}")
     house = House(
         work=work or FakeWork(secrets), shelf=shelf, clock=FixedClock(), secrets=secrets, one_time_codes=CodesOfNow(),
-        narrator=PlainNarrator(), printer=PlainPrinter(), limits=limits,
+        narrator=PlainNarrator(), printer=PlainPrinter(), packer=None, limits=limits,
     )
     hashed = secrets.slow_hash(PASSWORD)
     with house.work.writing() as w:

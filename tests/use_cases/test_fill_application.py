@@ -68,7 +68,7 @@ def house():
     secrets = FakeSecrets()
     return House(
         work=FakeWork(secrets), shelf=None, clock=FixedClock(), secrets=secrets, one_time_codes=None,
-        narrator=Narrator(), printer=None, limits=True,
+        narrator=Narrator(), printer=None, packer=None, limits=True,
     )
 
 

@@ -22,7 +22,7 @@ def a_house():
     secrets = FakeSecrets()
     return House(
         work=FakeWork(secrets), shelf=the_shelf(), clock=FixedClock(), secrets=secrets, one_time_codes=None,
-        narrator=None, printer=None, limits=True,
+        narrator=None, printer=None, packer=None, limits=True,
     )
 
 

@@ -5,6 +5,7 @@ from app.persistence.tables.applications import applications, choices, consents,
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
+from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
 from app.persistence.tables.sessions import sessions, visits
@@ -18,6 +19,7 @@ __all__ = [
     "archive",
     "cases",
     "choices",
+    "consent_changes",
     "consents",
     "credentials",
     "drafts",

@@ -19,4 +19,5 @@ access_entries = Table(
     Column("reason", String),
     Column("words", LargeBinary, nullable=False),
     Index(None, "application_id", "sequence"),
+    info={"about": "application_id", "sealed_by": "id"},
 )

@@ -22,6 +22,7 @@ applications = Table(
     Column("receipt", LargeBinary, nullable=False),
     Column("receipt_hash", String, nullable=False),
     Column("verification_code", LargeBinary, nullable=False),
+    info={"about": "id"},
 )
 
 requested_services = Table(
@@ -34,6 +35,7 @@ requested_services = Table(
     Column("administration", String, nullable=False),
     Column("municipality", String, nullable=False),
     Column("state", String, nullable=False),
+    info={"about": "application_id"},
 )
 
 # One line of the history each: statements first, then red lines, as they were said. `said` names the
@@ -50,6 +52,7 @@ choices = Table(
     Column("words", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
     Column("entered_by", String, nullable=False),
+    info={"about": "application_id"},
 )
 
 consents = Table(
@@ -61,6 +64,7 @@ consents = Table(
     Column("text", LargeBinary, nullable=False),
     Column("edition", String, nullable=False),
     Column("at", Moment, nullable=False),
+    info={"about": "application_id"},
 )
 
 numbers = Table(
@@ -68,4 +72,5 @@ numbers = Table(
     metadata,
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),
+    info={"nobody": "the last number of each year"},
 )

@@ -9,4 +9,5 @@ archive = Table(
     metadata,
     Column("version", String, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    info={"nobody": "what was published"},
 )

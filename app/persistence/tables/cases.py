@@ -23,4 +23,5 @@ cases = Table(
     Column("chooses", Boolean, nullable=False),
     Index(None, "unit_id", "state", "chooses", "opened_at", "id"),
     Index(None, "professional_id", "state", "taken_at", "id"),
+    info={"about": "application_id"},
 )

@@ -13,4 +13,5 @@ drafts = Table(
     Column("saved_at", Moment, nullable=False, index=True),
     Column("code_key", String, nullable=False, unique=True),
     Column("pin_hash", String, nullable=False),
+    info={"about": "id"},
 )

@@ -16,4 +16,5 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("delivered_at", Moment),
     Index(None, "delivered_at", "created_at", "id"),
+    info={"about": "application_id"},
 )

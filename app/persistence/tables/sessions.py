@@ -10,6 +10,7 @@ sessions = Table(
     Column("key", String, primary_key=True),
     Column("content", LargeBinary, nullable=False),
     Column("touched_at", Moment, nullable=False, index=True),
+    info={"nobody": "a browser, for an hour; no row leads from a person to it"},
 )
 
 # `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
@@ -23,4 +24,5 @@ visits = Table(
     Column("touched_at", Moment, nullable=False, index=True),
     Column("draft_id", String),
     Column("application_id", String, ForeignKey("applications.id")),
+    info={"about": "application_id"},
 )

@@ -15,6 +15,7 @@ units = Table(
     Column("hours_eu", String, nullable=False),
     Column("hours_es", String, nullable=False),
     Column("is_demo", Boolean, nullable=False),
+    info={"nobody": "offices"},
 )
 
 # `email_key` is the blind index by which an account is found. `stands_in` may name somebody who is
@@ -31,6 +32,7 @@ staff = Table(
     Column("languages", JSON, nullable=False),
     Column("stands_in", String, ForeignKey("staff.id", deferrable=True, initially="DEFERRED")),
     Column("is_demo", Boolean, nullable=False),
+    info={"nobody": "professionals, who are no users of services"},
 )
 
 credentials = Table(
@@ -40,4 +42,5 @@ credentials = Table(
     Column("password_hash", String, nullable=False),
     Column("totp_secret", LargeBinary, nullable=False),
     Column("totp_step", Integer, nullable=False),
+    info={"nobody": "professionals"},
 )

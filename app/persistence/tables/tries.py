@@ -11,4 +11,5 @@ tries = Table(
     Column("lock", String, nullable=False),
     Column("at", Moment, nullable=False, index=True),
     Index(None, "lock", "at"),
+    info={"nobody": "keyed hashes that nobody can read back, for a day"},
 )

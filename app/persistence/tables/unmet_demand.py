@@ -11,4 +11,5 @@ unmet_demand = Table(
     Column("edition", String, primary_key=True),
     Column("municipality", String, primary_key=True),
     Column("searches", Integer, nullable=False),
+    info={"nobody": "counts"},
 )

@@ -4,11 +4,13 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.house import House
+from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
-from app.use_cases.ports.telling import Message, Narrator, Outbox, Printer, Sent
+from app.use_cases.ports.telling import Everything, Message, Narrator, Outbox, Packer, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import UnitOfWork, Work
 
@@ -20,15 +22,19 @@ __all__ = [
     "Cases",
     "ChainedEntry",
     "Clock",
+    "ConsentHistory",
     "Credentials",
     "Demand",
     "Drafts",
+    "Everything",
     "House",
     "KeptSession",
     "Message",
     "Narrator",
     "OneTimeCodes",
     "Outbox",
+    "Packer",
+    "PersonalDataStore",
     "Printer",
     "Secrets",
     "Sent",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.use_cases.ports.shelf import Shelf
-from app.use_cases.ports.telling import Narrator, Printer
+from app.use_cases.ports.telling import Narrator, Packer, Printer
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import Work
 
@@ -19,4 +19,5 @@ class House:
     one_time_codes: OneTimeCodes
     narrator: Narrator
     printer: Printer
+    packer: Packer
     limits: bool

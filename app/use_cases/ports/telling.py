@@ -1,15 +1,17 @@
 """How things are said, printed and told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.access_log import AccessEntry
 from app.domain.application import Draft, RequestedService
 from app.domain.casework import Assignment, StaffMember, Unit
 from app.domain.catalogue import Catalogue
 from app.domain.document import Document
 from app.domain.edition import Edition
+from app.domain.personal_data import PersonalData
 from app.use_cases.texts import Texts
 
 
@@ -30,6 +32,7 @@ class Outbox(Protocol):
     def add(self, message: Message) -> None: ...
     def waiting(self, limit: int) -> Sequence[Message]: ...
     def delivered(self, message_id: str, at: datetime) -> None: ...
+    def forget_delivered_before(self, moment: datetime) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,22 @@ class Sent:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that is kept about a person, with what is needed to say it.
+
+    `document`: what she saw and sent, or what her draft says; `looks`: who saw or did what; `readers`: the names
+    behind the signatures of the log; `at`: the moment it was gathered; `reference`: empty for a draft.
+    """
+
+    data: PersonalData
+    document: Document
+    looks: Sequence[AccessEntry]
+    readers: Mapping[str, str]
+    at: datetime
+    reference: str = ""
+
+
 class Narrator(Protocol):
     """Says domain values in an edition's sentences."""
 
@@ -58,8 +77,16 @@ class Narrator(Protocol):
     def receipt(self, shown: Document, sent: Sent, texts: Texts) -> Document:
         """What was shown, with the facts of sending: reference, date, hash, who is next, how to go on."""
 
+    def everything(self, told: Everything, edition: Edition, texts: Texts) -> Document:
+        """All that is kept about a person, in sentences and in tables that can be read."""
+
     def consent(self, purpose: str, edition: Edition) -> str:
         """The sentence a person reads before she consents."""
+
+
+class Packer(Protocol):
+    def pack(self, data: PersonalData, readable: Document, receipt: bytes | None) -> bytes:
+        """A ZIP: the data as JSON with their schema, the same as a page to be read, and the receipt if there is one."""
 
 
 class Printer(Protocol):

@@ -1,0 +1,85 @@
+"""Give a person everything that is kept about her: every table, who looked and the consents included (GDPR 15, 20)."""
+
+from collections.abc import Sequence
+
+from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.actor import THE_PERSON, Actor
+from app.domain.application import Application, Visit
+from app.domain.document import document_from_json
+from app.domain.edition import Edition
+from app.domain.personal_data import PersonalData, Root
+from app.use_cases.ports import Everything, House, UnitOfWork
+from app.use_cases.write_draft import Gone
+
+
+class NotFound(Exception):
+    """There is no application with that reference."""
+
+
+def what_is_kept(house: House, visit: Visit) -> PersonalData:
+    """Everything that hangs from the visit's application or saved draft. Raises `Gone` where there is neither."""
+    root, root_id = _root_of(visit)
+    with house.work.reading() as work:
+        return work.personal_data.about(root, root_id)
+
+
+def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) -> bytes:
+    """The ZIP, readable in the edition on screen. What cannot be logged is not given. Raises `Gone`."""
+    root, root_id = _root_of(visit)
+    if root is Root.DRAFT:
+        return _of_draft(house, visit, edition)
+    with house.work.reading() as work:
+        application = work.applications.find(root_id)
+    if application is None:
+        raise Gone
+    return _of_application(house, application, edition, actor)
+
+
+def export_reference(house: House, reference: str, edition: Edition) -> bytes:
+    """The same for an operator who was asked for it in writing. Raises `NotFound`."""
+    with house.work.reading() as work:
+        application = work.applications.find_by_reference(reference)
+    if application is None:
+        raise NotFound(reference)
+    return _of_application(house, application, edition, THE_PERSON)
+
+
+def _of_application(house: House, application: Application, edition: Edition, actor: Actor) -> bytes:
+    now = house.clock.now()
+    with house.work.writing() as work:
+        signed = signature(actor, application.draft.hand_of(actor))
+        work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.EXPORTED, now, signed))
+        looks = work.access_log.of_application(application.id)
+        everything = Everything(
+            work.personal_data.about(Root.APPLICATION, application.id), document_from_json(application.shown),
+            looks, _names(work, application, looks), now, application.reference,
+        )
+        work.commit()
+    receipt = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
+    readable = house.narrator.everything(everything, edition, house.shelf.texts)
+    return house.packer.pack(everything.data, readable, receipt)
+
+
+def _of_draft(house: House, visit: Visit, edition: Edition) -> bytes:
+    with house.work.reading() as work:
+        data = work.personal_data.about(Root.DRAFT, visit.draft_id)
+    shelf = house.shelf
+    document = house.narrator.application(visit.draft, edition, shelf.catalogue, shelf.texts)
+    readable = house.narrator.everything(Everything(data, document, (), {}, house.clock.now()), edition, shelf.texts)
+    return house.packer.pack(data, readable, None)
+
+
+def _names(work: UnitOfWork, application: Application, looks: Sequence[AccessEntry]) -> dict[str, str]:
+    found = {reader: work.staff.find(reader) for reader in {entry.reader for entry in looks if entry.reader}}
+    names = {reader: member.name for reader, member in found.items() if member}
+    if application.draft.acting:
+        names |= dict.fromkeys(found.keys() - names.keys(), application.draft.acting.name)
+    return names
+
+
+def _root_of(visit: Visit) -> tuple[Root, str]:
+    if visit.application_id:
+        return Root.APPLICATION, visit.application_id
+    if visit.draft_id:
+        return Root.DRAFT, visit.draft_id
+    raise Gone

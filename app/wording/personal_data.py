@@ -1,0 +1,157 @@
+"""Everything that is kept about a person, in her edition: what she sent, who looked, and each table in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from app.domain.application import ServiceState
+from app.domain.consent import Purpose
+from app.domain.document import Document, Row, Section
+from app.domain.edition import Edition
+from app.domain.personal_data import Column, KeptRow, KeptTable, Plain
+from app.use_cases.ports import Everything
+from app.use_cases.texts import Texts
+from app.wording.casework import looked_sentences, say_service_state
+from app.wording.consents import consent_heading
+from app.wording.dates import say_moment
+from app.wording.people import say_edition_name
+from app.wording.speaking import Words, speaking, spoken_edition
+from app.wording.speaking import gettext as _
+
+TABLES: dict[str, Words] = {
+    "applications": lambda: _("The application"),
+    "requested_services": lambda: _("Each service you asked for"),
+    "choices": lambda: _("The history of your choices"),
+    "consents": lambda: _("Your consents when you sent"),
+    "consent_changes": lambda: _("Your consents after sending"),
+    "cases": lambda: _("Who accompanies you"),
+    "access_entries": lambda: _("Who looked, and what was done"),
+    "outbox": lambda: _("Notices to you"),
+    "drafts": lambda: _("The draft"),
+    "visits": lambda: _("Where it is open now"),
+}
+COLUMNS: dict[str, Words] = {
+    "reference": lambda: _("Portal reference"),
+    "sent_at": lambda: _("Sent"),
+    "edition": lambda: _("Edition"),
+    "verification_code": lambda: _("Verification code"),
+    "code": lambda: _("Service"),
+    "service": lambda: _("Service"),
+    "administration": lambda: _("Administration"),
+    "municipality": lambda: _("Municipality"),
+    "state": lambda: _("State"),
+    "kind": lambda: _("Kind"),
+    "aspect": lambda: _("Aspect"),
+    "said": lambda: _("What you said"),
+    "words": lambda: _("Words"),
+    "at": lambda: _("When"),
+    "entered_by": lambda: _("Who typed it"),
+    "purpose": lambda: _("What for"),
+    "given": lambda: _("Consent given"),
+    "text": lambda: _("Text"),
+    "why": lambda: _("Why"),
+    "opened_at": lambda: _("Opened"),
+    "taken_at": lambda: _("Taken"),
+    "chooses": lambda: _("You choose yourself"),
+    "way": lambda: _("By which way"),
+    "to": lambda: _("Where to"),
+    "created_at": lambda: _("Written"),
+    "delivered_at": lambda: _("Delivered"),
+    "saved_at": lambda: _("Saved"),
+    "touched_at": lambda: _("Last used"),
+}
+TECHNICAL = frozenset({
+    "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
+    "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
+    "reason",
+})
+"""Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
+_IN_OWN_WORDS = frozenset({"access_entries"})
+
+
+def everything_document(told: Everything, edition: Edition, texts: Texts) -> Document:
+    """One document: what was sent as it was shown, who looked, then each table that holds a row."""
+    with speaking(edition):
+        facts = (
+            *((Row(_("Portal reference"), (told.reference,)),) if told.reference else ()),
+            Row(_("Gathered"), (say_moment(told.at, edition),)),
+        )
+        tables = tuple(_table(table, texts) for table in told.data.tables if table.rows and table.name not in _IN_OWN_WORDS)
+        return Document(
+            str(edition), _("Everything Atea keeps about me"),
+            (*told.document.sections, *_looks(told), *filter(lambda section: section.rows, tables)), facts,
+        )
+
+
+def say_table(name: str) -> str:
+    """What a table holds, in a line; its own name where nobody has said it yet."""
+    return TABLES[name]() if name in TABLES else name
+
+
+def _looks(told: Everything) -> tuple[Section, ...]:
+    if not told.looks:
+        return ()
+    name = {**told.readers, "": ""}
+    rows = tuple(Row(*_split(looked_sentences(entry, name.get(entry.reader, "")))) for entry in told.looks)
+    return (Section("access_entries", say_table("access_entries"), rows),)
+
+
+def _split(sentences: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    when, *what = sentences
+    return when, tuple(what)
+
+
+def _table(table: KeptTable, texts: Texts) -> Section:
+    said = (_row(number, row, table.columns, texts) for number, row in enumerate(table.rows, start=1))
+    return Section(table.name, say_table(table.name), tuple(row for row in said if row.values))
+
+
+def _row(number: int, row: KeptRow, columns: tuple[Column, ...], texts: Texts) -> Row:
+    values = (
+        f"{_label(column.name)}: {value}"
+        for column in columns if column.name not in TECHNICAL
+        for value in _values(column, row.get(column.name), texts)
+    )
+    return Row(str(number), tuple(values))
+
+
+def _label(column: str) -> str:
+    return COLUMNS[column]() if column in COLUMNS else column
+
+
+def _values(column: Column, value: Plain, texts: Texts) -> Iterator[str]:
+    """The value in words, or each of its words where there are several; nothing where it is empty."""
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        yield _("Yes") if value else _("No")
+    elif column.kind == "moment" and isinstance(value, str):
+        yield say_moment(datetime.fromisoformat(value), spoken_edition()) if "T" in value else value
+    elif isinstance(value, dict | list):
+        yield ", ".join(_leaves(value))
+    else:
+        yield _said(column.name, str(value), texts)
+
+
+def _leaves(value: Plain) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _leaves(part)
+    elif value not in {None, "", True, False}:
+        yield str(value)
+
+
+def _said(column: str, value: str, texts: Texts) -> str:
+    """A value that the portal has words for, in words; any other as it stands."""
+    say: dict[str, Callable[[], str]] = {
+        "state": lambda: say_service_state(ServiceState(value)),
+        "purpose": lambda: consent_heading(Purpose(value)),
+        "edition": lambda: say_edition_name(Edition(value)),
+        "code": lambda: texts.service(spoken_edition(), value).name,
+        "service": lambda: texts.service(spoken_edition(), value).name,
+    }
+    try:
+        return say[column]()
+    except (KeyError, ValueError):
+        return value
