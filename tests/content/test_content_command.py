@@ -53,6 +53,7 @@ def change(path, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_sound_texts_end_well_and_are_summed_up(run):
     done = run("check")
     assert (done.exit_code, done.stdout) == (0, "")
@@ -61,6 +62,7 @@ def test_sound_texts_end_well_and_are_summed_up(run):
     assert "seconds" in done.stderr
 
 
+@pytest.mark.slow
 def test_an_error_is_told_with_its_line_and_ends_badly(run, content):
     change(content / "easy_read/es/services/1.2.md", "Hay excepciones.", "Hay excepciones (raras).")
     done = run("check")
@@ -68,6 +70,7 @@ def test_an_error_is_told_with_its_line_and_ends_badly(run, content):
     assert "easy_read/es/services/1.2.md:20: T12.mark: ( Hay excepciones (raras)." in done.stdout
 
 
+@pytest.mark.slow
 def test_one_warning_more_than_there_may_be_ends_badly(run, content):
     path = content / "easy_read/es/services/1.2.md"
     change(path, "Hay excepciones.", "Hay excepciones y una profesional de tu municipio las mira contigo otro día.")
@@ -76,6 +79,7 @@ def test_one_warning_more_than_there_may_be_ends_badly(run, content):
     assert "T2.long es-facil: 1 warnings, 0 at most" in done.stdout
 
 
+@pytest.mark.slow
 def test_fewer_warnings_are_written_down_and_more_never(run, content):
     ceilings = content / "warnings.yaml"
     change(ceilings, "T2.sentence: {eu: 2", "T2.sentence: {eu: 99")
@@ -99,6 +103,7 @@ def test_what_could_not_be_checked_is_told_and_stops_nothing(run):
     assert NOTICE in done.stderr
 
 
+@pytest.mark.slow
 def test_a_machine_reads_the_same(run):
     told = json.loads(run("check", "--json").stdout)
     assert told["texts"]["es-facil"] == {"adapted": 233}
@@ -113,6 +118,7 @@ def test_texts_that_cannot_be_read_are_told_before_anything_else(run, content):
     assert "easy_read/es/services/1.2.md: this text is missing" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_changed_standard_text_makes_its_easy_text_stale_until_somebody_compares_them(run, content):
     change(content / "standard/es/services/1.2.md", "short: Una", "short: Otra")
     assert "232 adapted, 1 stale" in run("check").stderr
@@ -120,6 +126,7 @@ def test_a_changed_standard_text_makes_its_easy_text_stale_until_somebody_compar
     assert "233 adapted; 0 errors" in run("check").stderr
 
 
+@pytest.mark.slow
 def test_a_folder_stands_for_its_texts_and_a_path_that_leads_elsewhere_for_none(run, content):
     before = (content / FILE).read_text(encoding="utf-8")
     assert run("adapted", "content/easy_read/eu/aspects", "easy_read/es/questions/who.md").stdout == "38 texts compared\n"

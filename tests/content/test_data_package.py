@@ -233,6 +233,7 @@ WRONG = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "change", "words"), WRONG, ids=[words for *_, words in WRONG])
 def test_what_is_wrong_in_a_package_is_told_by_file_and_line_and_nothing_is_written(tmp_path, shelf, package, table, change, words):
     with pytest.raises(WrongContent) as told:

@@ -75,6 +75,7 @@ def test_a_professional_who_asks_for_the_board_is_led_to_her_queue(client):
 # --- the board -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["eu", "es"])
 @pytest.mark.parametrize("kind", TextKind)
 def test_each_kind_of_text_stands_there_in_four_editions(editor, judge, edition, kind, portal):
@@ -106,6 +107,7 @@ def test_the_board_tells_the_numbers_of_the_command(editor, judge, portal):
     assert f"de memoria: {recalled}" in words
 
 
+@pytest.mark.slow
 def test_a_text_tells_what_the_rules_find_on_which_line(portal, judge, altered, tmp_path, staffed_database):
     client = make_portal(tmp_path, staffed_database, altered, ATEA_DEMO="on").test_client()
     sign_in(client, "olatz")
@@ -129,6 +131,7 @@ def test_what_is_no_text_is_not_found(editor, judge, page):
     judge(editor.get(f"{BOARD}/{page}"), 404)
 
 
+@pytest.mark.slow
 def test_the_board_calls_no_program(editor, monkeypatch, portal, tmp_path):
     monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("a program was called"))
     house = SimpleNamespace(shelf=LazyShelf(ROOT / "content"))
@@ -149,6 +152,7 @@ def old_client(altered, tmp_path, staffed_database):
     return portal.test_client()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "old"), [
     ("services/1-2", True), ("services/1-1", False), ("situations/1", True), ("situations/2", False), ("neighbours", True),
 ])  # fmt: skip
