@@ -13,6 +13,8 @@ from tests.fake_repositories import (
     FakeApplications,
     FakeArchive,
     FakeCases,
+    FakeCorrections,
+    FakeDecisions,
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
@@ -92,6 +94,7 @@ class FakeUnitOfWork:
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand = FakeDemand(kept)
+        self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
         return self
 
     def commit(self) -> None:

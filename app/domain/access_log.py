@@ -14,6 +14,15 @@ class Act(StrEnum):
     TAKEN = "taken"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTION_EXTENDED = "correction_extended"
+    CORRECTION_ANSWERED = "correction_answered"
+    CORRECTION_CLOSED = "correction_closed"
+    DECIDED = "decided"
+
+
+LOOKS = frozenset({Act.OPENED, Act.FOLLOWED, Act.DOWNLOADED})
+"""Acts that change nothing: somebody looked. All others are what happened."""
 
 
 class Reason(StrEnum):

@@ -18,6 +18,7 @@ from app.persistence.cases import KeptCases
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
+from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -30,6 +31,8 @@ from app.use_cases.ports import (
     Applications,
     Archive,
     Cases,
+    Corrections,
+    Decisions,
     Demand,
     Drafts,
     Outbox,
@@ -76,6 +79,8 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    corrections: Corrections
+    decisions: Decisions
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +157,8 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.corrections = KeptCorrections(transaction)
+        self.decisions = KeptDecisions(transaction)
 
 
 class SqlWork:

@@ -13,11 +13,14 @@ from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
     a_case,
+    a_correction,
+    a_decision,
     a_full_draft,
     a_kept_draft,
     a_member,
     a_message,
     a_visit,
+    an_answer,
     an_application,
     an_entry,
     keep_sent,
@@ -45,6 +48,10 @@ def keep_canaries(work: Work) -> None:
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
+        asked = a_correction(application, member, CANARY, closed_words=CANARY)
+        w.corrections.add(asked)
+        w.corrections.add_answer(an_answer(asked, CANARY))
+        w.decisions.add(a_decision(application, application.requested[0], CANARY))
         w.outbox.add(a_message(application, to=f"{CANARY}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
         w.tries.add("lock", NOW)

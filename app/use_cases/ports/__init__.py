@@ -5,6 +5,7 @@ from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.house import House
+from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
@@ -20,7 +21,9 @@ __all__ = [
     "Cases",
     "ChainedEntry",
     "Clock",
+    "Corrections",
     "Credentials",
+    "Decisions",
     "Demand",
     "Drafts",
     "House",
