@@ -59,8 +59,9 @@ def stopped_days(pauses: Iterable[Pause], since: date, on: date) -> int:
     spans = sorted((max(p.since, since), p.ended_by(on).until or on) for p in pauses)
     stopped, reached = 0, since
     for begins, ends in spans:
-        if ends > reached:
-            stopped += (ends - max(begins, reached)).days
+        fresh = max(begins, reached)
+        if ends > fresh:
+            stopped += (ends - fresh).days
             reached = ends
     return stopped
 
