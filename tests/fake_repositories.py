@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from app.domain.access_log import FIRST_HASH, AccessEntry, chained_hash
+from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, StaffMember, Unit
 from app.domain.consent import Consent
+from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
+from app.domain.correction import Correction, CorrectionAnswer
+from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind
@@ -53,6 +56,10 @@ class Kept:
     archive: dict[str, str] = field(default_factory=dict)
     consents: list[tuple[str, Consent, str]] = field(default_factory=list)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
+    leads: dict[str, tuple[Lead, ...]] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    correction_answers: list[CorrectionAnswer] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -207,16 +214,27 @@ class FakeCases:
 
     def add(self, case: Case) -> None:
         self._kept.cases[case.id] = case
+        self._kept.leads[case.application_id] = (Lead(case.assignment, case.opened_at),)
 
     def find(self, application_id: str) -> Case | None:
         return next((c for c in self._kept.cases.values() if c.application_id == application_id), None)
 
-    def update(self, case: Case) -> Case:
+    def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         there = self._kept.cases.get(case.id)
         if there is None or there.version != case.version:
             raise StaleWrite(case.id)
+        if there.assignment != case.assignment:
+            if at is None:
+                raise ValueError(case.id)
+            *before, last = self._kept.leads[case.application_id]
+            self._kept.leads[case.application_id] = (
+                *before, replace(last, until=at), Lead(case.assignment, at, words=words)
+            )
         changed = self._kept.cases[case.id] = replace(case, version=case.version + 1)
         return changed
+
+    def leads(self, application_id: str) -> Sequence[Lead]:
+        return list(self._kept.leads.get(application_id, ()))
 
     def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         mine = [c for c in self._kept.cases.values() if c.assignment.unit_id == unit_id and c.is_waiting()]
@@ -302,6 +320,17 @@ class FakeAccessLog:
 
     def of_application(self, application_id: str) -> Sequence[AccessEntry]:
         return [link.entry for link in self._kept.entries if link.entry.application_id == application_id]
+
+    def happened(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        return self._part(application_id, limit, before, looks=False)
+
+    def looked(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        return self._part(application_id, limit, before, looks=True)
+
+    def _part(self, application_id: str, limit: int, before: str, *, looks: bool) -> Sequence[AccessEntry]:
+        mine = list(reversed(self.of_application(application_id)))
+        seen = next((place for place, entry in enumerate(mine) if entry.id == before), -1)
+        return [entry for entry in mine[seen + 1 :] if (entry.act in LOOKS) is looks][:limit]
 
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         return [link for link in self._kept.entries if link.sequence > after][:limit]
@@ -393,3 +422,49 @@ class FakeDemand:
     def since(self, day: date) -> Sequence[UnmetDemand]:
         counted = sorted(self._kept.demand.items())
         return [UnmetDemand(*key, number) for key, number in counted if key[0] >= day and number]
+
+
+class FakeCorrections:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, correction: Correction) -> None:
+        if correction.number in {one.number for one in self.of_application(correction.application_id)}:
+            raise StaleWrite(correction.application_id)
+        self._kept.corrections[correction.id] = correction
+
+    def update(self, correction: Correction) -> Correction:
+        there = self._kept.corrections.get(correction.id)
+        if there is None or there.version != correction.version:
+            raise StaleWrite(correction.id)
+        changed = self._kept.corrections[correction.id] = replace(correction, version=correction.version + 1)
+        return changed
+
+    def of_application(self, application_id: str) -> Sequence[Correction]:
+        mine = [one for one in self._kept.corrections.values() if one.application_id == application_id]
+        return sorted(mine, key=lambda one: one.number)
+
+    def add_answer(self, answer: CorrectionAnswer) -> None:
+        self._kept.correction_answers.append(answer)
+
+    def answers(self, correction_id: str) -> Sequence[CorrectionAnswer]:
+        mine = [one for one in self._kept.correction_answers if one.correction_id == correction_id]
+        return sorted(mine, key=lambda one: (one.at, one.id))
+
+
+class FakeDecisions:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, decision: Decision) -> None:
+        if (decision.requested_id, decision.number) in {(one.requested_id, one.number) for one in self._kept.decisions}:
+            raise StaleWrite(decision.requested_id)
+        self._kept.decisions.append(decision)
+
+    def of_application(self, application_id: str) -> Sequence[Decision]:
+        mine = [one for one in self._kept.decisions if one.application_id == application_id]
+        return sorted(mine, key=lambda one: (one.at, one.number, one.id))
+
+    def waits(self, code: str, limit: int) -> Sequence[int]:
+        told = [d for d in self._kept.decisions if d.code == code and d.ruling in {Ruling.GRANTED, Ruling.NOT_GRANTED}]
+        return [one.waited for one in sorted(told, key=lambda one: one.at, reverse=True)[:limit]]

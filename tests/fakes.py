@@ -14,6 +14,8 @@ from tests.fake_repositories import (
     FakeArchive,
     FakeCases,
     FakeConsentHistory,
+    FakeCorrections,
+    FakeDecisions,
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
@@ -94,6 +96,7 @@ class FakeUnitOfWork:
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
         self.personal_data = None  # walks tables: tried on the databases alone
+        self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
         return self
 
     def commit(self) -> None:

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from app.content.adapted_from import compared_with, record
 from app.content.catalogue import load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
+from app.content.checking.check import breaches
+from app.content.checking.passage import Text, passages_of_body
 from app.content.checking.rule_words import read_rule_words
 from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS, read_facts
@@ -184,6 +186,11 @@ class LazyShelf:
     @cached_property
     def _rule_words(self) -> Mapping[str, InBothLanguages]:
         return read_rule_words(self._content)
+
+    def hints(self, words: str, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """What our own rules say of words that are being written: rule, and what it finds. No program is called."""
+        text = Text("", edition, "", "", tuple(passages_of_body(words, edition)))
+        return tuple((one.rule.id, one.words) for one in breaches((text,)))
 
     def rule_words(self, rule: str, language: Language) -> str:
         return self._rule_words[rule].by_language()[language]

@@ -17,6 +17,15 @@ class Act(StrEnum):
     EXPORTED = "exported"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTION_EXTENDED = "correction_extended"
+    CORRECTION_ANSWERED = "correction_answered"
+    CORRECTION_CLOSED = "correction_closed"
+    DECIDED = "decided"
+
+
+LOOKS = frozenset({Act.OPENED, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED})
+"""Acts that change nothing: somebody looked. All others are what happened."""
 
 
 class Reason(StrEnum):

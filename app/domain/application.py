@@ -161,12 +161,23 @@ class Visit:
 
 
 class ServiceState(StrEnum):
+    """How a requested service stands. From one to the next lead only the moves of `domain/procedure.py`."""
+
     RECEIVED = "received"
+    LOOKED_AT = "looked_at"
+    WAITING_FOR_YOU = "waiting_for_you"
+    GRANTED = "granted"
+    NOT_GRANTED = "not_granted"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestedService:
-    """One line of the application: routed to its competent body and decided on its own."""
+    """One line of the application: routed to its competent body and decided on its own.
+
+    `state` is the one it was sent in; how it stands since is told by what has happened (`domain/procedure.py`).
+    """
 
     id: str
     code: ServiceCode
@@ -198,3 +209,13 @@ class Application:
     def delegates_something(self) -> bool:
         """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
         return bool(left_to_others(self.draft.choices, self.draft.wanted))
+
+    @property
+    def reads_in(self) -> Edition:
+        """The edition in which she wants what is written to her; else the one she sent it in."""
+        languages = self.draft.languages
+        return (languages.documents if languages else None) or self.edition
+
+    def requested_service(self, requested_id: str) -> RequestedService | None:
+        """The line with that id, or None."""
+        return next((line for line in self.requested if line.id == requested_id), None)

@@ -89,3 +89,16 @@ class Case:
 
     def is_waiting(self) -> bool:
         return self.state is CaseState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One stretch of an accompaniment: who led it, from when, until when (None: still), and why, for the person.
+
+    `words` is the reason in plain words where somebody wrote one. At any instant exactly one stretch runs.
+    """
+
+    assignment: Assignment
+    since: datetime
+    until: datetime | None = None
+    words: str = ""

@@ -10,6 +10,9 @@ class NoticeKind(StrEnum):
     """What there is to tell. No notice says it: each says only that there is something to read."""
 
     RECEIVED = "received"
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTION_CHANGED = "correction_changed"
+    DECISION_MADE = "decision_made"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import Row, Select, bindparam, func, insert, select
 
-from app.domain.access_log import FIRST_HASH, AccessEntry, Act, Reason, chained_hash
+from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, Reason, chained_hash
 from app.persistence.sealing import CannotUnseal
 from app.persistence.tables import access_entries
 from app.persistence.transaction import Transaction
@@ -24,6 +24,23 @@ OF_APPLICATION = (
     .where(access_entries.c.application_id == bindparam("of_application"))
     .order_by(access_entries.c.sequence)
 )
+_seen = access_entries.alias("seen")
+_SEQUENCE_SEEN = (
+    select(_seen.c.sequence)
+    .where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
+    .scalar_subquery()
+)
+PART = (
+    select(access_entries)
+    .where(
+        access_entries.c.application_id == bindparam("of_application"),
+        access_entries.c.is_look == bindparam("looks"),
+    )
+    .order_by(access_entries.c.sequence.desc())
+    .limit(bindparam("at_most"))
+)
+PART_BEFORE = PART.where(access_entries.c.sequence < _SEQUENCE_SEEN)
+KNOWN = select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
 CHAIN = (
     select(access_entries)
     .where(access_entries.c.sequence > bindparam("after"))
@@ -46,13 +63,30 @@ class KeptAccessLog:
         work.run(ADD, {
             "sequence": sequence, "previous_hash": previous, "hash": chained_hash(sequence, previous, entry),
             "id": entry.id, "application_id": entry.application_id, "act": entry.act, "at": entry.at,
-            "reader": entry.reader, "reason": entry.reason,
+            "reader": entry.reader, "reason": entry.reason, "is_look": entry.act in LOOKS,
             "words": work.sealer.seal("access_entries", "words", entry.id, entry.words),
         })
 
     def of_application(self, application_id: str) -> Sequence[AccessEntry]:
         """Everything done with the application, in the order in which it happened."""
         return [self._entry(row) for row in self._transaction.run(OF_APPLICATION, {"of_application": application_id})]
+
+    def happened(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """What changed something, the last first. `before`: the id of the last one seen; unknown, it begins anew."""
+        return self._part(application_id, limit, before, looks=False)
+
+    def looked(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """Who looked and changed nothing, the last first, in the same way."""
+        return self._part(application_id, limit, before, looks=True)
+
+    def _part(self, application_id: str, limit: int, before: str, *, looks: bool) -> Sequence[AccessEntry]:
+        work = self._transaction
+        asked: dict[str, Any] = {"of_application": application_id, "at_most": limit, "looks": looks}
+        seen = {"of_application": application_id, "before": before}
+        statement: Select[Any] = PART
+        if before and work.first(KNOWN, seen):
+            statement, asked = PART_BEFORE, asked | seen
+        return [self._entry(row) for row in work.run(statement, asked)]
 
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         """At most `limit` entries after that sequence number, in order.

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
 
-from app.domain.casework import Assignment, Case, CaseState, StaffMember, WhyAssigned
+from app.domain.casework import Assignment, Case, CaseState, Lead, StaffMember, WhyAssigned
 from app.persistence.applications import KeptApplications
 from app.persistence.staff_rows import read_member
-from app.persistence.tables import applications, cases, requested_services, staff
+from app.persistence.tables import applications, assignments, cases, requested_services, staff
 from app.persistence.transaction import Transaction
 from app.use_cases.ports import StaleWrite, WaitingApplication
 
@@ -52,6 +53,17 @@ BOND = (
     .limit(1)
 )
 
+LEADS = (
+    select(assignments)
+    .where(assignments.c.application_id == bindparam("of_application"))
+    .order_by(assignments.c.since, assignments.c.id)
+)
+RUNS = LEADS.where(assignments.c.until.is_(None))
+BEGIN = insert(assignments)
+END = update(assignments).where(
+    assignments.c.application_id == bindparam("of_application"), assignments.c.until.is_(None)
+)
+
 
 class KeptCases:
     def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
@@ -59,26 +71,57 @@ class KeptCases:
         self._applications = sent
 
     def add(self, case: Case) -> None:
-        """Opens it; its application is there already."""
+        """Opens it, and with it the first stretch of who leads it; its application is there already."""
         self._transaction.run(ADD, {
             "id": case.id, "application_id": case.application_id, "of_application": case.application_id,
             "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates, **_columns(case),
         })
+        self._begin(case, case.id, case.opened_at, "")
 
     def find(self, application_id: str) -> Case | None:
         statement = LOCK if self._transaction.locks_rows else FIND
         row = self._transaction.first(statement, {"of_application": application_id})
         return None if row is None else _case(row)
 
-    def update(self, case: Case) -> Case:
-        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""
+    def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
+        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.
+
+        A new assignment ends the stretch that runs, at `at`, and begins the next, with the reason in plain words if
+        there is one. Raises `ValueError` where it changes and nobody says when.
+        """
         changed = replace(case, version=case.version + 1)
         written = self._transaction.run(UPDATE, {
             "of_id": case.id, "version_read": case.version, "version": changed.version, **_columns(case),
         })
         if not written.rowcount:
             raise StaleWrite(case.id)
+        self._hand_over(changed, at, words)
         return changed
+
+    def leads(self, application_id: str) -> Sequence[Lead]:
+        """Who has led it and who does, the first first."""
+        return [self._lead(row) for row in self._transaction.run(LEADS, {"of_application": application_id})]
+
+    def _hand_over(self, case: Case, at: datetime | None, words: str) -> None:
+        row = self._transaction.first(RUNS, {"of_application": case.application_id})
+        if row and _assignment(row) == case.assignment:
+            return
+        if at is None:
+            message = "who leads has changed, and nobody says since when"
+            raise ValueError(message)
+        self._transaction.run(END, {"of_application": case.application_id, "until": at})
+        self._begin(case, f"{case.id}:{case.version}", at, words)
+
+    def _begin(self, case: Case, id_: str, at: datetime, words: str) -> None:
+        sealed = self._transaction.sealer.seal("assignments", "words", id_, words) if words else None
+        self._transaction.run(BEGIN, {
+            "id": id_, "application_id": case.application_id, "professional_id": case.assignment.professional_id or None,
+            "unit_id": case.assignment.unit_id or None, "why": case.assignment.why, "since": at, "words": sealed,
+        })
+
+    def _lead(self, row: Row[Any]) -> Lead:
+        words = self._transaction.sealer.unseal("assignments", "words", row.id, row.words) if row.words else ""
+        return Lead(_assignment(row), row.since, row.until, words)
 
     def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         """The unit's cases not yet taken, those that delegate first, each part oldest first.
@@ -118,8 +161,11 @@ def _columns(case: Case) -> dict[str, Any]:
 
 
 def _case(row: Row[Any]) -> Case:
-    assignment = Assignment(row.professional_id or "", row.unit_id or "", WhyAssigned(row.why))
     return Case(
-        row.id, row.application_id, assignment, CaseState(row.state), row.opened_at, row.taken_at, row.version,
+        row.id, row.application_id, _assignment(row), CaseState(row.state), row.opened_at, row.taken_at, row.version,
         delegates=not row.chooses,
     )
+
+
+def _assignment(row: Row[Any]) -> Assignment:
+    return Assignment(row.professional_id or "", row.unit_id or "", WhyAssigned(row.why))

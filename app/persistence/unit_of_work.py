@@ -20,6 +20,7 @@ from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
 from app.persistence.personal_data import KeptPersonalData
+from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -33,6 +34,8 @@ from app.use_cases.ports import (
     Archive,
     Cases,
     ConsentHistory,
+    Corrections,
+    Decisions,
     Demand,
     Drafts,
     Outbox,
@@ -82,6 +85,8 @@ class SqlUnitOfWork:
     demand: Demand
     consents: ConsentHistory
     personal_data: PersonalDataStore
+    corrections: Corrections
+    decisions: Decisions
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -160,6 +165,8 @@ class SqlUnitOfWork:
         self.demand = KeptDemand(transaction)
         self.consents = KeptConsentHistory(transaction)
         self.personal_data = KeptPersonalData(transaction)
+        self.corrections = KeptCorrections(transaction)
+        self.decisions = KeptDecisions(transaction)
 
 
 class SqlWork:

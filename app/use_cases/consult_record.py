@@ -1,11 +1,14 @@
 """Consult a record: never without a reason, and the reason is written in the same transaction."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
+from app.domain.correction import Correction, CorrectionAnswer
 from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.follow_application import FollowedService, services_of
 from app.use_cases.ports import House
 
 
@@ -15,11 +18,17 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, and the professional who leads it or is to lead it, if any."""
+    """An application, its case, the professional who leads it or is to lead it, if any, and how it has gone.
+
+    `answers` are those to each correction request, by its id.
+    """
 
     application: Application
     case: Case
     professional: StaffMember | None
+    corrections: Sequence[Correction]
+    answers: Mapping[str, Sequence[CorrectionAnswer]]
+    services: Sequence[FollowedService]
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -36,9 +45,13 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         if application is None:
             raise NotYours
         professional = work.staff.find(leads) if leads else None
+        corrections = work.corrections.of_application(application.id)
+        decisions = work.decisions.of_application(application.id)
+        answers = {one.id: work.corrections.answers(one.id) for one in corrections}
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
-    return Record(application, case, professional)
+    services = services_of(house, application, case, corrections, decisions)
+    return Record(application, case, professional, corrections, answers, services)

@@ -1,58 +1,103 @@
-"""Follow what was sent: where it is, who has it, who looked."""
+"""Follow what was sent: where it is, who has it, what is asked, what is decided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.access_log import FOR_HER, AccessEntry
-from app.domain.application import Application, Visit
+from app.domain.application import Application, RequestedService, ServiceState, Visit
 from app.domain.casework import Case, StaffMember, Unit
-from app.use_cases.ports import House
+from app.domain.correction import Correction
+from app.domain.decision import Decision
+from app.domain.legal_limit import LegalTerm, legal_term, limit_from
+from app.domain.procedure import SETTLED, state_of, whole_state
+from app.domain.term import Limit
+from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.write_draft import Gone
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedService:
+    """One requested service as it stands. `term` is None where no time to answer is known for sure.
+
+    `limit` holds while nothing is decided; `decision` is the last one written.
+    """
+
+    number: int
+    line: RequestedService
+    state: ServiceState
+    term: LegalTerm | None
+    limit: Limit | None
+    decision: Decision | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in SETTLED
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
-    """Everything the person sees of her own application. `readers` names who looked, by staff id."""
+    """Everything the person sees at once of her own application. Who looked is read apart, a page at a time."""
 
     application: Application
     case: Case
     professional: StaffMember | None
     stands_in: StaffMember | None
     unit: Unit | None
-    entries: Sequence[AccessEntry]
-    readers: dict[str, StaffMember]
+    corrections: Sequence[Correction]
+    services: Sequence[FollowedService]
 
     @property
-    def person_named(self) -> str:
-        """The person the application is for."""
-        person = self.application.draft.person
-        return person.full_name if person else ""
-
-    def name_of(self, reader: str) -> str:
-        """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
-        if reader == FOR_HER and self.application.draft.acting:
-            return self.application.draft.acting.name
-        member = self.readers.get(reader)
-        return member.name if member else ""
+    def state(self) -> ServiceState | None:
+        """How the whole stands; None when every service is settled."""
+        return whole_state(service.state for service in self.services)
 
 
 def follow_application(house: House, visit: Visit) -> Following:
-    """The application behind the visit. Raises `Gone` where there is none."""
+    """The application behind the visit. Raises `Gone` where there is none. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:
-        application = work.applications.find(visit.application_id) if visit.application_id else None
-        case = work.cases.find(application.id) if application else None
-        if application is None or case is None:
-            raise Gone
-        entries = work.access_log.of_application(application.id)
-        ids = {e.reader for e in entries if e.reader}
-        found = {i: work.staff.find(i) for i in ids}
-        leads = case.assignment.professional_id
+        application, case = sent_by(work, visit)
+        corrections = work.corrections.of_application(application.id)
+        decisions = work.decisions.of_application(application.id)
+        leads, unit = case.assignment.professional_id, case.assignment.unit_id
         professional = work.staff.find(leads) if leads else None
         return Following(
             application,
             case,
             professional,
             work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
-            work.staff.unit(case.assignment.unit_id) if case.assignment.unit_id else None,
-            entries, {i: member for i, member in found.items() if member},
+            work.staff.unit(unit) if unit else None,
+            corrections, services_of(house, application, case, corrections, decisions),
         )
+
+
+def sent_by(work: UnitOfWork, visit: Visit) -> tuple[Application, Case]:
+    """The application that a visit sent or opened, and its case. Raises `Gone`."""
+    application = work.applications.find(visit.application_id) if visit.application_id else None
+    case = work.cases.find(application.id) if application else None
+    if application is None or case is None:
+        raise Gone
+    return application, case
+
+
+def services_of(
+    house: House, application: Application, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision]
+) -> tuple[FollowedService, ...]:
+    """Each requested service as it stands, in the order in which the person asked."""
+    return tuple(
+        _followed(house, number, line, application, case, corrections, decisions)
+        for number, line in enumerate(application.requested, 1)
+    )
+
+
+def _followed(
+    house: House, number: int, line: RequestedService, application: Application, case: Case,
+    corrections: Sequence[Correction], decisions: Sequence[Decision],
+) -> FollowedService:  # fmt: skip
+    service = house.shelf.catalogue.services.get(line.code)
+    term = legal_term(service) if service else None
+    pauses = tuple(one.pause for one in corrections if one.is_about(line.id))
+    mine = [decision for decision in decisions if decision.requested_id == line.id]
+    return FollowedService(
+        number, line, state_of(line, case, corrections, decisions), term,
+        limit_from(term, application.sent_at, pauses) if term else None,
+        mine[-1] if mine else None,
+    )

@@ -34,7 +34,7 @@ def take_case(house: House, member: StaffMember, application_id: str) -> Case:
             taken = work.cases.update(replace(
                 case, state=CaseState.TAKEN, taken_at=now,
                 assignment=replace(case.assignment, professional_id=member.id, why=why),
-            ))
+            ), now)
         except StaleWrite:
             raise AlreadyTaken("") from None
         work.access_log.append(AccessEntry(

@@ -17,6 +17,12 @@ _ROLES: dict[StaffRole, Words] = {
 }
 _SERVICE_STATES: dict[ServiceState, Words] = {
     ServiceState.RECEIVED: lambda: _("Received, not yet answered"),
+    ServiceState.LOOKED_AT: lambda: _("A professional is looking at it"),
+    ServiceState.WAITING_FOR_YOU: lambda: _("It waits for your answer"),
+    ServiceState.GRANTED: lambda: _("The answer is yes"),
+    ServiceState.NOT_GRANTED: lambda: _("The answer is no"),
+    ServiceState.CLOSED: lambda: _("Closed, without a yes or a no"),
+    ServiceState.WITHDRAWN: lambda: _("You withdrew it"),
 }
 _REASONS: dict[Reason, Words] = {
     Reason.ASSESS: lambda: _("To assess the application"),
@@ -52,6 +58,11 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.EXPORTED: lambda: _("All the data were downloaded."),
     Act.CONSENT_GIVEN: lambda: _("You gave a consent."),
     Act.CONSENT_WITHDRAWN: lambda: _("You withdrew a consent."),
+    Act.CORRECTION_ASKED: lambda: _("You were asked something."),
+    Act.CORRECTION_EXTENDED: lambda: _("You were given more days to answer."),
+    Act.CORRECTION_ANSWERED: lambda: _("You answered what you were asked."),
+    Act.CORRECTION_CLOSED: lambda: _("What you were asked is no longer needed."),
+    Act.DECIDED: lambda: _("The answer about a service was written."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -62,6 +73,11 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.EXPORTED: lambda name: _("%(name)s downloaded all your data.", name=name),
     Act.CONSENT_GIVEN: lambda name: _("%(name)s gave a consent in your name.", name=name),
     Act.CONSENT_WITHDRAWN: lambda name: _("%(name)s withdrew a consent in your name.", name=name),
+    Act.CORRECTION_ASKED: lambda name: _("%(name)s asked you something.", name=name),
+    Act.CORRECTION_EXTENDED: lambda name: _("%(name)s gave you more days to answer.", name=name),
+    Act.CORRECTION_ANSWERED: lambda name: _("%(name)s wrote your answer to what you were asked.", name=name),
+    Act.CORRECTION_CLOSED: lambda name: _("%(name)s no longer needs what you were asked.", name=name),
+    Act.DECIDED: lambda name: _("%(name)s wrote the answer about a service.", name=name),
 }
 
 
@@ -106,19 +122,28 @@ def looked_sentences(
     with speaking(edition):
         on_date = say_on_date(here(entry.at).date(), spoken_edition())
         when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
-        when = f"{when[:1].upper()}{when[1:]}"
+        return (f"{when[:1].upper()}{when[1:]}", *act_sentences(entry, reader_name, for_whom=for_whom))
+
+
+def act_sentences(
+    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = ""
+) -> tuple[str, ...]:
+    """The same without when: who did what, and what for."""
+    with speaking(edition):
         if not entry.reader:
-            return (when, _OWN_ACTS[entry.act]())
+            return (_OWN_ACTS[entry.act](),)
         if entry.reader == FOR_HER:
-            return (when, *_for_her(reader_name, for_whom))
+            return _for_her(entry.act, reader_name, for_whom)
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
-        return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
+        return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def _for_her(name: str, person: str) -> tuple[str, ...]:
-    """Who sent it in whose name."""
-    return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
+def _for_her(act: Act, name: str, person: str) -> tuple[str, ...]:
+    """Who did it in whose name."""
+    if act is Act.SENT:
+        return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
+    return (_ACTS_OF_READERS[act](name), _("In the name of: %(name)s.", name=person))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:

@@ -104,6 +104,9 @@ def test_from_what_is_happening_to_who_looked(arrives, way):
 
     citizen.page.goto(record)
     citizen.look()
+    assert account.member.name in citizen.reads()
+    citizen.page.goto(f"{record}/looked")
+    citizen.look()
     looked = citizen.reads()
     assert account.member.name in looked
     assert citizen.words("To assess the application").lower() in looked.lower()

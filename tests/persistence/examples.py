@@ -12,6 +12,8 @@ from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffR
 from app.domain.catalogue import Administration
 from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
 from app.domain.consent import Consent, Purpose
+from app.domain.correction import Correction, CorrectionAnswer
+from app.domain.decision import Decision, Ruling
 from app.domain.document import content_hash
 from app.domain.edition import Edition, Language
 from app.domain.field import Answers, NotKnown
@@ -145,6 +147,29 @@ def an_entry(application_id: str = "", **changes: Any) -> AccessEntry:
 def a_message(application: Application, **changes: Any) -> Message:
     message = Message(new_id(), application.id, "received", ContactWay.EMAIL, "ane@example.eus", Edition.EU, NOW)
     return replace(message, **changes)
+
+
+def a_correction(application: Application, member: StaffMember, word: str = "ñ", **changes: Any) -> Correction:
+    asked = Correction(
+        new_id(), application.id, 1, "", f"The paper {word}", f"It is needed {word}", Edition.EU_EASY, member.id, NOW,
+        date(2026, 12, 4),
+    )
+    return replace(asked, **changes)
+
+
+def an_answer(correction: Correction, word: str = "ñ", **changes: Any) -> CorrectionAnswer:
+    answer = CorrectionAnswer(
+        new_id(), correction.id, correction.application_id, f"I bring it {word}", NOW, False, "person", AnsweredBy.PERSON
+    )
+    return replace(answer, **changes)
+
+
+def a_decision(application: Application, line: RequestedService, word: str = "ñ", **changes: Any) -> Decision:
+    decision = Decision(
+        new_id(), application.id, line.id, 1, line.code, Ruling.NOT_GRANTED, f"Because of this {word}", f"Art. 1 {word}",
+        Edition.EU, "staff", NOW, 40, f"You may appeal {word}", f"The desk {word}", date(2026, 12, 30),
+    )
+    return replace(decision, **changes)
 
 
 def kept_unit(work: Work, **changes: Any) -> Unit:

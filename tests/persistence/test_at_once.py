@@ -99,7 +99,7 @@ def test_of_ten_who_take_a_case_at_once_one_wins_and_all_others_are_told(sql_wor
             if not found.is_waiting():
                 return "too late"
             led = replace(found.assignment, professional_id=members[number].id)
-            w.cases.update(replace(found, assignment=led, state=CaseState.TAKEN, taken_at=NOW))
+            w.cases.update(replace(found, assignment=led, state=CaseState.TAKEN, taken_at=NOW), NOW)
             w.access_log.append(an_entry(case.application_id))
             w.commit()
         return members[number].id
@@ -119,7 +119,7 @@ def test_of_two_who_read_a_case_before_either_took_it_one_wins(sql_work):
         led = replace(case.assignment, professional_id=members[number].id)
         try:
             with sql_work.writing() as w:
-                w.cases.update(replace(case, assignment=led, state=CaseState.TAKEN, taken_at=NOW))
+                w.cases.update(replace(case, assignment=led, state=CaseState.TAKEN, taken_at=NOW), NOW)
                 w.commit()
         except StaleWrite:
             return False

@@ -15,11 +15,14 @@ from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
     a_case,
+    a_correction,
+    a_decision,
     a_full_draft,
     a_kept_draft,
     a_member,
     a_message,
     a_visit,
+    an_answer,
     an_application,
     an_entry,
     keep_sent,
@@ -50,6 +53,10 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.cases.add(a_case(application, member.id, unit.id))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
+        asked = a_correction(application, member, word, closed_words=word)
+        w.corrections.add(asked)
+        w.corrections.add_answer(an_answer(asked, word))
+        w.decisions.add(a_decision(application, application.requested[0], word))
         w.tries.add("lock", NOW)
         w.archive.keep(new_id(), "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")

@@ -33,7 +33,7 @@ def taken(case, member, at=NOW):
 
 def take(work, case, member, at=NOW):
     with work.writing() as w:
-        written = w.cases.update(taken(case, member, at))
+        written = w.cases.update(taken(case, member, at), at)
         w.commit()
     return written
 
@@ -72,7 +72,7 @@ def test_a_case_read_before_somebody_took_it_cannot_be_taken_again(work):
     take(work, case, first)
     with work.writing() as w:
         with pytest.raises(StaleWrite):
-            w.cases.update(taken(case, second))
+            w.cases.update(taken(case, second), NOW)
         w.commit()
     with work.reading() as w:
         assert w.cases.find(case.application_id).assignment.professional_id == first.id

@@ -246,7 +246,8 @@ def test_who_takes_it_has_it_and_the_person_sees_her(desk, portal, sent, judge):
     person = portal.test_client()
     text = words_of(judge(person.get(come_back(person, sent))))
     assert "La tiene Nerea Etxaniz." in text
-    assert re.search(r"Nerea Etxaniz \w+ tu solicitud.", text)
+    happened = words_of(judge(person.get(come_back(person, sent) + "/happened")))
+    assert re.search(r"Nerea Etxaniz \w+ tu solicitud.", happened)
 
 
 def test_taking_twice_is_taking_once(desk, portal, sent):

@@ -6,8 +6,10 @@ from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
 from app.persistence.tables.consent_changes import consent_changes
+from app.persistence.tables.cases import assignments, cases
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
+from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -17,11 +19,15 @@ __all__ = [
     "access_entries",
     "applications",
     "archive",
+    "assignments",
     "cases",
     "choices",
     "consent_changes",
     "consents",
+    "correction_answers",
+    "corrections",
     "credentials",
+    "decisions",
     "drafts",
     "metadata",
     "numbers",

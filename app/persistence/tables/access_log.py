@@ -1,10 +1,11 @@
 """The access log: a chain that is only ever added to. Triggers of the first migration refuse anything else."""
 
-from sqlalchemy import Column, Index, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Index, LargeBinary, String, Table
 
 from app.persistence.tables.base import Counted, Moment, metadata
 
 # `application_id` is no foreign key: who looked is remembered longer than what was looked at.
+# `is_look` follows from `act` and stands outside the chain: by it a page of either kind is read in one stretch.
 access_entries = Table(
     "access_entries",
     metadata,
@@ -18,6 +19,8 @@ access_entries = Table(
     Column("reader", String, nullable=False),
     Column("reason", String),
     Column("words", LargeBinary, nullable=False),
+    Column("is_look", Boolean),
     Index(None, "application_id", "sequence"),
+    Index("ix_access_entries_is_look", "application_id", "is_look", "sequence"),
     info={"about": "application_id", "sealed_by": "id"},
 )

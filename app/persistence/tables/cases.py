@@ -1,8 +1,10 @@
-"""Cases: who accompanies whom."""
+"""Cases: who accompanies whom, and who did before."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
 from app.persistence.tables.base import Moment, metadata
+
+RUNNING = text("until IS NULL")
 
 # `weight`: how many services the application asks for, counted once when the case is opened.
 # `chooses`: False where somebody was asked to choose for the person; these come first.
@@ -23,5 +25,22 @@ cases = Table(
     Column("chooses", Boolean, nullable=False),
     Index(None, "unit_id", "state", "chooses", "opened_at", "id"),
     Index(None, "professional_id", "state", "taken_at", "id"),
+    info={"about": "application_id"},
+)
+
+# One row a stretch, only ever ended. The last index lets one stretch of a case run at any instant, and no more.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("professional_id", String, ForeignKey("staff.id")),
+    Column("unit_id", String, ForeignKey("units.id")),
+    Column("why", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("words", LargeBinary),
+    Index(None, "application_id", "since"),
+    Index("ix_assignments_running", "application_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
     info={"about": "application_id"},
 )

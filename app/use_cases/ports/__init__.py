@@ -7,6 +7,7 @@ from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, Waiti
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.house import House
 from app.use_cases.ports.personal_data import PersonalDataStore
+from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
@@ -23,7 +24,9 @@ __all__ = [
     "ChainedEntry",
     "Clock",
     "ConsentHistory",
+    "Corrections",
     "Credentials",
+    "Decisions",
     "Demand",
     "Drafts",
     "Everything",

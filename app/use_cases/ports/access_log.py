@@ -21,6 +21,14 @@ class AccessLog(Protocol):
     def append(self, entry: AccessEntry) -> None:
         """Adds it at the end of the chain. Last in a unit of work: everybody else waits from here to the commit."""
 
-    def of_application(self, application_id: str) -> Sequence[AccessEntry]: ...
+    def of_application(self, application_id: str) -> Sequence[AccessEntry]:
+        """All of it, the oldest first: for whoever takes everything along. Pages read a part."""
+
+    def happened(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """What changed something, the last first. `before`: the id of the last one seen; unknown, it begins anew."""
+
+    def looked(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """Who looked and changed nothing, the last first, in the same way."""
+
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         """At most `limit` entries after that sequence number, in order."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Application
-from app.domain.casework import Case, StaffMember, Unit
+from app.domain.casework import Case, Lead, StaffMember, Unit
 from app.domain.routing import Workload
 
 
@@ -28,10 +29,19 @@ class WaitingApplication:
 
 
 class Cases(Protocol):
-    def add(self, case: Case) -> None: ...
+    def add(self, case: Case) -> None:
+        """Opens it, and with it the first stretch of who leads it."""
+
     def find(self, application_id: str) -> Case | None: ...
-    def update(self, case: Case) -> Case:
-        """Writes where the version is still the one read. Raises `StaleWrite`."""
+    def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
+        """Writes where the version is still the one read. Raises `StaleWrite`.
+
+        Where the assignment is another one, the stretch of the old one ends at `at` and the next begins, with the
+        reason in plain words if somebody wrote one. Raises `ValueError` where it changes and nobody says when.
+        """
+
+    def leads(self, application_id: str) -> Sequence[Lead]:
+        """Who has led it and who does, the first first."""
 
     def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         """The unit's cases not yet taken, those that delegate first, each part oldest first.

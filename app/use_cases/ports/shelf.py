@@ -46,6 +46,9 @@ class Shelf(Protocol):
     def standings(self) -> Sequence[TextStanding]:
         """Each text in each edition, without its findings."""
 
+    def hints(self, words: str, edition: Edition) -> Sequence[tuple[str, str]]:
+        """What our own rules say of words somebody is writing in that edition: rule, and what it finds. Only hints."""
+
     def rule_words(self, rule: str, language: Language) -> str:
         """What a rule asks, in the language."""
 

@@ -9,6 +9,7 @@ from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.personal_data import PersonalDataStore
+from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.telling import Outbox
 
@@ -29,6 +30,8 @@ class UnitOfWork(Protocol):
     demand: Demand
     consents: ConsentHistory
     personal_data: PersonalDataStore
+    corrections: Corrections
+    decisions: Decisions
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -11,6 +11,7 @@ from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
+from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.wishes import Part, everything, parts_of
 from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
@@ -41,6 +42,7 @@ class RecordPage:
     person: Facts
     shown: Document
     shown_lang: str
+    procedure: ProcedurePart
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -58,6 +60,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         parts_of(house, application, edition),
         _person(house, record, edition),
         document_from_json(application.shown), application.edition.html_lang,
+        procedure_part(house, record, edition),
     )
 
 

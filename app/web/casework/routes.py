@@ -5,6 +5,11 @@ GET  /<eu|es>/staff/applications/<id>            why do you open it? POST states
 GET  /<eu|es>/staff/applications/<id>/record     the application, for the purpose stated; each reading is logged
 POST /<eu|es>/staff/applications/<id>/take       I take it
 GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
+
+asking.py and deciding.py add theirs:
+GET  /<eu|es>/staff/applications/<id>/ask        ask the person to put something right; POST shows it first, or asks
+GET  /<eu|es>/staff/applications/<id>/asked/<n>  what was asked and answered; POST …/days, …/close
+GET  /<eu|es>/staff/applications/<id>/decide/<n> write what was decided of a service; POST shows it first, or keeps it
 """
 
 from flask import Blueprint, abort, g, render_template, request

@@ -1,10 +1,10 @@
-"""The one form of the record: the public check of a receipt."""
+"""The forms of the record: an answer to what is asked, and the public check of a receipt."""
 
 from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
 from app.domain.reference import VERIFICATION_CODE_LENGTH, normalised_code, read_reference
-from app.web.shared.forms import AteaForm, LineField
+from app.web.shared.forms import AteaForm, LineField, WordsField
 
 
 class CheckReceiptForm(AteaForm):
@@ -20,3 +20,13 @@ class CheckReceiptForm(AteaForm):
     def validate_code(self, field: LineField) -> None:
         if len(normalised_code(field.data or "")) != VERIFICATION_CODE_LENGTH:
             raise ValidationError(_("Copy the verification code: 12 letters and digits"))
+
+
+class AnswerCorrectionForm(AteaForm):
+    """The answer, in her own words."""
+
+    words = WordsField()
+
+    def validate_words(self, field: WordsField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write your answer"))

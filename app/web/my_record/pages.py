@@ -1,69 +1,145 @@
-"""What the record shows, made ready for its template."""
+"""What the record's first page shows, made ready for its template."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from flask import url_for
 from flask_babel import gettext as _
 
-from app.domain.access_log import AccessEntry
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.edition import Edition, Language
-from app.use_cases.follow_application import Following
+from app.domain.procedure import due_first, last_moved
+from app.domain.reference import day_here
+from app.use_cases.follow_application import FollowedService, Following
 from app.use_cases.ports import House
 from app.web.my_record.steps import Step, steps_of
 from app.wording.casework import (
-    looked_sentences,
+    how_to_ask,
     say_professional_role,
     say_service_state,
     status_sentences,
+    who_has_it,
     why_assigned_sentences,
 )
 from app.wording.catalogue import say_body
+from app.wording.choices import name_of_service
 from app.wording.people import say_language, say_phone
+from app.wording.procedure import short_limit, silence_sentences, until_sentence, whole_sentences
 from app.wording.speaking import in_a_row
 
 Fact = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """When somebody did something, and in sentences what and what for."""
+class ServiceLine:
+    """One requested service in the list: how it stands, who decides, and the earliest day its time can end."""
 
-    when: str
-    sentences: tuple[str, ...]
+    href: str
+    name: str
+    state: str
+    body: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One correction request among the doors; `note` says until when, or that it is answered."""
+
+    href: str
+    note: str
+    is_waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`card`: how to reach the professional or the office. `looked`: the last thing first."""
+    """`card`: how to reach the professional or the office. `asked`: what was ever asked, the last first."""
 
     reference: str
     status: tuple[str, ...]
     steps: tuple[Step, ...]
-    why: tuple[str, ...]
+    silence: tuple[str, ...]
+    professional: "ProfessionalCard"
+    services: tuple[ServiceLine, ...]
+    asked: tuple[AskedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionalCard:
+    """Who accompanies the person, how to reach her, and why it is she; or the office where nobody is named yet."""
+
     professional: StaffMember | None
     initials: str
     role: str
     unit: Unit | None
-    card: tuple[Fact, ...]
-    requested: tuple[Fact, ...]
-    looked: tuple[Looked, ...]
+    facts: tuple[Fact, ...]
+    why: tuple[str, ...]
 
 
 def record_page(house: House, following: Following, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
-    professional, contact = following.professional, following.application.draft.safe_contact
-    may_contact = contact is not None and contact.may_contact
+    today = day_here(house.clock.now())
     return RecordPage(
         following.application.reference,
-        status_sentences(following.case, professional, following.unit, edition, may_contact=may_contact),
+        _status(following, edition),
         steps_of(following, edition),
-        why_assigned_sentences(following.case.assignment, edition),
-        professional, _initials(professional), say_professional_role(StaffRole.REFERENCE_PROFESSIONAL, edition),
-        following.unit,
-        _card(following, edition),
-        _requested(house, following, edition),
-        tuple(_looked(following, entry, edition) for entry in reversed(following.entries)),
+        _silence(following, today, edition),
+        professional_card(following, edition),
+        tuple(_service(house, following, one, today, edition) for one in following.services),
+        _asked(following, edition),
     )
+
+
+def professional_card(following: Following, edition: Edition) -> ProfessionalCard:
+    """Her card: office, phone with hours, languages, who stands in, and why it is she."""
+    professional = following.professional
+    return ProfessionalCard(
+        professional, _initials(professional), say_professional_role(StaffRole.REFERENCE_PROFESSIONAL, edition),
+        following.unit, _card(following, edition), why_assigned_sentences(following.case.assignment, edition),
+    )
+
+
+def _status(following: Following, edition: Edition) -> tuple[str, ...]:
+    """Where it is, who has it, what is next, what I can do."""
+    due, contact = due_first(following.corrections), following.application.draft.safe_contact
+    whole = whole_sentences(following.state, due.due_on if due else None, edition)
+    if following.state is None:
+        return (*whole, *who_has_it(following.professional, following.unit, edition), how_to_ask(following.unit, edition))
+    may_contact = contact is not None and contact.may_contact
+    said = status_sentences(following.case, following.professional, following.unit, edition, may_contact=may_contact)
+    return (*whole, *said)
+
+
+def _silence(following: Following, today: date, edition: Edition) -> tuple[str, ...]:
+    """Nothing once all is answered: then no news is expected."""
+    if following.state is None:
+        return ()
+    due, decisions = due_first(following.corrections), [s.decision for s in following.services if s.decision]
+    news = last_moved(following.application.sent_at, following.case, following.corrections, decisions)
+    limits = (one.limit for one in following.services if one.limit and not one.is_settled)
+    days = tuple(limit.day(today) for limit in limits if not limit.has_passed(today))
+    return silence_sentences(day_here(news), days, due.due_on if due else None, edition)
+
+
+def _service(house: House, following: Following, one: FollowedService, today: date, edition: Edition) -> ServiceLine:
+    return ServiceLine(
+        url_for("my_record.service", number=one.number),
+        name_of_service(one.line.code, house.shelf.texts, edition),
+        say_service_state(one.state, edition),
+        say_body(one.line.body, house.shelf.catalogue, edition),
+        "" if one.is_settled else short_limit(one.limit, today, edition),
+    )
+
+
+def _asked(following: Following, edition: Edition) -> tuple[AskedLine, ...]:
+    return tuple(
+        AskedLine(
+            url_for("my_record.correction", number=one.number),
+            until_sentence(one.due_on, edition) if one.is_waiting else _("You have answered.") if one.is_open
+            else _("It is no longer asked."),
+            one.is_waiting,
+        )
+        for one in reversed(following.corrections)
+    )  # fmt: skip
 
 
 def _initials(professional: StaffMember | None) -> str:
@@ -86,23 +162,3 @@ def _card(following: Following, edition: Edition) -> tuple[Fact, ...]:
     if following.stands_in:
         facts.append({"term": _("Who stands in"), "value": following.stands_in.name})
     return tuple(facts)
-
-
-def _requested(house: House, following: Following, edition: Edition) -> tuple[Fact, ...]:
-    """Each service, who decides on it, and how it stands."""
-    texts, catalogue = house.shelf.texts, house.shelf.catalogue
-    return tuple(
-        {
-            "term": say_body(line.body, catalogue, edition),
-            "value": texts.service(edition, line.code).name if line.code in catalogue.services else line.code,
-            "note": say_service_state(line.state, edition),
-        }
-        for line in following.application.requested
-    )
-
-
-def _looked(following: Following, entry: AccessEntry, edition: Edition) -> Looked:
-    when, *sentences = looked_sentences(
-        entry, following.name_of(entry.reader), edition, for_whom=following.person_named
-    )
-    return Looked(when, tuple(sentences))

@@ -1,40 +1,125 @@
 """The record's doors.
 
-GET  /<edition>/v/<handle>/record             where it is, who has it, who looked
-GET  /<edition>/v/<handle>/receipt            the receipt
-GET  /<edition>/v/<handle>/receipt.pdf        the same as a tagged PDF
-GET  /<edition>/receipts                      is a receipt genuine? POST answers, and says no more
+GET  /<edition>/v/<handle>/record                    where it is, who has it, what is next, what I can do
+GET  /<edition>/v/<handle>/record/services/<n>       one requested service: how it stands, how long, what was decided
+GET  /<edition>/v/<handle>/record/asked/<n>          what I am asked to put right; POST answers
+GET  /<edition>/v/<handle>/record/happened           what has happened, a page at a time (?before=)
+GET  /<edition>/v/<handle>/record/looked             who looked, by day, in the same way
+GET  /<edition>/v/<handle>/record/professional       who accompanies me, why, and who did before
+GET  /<edition>/v/<handle>/receipt                   the receipt
+GET  /<edition>/v/<handle>/receipt.pdf               the same as a tagged PDF
+GET  /<edition>/receipts                             is a receipt genuine? POST answers, and says no more
 """
 
-from flask import Blueprint, Response, g, make_response, render_template
+from flask import Blueprint, Response, abort, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.domain.correction import NothingAsked
 from app.domain.document import document_from_json
+from app.use_cases.answer_correction import answer_correction
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
 from app.use_cases.follow_application import follow_application
-from app.web.my_record.forms import CheckReceiptForm
+from app.use_cases.ports import StaleWrite
+from app.use_cases.see_correction import see_correction
+from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_wait import see_wait
+from app.web.my_record.asked import asked_page
+from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.gate import sent_page
-from app.web.my_record.pages import record_page
+from app.web.my_record.history import days_of_looks, happened_steps, led_by
+from app.web.my_record.one_service import service_page
+from app.web.my_record.pages import professional_card, record_page
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
+from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 from app.wording.speaking import uncapitalised
 
 room = Blueprint("my_record", __name__, url_prefix="/<edition:edition>", template_folder="templates")
+LONGEST_CURSOR = 64  # characters
 
 
 @room.get("/v/<handle>/record")
 @visit_page
 @sent_page
 def record() -> ResponseReturnValue:
-    """Status in sentences, the professional's card, what was asked for, who looked."""
+    """Status in sentences, the professional's card, what was asked for, what one can do."""
     following = follow_application(house(), current_visit())
     return render_template("my_record/record.html", page=record_page(house(), following, g.edition))
+
+
+@room.get("/v/<handle>/record/services/<int:number>")
+@visit_page
+@sent_page
+def service(number: int) -> ResponseReturnValue:
+    """One requested service by its place in the application."""
+    services = follow_application(house(), current_visit()).services
+    if not 0 < number <= len(services):
+        abort(404)
+    one = services[number - 1]
+    wait = None if one.is_settled else see_wait(house(), one.line.code)
+    return render_template("my_record/service.html", page=service_page(house(), one, wait, g.edition))
+
+
+@room.route("/v/<handle>/record/asked/<int:number>", methods=["GET", "POST"])
+@visit_page
+@sent_page
+def correction(number: int) -> ResponseReturnValue:
+    """What is asked and why; an answer is kept whenever it comes."""
+    form = AnswerCorrectionForm()
+    try:
+        if form.validate_on_submit():
+            answer_correction(house(), current_visit(), number, form.words.data, current_actor())
+            return see_other("my_record.correction", number=number, _anchor="answers")
+        asked = see_correction(house(), current_visit(), number)
+    except NothingAsked:
+        return abort(404) if request.method == "GET" else see_other("my_record.record")
+    except StaleWrite:
+        return see_other("my_record.correction", number=number)
+    page = asked_page(house(), asked, g.edition)
+    return render_template("my_record/asked.html", page=page, form=form), 422 if form.errors else 200
+
+
+@room.get("/v/<handle>/record/happened")
+@visit_page
+@sent_page
+def happened() -> ResponseReturnValue:
+    """What changed something, the last first."""
+    history = see_what_happened(house(), current_visit(), _cursor())
+    return render_template(
+        "my_record/happened.html", steps=happened_steps(history, g.edition), before=history.next_before, is_first=not _cursor()
+    )
+
+
+@room.get("/v/<handle>/record/looked")
+@visit_page
+@sent_page
+def looked() -> ResponseReturnValue:
+    """Who looked and what for, by day, the last first."""
+    history = see_who_looked(house(), current_visit(), _cursor())
+    return render_template(
+        "my_record/looked.html", days=days_of_looks(history, g.edition), before=history.next_before, is_first=not _cursor()
+    )
+
+
+@room.get("/v/<handle>/record/professional")
+@visit_page
+@sent_page
+def professional() -> ResponseReturnValue:
+    """Who accompanies the person and why, and who did before."""
+    card = professional_card(follow_application(house(), current_visit()), g.edition)
+    return render_template(
+        "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition)
+    )
+
+
+def _cursor() -> str:
+    return request.args.get("before", "")[:LONGEST_CURSOR]
 
 
 @room.get("/v/<handle>/receipt")

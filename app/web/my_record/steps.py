@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.domain.application import Application
+from app.domain.application import Application, ServiceState
 from app.domain.edition import Edition
+from app.domain.procedure import due_first
 from app.use_cases.follow_application import Following
 from app.wording.dates import say_moment
+from app.wording.procedure import until_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Step:
 
 
 def steps_of(following: Following, edition: Edition) -> tuple[Step, ...]:
-    """The steps in their order; exactly one is now."""
+    """The steps in their order; one is now, until each service has its answer."""
     application, taken_at = following.application, following.case.taken_at
     done = [Step(_("You sent the application"), say_moment(application.sent_at, edition), "did")]
     if taken_at:
         done.append(Step(_("A professional took it"), say_moment(taken_at, edition), "did"))
+    if following.state is None:
+        return (*done, Step(_("Each administration answered on its services"), state="did"))
     title, *how = _next(following)
     return (
         *done,
@@ -39,6 +43,9 @@ def steps_of(following: Following, edition: Edition) -> tuple[Step, ...]:
 
 def _next(following: Following) -> tuple[str, ...]:
     """Who moves next, and how."""
+    due = due_first(following.corrections)
+    if following.state is ServiceState.WAITING_FOR_YOU and due:
+        return (_("You answer what we ask you"), until_sentence(due.due_on))
     how = _how_to_talk(following.application)
     if following.case.taken_at:
         return (_("She talks it over with you"), *how)

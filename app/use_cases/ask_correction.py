@@ -1,0 +1,67 @@
+"""Ask a person to put something right: what exactly, why, and until when."""
+
+from app.domain.access_log import AccessEntry, Act
+from app.domain.application import Application
+from app.domain.casework import Case, StaffMember
+from app.domain.correction import Correction, last_day_to_answer
+from app.domain.notice import NoticeKind
+from app.domain.procedure import Happening, due_first, may_happen
+from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.follow_application import services_of
+from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.tell import tell
+
+
+class AlreadyAsked(Exception):
+    """Something is asked already and not answered yet: one thing at a time."""
+
+
+class NothingOpen(Exception):
+    """What it would be about is settled, or is not in the application."""
+
+
+def ask_correction(
+    house: House, member: StaffMember, application_id: str, about: str, what: str, why: str
+) -> Correction:
+    """Asks for `what`, because of `why`, both in the person's edition; the time to decide stands still meanwhile.
+
+    `about`: the id of a requested service, empty for all of them. She is told by a way that she called safe.
+    Raises `NotYours`, `AlreadyAsked`, `NothingOpen`.
+    """
+    now = house.clock.now()
+    with house.work.writing() as work:
+        application, case = application_of_unit(work, member, application_id)
+        before = work.corrections.of_application(application.id)
+        if due_first(before):
+            raise AlreadyAsked
+        if not _is_open(house, work, application, case, about):
+            raise NothingOpen
+        asked = Correction(
+            house.secrets.new_id(), application.id, len(before) + 1, about, what, why, application.reads_in,
+            member.id, now, last_day_to_answer(now),
+        )
+        work.corrections.add(asked)
+        tell(house, work, application, NoticeKind.CORRECTION_ASKED, now)
+        work.access_log.append(AccessEntry(
+            house.secrets.new_id(), application.id, Act.CORRECTION_ASKED, now, member.id
+        ))
+        work.commit()
+    return asked
+
+
+def application_of_unit(work: UnitOfWork, member: StaffMember, application_id: str) -> tuple[Application, Case]:
+    """The application and its case, for a professional of the unit that answers for it. Raises `NotYours`."""
+    case = case_of_unit(work, member, application_id)
+    application = work.applications.find(application_id)
+    if application is None:
+        raise NotYours
+    return application, case
+
+
+def _is_open(house: House, work: UnitOfWork, application: Application, case: Case, about: str) -> bool:
+    corrections = work.corrections.of_application(application.id)
+    decisions = work.decisions.of_application(application.id)
+    return any(
+        may_happen(service.state, Happening.ASKED)
+        for service in services_of(house, application, case, corrections, decisions) if about in {"", service.line.id}
+    )

@@ -1,0 +1,33 @@
+"""The doorkeeper of pages that show something of an application: a purpose first, and every reading logged."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from app.use_cases.consult_record import consult_record
+from app.use_cases.find_case import NotYours, find_case
+from app.web.casework.purposes import stated_purpose
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member
+
+
+def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Below `staff_page`: gives the view the record, once its purpose is stated; without one it is asked first."""
+
+    @wraps(view)
+    def inner(application_id: str, **values: Any) -> ResponseReturnValue:
+        try:
+            find_case(house(), current_member(), application_id)
+            reader = stated_purpose(application_id, current_member().id)
+            if reader is None:
+                return see_other("casework.application", application_id=application_id)
+            record = consult_record(house(), current_member(), application_id, reader)
+        except NotYours:
+            abort(404)
+        return view(record, **values)
+
+    return inner

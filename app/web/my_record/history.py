@@ -1,0 +1,87 @@
+"""What the pages of the history show: what happened, who looked by day, who accompanied; ready for their templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.access_log import FOR_HER, AccessEntry
+from app.domain.edition import Edition
+from app.domain.reference import day_here
+from app.use_cases.see_history import Accompaniment, History
+from app.web.my_record.steps import Step
+from app.wording.casework import act_sentences, why_assigned_sentences
+from app.wording.dates import say_date, say_moment, say_time
+from app.wording.procedure import led_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Who looked and what for, and at what times of that day. `id` is the last of these entries, for a question."""
+
+    id: str
+    sentences: tuple[str, ...]
+    times: tuple[str, ...]
+    by_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a heading, and its looks, the last first."""
+
+    name: str
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedBy:
+    """One stretch of who accompanied: name, office, from when until when, and why."""
+
+    name: str
+    office: str
+    when: str
+    why: tuple[str, ...]
+    is_now: bool
+
+
+def happened_steps(history: History, edition: Edition) -> tuple[Step, ...]:
+    """What happened, the last first, as the macro `timeline` wants it."""
+    return tuple(
+        Step(" ".join(_said(history, entry, edition)), say_moment(entry.at, edition), "did") for entry in history.entries
+    )
+
+
+def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
+    """Who looked, by day. The same person for the same purpose on one day is one line with its times."""
+    days: dict[date, list[Look]] = {}
+    last: tuple[object, ...] = ()
+    for entry in history.entries:
+        day = day_here(entry.at)
+        same = (day, entry.reader, entry.act, entry.reason, entry.words)
+        looks = days.setdefault(day, [])
+        if same == last:
+            looks[-1] = replace(looks[-1], times=(*looks[-1].times, say_time(entry.at)))
+            continue
+        last = same
+        looks.append(Look(
+            entry.id, _said(history, entry, edition), (say_time(entry.at),),
+            by_staff=bool(entry.reader) and entry.reader != FOR_HER,
+        ))
+    return tuple(Day(say_date(day, edition), tuple(looks)) for day, looks in days.items())
+
+
+def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, ...]:
+    """Who accompanied the person, the last first."""
+    return tuple(
+        LedBy(
+            one.professional.name if one.professional else "",
+            one.unit.name(edition.language) if one.unit else "",
+            led_sentence(day_here(one.lead.since), day_here(one.lead.until) if one.lead.until else None, edition),
+            (one.lead.words,) if one.lead.words else why_assigned_sentences(one.lead.assignment, edition),
+            one.lead.until is None,
+        )
+        for one in several
+    )
+
+
+def _said(history: History, entry: AccessEntry, edition: Edition) -> tuple[str, ...]:
+    return act_sentences(entry, history.name_of(entry.reader), edition, for_whom=history.person_named)

@@ -1,0 +1,185 @@
+"""What is asked of a person, what is decided, who led when, and the log a page at a time, as they are kept."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.access_log import LOOKS, Act
+from app.domain.casework import Assignment, WhyAssigned
+from app.domain.decision import Ruling
+from app.use_cases.ports import StaleWrite
+from tests.persistence.examples import (
+    HOUR,
+    NOW,
+    a_correction,
+    a_decision,
+    a_draft,
+    an_answer,
+    an_application,
+    an_entry,
+    keep_sent,
+    kept_case,
+    kept_member,
+    kept_unit,
+    new_id,
+)
+
+
+@pytest.fixture
+def member(work):
+    return kept_member(work, kept_unit(work))
+
+
+@pytest.fixture
+def application(work):
+    application = an_application(a_draft(wanted=("1.2", "2.2.1")))
+    with work.writing() as w:
+        keep_sent(w, application)
+        w.commit()
+    return application
+
+
+def keep(work, *things, port="corrections"):
+    with work.writing() as w:
+        for thing in things:
+            getattr(w, port).add(thing)
+        w.commit()
+
+
+# --- corrections -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_asked_is_read_as_it_was_asked_by_number(work, application, member):
+    second = a_correction(application, member, number=2, about=application.requested[0].id)
+    first = a_correction(application, member)
+    keep(work, second, first)
+    with work.reading() as w:
+        assert w.corrections.of_application(application.id) == [first, second]
+        assert w.corrections.of_application("nobody's") == []
+
+
+def test_what_becomes_of_it_is_kept_and_a_stale_write_refused(work, application, member):
+    asked = a_correction(application, member)
+    keep(work, asked)
+    closed = replace(asked.extended(3).answered(NOW + HOUR), closed_at=NOW + 2 * HOUR, closed_by=member.id, closed_words="ñ")
+    with work.writing() as w:
+        assert w.corrections.update(closed) == replace(closed, version=2)
+        w.commit()
+    with work.writing() as w, pytest.raises(StaleWrite):
+        w.corrections.update(asked)
+    with work.reading() as w:
+        assert w.corrections.of_application(application.id) == [replace(closed, version=2)]
+
+
+def test_of_two_requests_with_one_number_the_second_is_refused(work, application, member):
+    keep(work, a_correction(application, member))
+    with work.writing() as w, pytest.raises(StaleWrite):
+        w.corrections.add(a_correction(application, member))
+
+
+def test_every_answer_is_kept_in_the_order_in_which_it_came(work, application, member):
+    asked, other = a_correction(application, member), a_correction(application, member, number=2)
+    late = an_answer(asked, at=NOW + HOUR, is_late=True)
+    first = an_answer(asked)
+    keep(work, asked, other)
+    with work.writing() as w:
+        for answer in (late, first, an_answer(other)):
+            w.corrections.add_answer(answer)
+        w.commit()
+    with work.reading() as w:
+        assert w.corrections.answers(asked.id) == [first, late]
+
+
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_decided_of_each_service_is_read_as_it_was_written(work, application):
+    first, second = (a_decision(application, line) for line in application.requested)
+    second = replace(second, at=NOW + HOUR, ruling=Ruling.GRANTED, appeal="", appeal_where="", appeal_until=None)
+    keep(work, second, first, port="decisions")
+    with work.reading() as w:
+        assert w.decisions.of_application(application.id) == [first, second]
+
+
+def test_a_service_is_decided_once_a_number(work, application):
+    line = application.requested[0]
+    keep(work, a_decision(application, line), port="decisions")
+    with work.writing() as w, pytest.raises(StaleWrite):
+        w.decisions.add(a_decision(application, line))
+    keep(work, a_decision(application, line, number=2), port="decisions")
+
+
+def test_waits_are_those_of_the_last_people_who_were_told_yes_or_no(work):
+    application = an_application(a_draft(wanted=("1.2",) * 4 + ("2.2.1",)))
+    with work.writing() as w:
+        keep_sent(w, application)
+        w.commit()
+    rulings = (Ruling.GRANTED, Ruling.WITHDRAWN, Ruling.NOT_GRANTED, Ruling.GRANTED, Ruling.GRANTED)
+    keep(work, *(
+        a_decision(application, line, ruling=ruling, waited=days, at=NOW + days * HOUR)
+        for days, (line, ruling) in enumerate(zip(application.requested, rulings, strict=True))
+    ), port="decisions")  # fmt: skip
+    with work.reading() as w:
+        assert w.decisions.waits("1.2", 9) == [3, 2, 0]
+        assert w.decisions.waits("1.2", 2) == [3, 2]
+        assert w.decisions.waits("9.9", 9) == []
+
+
+# --- who leads -------------------------------------------------------------------------------------------------------
+
+
+def test_who_led_and_who_leads_follow_on_one_another_without_a_gap(work, member):
+    unit = kept_unit(work)
+    case = kept_case(work, unit)
+    given = Assignment(member.id, unit.id, WhyAssigned.TOOK_IT)
+    with work.writing() as w:
+        changed = w.cases.update(replace(case, assignment=given), NOW + HOUR, "Jonek bere eskualdea utzi du")
+        w.cases.update(changed)
+        w.commit()
+    with work.reading() as w:
+        first, second = w.cases.leads(case.application_id)
+        assert w.cases.leads("nobody's") == []
+    assert (first.assignment, first.since, first.until, first.words) == (case.assignment, NOW, NOW + HOUR, "")
+    assert (second.assignment, second.since, second.until) == (given, NOW + HOUR, None)
+    assert second.words == "Jonek bere eskualdea utzi du"
+
+
+def test_nobody_is_given_a_case_without_saying_since_when(work, member):
+    case = kept_case(work, kept_unit(work))
+    with work.writing() as w, pytest.raises(ValueError, match=r"."):
+        w.cases.update(replace(case, assignment=replace(case.assignment, professional_id=member.id)))
+
+
+# --- the log, a page at a time ---------------------------------------------------------------------------------------
+
+
+def test_what_happened_and_who_looked_are_read_apart_the_last_first_and_page_by_page(work):
+    mine = new_id()
+    entries = [an_entry(mine, act=act, at=NOW + n * HOUR) for n, act in enumerate([*Act, *Act])]
+    with work.writing() as w:
+        for entry in entries:
+            w.access_log.append(entry)
+            w.access_log.append(an_entry())
+        w.commit()
+    last_first = entries[::-1]
+    looks = [entry for entry in last_first if entry.act in LOOKS]
+    changes = [entry for entry in last_first if entry.act not in LOOKS]
+    with work.reading() as w:
+        for part, all_of_them in ((w.access_log.looked, looks), (w.access_log.happened, changes)):
+            assert part(mine, 100) == all_of_them
+            assert part(mine, 2) == all_of_them[:2]
+            assert part(mine, 2, all_of_them[1].id) == all_of_them[2:4]
+            assert part(mine, 2, all_of_them[-1].id) == []
+            for unknown in ("nobody's", "\0", "' OR 1=1 --"):
+                assert part(mine, 1, unknown) == all_of_them[:1]
+
+
+def test_the_cursor_of_somebody_else_begins_anew(work):
+    mine, entry, other = new_id(), an_entry(), an_entry()
+    with work.writing() as w:
+        for each in (replace(entry, application_id=mine), other, an_entry(mine, at=NOW + timedelta(days=1))):
+            w.access_log.append(each)
+        w.commit()
+    with work.reading() as w:
+        assert len(w.access_log.looked(mine, 5, other.id)) == 2
