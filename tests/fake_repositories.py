@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
-from app.domain.casework import Case, CaseState, StaffMember, Unit
-from app.domain.consent import Consent
 from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
+from app.domain.consent import Consent
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand

@@ -4,9 +4,8 @@ from app.persistence.tables.access_log import access_entries
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
-from app.persistence.tables.cases import cases
-from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.cases import assignments, cases
+from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
