@@ -13,6 +13,7 @@ from tests.fake_repositories import (
     FakeApplications,
     FakeArchive,
     FakeCases,
+    FakeConversation,
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
@@ -91,7 +92,7 @@ class FakeUnitOfWork:
         self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
-        self.demand = FakeDemand(kept)
+        self.demand, self.conversation = FakeDemand(kept), FakeConversation(kept)
         return self
 
     def commit(self) -> None:

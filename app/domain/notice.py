@@ -10,6 +10,10 @@ class NoticeKind(StrEnum):
     """What there is to tell. No notice says it: each says only that there is something to read."""
 
     RECEIVED = "received"
+    OFFICE_WROTE = "office_wrote"
+    CHOICE_PROPOSED = "choice_proposed"
+    LOOK_EXPLAINED = "look_explained"
+    PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
+from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
@@ -30,6 +31,7 @@ from app.use_cases.ports import (
     Applications,
     Archive,
     Cases,
+    Conversation,
     Demand,
     Drafts,
     Outbox,
@@ -76,6 +78,7 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    conversation: Conversation
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +155,7 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.conversation = KeptConversation(transaction, applications)
 
 
 class SqlWork:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.access_log import Reason
+from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
@@ -50,6 +51,7 @@ def keep_canaries(work: Work) -> None:
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")
+        w.conversation.add(Turn("turn", application.id, Message(CANARY), "", NOW, awaits=True))
         w.commit()
 
 

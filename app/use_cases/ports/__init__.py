@@ -4,6 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
@@ -17,9 +18,11 @@ __all__ = [
     "AlreadySent",
     "Applications",
     "Archive",
+    "Awaiting",
     "Cases",
     "ChainedEntry",
     "Clock",
+    "Conversation",
     "Credentials",
     "Demand",
     "Drafts",
