@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.access_log import AccessEntry, Act, Reader
+from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.use_cases.find_case import NotYours, case_of_unit
@@ -15,11 +16,12 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, and the professional who leads it or is to lead it, if any."""
+    """An application, its case, the professional who leads it or is to lead it, if any, and what was said since."""
 
     application: Application
     case: Case
     professional: StaffMember | None
+    after: AfterSending
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -36,9 +38,10 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         if application is None:
             raise NotYours
         professional = work.staff.find(leads) if leads else None
+        after = AfterSending(application, tuple(work.conversation.of(application.id)))
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
-    return Record(application, case, professional)
+    return Record(application, case, professional, after)
