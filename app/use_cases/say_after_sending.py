@@ -68,16 +68,6 @@ def say_for_office(
             work.commit()
 
 
-def read_for_office(house: House, member: StaffMember, application_id: str) -> AfterSending:
-    """How things stand, for a professional of the unit. Nothing is logged: for what is read with a purpose already.
-
-    Raises `NotYours`.
-    """
-    with house.work.reading() as work:
-        case_of_unit(work, member, application_id)
-        return _of_office(work, application_id)
-
-
 def names_of(work: UnitOfWork, signatures: Iterable[str]) -> dict[str, StaffMember]:
     """The professionals behind signatures of the log, by id."""
     found = {id_: work.staff.find(id_) for id_ in {*signatures} if id_}

@@ -49,6 +49,20 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.WROTE: lambda: _("You wrote to the office."),
+    Act.OFFICE_WROTE: lambda: _("The office wrote to you."),
+    Act.MESSAGES_READ: lambda: _("Your messages were read."),
+    Act.CHOICE_CHANGED: lambda: _("You changed a choice."),
+    Act.CHOICE_PROPOSED: lambda: _("You were proposed something."),
+    Act.PROPOSAL_ANSWERED: lambda: _("You answered a proposal."),
+    Act.LOOK_ASKED: lambda: _("You asked why somebody looked."),
+    Act.LOOK_EXPLAINED: lambda: _("You were told why somebody looked."),
+    Act.NOTE_LEFT: lambda: _("You left a note."),
+    Act.OTHER_PROFESSIONAL_ASKED: lambda: _("You asked for another professional."),
+    Act.OTHER_PROFESSIONAL_ANSWERED: lambda: _("You were answered about another professional."),
+    Act.ACCESSIBLE_HANDLING: lambda: _("You said whether you want easy handling."),
+    Act.WITHDRAWN: lambda: _("You withdrew what you had asked for."),
+    Act.UNDONE: lambda: _("You took something back."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +70,20 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.WROTE: lambda name: _("%(name)s wrote to the office.", name=name),
+    Act.OFFICE_WROTE: lambda name: _("%(name)s wrote to you.", name=name),
+    Act.MESSAGES_READ: lambda name: _("%(name)s read your messages.", name=name),
+    Act.CHOICE_CHANGED: lambda name: _("%(name)s changed a choice.", name=name),
+    Act.CHOICE_PROPOSED: lambda name: _("%(name)s proposed something to you.", name=name),
+    Act.PROPOSAL_ANSWERED: lambda name: _("%(name)s answered a proposal.", name=name),
+    Act.LOOK_ASKED: lambda name: _("%(name)s asked why somebody looked.", name=name),
+    Act.LOOK_EXPLAINED: lambda name: _("%(name)s told you why somebody looked.", name=name),
+    Act.NOTE_LEFT: lambda name: _("%(name)s left a note.", name=name),
+    Act.OTHER_PROFESSIONAL_ASKED: lambda name: _("%(name)s asked for another professional.", name=name),
+    Act.OTHER_PROFESSIONAL_ANSWERED: lambda name: _("%(name)s answered about another professional.", name=name),
+    Act.ACCESSIBLE_HANDLING: lambda name: _("%(name)s said whether you want easy handling.", name=name),
+    Act.WITHDRAWN: lambda name: _("%(name)s withdrew what you had asked for.", name=name),
+    Act.UNDONE: lambda name: _("%(name)s took something back.", name=name),
 }
 
 
@@ -104,14 +132,16 @@ def looked_sentences(
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
         if entry.reader == FOR_HER:
-            return (when, *_for_her(reader_name, for_whom))
+            return (when, *_for_her(entry.act, reader_name, for_whom))
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def _for_her(name: str, person: str) -> tuple[str, ...]:
-    """Who sent it in whose name."""
+def _for_her(act: Act, name: str, person: str) -> tuple[str, ...]:
+    """Who did it in whose name."""
+    if act is not Act.SENT:
+        return (_ACTS_OF_READERS[act](name), _("In the name of: %(name)s.", name=person))
     return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
 
 

@@ -1,6 +1,6 @@
 """What the page of an application shows its professional, made ready for its template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
+from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
 from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
@@ -41,11 +42,13 @@ class RecordPage:
     person: Facts
     shown: Document
     shown_lang: str
+    since: Since
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
     """The application as the professional reads it: safe contact and her words first, then what she asks for."""
-    application, draft = record.application, record.application.draft
+    draft = record.after.draft
+    application = replace(record.application, draft=draft, requested=record.after.standing())
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
@@ -58,6 +61,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         parts_of(house, application, edition),
         _person(house, record, edition),
         document_from_json(application.shown), application.edition.html_lang,
+        since_sent(house, record.after, edition),
     )
 
 
@@ -77,7 +81,7 @@ def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def _person(house: House, record: Record, edition: Edition) -> Facts:
     """The facts beside the application; only what was said."""
-    draft, facts = record.application.draft, list[dict[str, str]]()
+    draft, facts = record.after.draft, list[dict[str, str]]()
 
     def add(term: str, value: str) -> None:
         if value:
