@@ -82,6 +82,7 @@ class Config:
     smtp_starttls: bool
     smtp_user: str
     smtp_password: str
+    answer_days: int = 0
 
     @property
     def is_production(self) -> bool:
@@ -131,6 +132,7 @@ class Config:
             smtp_starttls=_switch(environ, "ATEA_SMTP_STARTTLS", "on"),
             smtp_user=environ.get("ATEA_SMTP_USER", ""),
             smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
+            answer_days=_number(environ, "ATEA_ANSWER_DAYS", "0"),
         )
 
 
@@ -155,4 +157,5 @@ VARIABLES: dict[str, str] = {
     "ATEA_SMTP_STARTTLS": "on or off: refuse to send without TLS (on)",
     "ATEA_SMTP_USER": "user for the server, if it asks for one",
     "ATEA_SMTP_PASSWORD": "password for the server",
+    "ATEA_ANSWER_DAYS": "within how many working days offices answer messages; promised to nobody unless given",
 }

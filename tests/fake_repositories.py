@@ -8,6 +8,7 @@ from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
 from app.domain.consent import Consent
+from app.domain.conversation import MESSAGES, Turn
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
@@ -16,6 +17,7 @@ from app.domain.people import IdentityKind
 from app.domain.routing import Workload
 from app.use_cases.ports import (
     AlreadySent,
+    Awaiting,
     ChainedEntry,
     Credentials,
     KeptSession,
@@ -59,6 +61,7 @@ class Kept:
     corrections: dict[str, Correction] = field(default_factory=dict)
     correction_answers: list[CorrectionAnswer] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    turns: dict[str, Turn] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -317,6 +320,9 @@ class FakeAccessLog:
         link = ChainedEntry(sequence, previous, chained_hash(sequence, previous, entry), entry)
         self._kept.entries.append(link)
 
+    def find(self, application_id: str, entry_id: str) -> AccessEntry | None:
+        return next((entry for entry in self.of_application(application_id) if entry.id == entry_id), None)
+
     def of_application(self, application_id: str) -> Sequence[AccessEntry]:
         return [link.entry for link in self._kept.entries if link.entry.application_id == application_id]
 
@@ -467,3 +473,64 @@ class FakeDecisions:
     def waits(self, code: str, limit: int) -> Sequence[int]:
         told = [d for d in self._kept.decisions if d.code == code and d.ruling in {Ruling.GRANTED, Ruling.NOT_GRANTED}]
         return [one.waited for one in sorted(told, key=lambda one: one.at, reverse=True)[:limit]]
+class FakeConversation:
+
+    def add(self, turn: Turn) -> bool:
+        if turn.id in self._kept.turns:
+            return False
+        self._kept.turns[turn.id] = replace(turn, position=len(self._mine(turn.application_id)) + 1)
+        return True
+
+    def find(self, application_id: str, turn_id: str) -> Turn | None:
+        turn = self._kept.turns.get(turn_id)
+        return turn if turn and turn.application_id == application_id else None
+
+    def of(self, application_id: str) -> Sequence[Turn]:
+        return [turn for turn in self._mine(application_id) if turn.kind not in MESSAGES]
+
+    def since(self, application_id: str, moment: datetime) -> Sequence[Turn]:
+        return [turn for turn in self._mine(application_id) if turn.at > moment]
+
+    def messages(self, application_id: str, limit: int, before: int = 0) -> Sequence[Turn]:
+        mine = [turn for turn in self._mine(application_id) if turn.kind in MESSAGES]
+        return [turn for turn in reversed(mine) if before <= 0 or turn.position < before][:limit]
+
+    def mark_read(self, application_id: str, kind: str, at: datetime) -> int:
+        return self._change(application_id, lambda t: t.kind == kind and t.read_at is None, read_at=at)
+
+    def settle(self, application_id: str, turn_id: str = "") -> int:
+        def meant(turn: Turn) -> bool:
+            return turn.awaits and (turn.id == turn_id if turn_id else turn.kind == "message")
+
+        return self._change(application_id, meant, awaits=False)
+
+    def undo(self, turn_id: str, at: datetime) -> bool:
+        turn = self._kept.turns.get(turn_id)
+        if turn is None or not turn.holds or turn.read_at:
+            return False
+        self._kept.turns[turn_id] = turn.undone(at)
+        return True
+
+    def awaiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[Awaiting]:
+        of_unit = {c.application_id for c in self._kept.cases.values() if c.assignment.unit_id == unit_id}
+        found = [t for t in self._kept.turns.values() if t.awaits and t.application_id in of_unit]
+        if last := self._kept.turns.get(after):
+            found = [turn for turn in found if (turn.at, turn.id) > (last.at, last.id)]
+        found.sort(key=lambda turn: (turn.at, turn.id))
+        return [Awaiting(turn, self._kept.applications[turn.application_id].what) for turn in found[:limit]]
+
+    def marks(self, application_ids: Sequence[str]) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for turn in self._kept.turns.values():
+            if turn.application_id in application_ids and (turn.awaits or (turn.kind == "withdrawn" and turn.holds)):
+                found.setdefault(turn.application_id, set()).add(turn.kind)
+        return {id_: frozenset(kinds) for id_, kinds in found.items()}
+
+    def _mine(self, application_id: str) -> list[Turn]:
+        mine = [turn for turn in self._kept.turns.values() if turn.application_id == application_id]
+        return sorted(mine, key=lambda turn: turn.position)
+
+    def _change(self, application_id: str, meant, **changes) -> int:
+        changed = [replace(turn, **changes) for turn in self._mine(application_id) if meant(turn)]
+        self._kept.turns.update({turn.id: turn for turn in changed})
+        return len(changed)

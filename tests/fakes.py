@@ -14,6 +14,7 @@ from tests.fake_repositories import (
     FakeArchive,
     FakeCases,
     FakeConsentHistory,
+    FakeConversation,
     FakeCorrections,
     FakeDecisions,
     FakeDemand,
@@ -97,6 +98,7 @@ class FakeUnitOfWork:
         self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
         self.personal_data = None  # walks tables: tried on the databases alone
         self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
+        self.demand, self.conversation = FakeDemand(kept), FakeConversation(kept)
         return self
 
     def commit(self) -> None:

@@ -22,9 +22,23 @@ class Act(StrEnum):
     CORRECTION_ANSWERED = "correction_answered"
     CORRECTION_CLOSED = "correction_closed"
     DECIDED = "decided"
+    WROTE = "wrote"
+    OFFICE_WROTE = "office_wrote"
+    MESSAGES_READ = "messages_read"
+    CHOICE_CHANGED = "choice_changed"
+    CHOICE_PROPOSED = "choice_proposed"
+    PROPOSAL_ANSWERED = "proposal_answered"
+    LOOK_ASKED = "look_asked"
+    LOOK_EXPLAINED = "look_explained"
+    NOTE_LEFT = "note_left"
+    OTHER_PROFESSIONAL_ASKED = "other_professional_asked"
+    OTHER_PROFESSIONAL_ANSWERED = "other_professional_answered"
+    ACCESSIBLE_HANDLING = "accessible_handling"
+    WITHDRAWN = "withdrawn"
+    UNDONE = "undone"
 
 
-LOOKS = frozenset({Act.OPENED, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED})
+LOOKS = frozenset({Act.OPENED, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.MESSAGES_READ})
 """Acts that change nothing: somebody looked. All others are what happened."""
 
 

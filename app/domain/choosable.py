@@ -78,7 +78,7 @@ def check_red_line(
     catalogue: Catalogue, circle: Collection[CircleMember], scope: Scope, unwanted: Wanted, choices: Choices, today: date
 ) -> None:
     """Raises `NotAChoice`: own words are a red line at any scope, an option only of its aspect."""
-    _check_wanted(catalogue, circle, scope, unwanted, today)
+    check_wanted(catalogue, circle, scope, unwanted, today)
     if len(choices.red_lines()) >= MOST_RED_LINES:
         raise NotAChoice(Problem.TOO_MANY)
 
@@ -99,12 +99,13 @@ def _check_ranked(
         raise NotAChoice(Problem.TWICE)
     for wanted in ranked:
         if wanted not in before:
-            _check_wanted(catalogue, circle, scope, wanted, today)
+            check_wanted(catalogue, circle, scope, wanted, today)
 
 
-def _check_wanted(
+def check_wanted(
     catalogue: Catalogue, circle: Collection[CircleMember], scope: Scope, wanted: Wanted, today: date
 ) -> None:
+    """Raises `NotAChoice` for a thing that says nothing or that is not there to choose at the scope."""
     if not wanted.id and not wanted.words.strip():
         raise NotAChoice(Problem.NOTHING_SAID)
     if wanted.id and not _is_there(catalogue, circle, scope, wanted.id, today):

@@ -1,5 +1,6 @@
 """What somebody decided about one requested service, with the reason the person reads and the way to disagree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -79,3 +80,8 @@ class Decision:
             found += [] if self.appeal_where.strip() else [Lacking.APPEAL_WHERE]
             found += [] if self.appeal_until and self.appeal_until > today else [Lacking.APPEAL_UNTIL]
         return tuple(found)
+
+
+def decided(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of the requested services about which something has been decided."""
+    return frozenset(decision.requested_id for decision in decisions)

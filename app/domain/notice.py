@@ -13,6 +13,10 @@ class NoticeKind(StrEnum):
     CORRECTION_ASKED = "correction_asked"
     CORRECTION_CHANGED = "correction_changed"
     DECISION_MADE = "decision_made"
+    OFFICE_WROTE = "office_wrote"
+    CHOICE_PROPOSED = "choice_proposed"
+    LOOK_EXPLAINED = "look_explained"
+    PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
 
 
 @dataclass(frozen=True, slots=True)

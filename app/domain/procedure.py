@@ -56,12 +56,16 @@ def state_after(happenings: Iterable[Happening], state: ServiceState = ServiceSt
 
 
 def state_of(
-    line: RequestedService, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision]
-) -> ServiceState:
-    """How the line stands. `corrections` and `decisions` are those of its application."""
-    if not corrections and not decisions:  # most of the time
+    line: RequestedService, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision],
+    withdrawn_at: datetime | None = None,
+) -> ServiceState:  # fmt: skip
+    """How the line stands. `corrections` and `decisions` are those of its application; `withdrawn_at`: when she did."""
+    if not corrections and not decisions and withdrawn_at is None:  # most of the time
         return line.state if case.taken_at is None else ServiceState.LOOKED_AT
-    moments = sorted(_moments(line, case, corrections, decisions), key=lambda each: each[0])
+    moments = list(_moments(line, case, corrections, decisions))
+    if withdrawn_at:
+        moments.append((withdrawn_at, Happening.WITHDRAWN))
+    moments.sort(key=lambda each: each[0])
     return state_after((happening for _, happening in moments), line.state)
 
 

@@ -41,6 +41,9 @@ PART = (
 )
 PART_BEFORE = PART.where(access_entries.c.sequence < _SEQUENCE_SEEN)
 KNOWN = select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
+FIND = select(access_entries).where(
+    access_entries.c.id == bindparam("of_id"), access_entries.c.application_id == bindparam("of_application")
+)
 CHAIN = (
     select(access_entries)
     .where(access_entries.c.sequence > bindparam("after"))
@@ -66,6 +69,11 @@ class KeptAccessLog:
             "reader": entry.reader, "reason": entry.reason, "is_look": entry.act in LOOKS,
             "words": work.sealer.seal("access_entries", "words", entry.id, entry.words),
         })
+
+    def find(self, application_id: str, entry_id: str) -> AccessEntry | None:
+        """The entry, if it belongs to the application."""
+        row = self._transaction.first(FIND, {"of_id": entry_id, "of_application": application_id})
+        return None if row is None else self._entry(row)
 
     def of_application(self, application_id: str) -> Sequence[AccessEntry]:
         """Everything done with the application, in the order in which it happened."""

@@ -16,6 +16,7 @@ from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.consents import KeptConsentHistory
+from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
@@ -34,6 +35,7 @@ from app.use_cases.ports import (
     Archive,
     Cases,
     ConsentHistory,
+    Conversation,
     Corrections,
     Decisions,
     Demand,
@@ -87,6 +89,7 @@ class SqlUnitOfWork:
     personal_data: PersonalDataStore
     corrections: Corrections
     decisions: Decisions
+    conversation: Conversation
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -167,6 +170,7 @@ class SqlUnitOfWork:
         self.personal_data = KeptPersonalData(transaction)
         self.corrections = KeptCorrections(transaction)
         self.decisions = KeptDecisions(transaction)
+        self.conversation = KeptConversation(transaction, applications)
 
 
 class SqlWork:

@@ -9,6 +9,7 @@ from app.domain.procedure import Happening, due_first, may_happen
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.follow_application import services_of
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.say_after_sending import read_after
 from app.use_cases.tell import tell
 
 
@@ -63,5 +64,5 @@ def _is_open(house: House, work: UnitOfWork, application: Application, case: Cas
     decisions = work.decisions.of_application(application.id)
     return any(
         may_happen(service.state, Happening.ASKED)
-        for service in services_of(house, application, case, corrections, decisions) if about in {"", service.line.id}
+        for service in services_of(house, read_after(work, application.id), case, corrections, decisions) if about in {"", service.line.id}
     )

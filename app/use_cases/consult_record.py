@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.access_log import AccessEntry, Act, Reader
+from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.domain.correction import Correction, CorrectionAnswer
+from app.domain.decision import decided
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.follow_application import FollowedService, services_of
 from app.use_cases.ports import House
@@ -18,7 +20,7 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, the professional who leads it or is to lead it, if any, and how it has gone.
+    """An application, its case, the professional who leads it or is to lead it, if any, how it has gone, what was said since.
 
     `answers` are those to each correction request, by its id.
     """
@@ -29,6 +31,7 @@ class Record:
     corrections: Sequence[Correction]
     answers: Mapping[str, Sequence[CorrectionAnswer]]
     services: Sequence[FollowedService]
+    after: AfterSending
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -48,10 +51,11 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         corrections = work.corrections.of_application(application.id)
         decisions = work.decisions.of_application(application.id)
         answers = {one.id: work.corrections.answers(one.id) for one in corrections}
+        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
-    services = services_of(house, application, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services)
+    services = services_of(house, after, case, corrections, decisions)
+    return Record(application, case, professional, corrections, answers, services, after)

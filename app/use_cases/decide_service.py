@@ -16,6 +16,7 @@ from app.domain.term import stopped_days
 from app.use_cases.ask_correction import application_of_unit
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, StaleWrite
+from app.use_cases.say_after_sending import read_after
 from app.use_cases.tell import tell
 
 
@@ -48,7 +49,8 @@ def decide_service(house: House, member: StaffMember, application_id: str, reque
             raise NotYours
         corrections = work.corrections.of_application(application_id)
         before = work.decisions.of_application(application_id)
-        if state_of(line, case, corrections, before) in SETTLED:
+        withdrawn_at = read_after(work, application_id).withdrawn_at(line)
+        if state_of(line, case, corrections, before, withdrawn_at) in SETTLED:
             raise AlreadyDecided
         decision = Decision(
             house.secrets.new_id(), application_id, line.id, 1 + sum(one.requested_id == line.id for one in before),

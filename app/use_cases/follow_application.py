@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.after_sending import AfterSending
 from app.domain.application import Application, RequestedService, ServiceState, Visit
 from app.domain.casework import Case, StaffMember, Unit
 from app.domain.correction import Correction
-from app.domain.decision import Decision
+from app.domain.decision import Decision, decided
 from app.domain.legal_limit import LegalTerm, legal_term, limit_from
 from app.domain.procedure import SETTLED, state_of, whole_state
 from app.domain.term import Limit
@@ -44,6 +45,7 @@ class Following:
     unit: Unit | None
     corrections: Sequence[Correction]
     services: Sequence[FollowedService]
+    after: AfterSending
 
     @property
     def state(self) -> ServiceState | None:
@@ -57,6 +59,7 @@ def follow_application(house: House, visit: Visit) -> Following:
         application, case = sent_by(work, visit)
         corrections = work.corrections.of_application(application.id)
         decisions = work.decisions.of_application(application.id)
+        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         leads, unit = case.assignment.professional_id, case.assignment.unit_id
         professional = work.staff.find(leads) if leads else None
         return Following(
@@ -65,7 +68,7 @@ def follow_application(house: House, visit: Visit) -> Following:
             professional,
             work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
             work.staff.unit(unit) if unit else None,
-            corrections, services_of(house, application, case, corrections, decisions),
+            corrections, services_of(house, after, case, corrections, decisions), after,
         )
 
 
@@ -79,17 +82,17 @@ def sent_by(work: UnitOfWork, visit: Visit) -> tuple[Application, Case]:
 
 
 def services_of(
-    house: House, application: Application, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision]
+    house: House, after: AfterSending, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision]
 ) -> tuple[FollowedService, ...]:
     """Each requested service as it stands, in the order in which the person asked."""
     return tuple(
-        _followed(house, number, line, application, case, corrections, decisions)
-        for number, line in enumerate(application.requested, 1)
+        _followed(house, number, line, after, case, corrections, decisions)
+        for number, line in enumerate(after.application.requested, 1)
     )
 
 
 def _followed(
-    house: House, number: int, line: RequestedService, application: Application, case: Case,
+    house: House, number: int, line: RequestedService, after: AfterSending, case: Case,
     corrections: Sequence[Correction], decisions: Sequence[Decision],
 ) -> FollowedService:  # fmt: skip
     service = house.shelf.catalogue.services.get(line.code)
@@ -97,7 +100,7 @@ def _followed(
     pauses = tuple(one.pause for one in corrections if one.is_about(line.id))
     mine = [decision for decision in decisions if decision.requested_id == line.id]
     return FollowedService(
-        number, line, state_of(line, case, corrections, decisions), term,
-        limit_from(term, application.sent_at, pauses) if term else None,
+        number, line, state_of(line, case, corrections, decisions, after.withdrawn_at(line)), term,
+        limit_from(term, after.application.sent_at, pauses) if term else None,
         mine[-1] if mine else None,
     )

@@ -14,7 +14,7 @@ class Inbox:
     """What waits in the unit, and on its first page what this professional has taken.
 
     `colleagues`: the unit's professionals by id, this one among them. `next_after` is the cursor of the next page,
-    empty on the last one.
+    empty on the last one. `marks`: by application what somebody must answer, and `withdrawn`; it orders nothing.
     """
 
     unit: Unit
@@ -23,6 +23,7 @@ class Inbox:
     mine: Sequence[WaitingApplication]
     colleagues: Mapping[str, StaffMember]
     next_after: str
+    marks: Mapping[str, frozenset[str]]
 
 
 def read_inbox(house: House, member: StaffMember, after: str = "") -> Inbox:
@@ -33,6 +34,7 @@ def read_inbox(house: House, member: StaffMember, after: str = "") -> Inbox:
             raise LookupError(member.unit_id)
         waiting = work.cases.waiting_in(unit.id, PAGE + 1, after)
         mine = () if after else work.cases.taken_by(member.id, PAGE)
+        marks = work.conversation.marks([w.application.id for w in (*waiting, *mine)])
         colleagues = {load.professional.id: load.professional for load in work.staff.workloads(unit.id)}
     page = waiting[:PAGE]
     return Inbox(
@@ -42,4 +44,5 @@ def read_inbox(house: House, member: StaffMember, after: str = "") -> Inbox:
         mine,
         colleagues,
         page[-1].case.id if len(waiting) > PAGE else "",
+        marks,
     )

@@ -12,9 +12,9 @@ from app.domain.people import CircleMember
 from app.domain.ranking import Rearrangement
 from app.domain.reference import day_here
 from app.domain.task import Task
+from app.use_cases.choose_after_sending import write_choices
 from app.use_cases.fill_application import MOST_IN_CIRCLE
 from app.use_cases.ports import House
-from app.use_cases.write_draft import write_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[A
 
 def state_choice(house: House, visit: Visit, scope: Scope, said: Said, actor: Actor) -> Visit:
     """Adds an answer at the scope. Raises `NotAChoice`, `Gone`, `StaleWrite`."""
-    return write_draft(house, visit, Task.SERVICES, lambda draft: _stated(house, draft, scope, said, actor), actor)
+    return write_choices(house, visit, lambda draft: _stated(house, draft, scope, said, actor), actor)
 
 
 def delegate_to_somebody_new(
@@ -44,8 +44,11 @@ def delegate_to_somebody_new(
 ) -> Visit:
     """Leaves the choice to a person who is not in the circle yet, and is from now on.
 
-    Somebody of the same name and relation is the same person. Raises `NotAChoice`, `Gone`, `StaleWrite`.
+    Somebody of the same name and relation is the same person. Once sent, the circle is not written from here.
+    Raises `NotAChoice`, `Gone`, `StaleWrite`.
     """
+    if visit.application_id:
+        raise NotAChoice(Problem.UNKNOWN_DELEGATE)
     id_ = house.secrets.new_id()
 
     def change(draft: Draft) -> Draft:
@@ -58,7 +61,7 @@ def delegate_to_somebody_new(
             draft = replace(draft, circle=circle, circle_seen=True).written_by(actor, Task.CIRCLE)
         return _stated(house, draft, scope, Delegated(known.id, wish), actor)
 
-    return write_draft(house, visit, Task.SERVICES, change, actor)
+    return write_choices(house, visit, change, actor)
 
 
 def rearrange(house: House, visit: Visit, scope: Scope, asked: Rearrangement, actor: Actor) -> Visit:
@@ -76,7 +79,7 @@ def rearrange(house: House, visit: Visit, scope: Scope, asked: Rearrangement, ac
             draft = _without_line(house, draft, scope, asked.accepted, actor)
         return _with_lines(house, draft, scope, asked.refused, actor)
 
-    return write_draft(house, visit, Task.SERVICES, change, actor)
+    return write_choices(house, visit, change, actor)
 
 
 def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> Visit:
@@ -88,7 +91,7 @@ def take_choice_back(house: House, visit: Visit, scope: Scope, actor: Actor) -> 
             return draft
         return replace(draft, choices=draft.choices.take_back(scope, now, actor.entered_by))
 
-    return write_draft(house, visit, Task.SERVICES, change, actor)
+    return write_choices(house, visit, change, actor)
 
 
 def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
@@ -96,8 +99,8 @@ def draw_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, ac
 
     Drawn twice a line stands once. Raises `NotAChoice` where it says nothing or names an unknown option.
     """
-    return write_draft(
-        house, visit, Task.SERVICES, lambda draft: _with_line(house, draft, scope, unwanted, actor), actor
+    return write_choices(
+        house, visit, lambda draft: _with_line(house, draft, scope, unwanted, actor), actor
     )
 
 
@@ -123,8 +126,8 @@ def _with_line(house: House, draft: Draft, scope: Scope, unwanted: Wanted, actor
 
 def erase_red_line(house: House, visit: Visit, scope: Scope, unwanted: Wanted, actor: Actor) -> Visit:
     """Takes a red line back; the history keeps it. One that does not stand is no matter."""
-    return write_draft(
-        house, visit, Task.SERVICES, lambda draft: _without_line(house, draft, scope, unwanted, actor), actor
+    return write_choices(
+        house, visit, lambda draft: _without_line(house, draft, scope, unwanted, actor), actor
     )
 
 

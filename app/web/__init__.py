@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
 from app.web import (
+    after_sending,
     apply,
     casework,
     catalogue,
@@ -29,8 +30,8 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, my_data, sign_in, casework, content_board,
-    open_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, my_data, after_sending,
+    sign_in, casework, content_board, open_data,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.application import Application
 from app.domain.consent import Consent, Purpose
+from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
@@ -61,6 +62,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.archive.keep(new_id(), "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
+        w.conversation.add(Turn("turn", application.id, Message(word), "", NOW, awaits=True))
         w.commit()
     return application
 

@@ -12,6 +12,7 @@ from app.persistence.tables.procedure import correction_answers, corrections, de
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
+from app.persistence.tables.turns import turns
 from app.persistence.tables.unmet_demand import unmet_demand
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "sessions",
     "staff",
     "tries",
+    "turns",
     "units",
     "unmet_demand",
     "visits",

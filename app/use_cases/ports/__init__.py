@@ -5,6 +5,7 @@ from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.consents import ConsentHistory
+from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
@@ -20,10 +21,12 @@ __all__ = [
     "AlreadySent",
     "Applications",
     "Archive",
+    "Awaiting",
     "Cases",
     "ChainedEntry",
     "Clock",
     "ConsentHistory",
+    "Conversation",
     "Corrections",
     "Credentials",
     "Decisions",

@@ -30,5 +30,6 @@ class AccessLog(Protocol):
     def looked(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
         """Who looked and changed nothing, the last first, in the same way."""
 
+    def find(self, application_id: str, entry_id: str) -> AccessEntry | None: ...
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         """At most `limit` entries after that sequence number, in order."""

@@ -8,6 +8,7 @@ from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.consents import ConsentHistory
+from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
@@ -32,6 +33,7 @@ class UnitOfWork(Protocol):
     personal_data: PersonalDataStore
     corrections: Corrections
     decisions: Decisions
+    conversation: Conversation
 
     def __enter__(self) -> Self: ...
     def __exit__(

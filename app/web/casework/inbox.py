@@ -13,6 +13,7 @@ from app.domain.casework import Case, StaffMember
 from app.domain.edition import Edition
 from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import Inbox
+from app.wording.after_sending import MARKED_KINDS, say_mark
 from app.wording.dates import here, say_date
 from app.wording.for_professionals import of_what, who_chooses
 
@@ -23,7 +24,7 @@ MOST_NAMED = 2
 class Line:
     """One application, as the macro `queue` wants it: `note` names what is delegated, `due` is the day it arrived.
 
-    `next` says who has it.
+    `next` says who has it, `marks` what somebody must answer or what was withdrawn.
     """
 
     href: str
@@ -35,6 +36,7 @@ class Line:
     note: str
     due: str
     next: str
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _line(
         _delegated(house, draft, edition),
         say_date(here(application.sent_at).date(), edition),
         _whose(inbox, case, member, edition),
+        tuple(say_mark(kind, edition) for kind in MARKED_KINDS if kind in inbox.marks.get(application.id, ())),
     )
 
 

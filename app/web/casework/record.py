@@ -1,6 +1,6 @@
 """What the page of an application shows its professional, made ready for its template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from app.domain.edition import Edition
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.web.casework.procedure import ProcedurePart, procedure_part
+from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
 from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
@@ -43,11 +44,13 @@ class RecordPage:
     shown: Document
     shown_lang: str
     procedure: ProcedurePart
+    since: Since
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
     """The application as the professional reads it: safe contact and her words first, then what she asks for."""
-    application, draft = record.application, record.application.draft
+    draft = record.after.draft
+    application = replace(record.application, draft=draft, requested=record.after.standing())
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
@@ -61,6 +64,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         _person(house, record, edition),
         document_from_json(application.shown), application.edition.html_lang,
         procedure_part(house, record, edition),
+        since_sent(house, record.after, edition),
     )
 
 
@@ -80,7 +84,7 @@ def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def _person(house: House, record: Record, edition: Edition) -> Facts:
     """The facts beside the application; only what was said."""
-    draft, facts = record.application.draft, list[dict[str, str]]()
+    draft, facts = record.after.draft, list[dict[str, str]]()
 
     def add(term: str, value: str) -> None:
         if value:

@@ -1,4 +1,4 @@
-"""The doors of choice, all below /<edition>/v/<handle>/choices.
+"""The doors of choice, all below /<edition>/v/<handle>/choices; after sending too, while a choice can be changed.
 
 GET  …/choices                         everything at a glance
 GET  …/choices/service/<scope>         one service, with all that may be said of it
@@ -13,9 +13,11 @@ GET  …/choices/not-this/<scope>        what I do not want; POST draws or erase
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.domain.application import Draft
 from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, check_scope
+from app.use_cases.choose_after_sending import choosing_draft
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
     draw_red_line,
@@ -43,11 +45,11 @@ room = Blueprint("choices", __name__, url_prefix="/<edition:edition>/v/<handle>/
 @visit_page
 def overview() -> ResponseReturnValue:
     """What holds for everything, and for each service of the list. Who has said nothing finds the five answers here."""
-    draft = current_visit().draft
+    draft = _draft()
     form = AnswerForm(formdata=None)
     form.offer()
     return render_template(
-        "choices/overview.html", page=overview_page(house(), draft, g.edition), form=form,
+        "choices/overview.html", page=overview_page(house(), draft, g.edition), form=form, sent=_is_sent(),
         scope_page=scope_page(house(), draft, EVERYTHING, g.edition),
     )
 
@@ -59,7 +61,7 @@ def service(scope: Scope) -> ResponseReturnValue:
     if scope.service is None or scope.aspect:
         abort(404)
     _check(scope)
-    return render_template("choices/service.html", page=service_page(house(), current_visit().draft, scope, g.edition))
+    return render_template("choices/service.html", page=service_page(house(), _draft(), scope, g.edition))
 
 
 @room.route("/say/<scope:scope>", methods=["GET", "POST"])
@@ -67,7 +69,7 @@ def service(scope: Scope) -> ResponseReturnValue:
 def say(scope: Scope) -> ResponseReturnValue:
     """The five answers of equal weight, for everything, a service or one aspect."""
     page = _page(scope)
-    before = current_visit().draft.choices.said(scope)
+    before = _draft().choices.said(scope)
     form = AnswerForm(data={"answer": before.kind if before else None})
     form.offer()
     if form.validate_on_submit():
@@ -94,7 +96,7 @@ def rank(scope: Scope) -> ResponseReturnValue:
     _check(scope)
     if scope.aspect is None:
         return see_other("choices.say", scope=scope)
-    draft, form = current_visit().draft, _rank_form(scope)
+    draft, form = _draft(), _rank_form(scope)
     problem = None
     if form.validate_on_submit():
         try:
@@ -111,11 +113,11 @@ def rank(scope: Scope) -> ResponseReturnValue:
 @visit_page
 def delegate(scope: Scope) -> ResponseReturnValue:
     """To whom it is left, and a wish that may go along."""
-    page, draft = _page(scope), current_visit().draft
+    page, draft = _page(scope), _draft()
     said = draft.choices.said(scope)
     before = said if isinstance(said, Delegated) else Delegated()
     form = DelegateForm(data={"to": before.to, "wish": before.wish})
-    form.offer(draft.circle, before.to)
+    form.offer(draft.circle, before.to, is_sent=_is_sent())
     if form.validate_on_submit():
         _delegate(scope, form)
         return redirect(address_of(scope), 303)
@@ -127,7 +129,7 @@ def delegate(scope: Scope) -> ResponseReturnValue:
 def later(scope: Scope) -> ResponseReturnValue:
     """When to be asked again."""
     page = _page(scope)
-    said = current_visit().draft.choices.said(scope)
+    said = _draft().choices.said(scope)
     form = LaterForm(data={"on": said.on if isinstance(said, Later) else None})
     if form.validate_on_submit():
         _state(scope, Later(form.on.data))
@@ -158,11 +160,25 @@ def _check(scope: Scope) -> None:
         abort(404)
     if scope.aspect and catalogue.aspects[scope.aspect].read_from:
         abort(404)
+    if _is_sent() and scope.service not in {None, *_draft().wanted}:
+        abort(404)
+
+
+def _is_sent() -> bool:
+    return bool(current_visit().application_id)
+
+
+def _draft() -> Draft:
+    """What holds now: of the draft, or once it is sent of the application with what was said since."""
+    if "choosing" not in g:
+        g.choosing = choosing_draft(house(), current_visit())
+    draft: Draft = g.choosing
+    return draft
 
 
 def _page(scope: Scope) -> ScopePage:
     _check(scope)
-    return scope_page(house(), current_visit().draft, scope, g.edition)
+    return scope_page(house(), _draft(), scope, g.edition)
 
 
 def _state(scope: Scope, said: Said) -> None:
@@ -206,7 +222,7 @@ def _after(scope: Scope, said: Said) -> ResponseReturnValue:
 
 def _chosen(scope: Scope) -> Chosen:
     """The order as it stands; an empty one where another answer holds or none."""
-    said = current_visit().draft.choices.said(scope)
+    said = _draft().choices.said(scope)
     return said if isinstance(said, Chosen) else Chosen()
 
 

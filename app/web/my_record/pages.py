@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.edition import Edition, Language
 from app.domain.procedure import due_first, last_moved
+from app.domain.proposal import Stand
 from app.domain.reference import day_here
 from app.use_cases.follow_application import FollowedService, Following
 from app.use_cases.ports import House
@@ -52,7 +53,7 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`card`: how to reach the professional or the office. `asked`: what was ever asked, the last first."""
+    """`asked`: what was ever asked, the last first. `proposed`: how many proposals wait for her answer."""
 
     reference: str
     status: tuple[str, ...]
@@ -61,6 +62,7 @@ class RecordPage:
     professional: "ProfessionalCard"
     services: tuple[ServiceLine, ...]
     asked: tuple[AskedLine, ...]
+    proposed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def record_page(house: House, following: Following, edition: Edition) -> RecordP
         professional_card(following, edition),
         tuple(_service(house, following, one, today, edition) for one in following.services),
         _asked(following, edition),
+        sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
     )
 
 

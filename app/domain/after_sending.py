@@ -1,0 +1,137 @@
+"""An application and what has been said since: what holds now of both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.application import Application, Draft, RequestedService
+from app.domain.catalogue import Catalogue
+from app.domain.choice import Choices, Delegated, Scope
+from app.domain.choosable import aspects_of
+from app.domain.conversation import (
+    CHOICES,
+    AccessibleHandling,
+    LookAsked,
+    LookExplained,
+    Note,
+    OtherProfessionalAnswered,
+    OtherProfessionalAsked,
+    ProposalAnswered,
+    Turn,
+    Withdrawn,
+    holding,
+)
+from app.domain.proposal import Proposal, choices_now, left_open, proposals
+
+
+@dataclass(frozen=True, slots=True)
+class AfterSending:
+    """`turns`: all of them but messages, in their order. `decided`: the ids of the requested services that are answered."""
+
+    application: Application
+    turns: tuple[Turn, ...] = ()
+    decided: frozenset[str] = frozenset()
+
+    @property
+    def choices(self) -> Choices:
+        """The choices that hold."""
+        return choices_now(self.application.draft.choices, self.turns)
+
+    @property
+    def draft(self) -> Draft:
+        """What was sent, with the choices and the handling that hold now. Nobody writes in it."""
+        draft = self.application.draft
+        languages = draft.languages and replace(draft.languages, accessible_handling=self.asks_accessible_handling)
+        return replace(draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()))
+
+    @property
+    def asks_accessible_handling(self) -> bool:
+        """Whether she asks for cognitively accessible handling: what she said last counts."""
+        last = [t.content.wanted for t in holding(self.turns) if isinstance(t.content, AccessibleHandling)]
+        sent = self.application.draft.languages
+        return last[-1] if last else bool(sent and sent.accessible_handling)
+
+    def withdrawn(self) -> tuple[RequestedService, ...]:
+        """The requested services that she has withdrawn."""
+        gone = {t.content.service for t in holding(self.turns) if isinstance(t.content, Withdrawn)}
+        return tuple(s for s in self.application.requested if "" in gone or s.id in gone)
+
+    def withdrawn_at(self, line: RequestedService) -> datetime | None:
+        """When she withdrew the requested service; None while it is asked for."""
+        said = (t.at for t in holding(self.turns) if isinstance(t.content, Withdrawn) and t.content.service in {"", line.id})
+        return next(said, None)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing is asked for any more."""
+        return len(self.withdrawn()) == len(self.application.requested)
+
+    def standing(self) -> tuple[RequestedService, ...]:
+        """The requested services that are still asked for."""
+        gone = self.withdrawn()
+        return tuple(s for s in self.application.requested if s not in gone)
+
+    def open_to_choices(self) -> tuple[RequestedService, ...]:
+        """Those of which she may still change her choices: until the body responsible decides."""
+        return tuple(s for s in self.standing() if s.id not in self.decided)
+
+    def may_choose(self, scope: Scope) -> bool:
+        """Whether something may still be said at the scope."""
+        codes = {s.code for s in self.open_to_choices()}
+        return scope.service in codes if scope.service else bool(codes)
+
+    def left_open(self, catalogue: Catalogue) -> tuple[tuple[Scope, Delegated], ...]:
+        """What somebody may propose for: each aspect that is left to somebody."""
+        codes = [s.code for s in self.open_to_choices() if s.code in catalogue.services]
+        return left_open(self.choices, codes, {c: aspects_of(catalogue, catalogue.services[c]) for c in codes})
+
+    def proposals(self, catalogue: Catalogue) -> tuple[Proposal, ...]:
+        """What was proposed, the newest first; of services that were withdrawn nothing is asked."""
+        asked = {s.code for s in self.standing()}
+        found = proposals(self.turns, self.choices, catalogue.aspects)
+        return tuple(p for p in found if p.of.scope.service in asked)
+
+    def proposal(self, id_: str, catalogue: Catalogue) -> Proposal | None:
+        return next((p for p in self.proposals(catalogue) if p.id == id_), None)
+
+    def changed(self) -> tuple[Scope, ...]:
+        """The scopes of which something else holds than was sent, widest first."""
+        before, now = self.application.draft.choices, self.choices
+        spoken = {s.scope for s in (*before.statements, *now.statements)}
+        spoken |= {line.scope for line in (*before.lines, *now.lines)}
+        order = sorted(spoken, key=lambda s: (bool(s.service) + bool(s.aspect), s.service or "", s.aspect or ""))
+        return tuple(s for s in order if before.said(s) != now.said(s) or _lines(before, s) != _lines(now, s))
+
+    def changed_at(self) -> datetime | None:
+        """When a choice was last changed."""
+        moments = [t.at for t in holding(self.turns) if t.kind in CHOICES or isinstance(t.content, ProposalAnswered)]
+        return moments[-1] if moments else None
+
+    def notes(self) -> tuple[Turn, ...]:
+        """What she left for the next professional, the newest first."""
+        return tuple(t for t in reversed(holding(self.turns)) if isinstance(t.content, Note))
+
+    def look(self, entry_id: str) -> tuple[Turn | None, Turn | None]:
+        """The question about a line of the access log, and its answer."""
+        asked = answer = None
+        for turn in holding(self.turns):
+            if isinstance(turn.content, LookAsked) and turn.content.entry == entry_id:
+                asked = turn
+            elif isinstance(turn.content, LookExplained) and turn.content.entry == entry_id:
+                answer = turn
+        return asked, answer
+
+    def other_professional(self) -> tuple[Turn | None, Turn | None]:
+        """The last request for another professional, and the answer to it."""
+        kept, asked = holding(self.turns), None
+        answers: Mapping[str, Turn] = {
+            t.content.asked: t for t in kept if isinstance(t.content, OtherProfessionalAnswered)
+        }
+        for turn in kept:
+            if isinstance(turn.content, OtherProfessionalAsked):
+                asked = turn
+        return asked, answers.get(asked.id) if asked else None
+
+
+def _lines(choices: Choices, scope: Scope) -> frozenset[object]:
+    return frozenset(line.unwanted for line in choices.red_lines() if line.scope == scope)

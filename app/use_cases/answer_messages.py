@@ -1,0 +1,52 @@
+"""Read what a person wrote to the office, with a purpose, and answer her."""
+
+from dataclasses import dataclass
+
+from app.domain.access_log import AccessEntry, Act, Reader
+from app.domain.application import Application
+from app.domain.casework import StaffMember
+from app.domain.conversation import OfficeMessage
+from app.domain.notice import NoticeKind
+from app.use_cases.consult_record import ReasonNeeded
+from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.ports import House
+from app.use_cases.say_after_sending import say_for_office
+from app.use_cases.write_to_office import Thread, thread_of
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A page of the messages of an application, for who answers them."""
+
+    application: Application
+    thread: Thread
+
+
+def consult_messages(house: House, member: StaffMember, application_id: str, before: int, reader: Reader) -> Desk:
+    """A page of the messages; what is shown counts as read, and the person sees who read it and what for.
+
+    What cannot be logged is not shown. Raises `ReasonNeeded`, `NotYours`.
+    """
+    if not reader.is_sufficient():
+        raise ReasonNeeded
+    now = house.clock.now()
+    with house.work.writing() as work:
+        case_of_unit(work, member, application_id)
+        application = work.applications.find(application_id)
+        if application is None:
+            raise NotYours
+        acting = application.draft.acting.name if application.draft.acting else ""
+        work.conversation.mark_read(application_id, "message", now)
+        thread = thread_of(work, application_id, before, acting)
+        work.access_log.append(AccessEntry(
+            house.secrets.new_id(), application_id, Act.MESSAGES_READ, now, member.id, reader.reason, reader.words.strip(),
+        ))
+        work.commit()
+    return Desk(application, thread)
+
+
+def write_to_person(house: House, member: StaffMember, application_id: str, words: str, form_key: str) -> None:
+    """Keeps what the office writes; nothing of hers waits for an answer any more. Raises `NotYours`."""
+    say_for_office(
+        house, member, application_id, lambda _: (OfficeMessage(words),), Act.OFFICE_WROTE, NoticeKind.OFFICE_WROTE, form_key
+    )

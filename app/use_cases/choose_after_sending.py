@@ -1,0 +1,47 @@
+"""Choose after sending: what was sent stays as it was, each change is a line of the history kept beside it.
+
+It never changes eligibility, rights, time limits or the place in the queue.
+"""
+
+from collections.abc import Callable
+
+from app.domain.access_log import Act
+from app.domain.actor import Actor
+from app.domain.after_sending import AfterSending
+from app.domain.application import Draft, Visit
+from app.domain.choice import Choices
+from app.domain.conversation import ChoiceStated, Content, RedLineSaid
+from app.domain.task import Task
+from app.use_cases.ports import House
+from app.use_cases.say_after_sending import NotNow, after_sending, say_after_sending
+from app.use_cases.write_draft import write_draft
+
+
+def choosing_draft(house: House, visit: Visit) -> Draft:
+    """The draft whose choices are shown and changed: the visit's own, or what was sent with the choices that hold now."""
+    return after_sending(house, visit).draft if visit.application_id else visit.draft
+
+
+def write_choices(house: House, visit: Visit, change: Callable[[Draft], Draft], actor: Actor) -> Visit:
+    """Applies a change of choices, before sending or after. A member of the circle needs the right to choose for her.
+
+    Raises `Gone`, `StaleWrite`; after sending `NotNow` where that choice can no longer be changed.
+    """
+    if not visit.application_id:
+        return write_draft(house, visit, Task.SERVICES, change, actor)
+    say_after_sending(house, visit, lambda after: _said_anew(after, change), Act.CHOICE_CHANGED, actor)
+    return visit
+
+
+def _said_anew(after: AfterSending, change: Callable[[Draft], Draft]) -> tuple[Content, ...]:
+    """What the change adds to the history."""
+    before = after.draft
+    new = _added(before.choices, change(before).choices)
+    scopes = [*(s.scope for s in new.statements), *(line.scope for line in new.lines)]
+    if not all(map(after.may_choose, scopes)):
+        raise NotNow
+    return (*(ChoiceStated(s) for s in new.statements), *(RedLineSaid(line) for line in new.lines))
+
+
+def _added(before: Choices, after: Choices) -> Choices:
+    return Choices(after.statements[len(before.statements):], after.lines[len(before.lines):])

@@ -1,0 +1,105 @@
+"""Say something after sending: one turn or several, with its line of the access log, in one transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.actor import Actor
+from app.domain.after_sending import AfterSending
+from app.domain.application import Visit
+from app.domain.casework import StaffMember
+from app.domain.conversation import ASKS, Content, Turn
+from app.domain.decision import decided
+from app.domain.notice import NoticeKind
+from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
+from app.use_cases.tell import tell
+from app.use_cases.write_draft import Gone
+
+Saying = Callable[[AfterSending], Sequence[Content]]
+
+
+class NotNow(StaleWrite):
+    """It was answered, taken back, withdrawn or decided meanwhile; nothing was written."""
+
+
+def after_sending(house: House, visit: Visit) -> AfterSending:
+    """The application behind the visit and what was said since. Raises `Gone` where there is none."""
+    with house.work.reading() as work:
+        return read_after(work, visit.application_id)
+
+
+def read_after(work: UnitOfWork, application_id: str) -> AfterSending:
+    """The same within a unit of work; messages are read by the page. Raises `Gone`."""
+    application = work.applications.find(application_id) if application_id else None
+    if application is None:
+        raise Gone
+    turns, decisions = work.conversation.of(application.id), work.decisions.of_application(application.id)
+    return AfterSending(application, tuple(turns), decided(decisions))
+
+
+def say_after_sending(
+    house: House, visit: Visit, say: Saying, act: Act, actor: Actor, form_key: str = ""
+) -> AfterSending:
+    """Keeps what `say` gives back of how things stand, signed by who is at the keyboard; nothing where that is empty.
+
+    `form_key`: the same form sent again is kept once. Raises `Gone`, and whatever `say` raises to refuse.
+    """
+    now = house.clock.now()
+    with house.work.writing() as work:
+        work.cases.find(visit.application_id)  # holds its row: what is said of one application is said in turn
+        after = read_after(work, visit.application_id)
+        signed = signature(actor, after.application.draft.hand_of(actor))
+        if _keep(house, work, after, say(after), signed, now, form_key):
+            work.access_log.append(AccessEntry(house.secrets.new_id(), after.application.id, act, now, signed))
+            work.commit()
+    return after
+
+
+def say_for_office(
+    house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = ""
+) -> None:
+    """The same for a professional of the unit that answers for it; the person is told. Raises `NotYours`."""
+    now = house.clock.now()
+    with house.work.writing() as work:
+        case_of_unit(work, member, application_id)
+        after = _of_office(work, application_id)
+        if _keep(house, work, after, say(after), member.id, now, form_key):
+            tell(house, work, after.application, kind, now)
+            work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))
+            work.commit()
+
+
+def names_of(work: UnitOfWork, signatures: Iterable[str]) -> dict[str, StaffMember]:
+    """The professionals behind signatures of the log, by id."""
+    found = {id_: work.staff.find(id_) for id_ in {*signatures} if id_}
+    return {id_: member for id_, member in found.items() if member}
+
+
+def _of_office(work: UnitOfWork, application_id: str) -> AfterSending:
+    try:
+        return read_after(work, application_id)
+    except Gone:
+        raise NotYours from None
+
+
+def _keep(
+    house: House, work: UnitOfWork, after: AfterSending, contents: Iterable[Content], signed: str, now: datetime,
+    form_key: str,
+) -> bool:
+    """Adds the turns and settles what they answer; whether anything is new."""
+    added = False
+    for content in contents:
+        id_ = house.secrets.keyed_hash("turn", f"{after.application.id}:{form_key}")[:32] if form_key else ""
+        turn = Turn(id_ or house.secrets.new_id(), after.application.id, content, signed, now, content.kind in ASKS)
+        if work.conversation.add(turn):
+            added = True
+            _settle(work, turn)
+    return added
+
+
+def _settle(work: UnitOfWork, turn: Turn) -> None:
+    if turn.kind == "office_message":
+        work.conversation.settle(turn.application_id)
+    elif asked := getattr(turn.content, "asked", ""):
+        work.conversation.settle(turn.application_id, asked)

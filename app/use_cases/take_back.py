@@ -1,0 +1,68 @@
+"""Take back, within a day, what one did after sending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.actor import Actor
+from app.domain.after_sending import AfterSending
+from app.domain.application import Visit
+from app.domain.conversation import CHOICES, UNDO_WITHIN, Turn, undone_with
+from app.use_cases.ports import House
+from app.use_cases.say_after_sending import NotNow, read_after
+from app.use_cases.write_draft import Gone
+
+
+class NothingToTakeBack(Exception):
+    """There is no such turn of this application by who asks: missing and somebody else's look the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something she did: until when it can be taken back, or None where it no longer can (`turn` says why)."""
+
+    turn: Turn
+    until: datetime | None
+
+
+def done_lately(house: House, visit: Visit, actor: Actor) -> tuple[AfterSending, tuple[Done, ...]]:
+    """What she did in the last day, the newest first; of one choice only the last step. Right needed: speak for her."""
+    now = house.clock.now()
+    with house.work.reading() as work:
+        after = read_after(work, visit.application_id)
+        turns = work.conversation.since(after.application.id, now - UNDO_WITHIN)
+    by = signature(actor, after.application.draft.hand_of(actor))
+    shown, seen = [], set()
+    for turn in reversed(turns):
+        subject = (turn.kind, turn.subject(), turn.holds)
+        if turn.by != by or (turn.kind in CHOICES and subject in seen):
+            continue
+        seen.add(subject)
+        gone = undone_with(turn, turns, by, now)
+        shown.append(Done(turn, min(t.undo_until for t in gone) if gone else None))
+    return after, tuple(shown)
+
+
+def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
+    """Takes it back, with what else she said of the same choice within the day. Taken back twice, it is so once.
+
+    Only who did it may. Raises `NothingToTakeBack`, `NotNow` where it is too late, `Gone`.
+    """
+    now = house.clock.now()
+    with house.work.writing() as work:
+        work.cases.find(visit.application_id)
+        application = work.applications.find(visit.application_id) if visit.application_id else None
+        if application is None:
+            raise Gone
+        signed = signature(actor, application.draft.hand_of(actor))
+        turn = work.conversation.find(application.id, turn_id)
+        if turn is None or turn.by != signed:
+            raise NothingToTakeBack
+        if not turn.holds:
+            return
+        several = work.conversation.since(application.id, now - UNDO_WITHIN)
+        gone = [one for one in undone_with(turn, several, signed, now) if work.conversation.undo(one.id, now)]
+        if not gone:
+            raise NotNow
+        work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.UNDONE, now, signed))
+        work.commit()

@@ -1,0 +1,143 @@
+"""The professional's doors for answering a person, in Basque and Spanish.
+
+GET        /<eu|es>/staff/questions                              what my unit must answer
+GET, POST  /<eu|es>/staff/applications/<id>/messages             messages with the person, for the purpose stated
+GET, POST  /<eu|es>/staff/applications/<id>/questions/<turn>     why was it opened? another professional?
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.domain.access_log import Reader
+from app.domain.conversation import OtherProfessionalAsked
+from app.domain.edition import Edition
+from app.use_cases.answer_messages import consult_messages, write_to_person
+from app.use_cases.answer_question import answer_other_professional, explain_look
+from app.use_cases.consult_record import consult_record
+from app.use_cases.find_case import NotYours
+from app.use_cases.ports import Awaiting
+from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
+from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
+from app.web.casework.purposes import stated_purpose
+from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, staff_page
+from app.wording.after_sending import say_mark, who_wrote
+from app.wording.dates import say_moment
+from app.wording.people import say_edition_name
+
+LARGEST_POSITION = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to answer: whose, what, since when, and where."""
+
+    href: str
+    name: str
+    reference: str
+    what: str
+    when: str
+
+
+@room.route("/questions")
+@staff_page
+def questions() -> ResponseReturnValue:
+    """What my unit must answer, the oldest first."""
+    found = read_questions(house(), current_member(), request.args.get("after", "")[:LONGEST_CURSOR])
+    return render_template(
+        "casework/questions.html", several=[_line(one, g.edition) for one in found.awaiting],
+        next=url_for("casework.questions", after=found.next_after) if found.next_after else "",
+    )
+
+
+def _line(one: Awaiting, edition: Edition) -> Line:
+    person, turn = one.application.draft.person, one.turn
+    endpoint = "casework.messages" if turn.kind == "message" else "casework.question"
+    more = {} if turn.kind == "message" else {"turn_id": turn.id}
+    return Line(
+        url_for(endpoint, application_id=turn.application_id, **more),
+        (person.full_name if person else "") or _("Somebody without a name"), one.application.reference,
+        say_mark(turn.kind, edition), say_moment(turn.at, edition),
+    )
+
+
+@room.route(f"{APPLICATION}/messages", methods=["GET", "POST"])
+@staff_page
+def messages(application_id: str) -> ResponseReturnValue:
+    """The thread with the person; each reading is logged with its purpose."""
+    reader = purpose_of(application_id)
+    if reader is None:
+        return see_other("casework.application", application_id=application_id)
+    form = ReplyForm()
+    try:
+        if form.validate_on_submit():
+            write_to_person(house(), current_member(), application_id, form.words.data, form.key.data)
+            return see_other("casework.messages", application_id=application_id)
+        asked = request.args.get("before", 0, type=int)
+        before = asked if 0 < asked < LARGEST_POSITION else 0
+        desk = consult_messages(house(), current_member(), application_id, before, reader)
+    except NotYours:
+        abort(404)
+    form.begin()
+    names = {id_: member.name for id_, member in desk.thread.writers.items()}
+    person = desk.application.draft.person
+    several = [
+        {
+            "who": (person.full_name if person else "") if t.kind == "message" else who_wrote(t, names, "", g.edition),
+            "acting": desk.thread.acting if t.kind == "message" and t.by else "", "hers": t.kind == "message",
+            "when": say_moment(t.at, g.edition), "lines": _lines(t.content), "read": t.read_at is not None,
+        }
+        for t in desk.thread.turns if t.holds
+    ]
+    page = render_template(
+        "casework/messages.html", form=form, several=several, before=desk.thread.before, application_id=application_id,
+        reads_in=say_edition_name(desk.application.edition, g.edition), lang=str(desk.application.edition.language),
+    )
+    return page, 422 if form.errors else 200
+
+
+@room.route(f"{APPLICATION}/questions/<turn_id>", methods=["GET", "POST"])
+@staff_page
+def question(application_id: str, turn_id: str) -> ResponseReturnValue:
+    """Why it was opened, or another professional: answered with a reason that the person reads."""
+    reader = purpose_of(application_id)
+    if reader is None:
+        return see_other("casework.application", application_id=application_id)
+    member = current_member()
+    try:
+        found = find_question(house(), member, application_id, turn_id)
+        asks_other = isinstance(found.turn.content, OtherProfessionalAsked)
+        form = ChangeForm() if asks_other else ExplainForm()
+        if isinstance(form, ChangeForm):
+            form.offer()
+        if form.validate_on_submit():
+            if isinstance(form, ChangeForm):
+                yes = form.changes.data == YES
+                answer_other_professional(house(), member, application_id, turn_id, form.words.data, changes=yes)
+            else:
+                explain_look(house(), member, application_id, turn_id, form.words.data)
+            return see_other("casework.questions")
+        consult_record(house(), member, application_id, reader)
+    except (NoSuchQuestion, NotYours):
+        abort(404)
+    page = render_template(
+        "casework/question.html", form=form, asks_other=asks_other, lines=_lines(found.turn.content),
+        application_id=application_id, when=say_moment(found.turn.at, g.edition), reader=found.reader,
+        looked_at=say_moment(found.entry.at, g.edition) if found.entry else "",
+    )
+    return page, 422 if form.errors else 200
+
+
+def purpose_of(application_id: str) -> Reader | None:
+    """The purpose stated for it. An application of another unit answers as one that does not exist."""
+    return stated_purpose(application_id, current_member().id)
+
+
+def _lines(content: Any) -> tuple[str, ...]:
+    return tuple(filter(None, getattr(content, "words", "").splitlines()))

@@ -1,0 +1,150 @@
+"""The professional's doors for what a person left to somebody, in Basque and Spanish.
+
+GET        /<eu|es>/staff/applications/<id>/proposals            what was left, and what was proposed
+GET, POST  /<eu|es>/staff/applications/<id>/proposals/<scope>    proposes, with its reason
+"""
+
+from dataclasses import dataclass
+
+from flask import abort, g, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.domain.after_sending import AfterSending
+from app.domain.catalogue import AspectKind
+from app.domain.choice import Delegated, Scope, Wanted
+from app.domain.choosable import AS_SOON_AS_POSSIBLE, HOURS, NotAChoice
+from app.domain.edition import Edition
+from app.use_cases.consult_record import consult_record
+from app.use_cases.find_case import NotYours
+from app.use_cases.ports import House
+from app.use_cases.propose_choice import propose_choice
+from app.use_cases.say_after_sending import NotNow
+from app.web.casework.answer_forms import ProposeForm
+from app.web.casework.answering import purpose_of
+from app.web.casework.routes import APPLICATION, room
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, staff_page
+from app.wording.after_sending import say_stand_to_staff
+from app.wording.choices import name_of_service
+from app.wording.dates import say_moment
+from app.wording.for_professionals import of_what, who_chooses
+from app.wording.people import say_edition_name
+from app.wording.wanted import wanted_text
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A choice that is left to somebody: of what, to whom, with what wish, where it is proposed for."""
+
+    href: str
+    about: str
+    who: str
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something that was proposed, and how it stands."""
+
+    about: str
+    what: str
+    why: tuple[str, ...]
+    when: str
+    stand: str
+
+
+@room.route(f"{APPLICATION}/proposals")
+@staff_page
+def proposals(application_id: str) -> ResponseReturnValue:
+    """What was left to somebody, and what was proposed so far."""
+    after = _after(application_id)
+    if after is None:
+        return see_other("casework.application", application_id=application_id)
+    return render_template(
+        "casework/proposals.html", application_id=application_id, left=_left(house(), after, g.edition),
+        made=_made(house(), after, g.edition),
+    )
+
+
+@room.route(f"{APPLICATION}/proposals/<scope:scope>", methods=["GET", "POST"])
+@staff_page
+def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
+    """Proposes for one of them: what, and why in plain words in the person's edition."""
+    after = _after(application_id)
+    if after is None:
+        return see_other("casework.application", application_id=application_id)
+    said = next((said for one, said in after.left_open(house().shelf.catalogue) if one == scope), None)
+    if said is None:
+        abort(404)
+    form, problem = ProposeForm(), ""
+    form.offer(_options(house(), after, scope, g.edition))
+    if form.validate_on_submit():
+        try:
+            propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data)
+            return see_other("casework.proposals", application_id=application_id)
+        except NotYours:
+            abort(404)
+        except (NotAChoice, NotNow):
+            problem = _("This can no longer be proposed. Open the page again")
+    left = _one_left(house(), after, scope, said, g.edition)
+    page = render_template(
+        "casework/propose.html", form=form, left=left, problem=problem, application_id=application_id,
+        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.edition, g.edition),
+        easy=after.application.edition.is_easy or after.asks_accessible_handling,
+    )
+    return page, 409 if problem else 422 if form.errors else 200
+
+
+def _after(application_id: str) -> AfterSending | None:
+    """How things stand, or None where no purpose was stated; this reading is logged as any other."""
+    reader = purpose_of(application_id)
+    if reader is None:
+        return None
+    try:
+        return consult_record(house(), current_member(), application_id, reader).after
+    except NotYours:
+        abort(404)
+
+
+def _left(house: House, after: AfterSending, edition: Edition) -> list[Left]:
+    return [_one_left(house, after, scope, said, edition) for scope, said in after.left_open(house.shelf.catalogue)]
+
+
+def _one_left(house: House, after: AfterSending, scope: Scope, said: Delegated, edition: Edition) -> Left:
+    return Left(
+        url_for("casework.propose", application_id=after.application.id, scope=scope), _about(house, scope, edition),
+        who_chooses(said, after.application.draft.circle, edition), said.wish,
+    )
+
+
+def _made(house: House, after: AfterSending, edition: Edition) -> list[Made]:
+    catalogue, texts, circle = house.shelf.catalogue, house.shelf.texts, after.application.draft.circle
+    return [
+        Made(
+            _about(house, one.of.scope, edition),
+            wanted_text(one.of.what, catalogue.aspects.get(one.of.scope.aspect or ""), texts, catalogue, edition, circle),
+            tuple(one.of.why.splitlines()), say_moment(one.at, edition), say_stand_to_staff(one.stand, edition),
+        )
+        for one in after.proposals(catalogue)
+    ]
+
+
+def _about(house: House, scope: Scope, edition: Edition) -> str:
+    texts = house.shelf.texts
+    return f"{name_of_service(str(scope.service), texts, edition)}: {of_what(scope, texts, edition)}"
+
+
+def _options(house: House, after: AfterSending, scope: Scope, edition: Edition) -> list[tuple[str, str]]:
+    """What there is to choose from for the aspect, by id; what she does not want is not offered."""
+    catalogue, circle = house.shelf.catalogue, after.application.draft.circle
+    aspect = catalogue.aspects[str(scope.aspect)]
+    ids: dict[AspectKind, tuple[str, ...]] = {
+        AspectKind.OPTIONS: aspect.options, AspectKind.HOURS: HOURS, AspectKind.DATE: (AS_SOON_AS_POSSIBLE,),
+        AspectKind.PLACE: tuple(p.id for p in catalogue.providers_of(str(scope.service))),
+        AspectKind.MUNICIPALITY: tuple(catalogue.municipalities), AspectKind.PERSON: tuple(m.id for m in circle),
+    }
+    refused = {line.unwanted.id for line in after.choices.red_lines(scope)}
+    named = [(id_, wanted_text(Wanted(id_), aspect, house.shelf.texts, catalogue, edition, circle)) for id_ in ids.get(aspect.kind, ())]
+    return [one for one in named if one[0] not in refused]
