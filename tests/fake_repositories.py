@@ -9,6 +9,7 @@ from app.domain.application import Application, KeptDraft, RequestedService, Vis
 from app.domain.casework import Case, CaseState, StaffMember, Unit
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.paper import Paper
 from app.domain.people import IdentityKind
 from app.domain.routing import Workload
 from app.use_cases.ports import (
@@ -51,6 +52,7 @@ class Kept:
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
+    papers: dict[str, tuple[Paper, str, str]] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -153,9 +155,15 @@ class FakeDrafts:
 
     def forget(self, draft_id: str) -> None:
         self._kept.drafts.pop(draft_id, None)
+        self._forget_papers()
 
     def forget_saved_before(self, moment: datetime) -> int:
-        return _forget(self._kept.drafts, lambda behind: behind.what.saved_at < moment)
+        gone = _forget(self._kept.drafts, lambda behind: behind.what.saved_at < moment)
+        self._forget_papers()
+        return gone
+
+    def _forget_papers(self) -> None:
+        _forget(self._kept.papers, lambda row: row[1] and row[1] not in self._kept.drafts)
 
 
 class FakeApplications:
@@ -374,3 +382,34 @@ class FakeDemand:
     def since(self, day: date) -> Sequence[UnmetDemand]:
         counted = sorted(self._kept.demand.items())
         return [UnmetDemand(*key, number) for key, number in counted if key[0] >= day and number]
+
+
+class FakePapers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, paper: Paper, *, draft_id: str = "", application_id: str = "") -> None:
+        self._kept.papers[paper.id] = paper, draft_id, application_id
+
+    def change(self, paper: Paper) -> None:
+        if paper.id in self._kept.papers:
+            self._kept.papers[paper.id] = paper, *self._kept.papers[paper.id][1:]
+
+    def remove(self, paper_id: str) -> None:
+        self._kept.papers.pop(paper_id, None)
+
+    def hand_over(self, draft_id: str, application_id: str) -> None:
+        for id_, (paper, of, _) in list(self._kept.papers.items()):
+            if of == draft_id:
+                self._kept.papers[id_] = paper, "", application_id
+
+    def of_application(self, application_id: str) -> Sequence[Paper]:
+        mine = [paper for paper, _, of in self._kept.papers.values() if of == application_id]
+        return sorted(mine, key=lambda paper: (paper.added_at, paper.id))
+
+    def of_drafts_saved_before(self, moment: datetime) -> Sequence[str]:
+        old = {id_ for id_, behind in self._kept.drafts.items() if behind.what.saved_at < moment}
+        return sorted(paper.id for paper, of, _ in self._kept.papers.values() if of in old)
+
+    def known(self, paper_ids) -> frozenset[str]:
+        return frozenset(paper_ids) & frozenset(self._kept.papers)

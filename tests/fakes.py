@@ -16,6 +16,7 @@ from tests.fake_repositories import (
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
+    FakePapers,
     FakeSessions,
     FakeStaff,
     FakeTries,
@@ -92,6 +93,7 @@ class FakeUnitOfWork:
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand = FakeDemand(kept)
+        self.papers = FakePapers(kept)
         return self
 
     def commit(self) -> None:

@@ -42,7 +42,7 @@ def prepare() -> None:
 def forget() -> None:
     """Forgets idle visits, old sessions, counted tries, and drafts past their date."""
     gone = forget_old(house())
-    answer({"visits": gone.visits, "sessions": gone.sessions, "drafts": gone.drafts, "tries": gone.tries})
+    answer({"visits": gone.visits, "sessions": gone.sessions, "drafts": gone.drafts, "papers": gone.papers, "tries": gone.tries})
 
 
 @outbox.command("deliver")

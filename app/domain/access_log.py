@@ -14,6 +14,8 @@ class Act(StrEnum):
     TAKEN = "taken"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
+    PAPER_ADDED = "paper_added"
+    PAPER_DOWNLOADED = "paper_downloaded"
 
 
 class Reason(StrEnum):

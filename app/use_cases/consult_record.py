@@ -1,10 +1,12 @@
 """Consult a record: never without a reason, and the reason is written in the same transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
+from app.domain.paper import Paper
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.ports import House
 
@@ -20,6 +22,7 @@ class Record:
     application: Application
     case: Case
     professional: StaffMember | None
+    papers: Sequence[Paper] = ()
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -36,9 +39,10 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         if application is None:
             raise NotYours
         professional = work.staff.find(leads) if leads else None
+        papers = work.papers.of_application(application.id)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
-    return Record(application, case, professional)
+    return Record(application, case, professional, papers)

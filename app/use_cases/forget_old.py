@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
+from app.use_cases.bring_papers import put_away
 from app.use_cases.ports import House
 
 TRIES_KEPT = timedelta(hours=24)
@@ -17,17 +18,21 @@ class Forgotten:
     sessions: int
     drafts: int
     tries: int
+    papers: int = 0
 
 
 def forget_old(house: House) -> Forgotten:
-    """Removes everything whose time has passed, in one transaction."""
+    """Removes everything whose time has passed, in one transaction; then the contents of papers that went with it."""
     now = house.clock.now()
     with house.work.writing() as work:
+        papers = work.papers.of_drafts_saved_before(now - DRAFT_KEPT)
         forgotten = Forgotten(
             work.visits.forget_untouched_since(now - VISIT_KEPT),
             work.sessions.forget_untouched_since(now - VISIT_KEPT),
             work.drafts.forget_saved_before(now - DRAFT_KEPT),
             work.tries.forget_before(now - TRIES_KEPT),
+            len(papers),
         )
         work.commit()
+    put_away(house, papers)
     return forgotten

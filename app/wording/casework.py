@@ -49,6 +49,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.PAPER_ADDED: lambda: _("You added a paper."),
+    Act.PAPER_DOWNLOADED: lambda: _("A paper was downloaded."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +58,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.PAPER_ADDED: lambda name: _("%(name)s added a paper.", name=name),
+    Act.PAPER_DOWNLOADED: lambda name: _("%(name)s downloaded a paper.", name=name),
 }
 
 
@@ -104,14 +108,16 @@ def looked_sentences(
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
         if entry.reader == FOR_HER:
-            return (when, *_for_her(reader_name, for_whom))
+            return (when, *_for_her(entry.act, reader_name, for_whom))
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def _for_her(name: str, person: str) -> tuple[str, ...]:
-    """Who sent it in whose name."""
+def _for_her(act: Act, name: str, person: str) -> tuple[str, ...]:
+    """Who did it in whose name."""
+    if act is not Act.SENT:
+        return (_ACTS_OF_READERS[act](name or _("Who acts for you")),)
     return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
 
 

@@ -17,6 +17,7 @@ from tests.persistence.examples import (
     a_kept_draft,
     a_member,
     a_message,
+    a_paper,
     a_visit,
     an_application,
     an_entry,
@@ -47,6 +48,7 @@ def keep_canaries(work: Work) -> None:
         w.cases.add(a_case(application, member.id, unit.id))
         w.outbox.add(a_message(application, to=f"{CANARY}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
+        w.papers.add(a_paper(CANARY), application_id=application.id)
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")

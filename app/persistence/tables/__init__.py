@@ -7,6 +7,7 @@ from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
+from app.persistence.tables.papers import papers
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "numbers",
     "outbox",
+    "papers",
     "requested_services",
     "sessions",
     "staff",

@@ -5,6 +5,7 @@ from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.house import House
+from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
@@ -20,6 +21,8 @@ __all__ = [
     "Cases",
     "ChainedEntry",
     "Clock",
+    "Copy",
+    "Copyist",
     "Credentials",
     "Demand",
     "Drafts",
@@ -29,11 +32,15 @@ __all__ = [
     "Narrator",
     "OneTimeCodes",
     "Outbox",
+    "PaperGone",
+    "PaperStore",
+    "Papers",
     "Printer",
     "Secrets",
     "Sent",
     "Sessions",
     "Shelf",
+    "Shelved",
     "StaffMembers",
     "StaleWrite",
     "Tries",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.use_cases.ports.papers import Copyist, PaperStore
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Narrator, Printer
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
@@ -20,3 +21,5 @@ class House:
     narrator: Narrator
     printer: Printer
     limits: bool
+    papers: PaperStore
+    copyist: Copyist

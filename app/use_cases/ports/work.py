@@ -7,6 +7,7 @@ from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
+from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.telling import Outbox
 
@@ -25,6 +26,7 @@ class UnitOfWork(Protocol):
     tries: Tries
     archive: Archive
     demand: Demand
+    papers: Papers
 
     def __enter__(self) -> Self: ...
     def __exit__(
