@@ -15,12 +15,17 @@ from app.messaging.receipt import TypstPrinter
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
 from app.persistence.engine import engine_for, reachable
+from app.persistence.keys import derived_key
 from app.persistence.one_time_codes import TimeCodes
 from app.persistence.sealing import Sealer
 from app.persistence.secrets import KeyedSecrets
 from app.persistence.unit_of_work import SqlWork
 from app.persistence.version import at_head
-from app.use_cases.ports import House
+from app.storage.copyist import CarefulCopyist
+from app.storage.local import FolderStore
+from app.storage.s3 import BucketStore
+from app.storage.sealed import SealedStore
+from app.use_cases.ports import House, PaperStore
 from app.web import open_doors
 from app.wording.document import AteaNarrator
 from app.wording.mail import mail_words
@@ -66,7 +71,20 @@ def furnish_house(config: Config, engine: Engine) -> House:
         printer=TypstPrinter(STATIC / "fonts"),
         packer=ZipPacker(),
         limits=config.limits,
+        papers=paper_store(config),
+        copyist=CarefulCopyist(),
     )
+
+
+def paper_store(config: Config) -> PaperStore:
+    """Where papers lie, sealed: a folder of this machine, or a bucket where one is configured."""
+    store: PaperStore = FolderStore(config.papers)
+    if config.s3_endpoint:
+        store = BucketStore(
+            config.s3_endpoint, config.s3_bucket, config.s3_access_key, config.s3_secret_key,
+            region=config.s3_region, secure=config.s3_secure,
+        )
+    return SealedStore(store, [derived_key(config.secret_key, "papers")])
 
 
 def wire(config: Config) -> Flask:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,6 +58,23 @@ def _public_url(environ: Mapping[str, str]) -> str:
     return value
 
 
+def _s3(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The S3 store for papers, whole or not at all."""
+    endpoint = environ.get("ATEA_S3_ENDPOINT", "")
+    needed = ("ATEA_S3_BUCKET", "ATEA_S3_ACCESS_KEY", "ATEA_S3_SECRET_KEY")
+    if endpoint and (missing := [name for name in needed if not environ.get(name)]):
+        message = f"ATEA_S3_ENDPOINT is given, and {', '.join(missing)} is not"
+        raise WrongConfig(message)
+    if endpoint and not re.fullmatch(r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?", endpoint):
+        message = "ATEA_S3_ENDPOINT must be a name and perhaps a port, such as s3.example:9000"
+        raise WrongConfig(message)
+    bucket, access, secret = (environ.get(name, "") for name in needed)
+    return {
+        "s3_endpoint": endpoint, "s3_bucket": bucket, "s3_access_key": access, "s3_secret_key": secret,
+        "s3_region": environ.get("ATEA_S3_REGION", ""), "s3_secure": _switch(environ, "ATEA_S3_SECURE", "on"),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything that differs between two places where the portal runs."""
@@ -76,6 +93,13 @@ class Config:
     help_phone: str
     trusted_proxies: int
     trusted_hosts: tuple[str, ...]
+    papers: Path
+    s3_endpoint: str
+    s3_bucket: str
+    s3_access_key: str
+    s3_secret_key: str
+    s3_region: str
+    s3_secure: bool
     smtp_host: str
     smtp_port: int
     smtp_sender: str
@@ -126,6 +150,8 @@ class Config:
             help_phone=environ.get("ATEA_HELP_PHONE", "943 11 21 11"),
             trusted_proxies=_number(environ, "ATEA_TRUSTED_PROXIES", "0"),
             trusted_hosts=tuple(environ.get("ATEA_TRUSTED_HOSTS", "").split()),
+            papers=Path(environ.get("ATEA_PAPERS") or instance / "papers").resolve(),
+            **_s3(environ),
             smtp_host=environ.get("ATEA_SMTP_HOST", ""),
             smtp_port=_number(environ, "ATEA_SMTP_PORT", "587"),
             smtp_sender=environ.get("ATEA_SMTP_SENDER", "atea@localhost"),
@@ -151,6 +177,13 @@ VARIABLES: dict[str, str] = {
     "ATEA_HELP_PHONE": "phone shown on every page",
     "ATEA_TRUSTED_PROXIES": "how many proxies in front may set X-Forwarded-For (0)",
     "ATEA_TRUSTED_HOSTS": "names the portal answers to, with spaces between them; any unless given",
+    "ATEA_PAPERS": "folder where papers lie, sealed; outside of everything that is served (papers, in the instance folder)",
+    "ATEA_S3_ENDPOINT": "server that keeps papers instead of the folder, name and port; none unless given",
+    "ATEA_S3_BUCKET": "its bucket, which exists",
+    "ATEA_S3_ACCESS_KEY": "who keeps them there",
+    "ATEA_S3_SECRET_KEY": "and the secret for it",
+    "ATEA_S3_REGION": "region of the bucket, if the server asks for one",
+    "ATEA_S3_SECURE": "on or off: speak with it only over TLS (on)",
     "ATEA_SMTP_HOST": "server for e-mail; none unless given, and then nothing is sent",
     "ATEA_SMTP_PORT": "its port (587)",
     "ATEA_SMTP_SENDER": "the neutral address mails come from",

@@ -13,6 +13,7 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.paper import Paper
 from app.domain.people import IdentityKind
 from app.domain.routing import Workload
 from app.use_cases.ports import (
@@ -62,6 +63,7 @@ class Kept:
     correction_answers: list[CorrectionAnswer] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     turns: dict[str, Turn] = field(default_factory=dict)
+    papers: dict[str, tuple[Paper, str, str]] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -164,9 +166,15 @@ class FakeDrafts:
 
     def forget(self, draft_id: str) -> None:
         self._kept.drafts.pop(draft_id, None)
+        self._forget_papers()
 
     def forget_saved_before(self, moment: datetime) -> int:
-        return _forget(self._kept.drafts, lambda behind: behind.what.saved_at < moment)
+        gone = _forget(self._kept.drafts, lambda behind: behind.what.saved_at < moment)
+        self._forget_papers()
+        return gone
+
+    def _forget_papers(self) -> None:
+        _forget(self._kept.papers, lambda row: row[1] and row[1] not in self._kept.drafts)
 
 
 class FakeApplications:
@@ -534,3 +542,30 @@ class FakeConversation:
         changed = [replace(turn, **changes) for turn in self._mine(application_id) if meant(turn)]
         self._kept.turns.update({turn.id: turn for turn in changed})
         return len(changed)
+class FakePapers:
+
+    def add(self, paper: Paper, *, draft_id: str = "", application_id: str = "") -> None:
+        self._kept.papers[paper.id] = paper, draft_id, application_id
+
+    def change(self, paper: Paper) -> None:
+        if paper.id in self._kept.papers:
+            self._kept.papers[paper.id] = paper, *self._kept.papers[paper.id][1:]
+
+    def remove(self, paper_id: str) -> None:
+        self._kept.papers.pop(paper_id, None)
+
+    def hand_over(self, draft_id: str, application_id: str) -> None:
+        for id_, (paper, of, _) in list(self._kept.papers.items()):
+            if of == draft_id:
+                self._kept.papers[id_] = paper, "", application_id
+
+    def of_application(self, application_id: str) -> Sequence[Paper]:
+        mine = [paper for paper, _, of in self._kept.papers.values() if of == application_id]
+        return sorted(mine, key=lambda paper: (paper.added_at, paper.id))
+
+    def of_drafts_saved_before(self, moment: datetime) -> Sequence[str]:
+        old = {id_ for id_, behind in self._kept.drafts.items() if behind.what.saved_at < moment}
+        return sorted(paper.id for paper, of, _ in self._kept.papers.values() if of in old)
+
+    def known(self, paper_ids) -> frozenset[str]:
+        return frozenset(paper_ids) & frozenset(self._kept.papers)

@@ -20,6 +20,7 @@ from tests.fake_repositories import (
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
+    FakePapers,
     FakeSessions,
     FakeStaff,
     FakeTries,
@@ -98,7 +99,8 @@ class FakeUnitOfWork:
         self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
         self.personal_data = None  # walks tables: tried on the databases alone
         self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
-        self.demand, self.conversation = FakeDemand(kept), FakeConversation(kept)
+        self.conversation = FakeConversation(kept)
+        self.papers = FakePapers(kept)
         return self
 
     def commit(self) -> None:

@@ -11,11 +11,14 @@ from app.cli.demo import demo
 from app.cli.guide import guide
 from app.cli.keeping import database, drafts, outbox
 from app.cli.open_data import open_data
+from app.cli.papers import papers
 from app.cli.person import person, retention
 
 
 def hang_commands(flask_app: Flask) -> None:
     """Registers every command."""
-    for command in (catalogue, content, guide, open_data, show_config, demo, database, drafts, outbox, audit, demand,
-                    person, retention):
+    for command in (
+        catalogue, content, guide, open_data, show_config, demo, database, drafts, outbox, papers, audit, demand, person,
+        retention,
+    ):  # fmt: skip
         flask_app.cli.add_command(command)

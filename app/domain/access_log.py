@@ -36,9 +36,11 @@ class Act(StrEnum):
     ACCESSIBLE_HANDLING = "accessible_handling"
     WITHDRAWN = "withdrawn"
     UNDONE = "undone"
+    PAPER_ADDED = "paper_added"
+    PAPER_DOWNLOADED = "paper_downloaded"
 
 
-LOOKS = frozenset({Act.OPENED, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.MESSAGES_READ})
+LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
 """Acts that change nothing: somebody looked. All others are what happened."""
 
 

@@ -11,6 +11,7 @@ from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.domain.field import Answers, FieldName, NotKnown, Value
+from app.domain.paper import Paper
 from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Person, Residence, SafeContact
 from app.domain.routing import CompetentBody
 from app.domain.task import Task
@@ -62,6 +63,7 @@ class Draft:
     circle: tuple[CircleMember, ...] = ()
     circle_seen: bool = False
     matters: str | None = None
+    papers: tuple[Paper, ...] = ()
     languages: Languages | None = None
     consents: tuple[Consent, ...] = ()
     hands: Hands = field(default_factory=Hands)

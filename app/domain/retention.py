@@ -16,6 +16,7 @@ class Class(StrEnum):
     VISITS = "visits"
     SESSIONS = "sessions"
     DRAFTS = "drafts"
+    PAPERS = "papers"
     TRIES = "tries"
     NOTICES = "notices"
 
@@ -36,6 +37,7 @@ KEPT_FOR: Mapping[Class, timedelta] = {
     Class.VISITS: VISIT_KEPT,
     Class.SESSIONS: VISIT_KEPT,
     Class.DRAFTS: DRAFT_KEPT,
+    Class.PAPERS: DRAFT_KEPT,
     Class.TRIES: TRIES_KEPT,
     Class.NOTICES: NOTICES_KEPT,
 }

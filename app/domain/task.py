@@ -13,6 +13,7 @@ class Task(StrEnum):
     MATTERS = "matters"
     SITUATION = "situation"
     SERVICES = "services"
+    PAPERS = "papers"
     LANGUAGES = "languages"
     CONSENTS = "consents"
     CHECK = "check"

@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 from app.domain.application import Draft
 from app.domain.choice import Said, Wanted
 from app.domain.field import Answers, FieldName, NotKnown, Value
+from app.domain.paper import Paper
 
 _draft = TypeAdapter(Draft)
 _said: TypeAdapter[Said | None] = TypeAdapter(Said | None)
 _wanted = TypeAdapter(Wanted)
+_paper = TypeAdapter(Paper)
 _not_known: Mapping[object, NotKnown] = {str(n): n for n in NotKnown}
 
 
@@ -38,6 +40,14 @@ def said_json(said: Said | None) -> str:
 
 def wanted_json(wanted: Wanted) -> str:
     return _wanted.dump_json(wanted).decode()
+
+
+def paper_json(paper: Paper) -> str:
+    return _paper.dump_json(paper).decode()
+
+
+def paper_from_json(text: str) -> Paper:
+    return _paper.validate_json(text)
 
 
 def _with_not_known(answers: Answers) -> Answers:

@@ -20,6 +20,7 @@ from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
+from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.sealing import Sealer
@@ -41,6 +42,7 @@ from app.use_cases.ports import (
     Demand,
     Drafts,
     Outbox,
+    Papers,
     PersonalDataStore,
     Secrets,
     Sessions,
@@ -90,6 +92,7 @@ class SqlUnitOfWork:
     corrections: Corrections
     decisions: Decisions
     conversation: Conversation
+    papers: Papers
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -171,6 +174,7 @@ class SqlUnitOfWork:
         self.corrections = KeptCorrections(transaction)
         self.decisions = KeptDecisions(transaction)
         self.conversation = KeptConversation(transaction, applications)
+        self.papers = KeptPapers(transaction)
 
 
 class SqlWork:

@@ -9,6 +9,7 @@ from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
+from app.domain.paper import Paper
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.follow_application import FollowedService, services_of
 from app.use_cases.ports import House
@@ -32,6 +33,7 @@ class Record:
     answers: Mapping[str, Sequence[CorrectionAnswer]]
     services: Sequence[FollowedService]
     after: AfterSending
+    papers: Sequence[Paper] = ()
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -52,10 +54,11 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         decisions = work.decisions.of_application(application.id)
         answers = {one.id: work.corrections.answers(one.id) for one in corrections}
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
+        papers = work.papers.of_application(application.id)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after)
+    return Record(application, case, professional, corrections, answers, services, after, papers)

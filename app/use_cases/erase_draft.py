@@ -3,6 +3,7 @@
 from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.personal_data import Root
+from app.use_cases.bring_papers import put_away
 from app.use_cases.ports import House
 from app.use_cases.write_draft import Gone
 
@@ -19,3 +20,4 @@ def erase_draft(house: House, visit: Visit, actor: Actor) -> None:
         work.personal_data.erase(Root.DRAFT, visit.draft_id)
         work.visits.forget(visit.handle)
         work.commit()
+    put_away(house, [paper.id for paper in visit.draft.papers])

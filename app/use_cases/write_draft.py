@@ -6,18 +6,28 @@ from dataclasses import replace
 from app.domain.actor import Actor
 from app.domain.application import Draft, KeptDraft, Visit
 from app.domain.task import Task
-from app.use_cases.ports import House, StaleWrite
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
+
+Alongside = Callable[[UnitOfWork], None]
 
 
 class Gone(Exception):
     """The visit or its draft is no longer there."""
 
 
-def write_draft(house: House, visit: Visit, task: Task, change: Callable[[Draft], Draft], actor: Actor) -> Visit:
+def _nothing_else(work: UnitOfWork) -> None:
+    """What most writes keep beside the draft."""
+
+
+def write_draft(
+    house: House, visit: Visit, task: Task, change: Callable[[Draft], Draft], actor: Actor,
+    alongside: Alongside = _nothing_else,
+) -> Visit:
     """Applies `change` to the draft as it is now, in one short transaction; returns the visit after it.
 
     `task`: the section it writes in; whose hand it was is noted beside it, unless `change` gives back the very draft.
     `change` is pure and may raise to refuse (a conflict, an unknown code): then nothing is written.
+    `alongside` writes what is kept beside the draft, in the same transaction.
     Raises `Gone` where the visit ended, `StaleWrite` where somebody else kept writing in between.
     """
 
@@ -26,12 +36,12 @@ def write_draft(house: House, visit: Visit, task: Task, change: Callable[[Draft]
         return draft if changed is draft else changed.written_by(actor, task)
 
     try:
-        return _write_over(house, visit, signed)
+        return _write_over(house, visit, signed, alongside)
     except StaleWrite:
-        return _write(house, visit, signed)
+        return _write(house, visit, signed, alongside)
 
 
-def _write_over(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+def _write_over(house: House, visit: Visit, change: Callable[[Draft], Draft], alongside: Alongside) -> Visit:
     """Writes over the visit as it was read, without reading it again: its versions say whether it still is so.
 
     Raises `StaleWrite` where it is not, and where the change refuses: that is for the draft as it is now to say.
@@ -48,11 +58,12 @@ def _write_over(house: House, visit: Visit, change: Callable[[Draft], Draft]) ->
             kept = work.drafts.update(KeptDraft(visit.draft_id, changed, visit.draft_version, now))
             held = replace(visit, draft_version=kept.version)
         written = work.visits.update(replace(held, draft=changed, touched_at=now))
+        alongside(work)
         work.commit()
     return written
 
 
-def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visit:
+def _write(house: House, visit: Visit, change: Callable[[Draft], Draft], alongside: Alongside) -> Visit:
     """Reads the visit and writes it in one transaction."""
     now = house.clock.now()
     with house.work.writing() as work:
@@ -64,5 +75,6 @@ def _write(house: House, visit: Visit, change: Callable[[Draft], Draft]) -> Visi
             kept = work.drafts.update(KeptDraft(fresh.draft_id, changed, fresh.draft_version, now))
             fresh = replace(fresh, draft_version=kept.version)
         written = work.visits.update(replace(fresh, draft=changed, touched_at=now))
+        alongside(work)
         work.commit()
     return written

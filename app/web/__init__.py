@@ -21,6 +21,7 @@ from app.web import (
     my_list,
     my_record,
     open_data,
+    papers,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -30,8 +31,8 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, my_data, after_sending,
-    sign_in, casework, content_board, open_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, papers, my_record, my_data,
+    after_sending, sign_in, casework, content_board, open_data,
 )  # fmt: skip
 
 

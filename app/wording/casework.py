@@ -77,6 +77,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.ACCESSIBLE_HANDLING: lambda: _("You said whether you want easy handling."),
     Act.WITHDRAWN: lambda: _("You withdrew what you had asked for."),
     Act.UNDONE: lambda: _("You took something back."),
+    Act.PAPER_ADDED: lambda: _("You added a paper."),
+    Act.PAPER_DOWNLOADED: lambda: _("A paper was downloaded."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -106,6 +108,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.ACCESSIBLE_HANDLING: lambda name: _("%(name)s said whether you want easy handling.", name=name),
     Act.WITHDRAWN: lambda name: _("%(name)s withdrew what you had asked for.", name=name),
     Act.UNDONE: lambda name: _("%(name)s took something back.", name=name),
+    Act.PAPER_ADDED: lambda name: _("%(name)s added a paper.", name=name),
+    Act.PAPER_DOWNLOADED: lambda name: _("%(name)s downloaded a paper.", name=name),
 }
 
 
@@ -171,7 +175,7 @@ def _for_her(act: Act, name: str, person: str) -> tuple[str, ...]:
     """Who did it in whose name."""
     if act is Act.SENT:
         return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
-    return (_ACTS_OF_READERS[act](name), _("In the name of: %(name)s.", name=person))
+    return (_ACTS_OF_READERS[act](name or _("Who acts for you")), _("In the name of: %(name)s.", name=person))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:

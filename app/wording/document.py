@@ -29,6 +29,7 @@ class AteaNarrator:
                 sections.matters_section(draft),
                 wishes.situation_section(draft, catalogue, texts),
                 *wishes.services_sections(draft, catalogue, texts),
+                sections.papers_section(draft),
                 sections.languages_section(draft),
                 sections.consents_section(draft),
             )

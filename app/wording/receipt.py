@@ -11,12 +11,10 @@ from app.use_cases.texts import Texts
 from app.wording.casework import how_to_ask, why_assigned_sentences
 from app.wording.catalogue import say_body
 from app.wording.dates import say_moment
+from app.wording.papers import grouped_fingerprint
 from app.wording.people import say_language, say_phone
 from app.wording.speaking import gettext as _
 from app.wording.speaking import in_a_row, one_a_line, speaking, spoken_edition
-
-HASH_GROUP = 4
-HASH_GROUPS_IN_LINE = 4
 
 
 def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
@@ -56,7 +54,7 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
                 _("That page shows no name and nothing of what you wrote."),
             )),
             Row(_("Fingerprint of what you sent (SHA-256)"), (
-                *_grouped(sent.shown_hash),
+                *grouped_fingerprint(sent.shown_hash),
                 _("It serves to prove that nobody has changed it."),
             )),
         )
@@ -122,10 +120,3 @@ def _contact(contact: SafeContact | None) -> tuple[str, ...]:
         _("Nobody calls you or writes to you, as you said."),
         _("To see how it goes, go in with your code and your PIN."),
     )
-
-
-def _grouped(digest: str) -> tuple[str, ...]:
-    """Hexadecimal digits in groups, a few groups a line, so that two people can compare them aloud."""
-    groups = [digest[i : i + HASH_GROUP] for i in range(0, len(digest), HASH_GROUP)]
-    lines = range(0, len(groups), HASH_GROUPS_IN_LINE)
-    return tuple(" ".join(groups[i : i + HASH_GROUPS_IN_LINE]) for i in lines)

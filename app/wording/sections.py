@@ -11,6 +11,7 @@ from app.wording.answers import say_no, say_yes
 from app.wording.choices import say_answer
 from app.wording.consents import consent_heading, ground_of_processing
 from app.wording.dates import say_date
+from app.wording.papers import said_paper, say_paper_kind
 from app.wording.people import (
     safe_contact_sentences,
     say_edition_name,
@@ -120,6 +121,12 @@ def matters_section(draft: Draft) -> Section:
         return section(Task.MATTERS, draft, (unanswered(Task.MATTERS, term),))
     written = row(Task.MATTERS, term, draft.matters)
     return section(Task.MATTERS, draft, (written if written.values else row(Task.MATTERS, term, _("Nothing written")),))
+
+
+def papers_section(draft: Draft) -> Section:
+    """Each paper with what it is, its file and its fingerprint."""
+    rows = tuple(row(Task.PAPERS, say_paper_kind(paper.kind), *said_paper(paper)) for paper in draft.papers)
+    return section(Task.PAPERS, draft, rows or (row(Task.PAPERS, _("Papers added"), _("None for now")),))
 
 
 def languages_section(draft: Draft) -> Section:

@@ -46,6 +46,7 @@ _NAMES: dict[Task, Words] = {
     Task.MATTERS: lambda: _("What matters to me"),
     Task.SITUATION: lambda: _("My situation"),
     Task.SERVICES: lambda: _("Services and my choices"),
+    Task.PAPERS: lambda: _("Papers"),
     Task.LANGUAGES: lambda: _("My languages"),
     Task.CONSENTS: lambda: _("Consents"),
     Task.CHECK: lambda: _("Check everything and send"),
@@ -68,6 +69,7 @@ _NOTES: dict[Task, Words] = {
     Task.MATTERS: lambda: _("In your words"),
     Task.SITUATION: lambda: _("What you answered in the guide"),
     Task.SERVICES: lambda: _("What you ask for and how you want it"),
+    Task.PAPERS: lambda: _("You can add some, or none"),
     Task.LANGUAGES: lambda: _("Of the form, of attention and of documents"),
     Task.CONSENTS: lambda: _("You say yes or no to each one"),
     Task.CHECK: lambda: _("You can still change anything"),
@@ -81,7 +83,7 @@ _STATES: dict[TaskState, Words] = {
 _GROUPS: tuple[tuple[Words, tuple[Task, ...]], ...] = (
     (lambda: _("Who you are and how to talk with you"), (Task.CONTACT, Task.YOU, Task.HOME)),
     (lambda: _("Your life"), (Task.CIRCLE, Task.MATTERS, Task.SITUATION)),
-    (lambda: _("What you ask for"), (Task.SERVICES, Task.LANGUAGES, Task.CONSENTS, Task.CHECK)),
+    (lambda: _("What you ask for"), (Task.SERVICES, Task.PAPERS, Task.LANGUAGES, Task.CONSENTS, Task.CHECK)),
 )
 _HEADINGS_FOR_ANOTHER: dict[int, Callable[[], str]] = {
     0: lambda: _("Who it is for and how to talk"),

@@ -17,6 +17,7 @@ from app.domain.decision import Decision, Ruling
 from app.domain.document import content_hash
 from app.domain.edition import Edition, Language
 from app.domain.field import Answers, NotKnown
+from app.domain.paper import Paper, PaperFormat, PaperKind
 from app.domain.people import (
     ActingFor,
     CircleMember,
@@ -72,6 +73,7 @@ def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
         "circle": (CircleMember(new_id(), f"Itziar {word}", f"neighbour {word}"),),
         "circle_seen": True,
         "matters": f"My garden. {word}\n\0 ñ 😀",
+        "papers": (a_paper(word),),
         "languages": Languages(Edition.EU_EASY, Language.BASQUE, f"signs {word}", Edition.ES, True),
         "consents": tuple(Consent(p, p is Purpose.CONSULT_RECORDS, f"I agree {word}", Edition.EU, NOW) for p in Purpose),
         "hands": Hands(
@@ -79,6 +81,11 @@ def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
         ),
         **changes,
     })
+
+
+def a_paper(word: str = "txostena", **changes: Any) -> Paper:
+    paper = Paper(new_id(), f"{word}.pdf", PaperKind.REPORT, PaperFormat.PDF, 1234, "f" * 64, NOW)
+    return replace(paper, **changes)
 
 
 def all_choices(word: str) -> Choices:

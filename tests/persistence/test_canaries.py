@@ -22,6 +22,7 @@ from tests.persistence.examples import (
     a_kept_draft,
     a_member,
     a_message,
+    a_paper,
     a_visit,
     an_answer,
     an_application,
@@ -58,6 +59,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.corrections.add(asked)
         w.corrections.add_answer(an_answer(asked, word))
         w.decisions.add(a_decision(application, application.requested[0], word))
+        w.papers.add(a_paper(word), application_id=application.id)
         w.tries.add("lock", NOW)
         w.archive.keep(new_id(), "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")

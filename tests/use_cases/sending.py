@@ -13,6 +13,7 @@ from app.use_cases.ports import Credentials, House, Secrets, Work
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import Saved, save_draft
 from app.use_cases.submit_application import submit_application
+from tests.fake_papers import FakeStore, PlainCopyist
 from tests.fakes import FakeSecrets, FakeWork, FixedClock
 from tests.wording import invented
 
@@ -70,6 +71,7 @@ def a_house(*, limits: bool = True, work: Work | None = None, secrets: Secrets |
     house = House(
         work=work or FakeWork(secrets), shelf=shelf, clock=FixedClock(), secrets=secrets, one_time_codes=CodesOfNow(),
         narrator=PlainNarrator(), printer=PlainPrinter(), packer=None, limits=limits,
+        papers=FakeStore(), copyist=PlainCopyist(),
     )
     hashed = secrets.slow_hash(PASSWORD)
     with house.work.writing() as w:

@@ -51,6 +51,7 @@ from app.use_cases.find_draft import find_draft
 from app.use_cases.ports import House
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
+from tests.fake_papers import FakeStore, PlainCopyist
 from tests.fakes import FakeSecrets, FakeWork, FixedClock
 
 BESIDE_HER = Actor(ActorKind.STAFF, "nerea", AnsweredBy.PERSON)
@@ -69,6 +70,7 @@ def house():
     return House(
         work=FakeWork(secrets), shelf=None, clock=FixedClock(), secrets=secrets, one_time_codes=None,
         narrator=Narrator(), printer=None, packer=None, limits=True,
+        papers=FakeStore(), copyist=PlainCopyist(),
     )
 
 

@@ -8,6 +8,7 @@ from app.content.shelf import LazyShelf
 from app.domain.actor import THE_PERSON
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.ports import House
+from tests.fake_papers import FakeStore, PlainCopyist
 from tests.fakes import FakeSecrets, FakeWork, FixedClock
 
 
@@ -23,6 +24,7 @@ def a_house():
     return House(
         work=FakeWork(secrets), shelf=the_shelf(), clock=FixedClock(), secrets=secrets, one_time_codes=None,
         narrator=None, printer=None, packer=None, limits=True,
+        papers=FakeStore(), copyist=PlainCopyist(),
     )
 
 

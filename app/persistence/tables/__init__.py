@@ -8,6 +8,7 @@ from app.persistence.tables.cases import assignments, cases
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
+from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
@@ -32,6 +33,7 @@ __all__ = [
     "metadata",
     "numbers",
     "outbox",
+    "papers",
     "requested_services",
     "sessions",
     "staff",

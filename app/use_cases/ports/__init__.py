@@ -7,6 +7,7 @@ from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, Waiti
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
+from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
@@ -27,6 +28,8 @@ __all__ = [
     "Clock",
     "ConsentHistory",
     "Conversation",
+    "Copy",
+    "Copyist",
     "Corrections",
     "Credentials",
     "Decisions",
@@ -40,12 +43,16 @@ __all__ = [
     "OneTimeCodes",
     "Outbox",
     "Packer",
+    "PaperGone",
+    "PaperStore",
+    "Papers",
     "PersonalDataStore",
     "Printer",
     "Secrets",
     "Sent",
     "Sessions",
     "Shelf",
+    "Shelved",
     "StaffMembers",
     "StaleWrite",
     "Tries",

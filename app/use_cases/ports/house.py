@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.use_cases.ports.papers import Copyist, PaperStore
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Narrator, Packer, Printer
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
@@ -21,3 +22,5 @@ class House:
     printer: Printer
     packer: Packer
     limits: bool
+    papers: PaperStore
+    copyist: Copyist

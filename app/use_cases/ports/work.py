@@ -9,6 +9,7 @@ from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
+from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
@@ -34,6 +35,7 @@ class UnitOfWork(Protocol):
     corrections: Corrections
     decisions: Decisions
     conversation: Conversation
+    papers: Papers
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -141,11 +141,16 @@ def lines_of(section: DocumentSection, on: Task | None = None) -> list[Line]:
     return [Line(row.term, row.values, "" if row.change == on else change_address(row)) for row in section.rows]
 
 
+def page_of_task(task: Task, **query: str) -> str:
+    """Where a section is filled in; the papers have a room of their own."""
+    return url_for("papers.papers" if task is Task.PAPERS else f"apply.{task}", **query)
+
+
 def change_address(row: Row) -> str:
     """Where the row is changed: its section's page, or for a choice the choice's own."""
     change = read_change(row.change)
     if change.task is not Task.SERVICES or not (change.service or change.aspect):
-        return url_for(f"apply.{change.task}", then="check")
+        return page_of_task(change.task, then="check")
     if change.service and change.aspect:
         return url_for("choices.say", scope=Scope(change.service, change.aspect))
     anchor = f"s{change.service}".replace(".", "-") if change.service else None

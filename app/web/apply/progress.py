@@ -1,10 +1,9 @@
 """The task list: each section with its state and a line on what it is about."""
 
-from flask import url_for
-
 from app.domain.application import Draft, Missing
 from app.domain.task import Task
 from app.use_cases.state_choices import choices_for
+from app.web.apply.pages import page_of_task
 from app.web.shared.house import house
 from app.wording.tasks import TaskState, say_task, say_task_state, services_note, task_groups, task_note
 
@@ -22,7 +21,7 @@ def groups_of_tasks(draft: Draft) -> list[tuple[str, list[dict[str, str]]]]:
 def _row(task: Task, draft: Draft, *, other: bool) -> dict[str, str]:
     state = state_of(task, draft)
     return {
-        "href": url_for(f"apply.{task}"),
+        "href": page_of_task(task),
         "text": say_task(task, other=other),
         "note": _services_note(draft) if task is Task.SERVICES and draft.wanted else task_note(task),
         "state": LOOK[state],
@@ -48,6 +47,8 @@ def state_of(task: Task, draft: Draft) -> TaskState:
         case Task.SERVICES:
             said, of = choices_said(draft)
             return _done(draft.wanted) if said == of else TaskState.BEGUN
+        case Task.PAPERS:
+            return TaskState.DONE if draft.papers else TaskState.OPTIONAL
         case Task.LANGUAGES:
             return _done(draft.languages)
         case Task.CONSENTS:

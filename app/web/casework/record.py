@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.access_log import Reader, Reason
@@ -17,6 +18,7 @@ from app.web.casework.wishes import Part, everything, parts_of
 from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
+from app.wording.papers import say_form, say_paper_kind, say_paper_name
 from app.wording.people import safe_contact_sentences, say_edition_name, say_language
 
 Facts = tuple[dict[str, str], ...]
@@ -45,6 +47,7 @@ class RecordPage:
     shown_lang: str
     procedure: ProcedurePart
     since: Since
+    papers: Facts
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -65,6 +68,20 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         document_from_json(application.shown), application.edition.html_lang,
         procedure_part(house, record, edition),
         since_sent(house, record.after, edition),
+        _papers(record, edition),
+    )
+
+
+def _papers(record: Record, edition: Edition) -> Facts:
+    """Each paper by what it is, and where it is opened."""
+    return tuple(
+        {
+            "term": say_paper_kind(paper.kind, edition),
+            "value": say_paper_name(paper.name, edition),
+            "note": say_form(paper, edition),
+            "href": url_for("casework.paper", application_id=record.application.id, paper_id=paper.id),
+        }
+        for paper in record.papers
     )
 
 

@@ -3,6 +3,7 @@
 GET  /<eu|es>/staff/inbox                        what waits in my unit, delegated choices on top
 GET  /<eu|es>/staff/applications/<id>            why do you open it? POST states it
 GET  /<eu|es>/staff/applications/<id>/record     the application, for the purpose stated; each reading is logged
+GET  /<eu|es>/staff/applications/<id>/papers/<paper>  one of its papers, for the purpose stated; logged too
 POST /<eu|es>/staff/applications/<id>/take       I take it
 GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
 
@@ -18,6 +19,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.casework import Case, StaffMember, StaffRole
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
+from app.use_cases.open_paper import open_paper
 from app.use_cases.read_inbox import read_inbox
 from app.use_cases.take_case import AlreadyTaken, take_case
 from app.web.casework.forms import ReasonForm
@@ -27,6 +29,7 @@ from app.web.casework.record import record_page, said_purpose
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, only_for, staff_page
 from app.wording.for_professionals import how_it_stands
 
@@ -73,6 +76,19 @@ def record(application_id: str) -> ResponseReturnValue:
         abort(404)
     page = record_page(house(), found, current_member(), g.edition)
     return render_template("casework/record.html", page=page, why=said_purpose(reader))
+
+
+@room.get(f"{APPLICATION}/papers/<paper_id>")
+@staff_page
+def paper(application_id: str, paper_id: str) -> ResponseReturnValue:
+    """A paper as a file, once it is known what for."""
+    reader = stated_purpose(application_id, current_member().id)
+    if reader is None:
+        return see_other("casework.application", application_id=application_id)
+    try:
+        return send_paper(open_paper(house(), current_member(), application_id, paper_id, reader))
+    except NotYours:
+        abort(404)
 
 
 @room.route(f"{APPLICATION}/take", methods=["GET", "POST"])
