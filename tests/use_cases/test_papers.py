@@ -146,7 +146,7 @@ def test_only_who_has_saved_brings_papers(house, visit):
 
 def test_what_a_paper_is_can_be_said_later(house, visit):
     visit = bring(house, visit, b"one", b"two").visit
-    first, second = visit.draft.papers
+    _first, second = visit.draft.papers
     say_what_paper_is(house, visit, second.id, PaperKind.COURT, THE_PERSON)
     assert [p.kind for p in visit_now(house, visit).draft.papers] == [PaperKind.REPORT, PaperKind.COURT]
     application = press_send(house, visit_now(house, visit))
