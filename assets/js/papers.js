@@ -24,19 +24,19 @@
     field.files = left.files;
   };
 
-  const show = (answer, refused) => {
+  const show = (answer, refused, title) => {
     const main = answer.querySelector("main");
-    const title = main.querySelector("h1");
+    const heading = main.querySelector("h1");
     const summary = main.querySelector(".govuk-error-summary") || refused[0]?.cloneNode(true);
     if (summary) {
       const list = summary.querySelector("ul");
       const lines = refused.flatMap((one) => [...one.querySelectorAll("li")]);
       if (lines.length) list.replaceChildren(...lines);
-      title.before(summary);
+      heading.before(summary);
     }
     document.querySelector("main").replaceWith(main);
-    document.title = answer.title;
-    const first = summary || main.querySelector("#kept") || title;
+    document.title = title || answer.title;
+    const first = summary || main.querySelector("#kept") || heading;
     first.tabIndex = -1;
     first.focus();
   };
@@ -47,6 +47,7 @@
     const status = form.querySelector("[role=status]");
     const files = [...field.files];
     const refused = [];
+    let title = "";
     const say = (words, n) => {
       const said = words.replace("{n}", n).replace("{of}", files.length);
       if (status.textContent !== said) status.textContent = said;
@@ -71,10 +72,13 @@
         return;
       }
       const summary = answer.querySelector(".govuk-error-summary");
-      if (summary) refused.push(summary);
+      if (summary) {
+        refused.push(summary);
+        title = answer.title;
+      }
       if (!answer.querySelector(OURS)) break;
     }
-    show(answer, refused);
+    show(answer, refused, title);
   };
 
   document.addEventListener("submit", (event) => {

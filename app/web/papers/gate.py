@@ -19,6 +19,7 @@ def let_large_in(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Before anybody reads the form: as much as all papers may weigh. To strangers the door is as small as any other."""
     if endpoint != "papers.papers" or request.method != "POST":
         return
+    g.error_kind = {413: "papers"}
     too_large = (request.content_length or 0) > LARGEST_REQUEST
     if not too_large and find_visit(g.handle) is not None:
         request.max_content_length = LARGEST_REQUEST

@@ -10,8 +10,9 @@ from app.domain.application import Visit
 from app.domain.paper import Paper, room_for_one_more
 from app.use_cases.bring_papers import NotKept
 from app.use_cases.list_papers import PapersHeld, papers_held
-from app.use_cases.texts import PAPERS, SafeHtml
+from app.use_cases.texts import PAPERS, SafeHtml, ServiceText
 from app.web.papers.forms import kinds
+from app.web.shared.explained import Explained, explained
 from app.web.shared.house import house
 from app.wording.papers import grouped_fingerprint, say_form, say_paper_kind, say_paper_name, say_refusal
 
@@ -37,15 +38,17 @@ class PapersPage:
     added: tuple[Line, ...]
     of_services: tuple[tuple[str, SafeHtml], ...]
     in_general: SafeHtml
+    words: tuple[Explained, ...]
     has_room: bool
 
 
 def papers_page(visit: Visit) -> PapersPage:
     """The papers behind the visit, in the edition on screen. Raises `Gone`."""
-    held, texts = papers_held(house(), visit), house().shelf.texts
+    held, texts, said = papers_held(house(), visit), house().shelf.texts, _of_services(visit)
     return PapersPage(
-        bool(visit.application_id), _lines(held.sent), _lines(held.added), _of_services(visit),
-        texts.passage(g.edition, PAPERS).html, _has_room(visit, held),
+        bool(visit.application_id), _lines(held.sent), _lines(held.added),
+        tuple((text.name, text.sections[PAPERS]) for text in said),
+        texts.passage(g.edition, PAPERS).html, _words(said), _has_room(visit, held),
     )
 
 
@@ -67,10 +70,17 @@ def _lines(papers: Sequence[Paper]) -> tuple[Line, ...]:
     )
 
 
-def _of_services(visit: Visit) -> tuple[tuple[str, SafeHtml], ...]:
+def _of_services(visit: Visit) -> tuple[ServiceText, ...]:
+    """The texts of the wanted services that name a paper."""
     catalogue, texts = house().shelf.catalogue, house().shelf.texts
     wanted = (texts.service(g.edition, code) for code in visit.draft.wanted if code in catalogue.services)
-    return tuple((text.name, text.sections["papers"]) for text in wanted if "papers" in text.sections)
+    return tuple(text for text in wanted if PAPERS in text.sections)
+
+
+def _words(said: Sequence[ServiceText]) -> tuple[Explained, ...]:
+    """The hard words to which what is said of papers leads."""
+    keys = (key for text in said for key in text.terms if f"#word-{key}\"" in text.sections[PAPERS])
+    return explained(house().shelf.texts, g.edition, keys)
 
 
 def _has_room(visit: Visit, held: PapersHeld) -> bool:

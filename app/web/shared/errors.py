@@ -25,7 +25,7 @@ def incident_number() -> str:
 
 
 def error_page(status: int, kind: str = "", given_back: GivenBack | None = None) -> Response:
-    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`); a program gets JSON.
+    """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`, `papers`); a program gets JSON.
 
     `given_back`: what was typed, ready to be sent again.
     """
@@ -54,7 +54,7 @@ def _expected(error: HTTPException) -> Response:
         return error.response  # type: ignore[return-value]
     if error.code and 300 <= error.code < 400:
         return error.get_response()  # type: ignore[return-value]
-    return error_page(error.code or 500)
+    return error_page(error.code or 500, g.get("error_kind", {}).get(error.code, ""))
 
 
 def _another_name(_: SecurityError) -> Response:
