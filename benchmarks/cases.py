@@ -9,7 +9,7 @@ from interleaving import ROUNDS, Act, Case
 from visitor import Visitor, form_of
 from walking import EDITIONS, newcomers, walked
 
-PAGE, QUESTION, ANSWER, SEND = 2.0, 3.6, 2.5, 6.0
+PAGE, QUESTION, ANSWER, SEND, RECORD = 2.0, 3.6, 2.5, 6.0, 3.0
 PUBLIC = (("home", "/"), ("catalogue", "/services"), ("service", "/services/2-4-6"))
 # Every address with a query is made anew: no kept page helps here.
 ANEW = (
@@ -19,6 +19,7 @@ ANEW = (
 VISITS, DEEPEST = 8, 8
 NEWCOMERS, STEPS_EACH = 10, 3
 SENT_A_ROUND = 16
+SENT_BEFORE, LOOKED_BEFORE = 100, 10_000  # applications; entries about the one that is looked at
 READY_DRAFTS = SENT_A_ROUND * (ROUNDS + 1)
 
 MakeDrafts = Callable[[str, int], Sequence[dict[str, str]]]
@@ -70,3 +71,20 @@ def sending_case(port: int, make_drafts: MakeDrafts) -> Case:
             raise LookupError(f"not sent: led to {receipt.rsplit('/', 1)[1]}")
 
     return Case("submit", SEND, prepare=lambda: [partial(send, ready.popleft()) for _ in range(SENT_A_ROUND)])
+
+
+def record_cases(port: int, make_records: MakeDrafts) -> list[Case]:
+    """My record, of somebody whose application has a long history, and the pages of that history."""
+    visitor = Visitor(port)
+    visitor.get("/es/guide")
+    made = make_records(visitor.cookie.partition("=")[2], SENT_BEFORE)
+
+    def pages(on: str) -> list[Act]:
+        return [partial(visitor.get, f"/{one['edition']}/v/{one['handle']}/record{on}") for one in made]
+
+    return [
+        Case("my record", RECORD, pages("")),
+        Case("my record: one service", None, pages("/services/1")),
+        Case("my record: what has happened", None, pages("/happened")),
+        Case("my record: who looked", None, pages("/looked")),
+    ]

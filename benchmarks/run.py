@@ -1,5 +1,7 @@
 """`make bench`: what the portal costs beside a bare Flask page, in one run on this machine.
 
+With names of groups (`public`, `guide`, `submit`, `record`) only these requests are measured, and nothing else.
+
 Makes everything it needs in a temporary folder and leaves nothing behind. Ends with 1 where something could not be
 measured; a figure over its budget is printed and ends with 0: this is no timed test.
 """
@@ -15,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from budgets import UNKNOWN, Line, cost_lines, in_memory_lines, memory_lines, print_table, weight_lines
-from cases import guide_cases, public_cases, sending_case
+from cases import LOOKED_BEFORE, guide_cases, public_cases, record_cases, sending_case
 from interleaving import ROUNDS, Case, measure
 from servers import BARE, PORTAL, ROOT, Server, serving
 from visitor import Visitor
@@ -53,15 +55,22 @@ def make_drafts(environment: dict[str, str], cookie: str, count: int) -> list[di
     return [json.loads(line) for line in lines]
 
 
-def all_cases(environment: dict[str, str], portal: Server) -> tuple[list[Case], list[Line]]:
+def make_records(environment: dict[str, str], cookie: str, count: int) -> list[dict[str, str]]:
+    lines = output_of(environment, "benchmarks/long_records.py", cookie, str(count), str(LOOKED_BEFORE)).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def all_cases(environment: dict[str, str], portal: Server, only: list[str]) -> tuple[list[Case], list[Line]]:
     """The cases that could be made ready, and a line for each group that could not."""
     cases: list[Case] = []
     problems: list[Line] = []
     groups = {
-        "public pages": lambda: public_cases(portal.port),
+        "public": lambda: public_cases(portal.port),
         "guide": lambda: guide_cases(portal.port),
         "submit": lambda: [sending_case(portal.port, partial(make_drafts, environment))],
+        "record": lambda: record_cases(portal.port, partial(make_records, environment)),
     }
+    groups = {name: make for name, make in groups.items() if not only or name in only}
     for name, make in groups.items():
         try:
             cases += make()
@@ -81,7 +90,7 @@ def weigh(portal: Server) -> list[Line]:
         return [Line("weights", "-", "", UNKNOWN, f"{type(problem).__name__}: {problem}")]
 
 
-def main() -> int:
+def main(only: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, ExitStack() as stack:
         folder = Path(name)
         environment = environment_for(folder)
@@ -92,9 +101,12 @@ def main() -> int:
         bare = stack.enter_context(serving("bare page", BARE, "bare_page:app", HERE, environment, folder / "bare.log"))
         Visitor(portal.port).get("/readyz")
         tell("people in the guide, applications to be sent")
-        cases, problems = all_cases(environment, portal)
+        cases, problems = all_cases(environment, portal, only)
         tell("CPU of requests, portal and bare page in turn")
         costs = cost_lines(measure(cases, portal, bare, partial(Visitor(bare.port).get, "/"))) + problems
+        if only:
+            print_table(f"CPU of all workers per request, x bare page (least/median of {ROUNDS} rounds in ms)", costs)
+            return int(any(line.verdict == UNKNOWN for line in costs))
         memory = memory_lines(portal.memory(), bare.memory())
         tell("weights of pages")
         weights = weigh(portal)
@@ -111,4 +123,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -7,9 +7,11 @@ MOST = 6  # more at once helps nobody
 
 
 def hints_for(house: House, words: str, written_in: Edition, said_in: Edition) -> tuple[str, ...]:
-    """What the rules of the edition `written_in` say of the words, each in a line, in the language of `said_in`."""
-    shelf = house.shelf
-    found = dict.fromkeys(
-        f"{shelf.rule_words(rule, said_in.language)} {part}".strip() for rule, part in shelf.hints(words, written_in)
-    )
-    return tuple(found)[:MOST]
+    """What the rules of the edition `written_in` say of the words, a line each, in the language of `said_in`.
+
+    Each rule speaks once, with the first place that breaks it.
+    """
+    first: dict[str, str] = {}
+    for rule, part in house.shelf.hints(words, written_in):
+        first.setdefault(house.shelf.rule_words(rule, said_in.language), part)
+    return tuple(f"{asks} {part}".strip() for asks, part in first.items())[:MOST]

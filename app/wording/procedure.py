@@ -87,11 +87,13 @@ def silence_sentences(
         return one_a_line(news, _("Silence does not mean no."), _("The next step is theirs: to answer you."), by)
 
 
-def short_limit(limit: Limit | None, today: date, edition: Edition | None = None) -> str:
+def short_limit(limit: Limit | None, today: date, edition: Edition | None = None, *, to_staff: bool = False) -> str:
     """The earliest day on which the time can end, beside the name of a service; nothing where no day is sure."""
     with speaking(edition):
         if limit is None or limit.has_passed(today):
             return ""
+        if to_staff:
+            return _("Time to decide: %(date)s, or later", date=say_date(limit.day(today), spoken_edition()))
         return _("Time to answer: %(date)s, or later", date=say_date(limit.day(today), spoken_edition()))
 
 

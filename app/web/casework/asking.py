@@ -24,6 +24,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
+from app.wording.previews import asked_parts
 
 ASKED = f"{APPLICATION}/asked/<int:number>"
 
@@ -51,7 +52,8 @@ def ask(record: Record) -> ResponseReturnValue:
     return render_template(
         "casework/ask.html", form=form, application_id=application.id, reads_in=application.reads_in,
         reads_in_words=say_edition_name(application.reads_in, g.edition), preview=sound,
-        what=lines_of(form.what.data or ""), why=lines_of(form.why.data or ""),
+        parts=asked_parts(lines_of(form.what.data), lines_of(form.why.data), house().clock.now(), application.reads_in)
+        if sound else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if sound else (),
     ), 422 if form.errors else 200  # fmt: skip
 

@@ -4,11 +4,11 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.decision import NotComplete
+from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
 from app.use_cases.decide_service import AlreadyDecided, decide_service
 from app.use_cases.hint_texts import hints_for
 from app.web.casework.consulting import with_purpose
-from app.web.casework.procedure import lines_of
 from app.web.casework.procedure_forms import DecideForm
 from app.web.casework.routes import APPLICATION, room
 from app.web.shared.house import house
@@ -16,6 +16,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
+from app.wording.previews import decided_parts
 
 
 @room.route(f"{APPLICATION}/decide/<int:number>", methods=["GET", "POST"])
@@ -44,6 +45,7 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
     return render_template(
         "casework/decide.html", form=form, application_id=application.id, reads_in=application.reads_in, preview=sound,
         service=name_of_service(one.line.code, house().shelf.texts, g.edition),
-        reads_in_words=say_edition_name(application.reads_in, g.edition), lines_of=lines_of,
+        reads_in_words=say_edition_name(application.reads_in, g.edition),
+        parts=decided_parts(form.ruled(), day_here(house().clock.now()), application.reads_in) if sound else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if sound else (),
     ), 422 if form.errors else 200  # fmt: skip
