@@ -64,7 +64,7 @@ PAGES = {
 }
 BODY = "## what\nIt helps.\nIt is near.\n\n## who\nFor **everybody**.\n"
 ASKING = "\n## choose\nThe hours.\n\n## ask\nWith the [form](word:form).\n"
-GLOSSARY = "key,es,eu,plain_es,plain_eu,eu_status,eu_source,everyday_es,everyday_eu\nform,impreso,orria,Un papel.,Paper bat.,recalled,,,\n"
+GLOSSARY = "key,es,eu,eu_status,eu_source,everyday_es,everyday_eu\nform,impreso,orria,recalled,,,\n"
 CONTACTS = "contacts:\n  - id: '112'\n    hours:\n      es: Always.\n      eu: Always.\n"
 BODIES = {"services/1.1": BODY + ASKING, "services/2.6": BODY}
 
