@@ -1,19 +1,20 @@
 """The glossary as search uses it: what people say for a term, and how it is explained."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.content.folding import forms, words
 from app.content.schema.tables import TermRow
 from app.domain.edition import Language
+from app.use_cases.texts import TermKey, TermText
 
 SAID_INSTEAD = 0.5
 
 
 class Everyday:
-    """The terms of the glossary in one language, found in any text by their stems."""
+    """The terms of the glossary in one language, found in any text by their stems. `glossary`: as people read it."""
 
-    def __init__(self, terms: Iterable[TermRow], language: Language) -> None:
-        self._language = language
+    def __init__(self, terms: Iterable[TermRow], language: Language, glossary: Mapping[TermKey, TermText]) -> None:
+        self._language, self._glossary = language, glossary
         self._terms = [(self._stems(term.term(language)), term) for term in terms]
 
     def words_for(self, text: str) -> Iterator[tuple[float, str]]:
@@ -28,7 +29,7 @@ class Everyday:
         said = self._stems(name)
         for stems, term in self._terms:
             if stems <= said:
-                yield term.plain(self._language)
+                yield self._glossary[term.key].means
 
     def _stems(self, text: str) -> frozenset[str]:
         """The second form of a word is its stem (see `folding.forms`)."""

@@ -53,14 +53,15 @@ def searchable_words(catalogue: Catalogue, texts: Texts, glossary: Iterable[Term
     """
     terms = tuple(glossary)
     for language in Language:
-        everyday = Everyday(terms, language)
+        plain = Edition(language.value)
+        everyday = Everyday(terms, language, texts.terms(plain))
         for entry, weight, text in _in(language, catalogue, texts):
             yield Words(entry, language, text, weight)
             for less, meant in everyday.words_for(text):
                 yield Words(entry, language, meant, weight * less)
         for service in catalogue.listed():
-            for plain in everyday.explained(texts.service(Edition(language.value), service.code).name):
-                yield Words(Entry(Kind.SERVICE, service.code), language, plain, GLOSSARY)
+            for meaning in everyday.explained(texts.service(plain, service.code).name):
+                yield Words(Entry(Kind.SERVICE, service.code), language, meaning, GLOSSARY)
 
 
 def editions_in(language: Language) -> tuple[Edition, ...]:

@@ -350,6 +350,10 @@ class Catalogue:
     def children(self, code: ServiceCode) -> tuple[Service, ...]:
         return tuple(s for s in self.services.values() if s.parent == code)
 
+    def known_offices(self, municipality: str) -> tuple[BaseServiceOffice, ...]:
+        """What is known of a town's first door; empty where nothing is. Raises KeyError for no town of ours."""
+        return tuple(office for office in self.offices[municipality] if office.confidence != "missing")
+
     def providers_of(self, code: ServiceCode) -> tuple[CareProvider, ...]:
         """Known providers that are or will be open, by name."""
         return tuple(p for p in self.providers if code in p.services and p.status != "planned")

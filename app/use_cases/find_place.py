@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from app.domain.catalogue import Catalogue, Municipality, Service
+from app.domain.edition import Language
 
 COMARCA, SERVICE = "comarca", "service"
 
@@ -27,6 +29,26 @@ class Lookout:
     @property
     def asks_nothing(self) -> bool:
         return not self.comarca and self.service is None
+
+
+@dataclass(frozen=True, slots=True)
+class Comarca:
+    """An area with its towns, by name. `address`: as it stands in an address."""
+
+    name: str
+    address: str
+    towns: tuple[Municipality, ...]
+
+
+def towns_by_comarca(catalogue: Catalogue, language: Language) -> tuple[Comarca, ...]:
+    """All municipalities, by comarca and name."""
+
+    def by_area(town: Municipality) -> tuple[str, str]:
+        return town.comarca(language), town.name(language)
+
+    towns = sorted(catalogue.municipalities.values(), key=by_area)
+    grouped = [tuple(of_area) for _, of_area in groupby(towns, key=lambda town: town.comarca(language))]
+    return tuple(Comarca(some[0].comarca(language), some[0].comarca_address, some) for some in grouped)
 
 
 def find_places(index: PlaceIndex, typed: str) -> tuple[Municipality, ...]:

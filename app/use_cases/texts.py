@@ -1,6 +1,6 @@
 """What people read about services, questions, aspects, situations, neighbours and choosing, in four editions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -13,6 +13,7 @@ from app.domain.requirement import Condition
 # The question before all others, *who is it for?*: it has a text like every question, but no field.
 WHO: FieldName = "who"
 TermKey = str
+OF_OUR_BUTTONS = "ui_"  # so begin the keys of words on our own buttons
 # What the sheet of every service says in the same words, and the pages of the learning area: texts without a fact.
 PAPERS, IF_REFUSED, WHO_CAN_HELP = "papers", "if_refused", "who_can_help"
 PASSAGES = (PAPERS, IF_REFUSED, WHO_CAN_HELP)
@@ -226,6 +227,11 @@ class Texts(Protocol):
 
     def recording(self, edition: Edition, kind: TextKind, text_id: str) -> str | None:
         """The file name of a recording of the text as it stands; None where nobody has read it aloud."""
+
+
+def hard_words(terms: Iterable[TermKey]) -> tuple[TermKey, ...]:
+    """The words of social services among these; nobody looks up what stands on our own buttons."""
+    return tuple(key for key in terms if not key.startswith(OF_OUR_BUTTONS))
 
 
 def spoken_value(value: Value) -> str:

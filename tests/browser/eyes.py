@@ -43,6 +43,23 @@ CUT_OFF = """() => [...document.body.querySelectorAll('a, button, label, legend,
             !one.closest('.govuk-visually-hidden, .govuk-skip-link, svg, .exit [role=status]') && getComputedStyle(one).display !== 'inline')
     .map(one => one.outerHTML.slice(0, 160))"""
 
+# A word is never cut in two where there is no hyphen: it reads as two words. Addresses of the web may be.
+BROKEN_WORDS = """() => {
+    const broken = [];
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest('thead, .govuk-visually-hidden')) continue;
+        for (const word of text.data.matchAll(/(?<=^|[\\s(«])\\p{L}+(?=[\\s.,:?)»]|$)/gu)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+}"""
+
 
 class Watch:
     """Everything that went wrong unseen while a page was open: script errors, refusals of the policy, other hosts."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PHONE
-from tests.browser.eyes import Eyes, cut_off_when_spaced
+from tests.browser.eyes import BROKEN_WORDS, Eyes, cut_off_when_spaced
 from tests.people import Citizen
 
 pytestmark = pytest.mark.browser
@@ -67,6 +67,14 @@ def test_public_pages_in_the_light(arrives, edition):
     citizen = arrives(Citizen, edition, eyes=True)
     for page in [*PUBLIC, "about", "privacy", "accessibility"]:
         citizen.opens(f"/{edition}/{page}")
+
+
+@pytest.mark.parametrize("edition", [*LIGHT, *DARK])
+def test_no_word_is_cut_in_two_on_a_small_phone(arrives, edition):
+    citizen = arrives(Citizen, edition, viewport=PHONE)
+    for page in [*PUBLIC, "services/2-4", "services?open=for&open=by"]:
+        citizen.opens(f"/{edition}/{page}")
+        assert not citizen.page.evaluate(BROKEN_WORDS), page
 
 
 def test_a_town_of_the_map_is_pressed_like_its_name_in_the_list(arrives):

@@ -174,7 +174,6 @@ def test_the_entitlement_refuses_nobody(facts):
         (places.offices_have_a_postal_code_of_their_municipality, "directory", {"postal_code": "20999"}),
         (places.providers_give_known_services, "providers", {"services": "2.4.1;9.9"}),
         (places.providers_stand_in_known_municipalities, "providers", {"municipality_ine": "48020"}),
-        (places.terms_are_single_and_short, "glossary", {"plain_es": "una palabra " * 8}),
     ],
 )
 def test_a_slip_in_a_list_breaks_its_rule(rule, rows, values, facts):
@@ -199,6 +198,11 @@ def test_ids_that_stand_twice_are_told(facts):
 def test_providers_are_single(facts):
     twice = replace(facts, providers=[*facts.providers, facts.providers[0]])
     assert broken(places.providers_are_single, twice)
+
+
+def test_terms_are_single(facts):
+    keys = facts.named["catalogue/glossary.csv"]
+    assert broken(places.terms_are_single, replace(facts, named={**facts.named, "catalogue/glossary.csv": [*keys, keys[0]]}))
 
 
 def test_there_are_88_municipalities_in_seven_comarcas(facts):

@@ -1,6 +1,7 @@
 """Everyday words in both languages lead to the right service, among the first three."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -180,6 +181,13 @@ def test_accents_and_capitals_do_not_matter(index):
 def test_a_code_finds_its_service(index):
     assert index.search("2.4.1", Edition.EU)[0] == "2.4.1"
     assert index.search("3.2.pece", Edition.EU)[0] == "3.2.PECE"
+
+
+def test_search_finds_by_the_meaning_that_people_read(content, catalogue, texts):
+    """A word of the glossary's own text, known nowhere else, leads to the service whose name it explains."""
+    explained = {key: replace(one, means=f"{one.means} Xylofonista.") if key == "telecare" else one for key, one in texts.terms(Edition.ES).items()}
+    other = replace(texts, glossaries={**texts.glossaries, Edition.ES: explained})
+    assert load_search(content, catalogue, other).search("xylofonista", Edition.ES) == ("1.6",)
 
 
 def test_groups_are_no_results(index, catalogue):

@@ -27,7 +27,7 @@ SLIPS = [
     ("catalogue/services/2.2.1.yaml", "parent: '2.2'", "parent: '2.2'", "parent: a circle of groups: 2.2.1 → 2.2 → 2.2.1"),
     ("catalogue/service_pictograms.yaml", "'1.1': information", "'1.1': dragon", "services.1.1: no pictogram dragon"),
     ("catalogue/contacts.yaml", "phone: '112'", "phone: 112", "phone: input should be a valid string, not 112"),
-    ("catalogue/contacts.yaml", "es: 24 horas, 53 idiomas", "es: 2026", "hours.es: input should be a valid string, not 2026"),
+    ("catalogue/contacts.yaml", "es: A cualquier hora. En 53 idiomas.", "es: 2026", "hours.es: input should be a valid string, not 2026"),
     ("catalogue/situations.yaml", "  - number: 2\n", "  - number: 1\n", "1 stands twice"),
     ("standard/es/services/1.1.md", "## who", "[Ayuda](/es/services/9-9)\n\n## who", "a link that leads nowhere: /es/services/9-9"),
     ("standard/eu/services/1.6.md", "## who", "[Etxea](/es/help)\n\n## who", "a link to another edition: /es/help"),
@@ -79,7 +79,7 @@ def test_words_that_other_yaml_takes_for_numbers_and_answers_stay_words(tmp_path
     """`no` is no answer and `12:30` no number: they are read as they are written."""
     contacts = copied_facts / "catalogue" / "contacts.yaml"
     text = contacts.read_text(encoding="utf-8")
-    contacts.write_text(text.replace("es: 24 horas\n      eu: 24 orduz", "es: 12:30\n      eu: no", 1), encoding="utf-8")
+    contacts.write_text(text.replace("es: A cualquier hora.\n      eu: Edozein ordutan.", "es: 12:30\n      eu: no", 1), encoding="utf-8")
     assert LazyShelf(copied_facts).catalogue.contacts["112"].hours == {"es": "12:30", "eu": "no"}
 
 

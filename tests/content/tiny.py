@@ -64,7 +64,8 @@ PAGES = {
 }
 BODY = "## what\nIt helps.\nIt is near.\n\n## who\nFor **everybody**.\n"
 ASKING = "\n## choose\nThe hours.\n\n## ask\nWith the [form](word:form).\n"
-GLOSSARY = "key,es,eu,plain_es,plain_eu,eu_status,eu_source,everyday_es,everyday_eu\nform,impreso,orria,Un papel.,Paper bat.,recalled,,,\n"
+GLOSSARY = "key,es,eu,eu_status,eu_source,everyday_es,everyday_eu\nform,impreso,orria,recalled,,,\n"
+CONTACTS = "contacts:\n  - id: '112'\n    hours:\n      es: Always.\n      eu: Always.\n"
 BODIES = {"services/1.1": BODY + ASKING, "services/2.6": BODY}
 
 
@@ -82,6 +83,7 @@ class TinyContent:
             self.glossary(edition).write_text("form:\n  term: form\n  means: A paper.\n", encoding="utf-8")
         (folder / "catalogue").mkdir()
         (folder / "catalogue" / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+        (folder / "catalogue" / "contacts.yaml").write_text(CONTACTS, encoding="utf-8")
         (folder / "pictograms.yaml").write_text("pictograms:\n  choose: {}\n  later: {}\n", encoding="utf-8")
 
     def glossary(self, edition: Edition) -> Path:

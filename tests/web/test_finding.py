@@ -48,6 +48,12 @@ def test_what_somebody_else_gives_stands_first_where_it_answers_better(client, j
     assert rows(found(client, judge, "residencia"))[0] == "/es/services/2-4-1"
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_before_the_first_word_the_other_ways_in_are_shown(client, judge, edition):
+    tree = judge(client.get(f"/{edition}/search"))
+    assert rows(tree) == [f"/{edition}/help", f"/{edition}/situations", f"/{edition}/services"]
+
+
 @pytest.mark.parametrize(("edition", "query", "mark"), [
     ("es", "adopcion", "Adopción"), ("es-facil", "adopcion", "Adopción"), ("eu", "egoitzan", "egoitza"),
     ("eu-erraza", "egoitzan", "egoitza"),

@@ -77,6 +77,18 @@ def test_help_says_of_every_town_what_is_known_or_that_it_is_not(client, judge, 
         assert office.phone in words
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_help_says_of_a_first_door_what_the_page_of_its_town_says(client, judge, house, edition):
+    tree = judge(client.get(f"/{edition}/help"))
+    said, links = words_of(tree), {node.get("href") for node in tree.iter("a")}
+    for code in house.shelf.catalogue.municipalities:
+        assert f"/{edition}/places/{code}" in links
+    for code in ("20074", "20030", "20069"):
+        there = words_of(judge(client.get(f"/{edition}/places/{code}")))
+        for office in house.shelf.catalogue.known_offices(code):
+            assert all(fact in said and fact in there for fact in (office.names[edition[:2]], office.phone, office.address, office.email))
+
+
 def test_the_rules_name_the_five_outcomes_and_link_to_every_judged_service(client, judge, house):
     page = client.get("/es/rules")
     words = words_of(judge(page))

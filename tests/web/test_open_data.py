@@ -7,6 +7,7 @@ from uuid import UUID
 
 import brotli
 import pytest
+from werkzeug.test import create_environ, run_wsgi_app
 
 from app.domain.edition import Edition
 from app.use_cases.open_identity import open_id
@@ -290,6 +291,14 @@ def test_the_address_of_the_portal_comes_from_its_configuration(tmp_path, empty_
     answer = client.get(f"{API}/services?per_page=1&lang=es", base_url="http://evil.example")
     assert answer.json["contents"][0]["url"] == "https://atea.example/es/services/1-1"
     assert "evil" not in client.get("/sitemap.xml", base_url="http://evil.example").text
+
+
+@pytest.mark.parametrize("page", ["/sitemap.xml", f"{API}/", "/es/services/1-2/paper"])
+def test_who_calls_us_by_what_cannot_be_a_name_is_told_so(portal, page):
+    """Asked without the test client, which reads the name itself."""
+    body, status, _headers = run_wsgi_app(portal.wsgi_app, create_environ(page) | {"HTTP_HOST": "xn--"})
+    assert status == "400 BAD REQUEST"
+    assert b"".join(body) == "Atea ez da hemen. Atea no está aquí.\n".encode()
 
 
 def test_editions_and_language_tags_are_one_to_one():

@@ -114,7 +114,7 @@ def findings_of(found: Iterable[Breach], exceptions: Exceptions) -> Iterator[Fin
 def line_in(text: Text, passage: Passage) -> int:
     """The line of a passage in its file, counted from 1."""
     if passage.path:
-        return line_of(text.front_matter, passage.path) + 1
+        return line_of(text.front_matter, passage.path) + text.front_line
     return text.body_line + passage.line
 
 

@@ -67,6 +67,7 @@ class Text:
     passages: tuple[Passage, ...]
     body_line: int = 0
     front_matter: str = field(default="", repr=False)
+    front_line: int = 1  # lines above the front matter; none where the whole file is YAML
 
     @property
     def body(self) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from app.content.checking.check import Breach, breaches, findings_of, message_br
 from app.content.checking.exceptions import FILE as EXCEPTIONS
 from app.content.checking.exceptions import Exceptions, covers, read_exceptions
 from app.content.checking.honesty import Files, honesty_findings
+from app.content.checking.lists import texts_of_lists
 from app.content.checking.passage import Text
 from app.content.checking.sources import Message, read_messages, text_of, texts_of_messages
 from app.content.checking.spelling import FILE as ALLOWED_WORDS
@@ -39,7 +40,7 @@ class WholeCheck:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return (*map(text_of, self.read.values()), *texts_of_messages(self.messages))
+        return (*map(text_of, self.read.values()), *texts_of_messages(self.messages), *texts_of_lists(self.content))
 
     @cached_property
     def own(self) -> Findings:

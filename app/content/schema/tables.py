@@ -129,7 +129,7 @@ class ProviderRow(TableRow):
 
 
 class TermRow(TableRow):
-    """A term of the glossary; `plain_*` explains it in at most fifteen words.
+    """A term of the glossary, by its official name in each language; each edition explains it in its `glossary.yaml`.
 
     `everyday_*`: what people say instead, a `|` between two ways of saying it; for search alone, never shown.
     """
@@ -137,8 +137,6 @@ class TermRow(TableRow):
     key: Words
     es: Words
     eu: Words
-    plain_es: str
-    plain_eu: str
     eu_status: Literal["verified", "attested", "recalled"]
     eu_source: str
     everyday_es: str
@@ -146,9 +144,6 @@ class TermRow(TableRow):
 
     def term(self, language: Language) -> str:
         return self.eu if language is Language.BASQUE else self.es
-
-    def plain(self, language: Language) -> str:
-        return self.plain_eu if language is Language.BASQUE else self.plain_es
 
     def everyday(self, language: Language) -> str:
         return self.everyday_eu if language is Language.BASQUE else self.everyday_es

@@ -7,7 +7,6 @@ from app.content.soundness.rule import Wrong, repeated
 
 # Gipuzkoa in 2026: Itsaso's separation from Ezkio-Itsaso was annulled in 2020.
 MUNICIPALITIES_OF_GIPUZKOA, COMARCAS_OF_GIPUZKOA = 88, 7
-LONGEST_EXPLANATION = 15
 
 
 def there_are_88_municipalities(facts: Facts) -> Iterator[Wrong]:
@@ -78,12 +77,9 @@ def providers_are_single(facts: Facts) -> Iterator[Wrong]:
         yield Wrong(PROVIDERS, ("name",), f"{name} stands twice")
 
 
-def terms_are_single_and_short(facts: Facts) -> Iterator[Wrong]:
+def terms_are_single(facts: Facts) -> Iterator[Wrong]:
     for key in repeated(facts.named.get(GLOSSARY, ())):
         yield Wrong(GLOSSARY, ("key",), f"{key} stands twice")
-    for row in facts.glossary:
-        if max(len(row.plain_es.split()), len(row.plain_eu.split())) > LONGEST_EXPLANATION:
-            yield Wrong(GLOSSARY, ("plain_es",), f"at most {LONGEST_EXPLANATION} words", row.line)
 
 
 RULES = (
@@ -96,5 +92,5 @@ RULES = (
     providers_give_known_services,
     providers_stand_in_known_municipalities,
     providers_are_single,
-    terms_are_single_and_short,
+    terms_are_single,
 )

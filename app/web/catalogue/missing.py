@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
-from app.domain.catalogue import BaseServiceOffice, Catalogue
+from app.domain.catalogue import Catalogue
 from app.use_cases.count_unmet_demand import say_town
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -37,11 +37,7 @@ def missing_page() -> ResponseReturnValue:
         say_town(house(), g.edition, form.town.data or "")
         return see_other("catalogue.missing", town=form.town.data)
     said = catalogue.municipalities.get(request.args.get("town", ""))
-    offices = _known(catalogue, said.ine_code) if said else ()
+    offices = catalogue.known_offices(said.ine_code) if said else ()
     options = town_options(catalogue, g.edition, form.town.data or "")
     page = render_template("catalogue/missing.html", form=form, said=said, offices=offices, options=options)
     return page, 422 if form.errors else 200
-
-
-def _known(catalogue: Catalogue, ine_code: str) -> tuple[BaseServiceOffice, ...]:
-    return tuple(office for office in catalogue.offices[ine_code] if office.confidence != "missing")

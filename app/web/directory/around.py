@@ -94,7 +94,7 @@ class Around:
 def door_of(shelf: Shelf, edition: Edition, town: Municipality) -> Door:
     """The base social service of a town, as far as it is known."""
     catalogue = shelf.catalogue
-    known = [one for one in catalogue.offices[town.ine_code] if one.confidence != "missing"]
+    known = catalogue.known_offices(town.ine_code)
     told = known[0].source if known else ""
     offices = tuple(OfficeEntry(one, one.names[edition.language], ground_of(one.footing, shelf, edition)) for one in known)
     ties = tie_lines(shelf, edition, TieEnd(EndKind.OFFICE, town.ine_code), told)

@@ -51,7 +51,7 @@ def _list() -> str:
         "directory/places.html",
         typed=_typed(), found=_found(), lookout=lookout, given=given, areas=areas(shelf, g.edition),
         map_shapes=drawing(shelf, g.edition, lookout), options=service_options(shelf, g.edition, None, lookout.service),
-        known=sum(any(o.confidence != "missing" for o in offices) for offices in shelf.catalogue.offices.values()),
+        known=sum(bool(shelf.catalogue.known_offices(code)) for code in shelf.catalogue.municipalities),
         service_name=shelf.texts.service(g.edition, lookout.service.code).name if lookout.service else "",
     )  # fmt: skip
 

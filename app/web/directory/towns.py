@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from app.domain.catalogue import Municipality, Service, ServiceCode
 from app.domain.edition import Edition
 from app.domain.proximity import shown_providers, shown_services
-from app.use_cases.find_place import Lookout
+from app.use_cases.find_place import Lookout, towns_by_comarca
 from app.use_cases.ports import Shelf
 from app.web.directory.around import Entry, Link, entry_of, town_link
 
@@ -39,17 +38,8 @@ class Option:
 
 def areas(shelf: Shelf, edition: Edition) -> tuple[Area, ...]:
     """All municipalities, by comarca and name."""
-    language = edition.language
-
-    def by_area(town: Municipality) -> tuple[str, str]:
-        return town.comarca(language), town.name(language)
-
-    towns = sorted(shelf.catalogue.municipalities.values(), key=by_area)
-    grouped = [list(of_area) for _, of_area in groupby(towns, key=lambda town: town.comarca(language))]
-    return tuple(
-        Area(some[0].comarca(language), some[0].comarca_address, tuple(town_link(one, edition) for one in some))
-        for some in grouped
-    )
+    found = towns_by_comarca(shelf.catalogue, edition.language)
+    return tuple(Area(one.name, one.address, tuple(town_link(town, edition) for town in one.towns)) for one in found)
 
 
 def given_at(shelf: Shelf, edition: Edition, lookout: Lookout) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

@@ -9,7 +9,7 @@
 from flask import Blueprint, abort, g, render_template, request
 
 from app.use_cases.practise import STEPS, step_after, step_before
-from app.use_cases.texts import LEARNING, TextKind
+from app.use_cases.texts import LEARNING, TextKind, hard_words
 from app.web.shared.doorkeepers import public
 from app.web.shared.explained import explained
 from app.web.shared.house import house
@@ -66,5 +66,5 @@ def practice(step: str) -> str:
 @kept
 def words() -> str:
     texts = house().shelf.texts
-    found = explained(texts, g.edition, texts.terms(g.edition))
+    found = explained(texts, g.edition, hard_words(texts.terms(g.edition)))
     return render_template("learning/words.html", words=sorted(found, key=lambda one: in_order(one.term)))

@@ -1,11 +1,18 @@
 """Whole addresses, for what is read outside of a page."""
 
 from flask import current_app, request
+from werkzeug.exceptions import SecurityError
 
 
 def public_root() -> str:
-    """Where the portal is reached, without a slash at the end: as it is configured, else as this request reached it."""
-    return current_app.extensions["config"].public_url or request.url_root.rstrip("/")
+    """Where the portal is reached, without a slash at the end: as it is configured, else as this request reached it.
+
+    Raises SecurityError where the request calls us by what cannot be a name (`xn--`).
+    """
+    try:
+        return current_app.extensions["config"].public_url or request.url_root.rstrip("/")
+    except UnicodeError:
+        raise SecurityError from None
 
 
 def configured_root() -> str:

@@ -48,6 +48,16 @@ def test_what_somebody_allowed_with_a_reason_passes(tiny, check):
     assert not errors(check().own, "T12.mark")
 
 
+def test_what_the_glossary_says_and_when_a_phone_answers_is_read_too(tiny, check):
+    glossary, contacts = tiny.glossary(Edition.ES_EASY), tiny.folder / "catalogue" / "contacts.yaml"
+    assert not errors(check().own, "T12.mark")
+    glossary.write_text(glossary.read_text(encoding="utf-8").replace("A paper.", "A paper (or two)."), encoding="utf-8")
+    contacts.write_text(contacts.read_text(encoding="utf-8").replace("es: Always.", "es: Always (not at night)."), encoding="utf-8")
+    assert {found.split(": ")[0] for found in errors(check().own, "T12.mark")} == {
+        "easy_read/es/glossary.yaml:3", "catalogue/contacts.yaml:4",
+    }  # fmt: skip
+
+
 def test_an_exception_without_a_reason_is_none(tiny):
     (tiny.folder / "checks_allowed.yaml").write_text("- {rule: T12.mark, text: '*', words: a}\n", encoding="utf-8")
     with pytest.raises(ValidationError):
