@@ -10,7 +10,9 @@ from sqlalchemy import Engine
 from app.cli import hang_commands
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
+from app.messaging.post_office import PostOffice
 from app.messaging.receipt import TypstPrinter
+from app.messaging.sms import WrittenSms
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
 from app.persistence.engine import engine_for, reachable
@@ -19,10 +21,11 @@ from app.persistence.sealing import Sealer
 from app.persistence.secrets import KeyedSecrets
 from app.persistence.unit_of_work import SqlWork
 from app.persistence.version import at_head
+from app.use_cases.deliver_messages import Post
 from app.use_cases.ports import House
 from app.web import open_doors
 from app.wording.document import AteaNarrator
-from app.wording.mail import mail_words
+from app.wording.mail import mail_words, sms_words
 
 MIGRATIONS = ROOT / "migrations"
 SHARED = ROOT / "app" / "web" / "shared"
@@ -105,14 +108,17 @@ def move_in(flask_app: Flask, config: Config) -> None:
     )
 
 
-def post_office(config: Config) -> SmtpPost | None:
-    """How mail leaves, or None where no server is configured."""
-    if not config.smtp_host:
-        return None
-    return SmtpPost(
-        config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
-        config.smtp_user, config.smtp_password, mail_words,
-    )
+def post_office(config: Config) -> PostOffice:
+    """How messages leave: by the ways that are configured, and by no other."""
+    posts: list[Post] = []
+    if config.smtp_host:
+        posts.append(SmtpPost(
+            config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
+            config.smtp_user, config.smtp_password, mail_words,
+        ))
+    if config.sms_file:
+        posts.append(WrittenSms(config.sms_file, sms_words))
+    return PostOffice(posts)
 
 
 def log_plainly() -> None:

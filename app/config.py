@@ -58,6 +58,15 @@ def _public_url(environ: Mapping[str, str]) -> str:
     return value
 
 
+def _sms_file(environ: Mapping[str, str], *, production: bool) -> str:
+    """Where text messages are written down instead of being sent; in production they wait until they can be."""
+    value = environ.get("ATEA_SMS_FILE", "" if production else "-")
+    if production and value:
+        message = "ATEA_SMS_FILE is refused in production: a text message written to a file reaches nobody"
+        raise WrongConfig(message)
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything that differs between two places where the portal runs."""
@@ -82,6 +91,7 @@ class Config:
     smtp_starttls: bool
     smtp_user: str
     smtp_password: str
+    sms_file: str
 
     @property
     def is_production(self) -> bool:
@@ -131,6 +141,7 @@ class Config:
             smtp_starttls=_switch(environ, "ATEA_SMTP_STARTTLS", "on"),
             smtp_user=environ.get("ATEA_SMTP_USER", ""),
             smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
+            sms_file=_sms_file(environ, production=production),
         )
 
 
@@ -155,4 +166,5 @@ VARIABLES: dict[str, str] = {
     "ATEA_SMTP_STARTTLS": "on or off: refuse to send without TLS (on)",
     "ATEA_SMTP_USER": "user for the server, if it asks for one",
     "ATEA_SMTP_PASSWORD": "password for the server",
+    "ATEA_SMS_FILE": "file that text messages are written to while no operator is connected, - for standard error (- in development, refused in production: there they wait)",
 }

@@ -16,6 +16,7 @@ from tests.fake_repositories import (
     FakeDemand,
     FakeDrafts,
     FakeOutbox,
+    FakeSafeContacts,
     FakeSessions,
     FakeStaff,
     FakeTries,
@@ -91,7 +92,7 @@ class FakeUnitOfWork:
         self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
-        self.demand = FakeDemand(kept)
+        self.demand, self.safe_contacts = FakeDemand(kept), FakeSafeContacts(kept)
         return self
 
     def commit(self) -> None:

@@ -14,6 +14,8 @@ class Act(StrEnum):
     TAKEN = "taken"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
+    CONTACT_CHANGED = "contact_changed"
+    TOLD = "told"
 
 
 class Reason(StrEnum):

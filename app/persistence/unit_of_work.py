@@ -18,6 +18,7 @@ from app.persistence.cases import KeptCases
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
+from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -33,6 +34,7 @@ from app.use_cases.ports import (
     Demand,
     Drafts,
     Outbox,
+    SafeContacts,
     Secrets,
     Sessions,
     StaffMembers,
@@ -76,6 +78,7 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    safe_contacts: SafeContacts
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +155,7 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.safe_contacts = KeptSafeContacts(transaction)
 
 
 class SqlWork:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
+from app.domain.people import SafeContact
 from app.use_cases.find_case import NotYours, case_of_unit
-from app.use_cases.ports import House
+from app.use_cases.ports import House, Message
+from app.use_cases.tell_by_hand import to_tell_by_hand
 
 
 class ReasonNeeded(Exception):
@@ -15,11 +17,16 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, and the professional who leads it or is to lead it, if any."""
+    """An application, its case, and the professional who leads it or is to lead it, if any.
+
+    `contact`: how the person may be reached now; `to_tell`: what she is to be told by hand.
+    """
 
     application: Application
     case: Case
     professional: StaffMember | None
+    contact: SafeContact | None = None
+    to_tell: tuple[Message, ...] = ()
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -36,9 +43,10 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         if application is None:
             raise NotYours
         professional = work.staff.find(leads) if leads else None
+        contact, to_tell = work.safe_contacts.current(application.id), to_tell_by_hand(work, application.id)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
-    return Record(application, case, professional)
+    return Record(application, case, professional, contact, to_tell)

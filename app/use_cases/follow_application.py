@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from app.domain.access_log import FOR_HER, AccessEntry
 from app.domain.application import Application, Visit
 from app.domain.casework import Case, StaffMember, Unit
+from app.domain.people import SafeContact
 from app.use_cases.ports import House
 from app.use_cases.write_draft import Gone
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Everything the person sees of her own application. `readers` names who looked, by staff id."""
+    """Everything the person sees of her own application. `readers` names who looked, by staff id.
+
+    `contact`: how she may be reached now.
+    """
 
     application: Application
     case: Case
@@ -21,6 +25,7 @@ class Following:
     unit: Unit | None
     entries: Sequence[AccessEntry]
     readers: dict[str, StaffMember]
+    contact: SafeContact | None = None
 
     @property
     def person_named(self) -> str:
@@ -55,4 +60,5 @@ def follow_application(house: House, visit: Visit) -> Following:
             work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
             work.staff.unit(case.assignment.unit_id) if case.assignment.unit_id else None,
             entries, {i: member for i, member in found.items() if member},
+            work.safe_contacts.current(application.id),
         )

@@ -49,6 +49,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.CONTACT_CHANGED: lambda: _("How we may contact you was changed."),
+    Act.TOLD: lambda: _("You were told that you have a notice."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +58,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.CONTACT_CHANGED: lambda name: _("%(name)s changed how we may contact you.", name=name),
+    Act.TOLD: lambda name: _("%(name)s told you that you have a notice.", name=name),
 }
 
 

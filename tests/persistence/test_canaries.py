@@ -8,7 +8,7 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
-from app.use_cases.ports import KeptSession, Work
+from app.use_cases.ports import ContactChange, KeptSession, Work
 from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
@@ -46,6 +46,7 @@ def keep_canaries(work: Work) -> None:
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
         w.outbox.add(a_message(application, to=f"{CANARY}@example.eus"))
+        w.safe_contacts.add(ContactChange("change", application.id, NOW, "", a_full_draft(CANARY).safe_contact))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")

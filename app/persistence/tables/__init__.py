@@ -6,7 +6,7 @@ from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
 from app.persistence.tables.drafts import drafts
-from app.persistence.tables.outbox import outbox
+from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -25,6 +25,7 @@ __all__ = [
     "numbers",
     "outbox",
     "requested_services",
+    "safe_contacts",
     "sessions",
     "staff",
     "tries",

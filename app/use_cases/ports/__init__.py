@@ -5,10 +5,11 @@ from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.house import House
+from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
-from app.use_cases.ports.telling import Message, Narrator, Outbox, Printer, Sent
+from app.use_cases.ports.telling import Narrator, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import UnitOfWork, Work
 
@@ -20,6 +21,7 @@ __all__ = [
     "Cases",
     "ChainedEntry",
     "Clock",
+    "ContactChange",
     "Credentials",
     "Demand",
     "Drafts",
@@ -30,14 +32,17 @@ __all__ = [
     "OneTimeCodes",
     "Outbox",
     "Printer",
+    "SafeContacts",
     "Secrets",
     "Sent",
     "Sessions",
     "Shelf",
     "StaffMembers",
     "StaleWrite",
+    "Tally",
     "Tries",
     "Unavailable",
+    "Unfinished",
     "UnitOfWork",
     "Visits",
     "WaitingApplication",

@@ -7,8 +7,8 @@ from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
+from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.publishing import Archive, Demand
-from app.use_cases.ports.telling import Outbox
 
 
 class UnitOfWork(Protocol):
@@ -25,6 +25,7 @@ class UnitOfWork(Protocol):
     tries: Tries
     archive: Archive
     demand: Demand
+    safe_contacts: SafeContacts
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -49,7 +49,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
-        safe_contact_sentences(draft.safe_contact, edition) if draft.safe_contact else (),
+        safe_contact_sentences(record.contact, edition) if record.contact else (),
         _her_words(draft), str(application.edition.language),
         how_it_stands(record.case, record.professional, member.id, edition),
         record.case.is_waiting(),

@@ -51,7 +51,7 @@ class RecordPage:
 
 def record_page(house: House, following: Following, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
-    professional, contact = following.professional, following.application.draft.safe_contact
+    professional, contact = following.professional, following.contact
     may_contact = contact is not None and contact.may_contact
     return RecordPage(
         following.application.reference,

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.domain.application import Application
 from app.domain.edition import Edition
+from app.domain.people import SafeContact
 from app.use_cases.follow_application import Following
 from app.wording.dates import say_moment
 
@@ -39,7 +40,7 @@ def steps_of(following: Following, edition: Edition) -> tuple[Step, ...]:
 
 def _next(following: Following) -> tuple[str, ...]:
     """Who moves next, and how."""
-    how = _how_to_talk(following.application)
+    how = _how_to_talk(following.contact)
     if following.case.taken_at:
         return (_("She talks it over with you"), *how)
     if following.professional:
@@ -49,8 +50,7 @@ def _next(following: Following) -> tuple[str, ...]:
     return (_("You call the social services of your town council"), _("Tell them your reference."))
 
 
-def _how_to_talk(application: Application) -> tuple[str, ...]:
-    contact = application.draft.safe_contact
+def _how_to_talk(contact: SafeContact | None) -> tuple[str, ...]:
     if contact and contact.may_contact:
         return (_("She talks with you only through the contact you called safe."),)
     return (_("Nobody calls you or writes to you, as you said."), _("Here you see how it goes."))
