@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate
+from functools import lru_cache
 
 from app.domain.edition import Edition
 from app.domain.notice import Failure
@@ -57,20 +59,30 @@ class SmtpPost:
             raise
         return server
 
-    def mail(self, message: Message) -> EmailMessage:
-        """Plain text to one address. The same message always has the same Message-ID: repeats are recognised."""
-        subject, body = self.words(message.kind, message.edition)
+    def mail(self, message: Message) -> bytes:
+        """Plain text to one address. The same message always has the same Message-ID: repeats are recognised.
+
+        Raises what the standard library says of an address that is none, and `ValueError` for one beyond ASCII.
+        """
         sender = Address(addr_spec=self.sender)
-        mail = EmailMessage()
-        mail["From"] = sender
-        mail["To"] = Address(addr_spec=message.to)
-        mail["Subject"] = subject
-        mail["Date"] = formatdate()
-        mail["Message-ID"] = f"<{message.id}@{sender.domain}>"
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(body)
-        mail["Content-Language"] = str(message.edition.language)
-        return mail
+        to = str(Address(addr_spec=message.to))
+        if not to.isascii() or not to.isprintable():
+            raise ValueError
+        own = f"To: {to}\r\nDate: {formatdate()}\r\nMessage-ID: <{message.id}@{sender.domain}>\r\n"
+        return own.encode("ascii") + _shared(self.sender, self.words(message.kind, message.edition), message.edition.language)
+
+
+@lru_cache(maxsize=64)
+def _shared(sender: str, words: tuple[str, str], language: str) -> bytes:
+    """What all mails of the same words share, made once: the making of a mail costs more than its sending."""
+    subject, body = words
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address(addr_spec=sender)
+    mail["Subject"] = subject
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(body)
+    mail["Content-Language"] = str(language)
+    return bytes(mail)
 
 
 class SmtpCarrier:
@@ -89,7 +101,7 @@ class SmtpCarrier:
         mail = self._mail(message)
         server = self._connected(message)
         try:
-            server.send_message(mail)
+            server.sendmail(self._post.sender, [message.to], mail)
         except (OSError, smtplib.SMTPException, ValueError) as failure:
             # The failure's own words may hold the address, so only its class goes on.
             self._hang_up()
@@ -106,7 +118,7 @@ class SmtpCarrier:
                 self._server.close()
         self._server, self._carried = None, 0
 
-    def _mail(self, message: Message) -> EmailMessage:
+    def _mail(self, message: Message) -> bytes:
         try:
             return self._post.mail(message)
         except (MessageError, ValueError, IndexError):  # what the standard library says of an address that is none

@@ -16,9 +16,11 @@ from app.web import (
     guide,
     home,
     learning,
+    letters,
     my_list,
     my_record,
     open_data,
+    outbox,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -28,8 +30,8 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
-    open_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, letters, sign_in, casework, outbox,
+    content_board, open_data,
 )  # fmt: skip
 
 

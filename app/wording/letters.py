@@ -95,4 +95,4 @@ def letter_document(code: str, written_at: datetime, edition: Edition, address: 
             _("The page tells you what kind of letter it is and what you can do."),
             _("It shows nothing about you."),
         )))
-        return Document(str(edition), _("You have a notice in Atea."), (reading, explaining), facts)
+        return Document(str(edition), _("Atea: you have a notice"), (reading, explaining), facts)

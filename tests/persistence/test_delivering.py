@@ -229,7 +229,7 @@ NOT_SAFE = [
 
 @pytest.mark.parametrize("contact", NOT_SAFE)
 def test_nothing_is_written_for_a_way_the_person_did_not_call_safe(house, contact):
-    application, messages = told(house, contact)
+    _, messages = told(house, contact)
     assert not [m for m in messages if m.way == ContactWay.EMAIL]
     assert deliver_messages(house, RememberingPost()) == NOTHING
 
@@ -266,7 +266,7 @@ def test_the_change_between_two_messages_of_a_batch_counts(house):
 
 
 def test_a_message_of_no_known_way_is_never_sent(house):
-    application, (message,) = told(house)
+    _, (message,) = told(house)
     with house.work.writing() as work:
         work.outbox.add(replace(message, id="pigeon", way="pigeon", event="another"))
         work.commit()
