@@ -11,7 +11,9 @@ from app.cli import hang_commands
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
 from app.messaging.packing import ZipPacker
+from app.messaging.post_office import PostOffice
 from app.messaging.receipt import TypstPrinter
+from app.messaging.sms import WrittenSms
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
 from app.persistence.engine import engine_for, reachable
@@ -25,10 +27,11 @@ from app.storage.copyist import CarefulCopyist
 from app.storage.local import FolderStore
 from app.storage.s3 import BucketStore
 from app.storage.sealed import SealedStore
+from app.use_cases.deliver_messages import Post
 from app.use_cases.ports import House, PaperStore
 from app.web import open_doors
 from app.wording.document import AteaNarrator
-from app.wording.mail import mail_words
+from app.wording.mail import mail_words, sms_words
 
 MIGRATIONS = ROOT / "migrations"
 SHARED = ROOT / "app" / "web" / "shared"
@@ -125,14 +128,17 @@ def move_in(flask_app: Flask, config: Config) -> None:
     )
 
 
-def post_office(config: Config) -> SmtpPost | None:
-    """How mail leaves, or None where no server is configured."""
-    if not config.smtp_host:
-        return None
-    return SmtpPost(
-        config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
-        config.smtp_user, config.smtp_password, mail_words,
-    )
+def post_office(config: Config) -> PostOffice:
+    """How messages leave: by the ways that are configured, and by no other."""
+    posts: list[Post] = []
+    if config.smtp_host:
+        posts.append(SmtpPost(
+            config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
+            config.smtp_user, config.smtp_password, mail_words,
+        ))
+    if config.sms_file:
+        posts.append(WrittenSms(config.sms_file, sms_words))
+    return PostOffice(posts)
 
 
 def log_plainly() -> None:

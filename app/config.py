@@ -73,6 +73,13 @@ def _s3(environ: Mapping[str, str]) -> dict[str, Any]:
         "s3_endpoint": endpoint, "s3_bucket": bucket, "s3_access_key": access, "s3_secret_key": secret,
         "s3_region": environ.get("ATEA_S3_REGION", ""), "s3_secure": _switch(environ, "ATEA_S3_SECURE", "on"),
     }
+def _sms_file(environ: Mapping[str, str], *, production: bool) -> str:
+    """Where text messages are written down instead of being sent; in production they wait until they can be."""
+    value = environ.get("ATEA_SMS_FILE", "" if production else "-")
+    if production and value:
+        message = "ATEA_SMS_FILE is refused in production: a text message written to a file reaches nobody"
+        raise WrongConfig(message)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ class Config:
     smtp_starttls: bool
     smtp_user: str
     smtp_password: str
+    sms_file: str
     answer_days: int = 0
 
     @property
@@ -159,6 +167,7 @@ class Config:
             smtp_user=environ.get("ATEA_SMTP_USER", ""),
             smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
             answer_days=_number(environ, "ATEA_ANSWER_DAYS", "0"),
+            sms_file=_sms_file(environ, production=production),
         )
 
 
@@ -191,4 +200,5 @@ VARIABLES: dict[str, str] = {
     "ATEA_SMTP_USER": "user for the server, if it asks for one",
     "ATEA_SMTP_PASSWORD": "password for the server",
     "ATEA_ANSWER_DAYS": "within how many working days offices answer messages; promised to nobody unless given",
+    "ATEA_SMS_FILE": "file that text messages are written to while no operator is connected, - for standard error (- in development, refused in production: there they wait)",
 }

@@ -1,6 +1,7 @@
 """What the fakes keep, and the repositories over it. Values are frozen: a copy of the collections is a snapshot."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -13,18 +14,22 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.paper import Paper
-from app.domain.people import IdentityKind
+from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.routing import Workload
 from app.use_cases.ports import (
     AlreadySent,
     Awaiting,
     ChainedEntry,
+    ContactChange,
     Credentials,
     KeptSession,
     Message,
     Secrets,
     StaleWrite,
+    Tally,
+    Unfinished,
     WaitingApplication,
 )
 
@@ -53,7 +58,7 @@ class Kept:
     credentials: dict[str, Credentials] = field(default_factory=dict)
     entries: list[ChainedEntry] = field(default_factory=list)
     outbox: dict[str, Message] = field(default_factory=dict)
-    delivered: dict[str, datetime] = field(default_factory=dict)
+    contacts: list[ContactChange] = field(default_factory=list)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
     consents: list[tuple[str, Consent, str]] = field(default_factory=list)
@@ -175,6 +180,9 @@ class FakeDrafts:
 
     def _forget_papers(self) -> None:
         _forget(self._kept.papers, lambda row: row[1] and row[1] not in self._kept.drafts)
+    def saved_before(self, moment: datetime) -> Sequence[KeptDraft]:
+        old = [behind.what for behind in self._kept.drafts.values() if behind.what.saved_at < moment]
+        return sorted(old, key=lambda kept: (kept.saved_at, kept.id))
 
 
 class FakeApplications:
@@ -349,19 +357,106 @@ class FakeAccessLog:
         return [link for link in self._kept.entries if link.sequence > after][:limit]
 
 
+def _age(message: Message) -> tuple:
+    return message.created_at, message.id
+
+
 class FakeOutbox:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def add(self, message: Message) -> None:
-        self._kept.outbox[message.id] = message
+    def add(self, message: Message) -> bool:
+        event = message.event or message.id
+        once = (message.kind, event, message.way, message.member_id)
+        if any((m.kind, m.event, m.way, m.member_id) == once for m in self._kept.outbox.values()):
+            return False
+        self._kept.outbox[message.id] = replace(message, event=event, next_try_at=message.next_try_at or message.created_at)
+        return True
 
     def waiting(self, limit: int) -> Sequence[Message]:
-        waiting = [m for m in self._kept.outbox.values() if m.id not in self._kept.delivered]
-        return sorted(waiting, key=lambda m: (m.created_at, m.id))[:limit]
+        return self._in_states({MessageState.WAITING})[:limit]
 
-    def delivered(self, message_id: str, at: datetime) -> None:
-        self._kept.delivered[message_id] = at
+    def claim(self, ways: Collection[ContactWay], now: datetime, until: datetime, limit: int) -> Sequence[Message]:
+        due = [m for m in self._in_states({MessageState.WAITING}) if m.next_try_at <= now and m.way in set(ways)]
+        due.sort(key=lambda m: (m.next_try_at, m.id))
+        return [self._write(m, tries=m.tries + 1, next_try_at=until) for m in due[:limit]]
+
+    def put_off(self, message: Message, to: datetime, failure: Failure | None, *, counted: bool = True) -> None:
+        there = self._as_read(message)
+        if there and there.state is MessageState.WAITING:
+            self._write(there, next_try_at=to, failure=failure, tries=message.tries - (not counted))
+
+    def end(self, message: Message, state: MessageState, at: datetime, failure: Failure | None = None) -> bool:
+        there = self._as_read(message)
+        if there is None or there.state is MessageState.SENT:
+            return False
+        self._write(there, state=state, ended_at=at, failure=failure)
+        return True
+
+    def try_again(self, message: Message, now: datetime) -> bool:
+        there = self._kept.outbox.get(message.id)
+        if there is None or there.state is not MessageState.DEAD:
+            return False
+        self._write(there, state=MessageState.WAITING, next_try_at=now, tries=0, failure=None, ended_at=None)
+        return True
+
+    def find(self, message_id: str) -> Message | None:
+        return self._kept.outbox.get(message_id)
+
+    def of_application(self, application_id: str) -> Sequence[Message]:
+        return sorted((m for m in self._kept.outbox.values() if m.application_id == application_id), key=_age)
+
+    def told_at(self, kind: str, event: str) -> datetime | None:
+        told = [m.created_at for m in self._kept.outbox.values() if (m.kind, m.event) == (kind, event)]
+        return min(told, default=None)
+
+    def tally(self) -> Sequence[Tally]:
+        alike = Counter((m.state, m.way, m.failure) for m in self._kept.outbox.values())
+        return [Tally(*key, number) for key, number in sorted(alike.items(), key=lambda one: [k or "" for k in one[0]])]
+
+    def unfinished_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[Unfinished]:
+        ours = {c.application_id for c in self._kept.cases.values() if c.assignment.unit_id == unit_id}
+        found = [m for m in self._in_states(UNFINISHED) if m.application_id in ours]
+        if last := self._kept.outbox.get(after):
+            found = [m for m in found if _age(m) > _age(last)]
+        return [Unfinished(m, self._kept.applications[m.application_id].what.reference) for m in found[:limit]]
+
+    def dead(self, limit: int) -> Sequence[Message]:
+        return self._in_states({MessageState.DEAD})[:limit]
+
+    def forget_ended_before(self, moment: datetime) -> int:
+        return _forget(self._kept.outbox, lambda m: m.ended_at and m.ended_at < moment)
+
+    def forget_of_gone_drafts(self) -> int:
+        return _forget(self._kept.outbox, lambda m: m.draft_id and m.draft_id not in self._kept.drafts)
+
+    def _in_states(self, states: Collection[MessageState]) -> list[Message]:
+        return sorted((m for m in self._kept.outbox.values() if m.state in states), key=_age)
+
+    def _as_read(self, message: Message) -> Message | None:
+        there = self._kept.outbox.get(message.id)
+        return there if there and there.tries == message.tries else None
+
+    def _write(self, message: Message, **changes) -> Message:
+        changed = self._kept.outbox[message.id] = replace(message, **changes)
+        return changed
+
+
+class FakeSafeContacts:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, change: ContactChange) -> None:
+        self._kept.contacts.append(change)
+
+    def history(self, application_id: str) -> Sequence[ContactChange]:
+        return [change for change in self._kept.contacts if change.application_id == application_id]
+
+    def current(self, application_id: str) -> SafeContact | None:
+        if changes := self.history(application_id):
+            return changes[-1].contact
+        sent = self._kept.applications.get(application_id)
+        return sent.what.draft.safe_contact if sent else None
 
     def forget_delivered_before(self, moment: datetime) -> int:
         gone = [id_ for id_, at in self._kept.delivered.items() if at < moment]
@@ -482,6 +577,8 @@ class FakeDecisions:
         told = [d for d in self._kept.decisions if d.code == code and d.ruling in {Ruling.GRANTED, Ruling.NOT_GRANTED}]
         return [one.waited for one in sorted(told, key=lambda one: one.at, reverse=True)[:limit]]
 class FakeConversation:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
 
     def add(self, turn: Turn) -> bool:
         if turn.id in self._kept.turns:
@@ -542,7 +639,11 @@ class FakeConversation:
         changed = [replace(turn, **changes) for turn in self._mine(application_id) if meant(turn)]
         self._kept.turns.update({turn.id: turn for turn in changed})
         return len(changed)
+
+
 class FakePapers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
 
     def add(self, paper: Paper, *, draft_id: str = "", application_id: str = "") -> None:
         self._kept.papers[paper.id] = paper, draft_id, application_id

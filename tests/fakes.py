@@ -21,6 +21,7 @@ from tests.fake_repositories import (
     FakeDrafts,
     FakeOutbox,
     FakePapers,
+    FakeSafeContacts,
     FakeSessions,
     FakeStaff,
     FakeTries,
@@ -101,6 +102,7 @@ class FakeUnitOfWork:
         self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
         self.conversation = FakeConversation(kept)
         self.papers = FakePapers(kept)
+        self.demand, self.safe_contacts = FakeDemand(kept), FakeSafeContacts(kept)
         return self
 
     def commit(self) -> None:

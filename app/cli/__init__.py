@@ -9,8 +9,9 @@ from app.cli.content import content
 from app.cli.demand import demand
 from app.cli.demo import demo
 from app.cli.guide import guide
-from app.cli.keeping import database, drafts, outbox
+from app.cli.keeping import database, drafts
 from app.cli.open_data import open_data
+from app.cli.outbox import outbox
 from app.cli.papers import papers
 from app.cli.person import person, retention
 

@@ -1,17 +1,15 @@
-"""`flask database …`, `flask drafts forget`, `flask outbox deliver`: what has to be done at a release, and every day."""
+"""`flask database …`, `flask drafts forget`: what has to be done at a release, and every day."""
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.cli.house import answer, config, house, refuse
-from app.use_cases.deliver_messages import deliver_messages
+from app.cli.house import answer, config, house
 from app.use_cases.forget_old import forget_old
 from app.use_cases.open_demo import open_demo
 
 database = AppGroup("database", help="The tables.")
 drafts = AppGroup("drafts", help="Drafts and visits.")
-outbox = AppGroup("outbox", help="Messages waiting to be sent.")
 
 
 @database.command("upgrade")
@@ -40,17 +38,6 @@ def prepare() -> None:
 
 @drafts.command("forget")
 def forget() -> None:
-    """Forgets idle visits, old sessions, counted tries, and drafts past their date."""
-    answer(dict(forget_old(house()).counts))
-
-
-@outbox.command("deliver")
-def deliver() -> None:
-    """Sends what waits, only through ways the person called safe; exits 1 where something could not be sent."""
-    post = current_app.extensions["post"]
-    if post is None:
-        refuse({"errors": [{"field": "ATEA_SMTP_HOST", "problem": "not_set"}]}, 1)
-    done = deliver_messages(house(), post)
-    answer({"sent": done.sent, "kept": done.kept, "withheld": done.withheld})
-    if done.kept:
-        raise SystemExit(1)
+    """Forgets idle visits, old sessions, counted tries, and drafts past their date; warns of those that end in a week."""
+    gone = forget_old(house())
+    answer({**gone.counts, "warned": gone.warned})

@@ -38,6 +38,8 @@ class Act(StrEnum):
     UNDONE = "undone"
     PAPER_ADDED = "paper_added"
     PAPER_DOWNLOADED = "paper_downloaded"
+    CONTACT_CHANGED = "contact_changed"
+    TOLD = "told"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})

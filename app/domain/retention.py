@@ -8,6 +8,7 @@ from app.domain.application import DRAFT_KEPT, VISIT_KEPT
 
 TRIES_KEPT = timedelta(hours=24)
 NOTICES_KEPT = timedelta(days=30)
+WARNED_BEFORE = timedelta(days=7)  # how long before her draft ends somebody is told, where she can be
 
 
 class Class(StrEnum):

@@ -48,6 +48,10 @@ class TypstPrinter:
         except typst.TypstError:
             return self._compile(receipt, receipt_hash, _beyond_latin(document_json(receipt) + receipt_hash))
 
+    def letter_pdf(self, letter: Document) -> bytes:
+        """The same of a letter: nothing stands at its end."""
+        return self.receipt_pdf(letter, "")
+
     def _compile(self, receipt: Document, receipt_hash: str, missing: set[str]) -> bytes:
         content = json.dumps(printable(receipt, receipt_hash, missing), ensure_ascii=False)
         return typst.compile(

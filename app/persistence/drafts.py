@@ -1,5 +1,6 @@
 """Saved drafts (port `Drafts`)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ ADD = insert(drafts)
 UPDATE = update(drafts).where(_this, drafts.c.version == bindparam("version_read"))
 RENEW_CODE = update(drafts).where(_this)
 FORGET = delete(drafts).where(_this)
-FORGET_OLD = delete(drafts).where(drafts.c.saved_at < bindparam("moment"))
+SAVED_BEFORE = select(drafts).where(drafts.c.saved_at < bindparam("moment")).order_by(drafts.c.saved_at, drafts.c.id)
 
 
 class KeptDrafts:
@@ -61,9 +62,10 @@ class KeptDrafts:
     def forget(self, draft_id: str) -> None:
         self._transaction.run(FORGET, {"of_id": draft_id})
 
-    def forget_saved_before(self, moment: datetime) -> int:
-        """How many were last written before the moment; they are gone."""
-        return self._transaction.run(FORGET_OLD, {"moment": moment}).rowcount
+    def saved_before(self, moment: datetime) -> Sequence[KeptDraft]:
+        """Those last written before the moment, the oldest first."""
+        statement = SAVED_BEFORE.with_for_update() if self._transaction.locks_rows else SAVED_BEFORE
+        return [self._kept(row) for row in self._transaction.run(statement, {"moment": moment})]
 
     def _sealed(self, kept: KeptDraft) -> bytes:
         return self._transaction.sealer.seal("drafts", "draft", kept.id, draft_json(kept.draft))

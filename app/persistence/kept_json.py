@@ -12,11 +12,13 @@ from app.domain.application import Draft
 from app.domain.choice import Said, Wanted
 from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.paper import Paper
+from app.domain.people import SafeContact
 
 _draft = TypeAdapter(Draft)
 _said: TypeAdapter[Said | None] = TypeAdapter(Said | None)
 _wanted = TypeAdapter(Wanted)
 _paper = TypeAdapter(Paper)
+_contact = TypeAdapter(SafeContact)
 _not_known: Mapping[object, NotKnown] = {str(n): n for n in NotKnown}
 
 
@@ -32,6 +34,14 @@ def draft_from_json(text: str) -> Draft:
     if not any(isinstance(value, str) and value in _not_known for value in said):
         return draft
     return replace(draft, answers=_with_not_known(draft.answers))
+
+
+def contact_json(contact: SafeContact) -> str:
+    return _contact.dump_json(contact).decode()
+
+
+def contact_from_json(text: str) -> SafeContact:
+    return _contact.validate_json(text)
 
 
 def said_json(said: Said | None) -> str:

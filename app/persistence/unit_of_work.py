@@ -23,6 +23,7 @@ from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -44,6 +45,7 @@ from app.use_cases.ports import (
     Outbox,
     Papers,
     PersonalDataStore,
+    SafeContacts,
     Secrets,
     Sessions,
     StaffMembers,
@@ -93,6 +95,7 @@ class SqlUnitOfWork:
     decisions: Decisions
     conversation: Conversation
     papers: Papers
+    safe_contacts: SafeContacts
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -175,6 +178,7 @@ class SqlUnitOfWork:
         self.decisions = KeptDecisions(transaction)
         self.conversation = KeptConversation(transaction, applications)
         self.papers = KeptPapers(transaction)
+        self.safe_contacts = KeptSafeContacts(transaction)
 
 
 class SqlWork:

@@ -10,9 +10,11 @@ from app.domain.casework import Case, StaffMember
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
+from app.domain.people import SafeContact
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.follow_application import FollowedService, services_of
-from app.use_cases.ports import House
+from app.use_cases.ports import House, Message
+from app.use_cases.tell_by_hand import to_tell_by_hand
 
 
 class ReasonNeeded(Exception):
@@ -23,7 +25,7 @@ class ReasonNeeded(Exception):
 class Record:
     """An application, its case, the professional who leads it or is to lead it, if any, how it has gone, what was said since.
 
-    `answers` are those to each correction request, by its id.
+    `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`: what she is to be told by hand.
     """
 
     application: Application
@@ -34,6 +36,8 @@ class Record:
     services: Sequence[FollowedService]
     after: AfterSending
     papers: Sequence[Paper] = ()
+    contact: SafeContact | None = None
+    to_tell: tuple[Message, ...] = ()
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -55,10 +59,11 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         answers = {one.id: work.corrections.answers(one.id) for one in corrections}
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         papers = work.papers.of_application(application.id)
+        contact, to_tell = work.safe_contacts.current(application.id), to_tell_by_hand(work, application.id)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell)

@@ -9,6 +9,7 @@ from app.domain.casework import Case, StaffMember, Unit
 from app.domain.correction import Correction
 from app.domain.decision import Decision, decided
 from app.domain.legal_limit import LegalTerm, legal_term, limit_from
+from app.domain.people import SafeContact
 from app.domain.procedure import SETTLED, state_of, whole_state
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
@@ -36,7 +37,10 @@ class FollowedService:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Everything the person sees at once of her own application. Who looked is read apart, a page at a time."""
+    """Everything the person sees at once of her own application. Who looked is read apart, a page at a time.
+
+    `contact`: how she may be reached now.
+    """
 
     application: Application
     case: Case
@@ -46,6 +50,7 @@ class Following:
     corrections: Sequence[Correction]
     services: Sequence[FollowedService]
     after: AfterSending
+    contact: SafeContact | None = None
 
     @property
     def state(self) -> ServiceState | None:
@@ -69,6 +74,7 @@ def follow_application(house: House, visit: Visit) -> Following:
             work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
             work.staff.unit(unit) if unit else None,
             corrections, services_of(house, after, case, corrections, decisions), after,
+            work.safe_contacts.current(application.id),
         )
 
 

@@ -1,40 +1,61 @@
-"""Forget what has had its time: idle visits, old sessions, drafts past their date, counted tries, delivered notices."""
+"""Forget what has had its time: idle visits, old sessions, drafts past their date, counted tries, ended notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from app.domain.retention import KEPT_FOR, STAYS, Class, Ground
+from app.domain.application import KeptDraft
+from app.domain.notice import NoticeKind
+from app.domain.retention import KEPT_FOR, STAYS, WARNED_BEFORE, Class, Ground
 from app.use_cases.bring_papers import put_away
-from app.use_cases.ports import House
+from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.tell import event_of, quick_addresses, warn
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many of each class went, or would go; and what stays, with why."""
+    """How many of each class went, or would go; what stays, with why; how many were told that their draft ends."""
 
     counts: Mapping[Class, int]
     kept: Mapping[str, Ground]
+    warned: int
 
 
 def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
     """Removes everything whose time has passed, in one transaction; then the contents of papers that went with it.
 
-    With `dry_run` it is counted and left.
+    Run again it does nothing more. With `dry_run` it is counted and left. Who may be reached by a quick safe way is
+    told a week before her draft ends, and it goes no sooner than a week after that: where nobody ran this in time, the
+    draft stays a few days longer.
     """
     now = house.clock.now()
     before = {name: now - period for name, period in KEPT_FOR.items()}
     with house.work.writing() as work:
-        papers = work.papers.of_drafts_saved_before(before[Class.DRAFTS])
+        ending = work.drafts.saved_before(before[Class.DRAFTS] + WARNED_BEFORE)
+        warned = sum(warn(house, work, kept, now) for kept in ending)
+        gone = [kept for kept in ending if kept.saved_at < before[Class.DRAFTS] and _may_go(work, kept, now)]
+        for kept in gone:
+            work.drafts.forget(kept.id)
+        papers = [paper.id for kept in gone for paper in kept.draft.papers]
         counts = {
             Class.VISITS: work.visits.forget_untouched_since(before[Class.VISITS]),
             Class.SESSIONS: work.sessions.forget_untouched_since(before[Class.SESSIONS]),
-            Class.DRAFTS: work.drafts.forget_saved_before(before[Class.DRAFTS]),
+            Class.DRAFTS: len(gone),
             Class.PAPERS: len(papers),
             Class.TRIES: work.tries.forget_before(before[Class.TRIES]),
-            Class.NOTICES: work.outbox.forget_delivered_before(before[Class.NOTICES]),
+            Class.NOTICES: work.outbox.forget_ended_before(before[Class.NOTICES]),
         }
+        work.outbox.forget_of_gone_drafts()
         if not dry_run:
             work.commit()
     if not dry_run:
         put_away(house, papers)
-    return Forgotten(counts, STAYS)
+    return Forgotten(counts, STAYS, warned)
+
+
+def _may_go(work: UnitOfWork, kept: KeptDraft, now: datetime) -> bool:
+    """Whether its owner was told in time that it ends, or cannot be told."""
+    if not quick_addresses(kept.draft.safe_contact):
+        return True
+    told = work.outbox.told_at(NoticeKind.DRAFT_ENDS, event_of(kept))
+    return told is not None and told <= now - WARNED_BEFORE

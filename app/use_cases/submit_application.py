@@ -97,8 +97,8 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))
-        tell(house, work, application, NoticeKind.RECEIVED, now)
         work.papers.hand_over(held.draft_id, application.id)
+        tell(house, work, application, NoticeKind.RECEIVED, now, application.id)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))

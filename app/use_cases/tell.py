@@ -1,19 +1,120 @@
 """Tell a person something: put a notice in the outbox, in the transaction of what it tells of."""
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.application import Application
-from app.domain.notice import NoticeKind, safe_address
+from app.domain.application import Application, KeptDraft
+from app.domain.edition import Edition
+from app.domain.notice import QUICK_WAYS, Address, MessageState, NoticeKind, safe_addresses
+from app.domain.people import SafeContact
 from app.use_cases.ports import House, Message, UnitOfWork
 
 
-def tell(house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime) -> None:
-    """Leaves a neutral notice for her, by a way that she called safe; where there is none, nothing is left.
+@dataclass(frozen=True, slots=True)
+class LetterReader:
+    """Somebody of the circle who has the right to receive letters, and how she says that she can be reached."""
 
-    `work`: the unit of work that keeps what is told of; the notice goes only if that is kept.
+    member_id: str
+    contact: SafeContact
+    edition: Edition
+
+
+LetterReaders = Callable[[UnitOfWork, str, datetime], Sequence[LetterReader]]
+"""Of an application (its id) at a moment: those who have the right now. Asked when writing and when delivering."""
+
+
+def letter_readers(work: UnitOfWork, application_id: str, now: datetime) -> Sequence[LetterReader]:
+    """Nobody: the circle gives no rights yet."""
+    return ()
+
+
+def tell(
+    house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime, event: str = "",
+    readers: LetterReaders = letter_readers,
+) -> None:
+    """Leaves a neutral notice for her, by the ways that she called safe; where there is none, nothing is left.
+
+    `work`: the unit of work that keeps what is told of; the notice goes only if that is kept. `event`: what
+    happened, by an id of its own; told again it leaves nothing. Without one, each call is an event.
+    Those of the circle are told, by their own address, who have the right to receive letters.
     """
-    address = safe_address(application.draft.safe_contact)
-    if address:
-        work.outbox.add(Message(
-            house.secrets.new_id(), application.id, kind, address.way, address.to, application.edition, now,
-        ))
+    event = event or house.secrets.new_id()
+    contact = work.safe_contacts.current(application.id)
+    for address in safe_addresses(contact):
+        work.outbox.add(_message(house, application.id, kind, event, address, notice_edition(application), now))
+    for reader in readers(work, application.id, now):
+        for address in own_addresses(reader, contact):
+            work.outbox.add(_message(
+                house, application.id, kind, event, address, reader.edition, now, member_id=reader.member_id
+            ))
+
+
+def tell_again(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:
+    """What was not told yet goes by the ways that are safe now, and by no other."""
+    wanted = {address.way: address for address in safe_addresses(work.safe_contacts.current(application.id))}
+    mine = [m for m in work.outbox.of_application(application.id) if not m.member_id]
+    pending = [m for m in mine if m.state in {MessageState.WAITING, MessageState.BY_HAND, MessageState.DEAD}]
+    for message in pending:
+        if message.way not in wanted:
+            work.outbox.end(message, MessageState.WITHHELD, now)
+        else:
+            work.outbox.try_again(message, now)
+    for kind, event in dict.fromkeys((m.kind, m.event) for m in pending):
+        for address in wanted.values():
+            work.outbox.add(_message(
+                house, application.id, NoticeKind(kind), event, address, notice_edition(application), now
+            ))
+
+
+def warn(house: House, work: UnitOfWork, kept: KeptDraft, now: datetime) -> bool:
+    """Leaves a notice that a draft ends, by a quick way alone: nobody else knows of a draft. False: was left before."""
+    addresses = quick_addresses(kept.draft.safe_contact)
+    messages = (
+        _message(house, "", NoticeKind.DRAFT_ENDS, event_of(kept), address, draft_edition(kept), now, draft_id=kept.id)
+        for address in addresses
+    )
+    return any(work.outbox.add(message) for message in messages)
+
+
+def event_of(kept: KeptDraft) -> str:
+    """The end of a draft as it was saved last: saved again, it has another."""
+    return f"{kept.id}:{kept.saved_at.isoformat()}"
+
+
+def quick_addresses(contact: SafeContact | None) -> tuple[Address, ...]:
+    """The safe ways that need no professional."""
+    return tuple(address for address in safe_addresses(contact) if address.way in QUICK_WAYS)
+
+
+def own_addresses(reader: LetterReader, hers: SafeContact | None) -> tuple[Address, ...]:
+    """Her quick ways, never one that is the person's: nobody is reached through somebody else's right."""
+    taken = {hers.email, hers.phone} if hers else set[str]()
+    return tuple(address for address in quick_addresses(reader.contact) if address.to not in taken)
+
+
+def notice_edition(application: Application) -> Edition:
+    """The edition she wants her documents in, else that of the application."""
+    languages = application.draft.languages
+    return (languages and languages.documents) or application.edition
+
+
+def draft_edition(kept: KeptDraft) -> Edition:
+    """The edition of a draft's owner as far as she has said it, else the one she read the consents in."""
+    languages, read_in = kept.draft.languages, _first(consent.edition for consent in kept.draft.consents)
+    return (languages and (languages.documents or languages.form)) or read_in or Edition.EU
+
+
+def _first(editions: Iterable[Edition]) -> Edition | None:
+    return next(iter(editions), None)
+
+
+def _message(
+    house: House, application_id: str, kind: NoticeKind, event: str, address: Address, edition: Edition, now: datetime,
+    *, draft_id: str = "", member_id: str = "",
+) -> Message:
+    state = MessageState.WAITING if address.way in QUICK_WAYS else MessageState.BY_HAND
+    return Message(
+        house.secrets.new_id(), application_id, kind, address.way, address.to, edition, now, event, draft_id, member_id,
+        state, now,
+    )

@@ -17,10 +17,12 @@ from app.web import (
     guide,
     home,
     learning,
+    letters,
     my_data,
     my_list,
     my_record,
     open_data,
+    outbox,
     papers,
     sign_in,
 )
@@ -32,7 +34,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, my_record, my_data,
-    after_sending, sign_in, casework, content_board, open_data,
+    after_sending, sign_in, casework, content_board, open_data, letters, outbox,
 )  # fmt: skip
 
 

@@ -79,6 +79,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.UNDONE: lambda: _("You took something back."),
     Act.PAPER_ADDED: lambda: _("You added a paper."),
     Act.PAPER_DOWNLOADED: lambda: _("A paper was downloaded."),
+    Act.CONTACT_CHANGED: lambda: _("How we may contact you was changed."),
+    Act.TOLD: lambda: _("You were told that you have a notice."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -110,6 +112,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.UNDONE: lambda name: _("%(name)s took something back.", name=name),
     Act.PAPER_ADDED: lambda name: _("%(name)s added a paper.", name=name),
     Act.PAPER_DOWNLOADED: lambda name: _("%(name)s downloaded a paper.", name=name),
+    Act.CONTACT_CHANGED: lambda name: _("%(name)s changed how we may contact you.", name=name),
+    Act.TOLD: lambda name: _("%(name)s told you that you have a notice.", name=name),
 }
 
 

@@ -1,14 +1,18 @@
 """The narrator: an application and its receipt as documents of finished sentences in one edition."""
 
+from datetime import datetime
+
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue
 from app.domain.consent import Purpose
 from app.domain.document import Document
 from app.domain.edition import Edition
+from app.domain.notice import NoticeKind
 from app.use_cases.ports import Everything, Sent
 from app.use_cases.texts import Texts
 from app.wording import sections, wishes
 from app.wording.consents import consent_text
+from app.wording.letters import letter_document
 from app.wording.personal_data import everything_document
 from app.wording.receipt import receipt_document
 from app.wording.speaking import gettext as _
@@ -42,6 +46,10 @@ class AteaNarrator:
     def everything(self, told: Everything, edition: Edition, texts: Texts) -> Document:
         """All that is kept about a person: what she sent, who looked, and every table in words."""
         return everything_document(told, edition, texts)
+
+    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str) -> Document:
+        """A neutral letter, the same whatever its kind."""
+        return letter_document(code, written_at, edition, address)
 
     def consent(self, purpose: str, edition: Edition) -> str:
         """The text a person reads before she says yes or no. Raises ValueError for an unknown purpose."""

@@ -5,6 +5,12 @@ from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
 
 
+def sms_words(kind: str, edition: Edition) -> str:
+    """The whole of a text message, as neutral, in few enough characters for one."""
+    with speaking(edition):
+        return f"{_('Atea: you have a notice')}. {_('To read it, go in with your code and your PIN.')}"
+
+
 def mail_words(kind: str, edition: Edition) -> tuple[str, str]:
     """Subject and body of a notice in the person's edition, neutral whatever its kind.
 

@@ -34,6 +34,7 @@ SAMPLES = {
     "taxonomy_id": open_id("taxonomy", "sector"), "term_id": open_id("taxonomy_term", "sector/dependency"),
     "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
     "page": "choosing", "step": "meet", "ine": "20069", "paper_id": "0" * 32,
+    "message_id": "0" * 32, "letter_id": "0" * 32,
 }  # fmt: skip
 
 

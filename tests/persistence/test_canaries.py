@@ -11,7 +11,7 @@ from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
-from app.use_cases.ports import KeptSession, Work
+from app.use_cases.ports import ContactChange, KeptSession, Work
 from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
@@ -60,6 +60,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.corrections.add_answer(an_answer(asked, word))
         w.decisions.add(a_decision(application, application.requested[0], word))
         w.papers.add(a_paper(word), application_id=application.id)
+        w.safe_contacts.add(ContactChange("change", application.id, NOW, "", a_full_draft(word).safe_contact))
         w.tries.add("lock", NOW)
         w.archive.keep(new_id(), "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")

@@ -1,9 +1,11 @@
 """What is kept around an application: messages on their way, tries at a lock, the catalogue as it was."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.notice import MessageState
 from tests.persistence.examples import HOUR, NOW, a_message, an_application, keep_sent
 
 
@@ -16,12 +18,13 @@ def test_messages_wait_oldest_first_until_they_are_delivered(work):
         w.outbox.add(old)
         w.commit()
     with work.writing() as w:
-        assert w.outbox.waiting(10) == [old, young]
-        assert w.outbox.waiting(1) == [old]
-        w.outbox.delivered(old.id, NOW)
+        assert [m.id for m in w.outbox.waiting(10)] == [old.id, young.id]
+        (kept,) = w.outbox.waiting(1)
+        assert kept == replace(old, event=old.id, next_try_at=NOW)
+        assert w.outbox.end(old, MessageState.SENT, NOW)
         w.commit()
     with work.reading() as w:
-        assert w.outbox.waiting(10) == [young]
+        assert [m.id for m in w.outbox.waiting(10)] == [young.id]
 
 
 def test_tries_are_counted_by_lock_from_a_moment_on(work):

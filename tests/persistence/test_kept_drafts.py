@@ -74,11 +74,8 @@ def test_a_forgotten_draft_opens_with_nothing_and_cannot_be_written(work):
         assert w.drafts.find_by_code(f"code of {draft.id}") is None
 
 
-def test_drafts_past_their_date_are_forgotten_and_counted(work):
-    old, young = a_kept_draft(saved_at=NOW - HOUR), a_kept_draft()
-    keep(work, old, young)
+def test_drafts_past_their_date_are_found_oldest_first(work):
+    older, old, young = a_kept_draft(saved_at=NOW - 2 * HOUR), a_kept_draft(saved_at=NOW - HOUR), a_kept_draft()
+    keep(work, old, older, young)
     with work.writing() as w:
-        assert w.drafts.forget_saved_before(NOW) == 1
-        w.commit()
-    assert found(work, old) is None
-    assert found(work, young) == young
+        assert w.drafts.saved_before(NOW) == [older, old]

@@ -156,7 +156,7 @@ def test_what_a_paper_is_can_be_said_later(house, visit):
 
 def test_a_paper_taken_away_is_gone_for_good_and_twice_is_once(house, visit):
     visit = bring(house, visit, b"one", b"two").visit
-    _first, second = visit.draft.papers
+    first, second = visit.draft.papers
     now = remove_paper(house, visit, first.id, THE_PERSON)
     remove_paper(house, now, first.id, THE_PERSON)
     assert visit_now(house, visit).draft.papers == (second,)

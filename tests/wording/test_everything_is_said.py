@@ -15,6 +15,7 @@ from app.domain.consent import Purpose
 from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
+from app.domain.notice import Failure, MessageState, NoticeKind
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
 from app.domain.requirement import Confidence
 from app.wording import (
@@ -25,6 +26,7 @@ from app.wording import (
     consents,
     directory,
     hours,
+    letters,
     missing,
     outcomes,
     people,
@@ -80,6 +82,8 @@ SAID = (
     (casework.say_professional_role, StaffRole),
     (casework.say_service_state, ServiceState), (casework.say_reason, Reason), (why, WhyAssigned),
     (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
+    (letters.say_letter, NoticeKind), (letters.what_letter_is, NoticeKind), (letters.what_to_do, NoticeKind),
+    (letters.say_failure, Failure), (letters.say_message_state, MessageState),
     (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),

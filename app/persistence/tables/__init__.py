@@ -7,7 +7,7 @@ from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import assignments, cases
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
-from app.persistence.tables.outbox import outbox
+from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.sessions import sessions, visits
@@ -35,6 +35,7 @@ __all__ = [
     "outbox",
     "papers",
     "requested_services",
+    "safe_contacts",
     "sessions",
     "staff",
     "tries",

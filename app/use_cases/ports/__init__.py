@@ -7,13 +7,14 @@ from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, Waiti
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
+from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
-from app.use_cases.ports.telling import Everything, Message, Narrator, Outbox, Packer, Printer, Sent
+from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import UnitOfWork, Work
 
@@ -27,6 +28,7 @@ __all__ = [
     "ChainedEntry",
     "Clock",
     "ConsentHistory",
+    "ContactChange",
     "Conversation",
     "Copy",
     "Copyist",
@@ -48,6 +50,7 @@ __all__ = [
     "Papers",
     "PersonalDataStore",
     "Printer",
+    "SafeContacts",
     "Secrets",
     "Sent",
     "Sessions",
@@ -55,8 +58,10 @@ __all__ = [
     "Shelved",
     "StaffMembers",
     "StaleWrite",
+    "Tally",
     "Tries",
     "Unavailable",
+    "Unfinished",
     "UnitOfWork",
     "Visits",
     "WaitingApplication",

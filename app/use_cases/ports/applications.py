@@ -18,7 +18,8 @@ class Drafts(Protocol):
 
     def renew_code(self, draft_id: str, code_key: str, pin_hash: str) -> None: ...
     def forget(self, draft_id: str) -> None: ...
-    def forget_saved_before(self, moment: datetime) -> int: ...
+    def saved_before(self, moment: datetime) -> Sequence[KeptDraft]:
+        """Those last written before the moment, the oldest first."""
 
 
 class Applications(Protocol):

@@ -11,28 +11,9 @@ from app.domain.casework import Assignment, StaffMember, Unit
 from app.domain.catalogue import Catalogue
 from app.domain.document import Document
 from app.domain.edition import Edition
+from app.domain.notice import NoticeKind
 from app.domain.personal_data import PersonalData
 from app.use_cases.texts import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something to be told to the person, only through the safe channel. `kind` names the text."""
-
-    id: str
-    application_id: str
-    kind: str
-    way: str
-    to: str
-    edition: Edition
-    created_at: datetime
-
-
-class Outbox(Protocol):
-    def add(self, message: Message) -> None: ...
-    def waiting(self, limit: int) -> Sequence[Message]: ...
-    def delivered(self, message_id: str, at: datetime) -> None: ...
-    def forget_delivered_before(self, moment: datetime) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +64,9 @@ class Narrator(Protocol):
     def consent(self, purpose: str, edition: Edition) -> str:
         """The sentence a person reads before she consents."""
 
+    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str) -> Document:
+        """A neutral letter: that there is something to read, and how. `address`: the page that explains its code."""
+
 
 class Packer(Protocol):
     def pack(self, data: PersonalData, readable: Document, receipt: bytes | None) -> bytes:
@@ -92,3 +76,6 @@ class Packer(Protocol):
 class Printer(Protocol):
     def receipt_pdf(self, receipt: Document, receipt_hash: str) -> bytes:
         """A tagged PDF in the receipt's edition. Deterministic: the same receipt, the same bytes."""
+
+    def letter_pdf(self, letter: Document) -> bytes:
+        """The same of a letter, without a hash at its end."""

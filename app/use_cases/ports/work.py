@@ -9,11 +9,11 @@ from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
+from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
-from app.use_cases.ports.telling import Outbox
 
 
 class UnitOfWork(Protocol):
@@ -36,6 +36,7 @@ class UnitOfWork(Protocol):
     decisions: Decisions
     conversation: Conversation
     papers: Papers
+    safe_contacts: SafeContacts
 
     def __enter__(self) -> Self: ...
     def __exit__(

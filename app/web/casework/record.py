@@ -10,8 +10,10 @@ from app.domain.application import Draft
 from app.domain.casework import StaffMember
 from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
+from app.domain.people import ContactWay
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
+from app.use_cases.read_letters import letter_of
 from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
@@ -19,14 +21,14 @@ from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
-from app.wording.people import safe_contact_sentences, say_edition_name, say_language
+from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_language
 
 Facts = tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`contact` is read first. `words` holds her own words, a tuple of lines for each text, with what it is about.
+    """`contact` is read first. `to_tell`: what she is to be told by hand. `words` holds her own words, a tuple of lines for each text, with what it is about.
 
     `lang` is the language of the form, in which her words are most likely written; `shown_lang` that of what was shown.
     """
@@ -35,6 +37,7 @@ class RecordPage:
     reference: str
     name: str
     contact: tuple[str, ...]
+    to_tell: tuple[dict[str, str], ...]
     words: tuple[tuple[tuple[str, ...], str], ...]
     lang: str
     stands: tuple[str, ...]
@@ -57,7 +60,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
-        safe_contact_sentences(draft.safe_contact, edition) if draft.safe_contact else (),
+        _contact(record, edition), _to_tell(record),
         _her_words(draft), str(application.edition.language),
         how_it_stands(record.case, record.professional, member.id, edition),
         record.case.is_waiting(),
@@ -89,6 +92,23 @@ def said_purpose(reader: Reader) -> str:
     """The purpose as the person reads it."""
     words = reader.words if reader.reason is Reason.OTHER else ""
     return words or say_reason(reader.reason)
+
+
+def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
+    """How she may be reached now; what was sent, further down, may say otherwise."""
+    if record.contact is None:
+        return ()
+    changed = record.contact != record.application.draft.safe_contact
+    return (*safe_contact_sentences(record.contact, edition), *((_("Changed after sending."),) if changed else ()))
+
+
+def _to_tell(record: Record) -> tuple[dict[str, str], ...]:
+    """What she is to be told by hand: by which way, and where the letter is."""
+    return tuple(
+        {"id": message.id, "way": say_contact_way(ContactWay(message.way)),
+         "letter": letter_of(message).code if message.way == ContactWay.LETTER else ""}
+        for message in record.to_tell
+    )
 
 
 def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -103,7 +103,7 @@ def professional_card(following: Following, edition: Edition) -> ProfessionalCar
 
 def _status(following: Following, edition: Edition) -> tuple[str, ...]:
     """Where it is, who has it, what is next, what I can do."""
-    due, contact = due_first(following.corrections), following.application.draft.safe_contact
+    due, contact = due_first(following.corrections), following.contact
     whole = whole_sentences(following.state, due.due_on if due else None, edition)
     if following.state is None:
         return (*whole, *who_has_it(following.professional, following.unit, edition), how_to_ask(following.unit, edition))

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.domain.application import Application, ServiceState
 from app.domain.edition import Edition
+from app.domain.people import SafeContact
 from app.domain.procedure import due_first
 from app.use_cases.follow_application import Following
 from app.wording.dates import say_moment
@@ -46,7 +47,7 @@ def _next(following: Following) -> tuple[str, ...]:
     due = due_first(following.corrections)
     if following.state is ServiceState.WAITING_FOR_YOU and due:
         return (_("You answer what we ask you"), until_sentence(due.due_on))
-    how = _how_to_talk(following.application)
+    how = _how_to_talk(following.contact)
     if following.case.taken_at:
         return (_("She talks it over with you"), *how)
     if following.professional:
@@ -56,8 +57,7 @@ def _next(following: Following) -> tuple[str, ...]:
     return (_("You call the social services of your town council"), _("Tell them your reference."))
 
 
-def _how_to_talk(application: Application) -> tuple[str, ...]:
-    contact = application.draft.safe_contact
+def _how_to_talk(contact: SafeContact | None) -> tuple[str, ...]:
     if contact and contact.may_contact:
         return (_("She talks with you only through the contact you called safe."),)
     return (_("Nobody calls you or writes to you, as you said."), _("Here you see how it goes."))

@@ -1,4 +1,4 @@
-"""How she may be reached without danger."""
+"""The form of safe contact: in the application, and after sending. How she may be reached without danger."""
 
 from typing import Any, Self
 
@@ -7,10 +7,11 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from app.domain.people import ContactWay, SafeContact, TimeOfDay
-from app.web.apply.forms.answers import NO, YES
 from app.web.shared.fields import EmailField, PhoneField
 from app.web.shared.forms import AteaForm, LineField
 from app.wording.people import say_contact_way, say_time_of_day
+
+YES, NO = "yes", "no"
 
 
 class ContactForm(AteaForm):

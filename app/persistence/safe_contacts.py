@@ -1,0 +1,51 @@
+"""How a person may be reached: what she sent, and every change since (port `SafeContacts`)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select
+
+from app.domain.people import SafeContact
+from app.persistence.kept_json import contact_from_json, contact_json, draft_from_json
+from app.persistence.tables import applications, safe_contacts
+from app.persistence.transaction import Transaction
+from app.use_cases.ports import ContactChange
+
+_mine = safe_contacts.c.application_id == bindparam("of_application")
+ADD = insert(safe_contacts)
+LAST = select(func.coalesce(func.max(safe_contacts.c.position), 0)).where(_mine)
+HISTORY = select(safe_contacts).where(_mine).order_by(safe_contacts.c.position)
+NEWEST = select(safe_contacts).where(_mine).order_by(safe_contacts.c.position.desc()).limit(1)
+SENT = select(applications.c.id, applications.c.draft).where(applications.c.id == bindparam("of_application"))
+
+
+class KeptSafeContacts:
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, change: ContactChange) -> None:
+        """Numbered, so that the newest is the newest whatever the clock says; two at once come one after the other."""
+        work, of = self._transaction, {"of_application": change.application_id}
+        if work.locks_rows:
+            work.run(SENT.with_for_update(), of)
+        work.run(ADD, {
+            "id": change.id, "application_id": change.application_id, "at": change.at, "by": change.by,
+            "position": work.run(LAST, of).scalar_one() + 1,
+            "contact": work.sealer.seal("safe_contacts", "contact", change.id, contact_json(change.contact)),
+        })
+
+    def history(self, application_id: str) -> Sequence[ContactChange]:
+        rows = self._transaction.run(HISTORY, {"of_application": application_id})
+        return [ContactChange(row.id, row.application_id, row.at, row.by, self._contact(row)) for row in rows]
+
+    def current(self, application_id: str) -> SafeContact | None:
+        of = {"of_application": application_id}
+        if newest := self._transaction.first(NEWEST, of):
+            return self._contact(newest)
+        sent = self._transaction.first(SENT, of)
+        if sent is None:
+            return None
+        return draft_from_json(self._transaction.sealer.unseal("applications", "draft", sent.id, sent.draft)).safe_contact
+
+    def _contact(self, row: Row[Any]) -> SafeContact:
+        return contact_from_json(self._transaction.sealer.unseal("safe_contacts", "contact", row.id, row.contact))

@@ -1,0 +1,47 @@
+"""How the outbox stands: what waits, what was given up and why. No content, no address, nobody's name."""
+
+from collections.abc import Sequence
+
+from app.domain.casework import StaffMember
+from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.ports import House, Message, Tally, Unfinished
+
+PAGE = 50
+MOST_AT_ONCE = 1000
+
+
+def outbox_of_unit(house: House, member: StaffMember, after: str = "") -> Sequence[Unfinished]:
+    """What waits or was given up of her unit's applications, a page and one more; `after`: the id last seen."""
+    with house.work.reading() as work:
+        return work.outbox.unfinished_in(member.unit_id, PAGE + 1, after)
+
+
+def try_again(house: House, member: StaffMember, message_id: str) -> None:
+    """A message given up waits once more; safe contact is judged again when it goes. Raises `NotYours`."""
+    with house.work.writing() as work:
+        message = work.outbox.find(message_id)
+        if message is None or not message.application_id:
+            raise NotYours
+        case_of_unit(work, member, message.application_id)
+        work.outbox.try_again(message, house.clock.now())
+        work.commit()
+
+
+def tally_outbox(house: House) -> Sequence[Tally]:
+    """How many messages stand alike."""
+    with house.work.reading() as work:
+        return work.outbox.tally()
+
+
+def list_outbox(house: House, limit: int) -> Sequence[Message]:
+    """What waits for a worker and what was given up, for those who run the portal."""
+    with house.work.reading() as work:
+        return [*work.outbox.waiting(limit), *work.outbox.dead(limit)][:limit]
+
+
+def try_all_again(house: House) -> int:
+    """Every message given up waits once more; how many there were."""
+    with house.work.writing() as work:
+        again = sum(work.outbox.try_again(message, house.clock.now()) for message in work.outbox.dead(MOST_AT_ONCE))
+        work.commit()
+    return again

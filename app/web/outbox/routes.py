@@ -1,0 +1,85 @@
+"""The professional's doors to notices, in Basque and Spanish. No content, no address, nobody's name.
+
+GET  /<eu|es>/staff/outbox                                        what waits and what could not be sent, of her unit
+POST /<eu|es>/staff/outbox/<id>/again                             a message given up waits once more
+GET  /<eu|es>/staff/applications/<id>/notices/<id>/letter.pdf     the letter to print
+POST /<eu|es>/staff/applications/<id>/notices/<id>/told           it was told
+"""
+
+from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.casework import StaffRole
+from app.use_cases.find_case import NotYours
+from app.use_cases.look_at_outbox import PAGE, outbox_of_unit, try_again
+from app.use_cases.read_letters import letter_of, print_letter
+from app.use_cases.tell_by_hand import letter_to_print, told_by_hand
+from app.web.outbox.page import lines_of
+from app.web.shared.addresses import public_root
+from app.web.shared.forms import AteaForm
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, mark_staff_page, only_for, staff_page
+
+room = Blueprint("outbox", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
+room.url_value_preprocessor(mark_staff_page)
+room.before_request(only_for(StaffRole.REFERENCE_PROFESSIONAL))
+NOTICE = "/applications/<application_id>/notices/<message_id>"
+LONGEST_CURSOR = 64  # characters
+
+
+@room.get("/outbox")
+@staff_page
+def waiting() -> ResponseReturnValue:
+    """What waits and what could not be sent, the oldest first, a page at a time."""
+    after = request.args.get("after", "")[:LONGEST_CURSOR]
+    found = outbox_of_unit(house(), current_member(), after)
+    more = found[PAGE - 1].message.id if len(found) > PAGE else ""
+    lines = lines_of(found[:PAGE], current_app.extensions["post"].ways, g.edition)
+    return render_template("outbox/outbox.html", lines=lines, more=more)
+
+
+@room.route("/outbox/<message_id>/again", methods=["GET", "POST"])
+@staff_page
+def again(message_id: str) -> ResponseReturnValue:
+    """It waits once more; whether it is safe is judged again when it goes."""
+    if request.method == "POST":
+        _checked()
+        try:
+            try_again(house(), current_member(), message_id)
+        except NotYours:
+            abort(404)
+    return see_other("outbox.waiting")
+
+
+@room.get(f"{NOTICE}/letter.pdf")
+@staff_page
+def letter(application_id: str, message_id: str) -> ResponseReturnValue:
+    """The letter without a name; the envelope has one. Its file's name says nothing."""
+    try:
+        found = letter_of(letter_to_print(house(), current_member(), application_id, message_id))
+    except NotYours:
+        abort(404)
+    address = public_root() + url_for("letters.explain", edition=found.edition)
+    response: Response = make_response(print_letter(house(), found, address))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'attachment; filename="atea.pdf"'
+    return response
+
+
+@room.route(f"{NOTICE}/told", methods=["GET", "POST"])
+@staff_page
+def told(application_id: str, message_id: str) -> ResponseReturnValue:
+    """The person was told; she sees who did it."""
+    if request.method == "POST":
+        _checked()
+        try:
+            told_by_hand(house(), current_member(), application_id, message_id)
+        except NotYours:
+            abort(404)
+    return see_other("casework.record", application_id=application_id)
+
+
+def _checked() -> None:
+    if not AteaForm().validate_on_submit():
+        abort(400)

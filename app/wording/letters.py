@@ -1,0 +1,98 @@
+"""The words of letters: what stands on them, which says nothing, and what each kind is, for who types its code."""
+
+from datetime import datetime
+
+from app.domain.document import Document, Row, Section
+from app.domain.edition import Edition
+from app.domain.notice import Failure, MessageState, NoticeKind
+from app.wording.dates import here, say_date
+from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking
+from app.wording.speaking import gettext as _
+
+_TITLES: dict[NoticeKind, Words] = {
+    NoticeKind.RECEIVED: lambda: _("What you sent has arrived"),
+    NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
+}
+_WHAT_IT_IS: dict[NoticeKind, Sentences] = {
+    NoticeKind.RECEIVED: lambda: (
+        _("This letter says that we have what you sent."),
+        _("Nothing has been decided yet."),
+    ),
+    NoticeKind.DRAFT_ENDS: lambda: (
+        _("You saved something here and did not send it."),
+        _("We keep it until a date, and then we erase it."),
+    ),
+}
+_WHAT_TO_DO: dict[NoticeKind, Sentences] = {
+    NoticeKind.RECEIVED: lambda: (
+        _("You do not have to do anything now."),
+        _("If you want to see how it goes, go in with your code and your PIN."),
+    ),
+    NoticeKind.DRAFT_ENDS: lambda: (
+        _("If you want to keep it, go in with your code and your PIN, change something and save it."),
+        _("If you do not want it any more, do nothing."),
+    ),
+}
+_FAILURES: dict[Failure, Words] = {
+    Failure.REFUSED: lambda: _("The other server does not accept it"),
+    Failure.LATER: lambda: _("The other server asks us to try later"),
+    Failure.UNREACHABLE: lambda: _("Our mail server does not answer"),
+    Failure.BROKEN_OFF: lambda: _("The connection broke off"),
+    Failure.WRONG_ADDRESS: lambda: _("The address cannot be used"),
+}
+_STATES: dict[MessageState, Words] = {
+    MessageState.WAITING: lambda: _("Waits to be sent"),
+    MessageState.BY_HAND: lambda: _("A professional has to tell it"),
+    MessageState.SENT: lambda: _("Sent"),
+    MessageState.WITHHELD: lambda: _("Not sent: it was not safe"),
+    MessageState.DEAD: lambda: _("Could not be sent"),
+}
+
+
+def say_letter(kind: NoticeKind, edition: Edition | None = None) -> str:
+    """What a letter of that kind says, in a few words."""
+    return said_in(edition, _TITLES[kind])
+
+
+def what_letter_is(kind: NoticeKind, edition: Edition | None = None) -> tuple[str, ...]:
+    """What kind of letter it is, for anybody who holds it: nothing of the person."""
+    return said_in(edition, _WHAT_IT_IS[kind])
+
+
+def what_to_do(kind: NoticeKind, edition: Edition | None = None) -> tuple[str, ...]:
+    """What who got it can do."""
+    return said_in(edition, _WHAT_TO_DO[kind])
+
+
+def say_failure(failure: Failure, edition: Edition | None = None) -> str:
+    """Why a message could not be handed over, for staff."""
+    return said_in(edition, _FAILURES[failure])
+
+
+def say_message_state(state: MessageState, edition: Edition | None = None) -> str:
+    """How a message stands, for staff."""
+    return said_in(edition, _STATES[state])
+
+
+def letter_document(code: str, written_at: datetime, edition: Edition, address: str) -> Document:
+    """A letter: that there is a notice, how to read it, and how to learn what this letter is. The same for every kind.
+
+    No name stands on it: the envelope has one. `address`: the page that explains its code.
+    """
+    with speaking(edition):
+        facts = (
+            Row(_("Code of this letter"), (code,)),
+            Row(_("Date"), (say_date(here(written_at).date(), edition),)),
+        )
+        reading = Section("reading", _("How to read the notice"), (), "\n".join(one_a_line(
+            _("Go in with your code and your PIN."),
+            _("They were given to you when you saved."),
+        )))
+        explaining = Section("explaining", _("What this letter is"), (
+            Row(_("Page"), (address,)),
+        ), "\n".join(one_a_line(
+            _("On the page below you can write the code of this letter."),
+            _("The page tells you what kind of letter it is and what you can do."),
+            _("It shows nothing about you."),
+        )))
+        return Document(str(edition), _("Atea: you have a notice"), (reading, explaining), facts)
