@@ -29,7 +29,7 @@ def stated_purpose(application_id: str, staff_id: str, *, going_on: bool = False
     `going_on`: what was begun for it is being sent. However long it took to write, it is not lost.
     """
     stated = _stated().get(application_id)
-    if stated is None or not going_on and house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS:
+    if stated is None or (not going_on and house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS):
         return None
     return Reader(staff_id, Reason(stated["reason"]), stated["words"])
 
