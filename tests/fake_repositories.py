@@ -290,6 +290,10 @@ class FakeStaff:
     def find(self, staff_id: str) -> StaffMember | None:
         return self._kept.staff.get(staff_id)
 
+    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
+        member = self.find(staff_id)
+        return member, self.find(member.stands_in) if member else None
+
     def find_by_email(self, email: str) -> StaffMember | None:
         sought = email.strip().casefold()
         return next((m for m in self._kept.staff.values() if m.email.strip().casefold() == sought), None)

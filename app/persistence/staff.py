@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from app.domain.casework import StaffMember, Unit
 from app.domain.routing import Workload
@@ -12,6 +12,8 @@ from app.persistence.transaction import Transaction
 from app.use_cases.ports import Credentials
 
 FIND = select(staff).where(staff.c.id == bindparam("of_id"))
+_stands_in = select(staff.c.stands_in).where(staff.c.id == bindparam("of_id")).scalar_subquery()
+WITH_STAND_IN = select(staff).where(or_(staff.c.id == bindparam("of_id"), staff.c.id == _stands_in))
 FIND_BY_EMAIL = select(staff).where(staff.c.email_key == bindparam("of_email"))
 CREDENTIALS = select(credentials).where(credentials.c.staff_id == bindparam("of_id"))
 KEEP_STEP = update(credentials).where(
@@ -35,6 +37,13 @@ class KeptStaff:
     def find(self, staff_id: str) -> StaffMember | None:
         row = self._transaction.first(FIND, {"of_id": staff_id})
         return None if row is None else read_member(row, self._transaction.sealer)
+
+    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
+        """The professional and who stands in for her, in one reading."""
+        rows = self._transaction.run(WITH_STAND_IN, {"of_id": staff_id})
+        found = {row.id: read_member(row, self._transaction.sealer) for row in rows}
+        member = found.get(staff_id)
+        return member, found.get(member.stands_in) if member else None
 
     def find_by_email(self, email: str) -> StaffMember | None:
         """The account of an address; capitals do not count."""

@@ -66,12 +66,12 @@ def follow_application(house: House, visit: Visit) -> Following:
         decisions = work.decisions.of_application(application.id)
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         leads, unit = case.assignment.professional_id, case.assignment.unit_id
-        professional = work.staff.find(leads) if leads else None
+        professional, stands_in = work.staff.with_stand_in(leads) if leads else (None, None)
         return Following(
             application,
             case,
             professional,
-            work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
+            stands_in,
             work.staff.unit(unit) if unit else None,
             corrections, services_of(house, after, case, corrections, decisions), after,
             work.safe_contacts.current(application.id),

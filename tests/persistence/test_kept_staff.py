@@ -79,3 +79,13 @@ def test_the_load_of_a_professional_is_what_her_open_cases_ask_for(work):
     with work.reading() as w:
         assert w.staff.workloads(unit.id) == [Workload(busy, 3), Workload(free, 0)]
         assert w.staff.workloads("nobody's") == []
+
+
+def test_a_professional_is_read_with_who_stands_in_for_her(work):
+    unit = kept_unit(work)
+    other = kept_member(work, unit)
+    member = kept_member(work, unit, stands_in=other.id)
+    with work.reading() as w:
+        assert w.staff.with_stand_in(member.id) == (member, other)
+        assert w.staff.with_stand_in(other.id) == (other, None)
+        assert w.staff.with_stand_in("nobody's") == (None, None)

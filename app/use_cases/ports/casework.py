@@ -61,6 +61,9 @@ class Cases(Protocol):
 
 class StaffMembers(Protocol):
     def find(self, staff_id: str) -> StaffMember | None: ...
+    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
+        """The professional and who stands in for her, in one reading."""
+
     def find_by_email(self, email: str) -> StaffMember | None: ...
     def credentials(self, staff_id: str) -> Credentials | None: ...
     def keep_totp_step(self, staff_id: str, step: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from app.use_cases.consult_record import consult_record
@@ -22,7 +22,7 @@ def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
     def inner(application_id: str, **values: Any) -> ResponseReturnValue:
         try:
             find_case(house(), current_member(), application_id)
-            reader = stated_purpose(application_id, current_member().id)
+            reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
             if reader is None:
                 return see_other("casework.application", application_id=application_id)
             record = consult_record(house(), current_member(), application_id, reader)

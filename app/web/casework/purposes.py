@@ -23,10 +23,13 @@ def state_purpose(application_id: str, reader: Reader) -> None:
     session[KEY] = dict([*others.items(), (application_id, stated)][-MOST:])
 
 
-def stated_purpose(application_id: str, staff_id: str) -> Reader | None:
-    """The purpose stated for the application, or None where there is none or no longer."""
+def stated_purpose(application_id: str, staff_id: str, *, going_on: bool = False) -> Reader | None:
+    """The purpose stated for the application, or None where there is none or no longer.
+
+    `going_on`: what was begun for it is being sent. However long it took to write, it is not lost.
+    """
     stated = _stated().get(application_id)
-    if stated is None or house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS:
+    if stated is None or (not going_on and house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS):
         return None
     return Reader(staff_id, Reason(stated["reason"]), stated["words"])
 

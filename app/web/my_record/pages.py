@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.edition import Edition, Language
@@ -26,6 +25,7 @@ from app.wording.catalogue import say_body
 from app.wording.choices import name_of_service
 from app.wording.people import say_language, say_phone
 from app.wording.procedure import short_limit, silence_sentences, until_sentence, whole_sentences
+from app.wording.speaking import gettext as _
 from app.wording.speaking import in_a_row
 
 Fact = dict[str, str]
@@ -53,8 +53,11 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`asked`: what was ever asked, the last first. `proposed`: how many proposals wait for her answer."""
+    """`on`: how the addresses below this one begin. `asked`: what was ever asked, the last first. `proposed`: how many
+    proposals wait for her answer.
+    """
 
+    on: str
     reference: str
     status: tuple[str, ...]
     steps: tuple[Step, ...]
@@ -80,14 +83,15 @@ class ProfessionalCard:
 def record_page(house: House, following: Following, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
     today = day_here(house.clock.now())
+    on = url_for("my_record.record")
     return RecordPage(
-        following.application.reference,
+        on, following.application.reference,
         _status(following, edition),
         steps_of(following, edition),
         _silence(following, today, edition),
         professional_card(following, edition),
-        tuple(_service(house, following, one, today, edition) for one in following.services),
-        _asked(following, edition),
+        tuple(_service(house, on, one, today, edition) for one in following.services),
+        _asked(on, following, edition),
         sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
     )
 
@@ -123,9 +127,9 @@ def _silence(following: Following, today: date, edition: Edition) -> tuple[str, 
     return silence_sentences(day_here(news), days, due.due_on if due else None, edition)
 
 
-def _service(house: House, following: Following, one: FollowedService, today: date, edition: Edition) -> ServiceLine:
+def _service(house: House, on: str, one: FollowedService, today: date, edition: Edition) -> ServiceLine:
     return ServiceLine(
-        url_for("my_record.service", number=one.number),
+        f"{on}/services/{one.number}",
         name_of_service(one.line.code, house.shelf.texts, edition),
         say_service_state(one.state, edition),
         say_body(one.line.body, house.shelf.catalogue, edition),
@@ -133,10 +137,10 @@ def _service(house: House, following: Following, one: FollowedService, today: da
     )
 
 
-def _asked(following: Following, edition: Edition) -> tuple[AskedLine, ...]:
+def _asked(on: str, following: Following, edition: Edition) -> tuple[AskedLine, ...]:
     return tuple(
         AskedLine(
-            url_for("my_record.correction", number=one.number),
+            f"{on}/asked/{one.number}",
             until_sentence(one.due_on, edition) if one.is_waiting else _("You have answered.") if one.is_open
             else _("It is no longer asked."),
             one.is_waiting,

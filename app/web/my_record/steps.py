@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.application import Application, ServiceState
 from app.domain.edition import Edition
 from app.domain.people import SafeContact
@@ -11,6 +9,7 @@ from app.domain.procedure import due_first
 from app.use_cases.follow_application import Following
 from app.wording.dates import say_moment
 from app.wording.procedure import until_sentence
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
