@@ -255,7 +255,7 @@ def test_a_form_without_its_token_adds_nothing(tmp_path, staffed_database, shelf
     assert len(ids(client, visit)) == 1
 
 
-@pytest.mark.parametrize("name", ["con\r\nContent-Type: evil.pdf", "\"quoted\".pdf"])
+@pytest.mark.parametrize("name", ["con\r\nContent-Type: evil.pdf", '"quoted".pdf'])
 def test_a_name_that_breaks_the_form_itself_is_no_fault_of_ours(draft, client, judge, name):
     assert bring(client, draft, (made.pdf(), name)).status_code in {303, 400, 422}
     judge(page(client, draft))
@@ -263,7 +263,7 @@ def test_a_name_that_breaks_the_form_itself_is_no_fault_of_ours(draft, client, j
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the half-read part, which nobody closes
 def test_a_form_cut_off_in_the_middle_is_no_fault_of_ours(draft, client):
-    for body in (b"--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.pdf\"\r\n\r\n%PDF-", b"--b", b"garbage"):
+    for body in (b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n%PDF-', b"--b", b"garbage"):
         answer = client.post(f"{draft}/papers", data=body, content_type="multipart/form-data; boundary=b")
         assert answer.status_code in {303, 400, 422}
     assert client.post(f"{draft}/papers", data=b"x", content_type="multipart/form-data").status_code in {400, 422}

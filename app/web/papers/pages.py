@@ -79,7 +79,7 @@ def _of_services(visit: Visit) -> tuple[ServiceText, ...]:
 
 def _words(said: Sequence[ServiceText]) -> tuple[Explained, ...]:
     """The hard words to which what is said of papers leads."""
-    keys = (key for text in said for key in text.terms if f"#word-{key}\"" in text.sections[PAPERS])
+    keys = (key for text in said for key in text.terms if f'#word-{key}"' in text.sections[PAPERS])
     return explained(house().shelf.texts, g.edition, keys)
 
 
