@@ -51,9 +51,7 @@ class CarefulCopyist:
                 cwd=ROOT, env=PLAIN, stdin=received, stdout=written, stderr=subprocess.DEVNULL,
                 timeout=LONGEST, check=False,
             )
-        except subprocess.TimeoutExpired:
-            raise PaperRefused(RefusedBecause.TOO_HEAVY) from None
-        except OSError:
+        except (subprocess.TimeoutExpired, OSError):  # a busy machine: what is too heavy ends itself sooner
             raise PaperRefused(RefusedBecause.NOT_NOW) from None
         finally:
             self._turn.release()

@@ -215,11 +215,11 @@ def test_the_process_is_given_no_key_and_no_address(monkeypatch):
     assert given["timeout"]
 
 
-def test_a_process_that_does_not_end_is_ended(monkeypatch):
+def test_a_process_that_gets_no_further_on_a_busy_machine_is_ended_and_she_may_come_again(monkeypatch):
     from app.storage import copyist
 
     monkeypatch.setattr(copyist, "LONGEST", 0.001)
-    assert refused(made.pdf()) is RefusedBecause.TOO_HEAVY
+    assert refused(made.pdf()) is RefusedBecause.NOT_NOW
 
 
 def test_who_gets_no_turn_is_asked_to_come_again(monkeypatch):
