@@ -33,6 +33,7 @@ SAMPLES = {
     "service_id": open_id("service", "1.2"), "organization_id": open_id("organization", "foral"),
     "taxonomy_id": open_id("taxonomy", "sector"), "term_id": open_id("taxonomy_term", "sector/dependency"),
     "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
+    "entry_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
     "page": "choosing", "step": "meet", "ine": "20069",
 }  # fmt: skip
 
