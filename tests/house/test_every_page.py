@@ -146,11 +146,20 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     journey.fills_in()
     journey.sends()
     walker.seen.clear()
+    walker.forms.clear()
     walker.walk(f"{journey.here}/receipt", {"visit"})
+    journey.looks_at("/withdraw/all")
+    walker.forms = {key: hidden for key, hidden in walker.forms.items() if "/withdraw/" not in key[0]}
+    assert walker.sends_every_form() > 20
+    if edition == "es":
+        walker.sends_every_form(NASTY)
+    journey.speaks()
     judge.says()
     every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
     visits = {name for name in every if portal.view_functions[name].doorkeeper == "visit"}
     unseen = {"my_record.correction", "guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf"}
+    # once somebody has looked, and where something was left to others
+    unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}
     assert visits - set(judge.doors) <= unseen, "no page leads there"
 
 
@@ -192,6 +201,8 @@ def test_every_page_of_staff(portal, walker_in, edition, account):
     while opened.status_code == 303:
         opened = walker.client.get(opened.location)
     walker.meet(f"{asks_why} refused", opened)
+    assert walker.walk(f"{asks_why}/messages", {"staff"}) + walker.walk(f"{asks_why}/proposals", {"staff"}) >= 2
+    judge.says()
     taken = walker.client.post(f"{asks_why}/take")
     while taken.status_code == 303:
         taken = walker.client.get(taken.location)

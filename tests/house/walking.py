@@ -164,6 +164,16 @@ class Journey:
         sent = self._post("/application/send", **form.hidden)
         assert sent.location.endswith("/receipt"), sent.location
 
+    def speaks(self) -> None:
+        """After sending: writes, leaves a note, asks, changes a choice; and sees what she did."""
+        self._post("/messages", words="Noiz?", key="a")
+        self._post("/note", words="Poliki hitz egin", key="b")
+        self._post("/professional", words="")
+        self._post("/accessible", wanted="yes")
+        self._post("/choices/say/1-2/schedule", answer="no_preference")
+        for page in ("messages", "note", "professional", "accessible", "done", "visit-sheet", "after"):
+            self.looks_at(f"/{page}")
+
     def _section(self, name: str, answers: Mapping[str, object]) -> None:
         form = Reading(self.walker.client.get(f"{self.here}/application/{name}").text).forms[-1]
         self._post(f"/application/{name}", **form.hidden, **answers)

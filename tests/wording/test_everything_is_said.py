@@ -12,13 +12,16 @@ from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
 from app.domain.choosable import Problem
 from app.domain.consent import Purpose
+from app.domain.conversation import Answer
 from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
 from app.domain.notice import Failure, MessageState, NoticeKind
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
+from app.domain.proposal import Stand
 from app.domain.requirement import Confidence
 from app.wording import (
+    after_sending,
     answers,
     casework,
     catalogue,
@@ -79,6 +82,9 @@ SAID = (
     (people.say_contact_way, ContactWay), (people.say_time_of_day, TimeOfDay),
     (people.say_identity_kind, IdentityKind), (people.say_language, Language), (people.say_edition_name, Edition),
     (choices.say_answer, KINDS_OF_ANSWER), (choices.say_consequence, KINDS_OF_ANSWER),
+    (after_sending.say_done, after_sending.DONE_KINDS), (after_sending.say_mark, after_sending.MARKED_KINDS),
+    (after_sending.say_proposal_answer, Answer), (after_sending.say_after_answer, Answer),
+    (after_sending.say_stand, Stand), (after_sending.say_stand_to_staff, Stand),
     (casework.say_professional_role, StaffRole),
     (casework.say_service_state, ServiceState), (casework.say_reason, Reason), (why, WhyAssigned),
     (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),

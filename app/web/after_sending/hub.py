@@ -19,4 +19,5 @@ def hub() -> ResponseReturnValue:
     """Everything that can still be said, asked, changed and taken back."""
     found = see_proposals(house(), current_visit())
     waiting = sum(p.stand is Stand.OPEN for p in found.proposals)
-    return render_template("after_sending/hub.html", waiting=waiting, has_proposals=bool(found.proposals), after=found.after)
+    left = bool(found.proposals or found.after.left_open(house().shelf.catalogue))
+    return render_template("after_sending/hub.html", waiting=waiting, left=left, after=found.after)
