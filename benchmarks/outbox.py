@@ -40,7 +40,7 @@ def serve_mail(told: Connection) -> None:
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: SMTP(Counting(), hostname="localhost"), "127.0.0.1", 0)
         told.send(server.sockets[0].getsockname()[1])
-        while not told.poll():  # noqa: ASYNC110 - the other end is a process, which sets no event
+        while not told.poll():  # noqa: ASYNC110 - a pipe tells it
             await asyncio.sleep(0.05)
         server.close()
 

@@ -243,7 +243,7 @@ def test_another_unit_sees_none_of_it_and_changes_nothing(portal, judge):
     sent = send_application(portal, safe_contact=BY_LETTER)
     (message,) = messages(portal, sent)
     stranger = portal.test_client()
-    sign_in(stranger, "miren")
+    sign_in(stranger, "ane")
     assert sent.application.reference not in words_of(judge(stranger.get("/es/staff/outbox")))
     here = f"/es/staff/applications/{sent.application.id}/notices/{message.id}"
     assert stranger.get(f"{here}/letter.pdf").status_code == 404

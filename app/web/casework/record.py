@@ -27,6 +27,16 @@ Facts = tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ToTell:
+    """A notice to tell by hand. `letter`: the code of a letter; `envelope`: what stands on its envelope."""
+
+    id: str
+    way: str
+    letter: str = ""
+    envelope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """`contact` is read first. `to_tell`: what she is to be told by hand. `words` holds her own words, a tuple of lines for each text, with what it is about.
 
@@ -37,7 +47,7 @@ class RecordPage:
     reference: str
     name: str
     contact: tuple[str, ...]
-    to_tell: tuple[dict[str, str], ...]
+    to_tell: tuple[ToTell, ...]
     words: tuple[tuple[tuple[str, ...], str], ...]
     lang: str
     stands: tuple[str, ...]
@@ -60,7 +70,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
-        _contact(record, edition), _to_tell(record),
+        _contact(record, edition), _to_tell(record, house, edition),
         _her_words(draft), str(application.edition.language),
         how_it_stands(record.case, record.professional, member.id, edition),
         record.case.is_waiting(),
@@ -102,13 +112,24 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
     return (*safe_contact_sentences(record.contact, edition), *((_("Changed after sending."),) if changed else ()))
 
 
-def _to_tell(record: Record) -> tuple[dict[str, str], ...]:
-    """What she is to be told by hand: by which way, and where the letter is."""
+def _to_tell(record: Record, house: House, edition: Edition) -> tuple[ToTell, ...]:
+    """What she is to be told by hand: by which way, and for a letter its code and where it goes."""
+    envelope = _envelope(record.application.draft, house, edition)
     return tuple(
-        {"id": message.id, "way": say_contact_way(ContactWay(message.way)),
-         "letter": letter_of(message).code if message.way == ContactWay.LETTER else ""}
+        ToTell(message.id, say_contact_way(ContactWay(message.way)), letter_of(message).code, envelope)
+        if message.way == ContactWay.LETTER else ToTell(message.id, say_contact_way(ContactWay(message.way)))
         for message in record.to_tell
     )
+
+
+def _envelope(draft: Draft, house: House, edition: Edition) -> tuple[str, ...]:
+    """Name and postal address; nothing where no address was given."""
+    home = draft.residence
+    if not home or not home.address:
+        return ()
+    town = house.shelf.catalogue.municipalities.get(home.municipality)
+    place = f"{home.postal_code} {town.name(edition.language) if town else ''}".strip()
+    return (*((draft.person.full_name,) if draft.person else ()), home.address, *((place,) if place else ()))
 
 
 def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.domain.edition import Edition
-from app.domain.notice import QUICK_WAYS, MessageState
+from app.domain.notice import MessageState
 from app.domain.people import ContactWay
 from app.use_cases.ports import Message, Unfinished
 from app.wording.dates import say_moment
@@ -43,7 +43,7 @@ def _line(one: Unfinished, served: Collection[ContactWay], edition: Edition) -> 
 
 
 def _why(message: Message, served: Collection[ContactWay], edition: Edition) -> str:
-    if message.way in set(QUICK_WAYS) and message.way not in set(served):
+    if message.state is MessageState.WAITING and message.way not in set(served):
         return _("This way is not connected yet")
     if message.failure:
         return say_failure(message.failure, edition)
