@@ -13,8 +13,10 @@ from tests.fake_repositories import (
     FakeApplications,
     FakeArchive,
     FakeCases,
+    FakeCircles,
     FakeDemand,
     FakeDrafts,
+    FakeMandates,
     FakeOutbox,
     FakeSessions,
     FakeStaff,
@@ -92,6 +94,7 @@ class FakeUnitOfWork:
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand = FakeDemand(kept)
+        self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
         return self
 
     def commit(self) -> None:

@@ -10,6 +10,7 @@ class NoticeKind(StrEnum):
     """What there is to tell. No notice says it: each says only that there is something to read."""
 
     RECEIVED = "received"
+    RIGHTS_CHANGED = "rights_changed"
 
 
 @dataclass(frozen=True, slots=True)

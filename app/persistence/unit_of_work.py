@@ -15,6 +15,7 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
+from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.outbox import KeptOutbox
@@ -30,8 +31,10 @@ from app.use_cases.ports import (
     Applications,
     Archive,
     Cases,
+    Circles,
     Demand,
     Drafts,
+    Mandates,
     Outbox,
     Secrets,
     Sessions,
@@ -76,6 +79,8 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    circles: Circles
+    mandates: Mandates
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +157,8 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.circles = KeptCircles(transaction)
+        self.mandates = KeptMandates(transaction)
 
 
 class SqlWork:

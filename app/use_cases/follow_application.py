@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.access_log import FOR_HER, AccessEntry
+from app.domain.access_log import FOR_HER, AccessEntry, member_behind
 from app.domain.application import Application, Visit
 from app.domain.casework import Case, StaffMember, Unit
+from app.domain.circle import SupportCircle
+from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House
 from app.use_cases.write_draft import Gone
 
@@ -21,6 +23,7 @@ class Following:
     unit: Unit | None
     entries: Sequence[AccessEntry]
     readers: dict[str, StaffMember]
+    circle: SupportCircle
 
     @property
     def person_named(self) -> str:
@@ -32,6 +35,8 @@ class Following:
         """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
         if reader == FOR_HER and self.application.draft.acting:
             return self.application.draft.acting.name
+        if member_id := member_behind(reader):
+            return self.circle.name_of(member_id)
         member = self.readers.get(reader)
         return member.name if member else ""
 
@@ -55,4 +60,5 @@ def follow_application(house: House, visit: Visit) -> Following:
             work.staff.find(professional.stands_in) if professional and professional.stands_in else None,
             work.staff.unit(case.assignment.unit_id) if case.assignment.unit_id else None,
             entries, {i: member for i, member in found.items() if member},
+            circle_about(work, application.id) or SupportCircle(),
         )

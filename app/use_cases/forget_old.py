@@ -17,6 +17,7 @@ class Forgotten:
     sessions: int
     drafts: int
     tries: int
+    circles: int
 
 
 def forget_old(house: House) -> Forgotten:
@@ -28,6 +29,7 @@ def forget_old(house: House) -> Forgotten:
             work.sessions.forget_untouched_since(now - VISIT_KEPT),
             work.drafts.forget_saved_before(now - DRAFT_KEPT),
             work.tries.forget_before(now - TRIES_KEPT),
+            work.circles.forget_unheld(),
         )
         work.commit()
     return forgotten

@@ -11,6 +11,7 @@ from app.web import (
     casework,
     catalogue,
     choices,
+    circle,
     content_board,
     directory,
     guide,
@@ -28,7 +29,7 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
+    home, catalogue, directory, learning, guide, my_list, choices, circle, apply, my_record, sign_in, casework, content_board,
     open_data,
 )  # fmt: skip
 

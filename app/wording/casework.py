@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason, member_behind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -49,6 +49,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.RIGHTS_CHANGED: lambda: _("You changed what somebody of your circle may do."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +57,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
 }
 
 
@@ -104,15 +106,24 @@ def looked_sentences(
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
         if entry.reader == FOR_HER:
-            return (when, *_for_her(reader_name, for_whom))
+            return (when, *_for_her(entry, reader_name, for_whom))
+        if member_behind(entry.reader):
+            return (when, *_of_member(entry, reader_name or _("Somebody of the circle"), for_whom))
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (when, _ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def _for_her(name: str, person: str) -> tuple[str, ...]:
-    """Who sent it in whose name."""
-    return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
+def _for_her(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:
+    """Who did it in whose name."""
+    if entry.act is Act.SENT:
+        return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
+    return _of_member(entry, name, person)
+
+
+def _of_member(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:
+    """What somebody of the circle did, and for whom: an act is never hers alone."""
+    return (_ACTS_OF_READERS[entry.act](name), _("For: %(name)s.", name=person))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
-from app.use_cases.ports import KeptSession, Work
+from app.use_cases.ports import KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
     a_case,
+    a_circle,
     a_full_draft,
     a_kept_draft,
+    a_mandate,
     a_member,
     a_message,
     a_visit,
@@ -49,6 +51,9 @@ def keep_canaries(work: Work) -> None:
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=CANARY))
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")
+        w.circles.keep(application.id, a_circle(CANARY))
+        w.circles.renew_code(MemberKey(application.id, "member", "hash"), "member code")
+        w.mandates.keep(application.id, a_mandate(CANARY))
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.commit()
 

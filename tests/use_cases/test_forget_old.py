@@ -12,7 +12,7 @@ from app.use_cases.ports import KeptSession
 from tests.use_cases.sending import a_house, press_send, saved
 
 A_MOMENT = timedelta(seconds=1)
-NOTHING = Forgotten(0, 0, 0, 0)
+NOTHING = Forgotten(0, 0, 0, 0, 0)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_what_is_still_in_use_stays(house):
 
 def test_after_an_idle_hour_visits_and_sessions_go_and_drafts_stay(house):
     house.clock.advance(VISIT_KEPT + A_MOMENT)
-    assert forget_old(house) == Forgotten(visits=1, sessions=1, drafts=0, tries=0)
+    assert forget_old(house) == Forgotten(visits=1, sessions=1, drafts=0, tries=0, circles=0)
     assert forget_old(house) == NOTHING
 
 

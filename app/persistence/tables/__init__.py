@@ -5,6 +5,7 @@ from app.persistence.tables.applications import applications, choices, consents,
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
+from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox
 from app.persistence.tables.sessions import sessions, visits
@@ -18,9 +19,12 @@ __all__ = [
     "archive",
     "cases",
     "choices",
+    "circle_codes",
+    "circles",
     "consents",
     "credentials",
     "drafts",
+    "mandates",
     "metadata",
     "numbers",
     "outbox",

@@ -12,7 +12,7 @@ sessions = Table(
     Column("touched_at", Moment, nullable=False, index=True),
 )
 
-# `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
+# `member_id`: who of the circle holds it; none for the person. `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
 visits = Table(
     "visits",
     metadata,
@@ -23,4 +23,5 @@ visits = Table(
     Column("touched_at", Moment, nullable=False, index=True),
     Column("draft_id", String),
     Column("application_id", String, ForeignKey("applications.id")),
+    Column("member_id", String),
 )

@@ -4,6 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.house import House
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
@@ -19,12 +20,15 @@ __all__ = [
     "Archive",
     "Cases",
     "ChainedEntry",
+    "Circles",
     "Clock",
     "Credentials",
     "Demand",
     "Drafts",
     "House",
     "KeptSession",
+    "Mandates",
+    "MemberKey",
     "Message",
     "Narrator",
     "OneTimeCodes",

@@ -7,6 +7,7 @@ from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
+from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.telling import Outbox
 
@@ -25,6 +26,8 @@ class UnitOfWork(Protocol):
     tries: Tries
     archive: Archive
     demand: Demand
+    circles: Circles
+    mandates: Mandates
 
     def __enter__(self) -> Self: ...
     def __exit__(
