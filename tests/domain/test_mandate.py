@@ -9,9 +9,10 @@ from app.domain.mandate import Mandate, MandateDays, MandateScope, Proof, words_
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WORDS = ("Ane may help me to fill it in.", "She decides nothing.")
+TODAY = NOW.date()
 
 
-def a_mandate(days=MandateDays.A_MONTH, given_on=NOW.date()):
+def a_mandate(days=MandateDays.A_MONTH, given_on=TODAY):
     proof = Proof(NOW, "person", words_hash(WORDS))
     return Mandate("1", "ane", (MandateScope.FILL_IN,), days, given_on, Edition.ES, "1", WORDS, proof)
 

@@ -94,7 +94,7 @@ class RightsForm(AteaForm):
 
     @property
     def given(self) -> frozenset[Right]:
-        return frozenset(right for right in Right if right in self.rights.data)
+        return frozenset(right for right in Right if right in (self.rights.data or ()))
 
 
 class TermForm(AteaForm):
@@ -128,7 +128,7 @@ class MandateForm(AteaForm):
         return form
 
     def validate_scopes(self, field: SelectMultipleField) -> None:
-        if not set(field.data) & set(MandateScope):
+        if not set(field.data or ()) & set(MandateScope):
             raise ValidationError(_("Choose at least one kind of help"))
 
     def validate_days(self, field: RadioField) -> None:
