@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
+from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
 from app.domain.conversation import MESSAGES, Turn
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
@@ -25,6 +27,7 @@ from app.use_cases.ports import (
     ContactChange,
     Credentials,
     KeptSession,
+    MemberKey,
     Message,
     Secrets,
     StaleWrite,
@@ -69,6 +72,9 @@ class Kept:
     decisions: list[Decision] = field(default_factory=list)
     turns: dict[str, Turn] = field(default_factory=dict)
     papers: dict[str, tuple[Paper, str, str]] = field(default_factory=dict)
+    circles: dict[str, SupportCircle] = field(default_factory=dict)
+    circle_codes: dict[str, tuple[MemberKey, str]] = field(default_factory=dict)
+    mandates: dict[str, tuple[str, Mandate]] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -674,3 +680,55 @@ class FakePapers:
 
     def known(self, paper_ids) -> frozenset[str]:
         return frozenset(paper_ids) & frozenset(self._kept.papers)
+class FakeCircles:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def find(self, about: str) -> SupportCircle | None:
+        return self._kept.circles.get(about)
+
+    def keep(self, about: str, circle: SupportCircle) -> None:
+        self._kept.circles[about] = circle
+
+    def renew_code(self, key: MemberKey, code_key: str) -> None:
+        self._kept.circle_codes[key.member_id] = key, code_key
+
+    def forget_code(self, member_id: str) -> None:
+        self._kept.circle_codes.pop(member_id, None)
+
+    def find_by_code(self, code_key: str) -> MemberKey | None:
+        return next((key for key, of in self._kept.circle_codes.values() if of == code_key), None)
+
+    def with_code(self, about: str) -> frozenset[str]:
+        return frozenset(key.member_id for key, _ in self._kept.circle_codes.values() if key.about == about)
+
+    def carry_over(self, draft_id: str, application_id: str, circle: SupportCircle) -> None:
+        self._kept.circles.pop(draft_id, None)
+        self.keep(application_id, circle)
+        for id_, (key, code) in self._kept.circle_codes.items():
+            if key.about == draft_id:
+                self._kept.circle_codes[id_] = replace(key, about=application_id), code
+        for id_, (about, mandate) in self._kept.mandates.items():
+            if about == draft_id:
+                self._kept.mandates[id_] = application_id, mandate
+
+    def forget_unheld(self) -> int:
+        held = {*self._kept.drafts, *self._kept.applications}
+        _forget(self._kept.circle_codes, lambda row: row[0].about not in held)
+        _forget(self._kept.mandates, lambda row: row[0] not in held)
+        gone = [about for about in self._kept.circles if about not in held]
+        for about in gone:
+            del self._kept.circles[about]
+        return len(gone)
+
+
+class FakeMandates:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def keep(self, about: str, mandate: Mandate) -> None:
+        self._kept.mandates[mandate.id] = about, mandate
+
+    def of(self, about: str) -> Sequence[Mandate]:
+        mine = [mandate for of, mandate in self._kept.mandates.values() if of == about]
+        return sorted(sorted(mine, key=lambda m: m.id), key=lambda m: m.given.at, reverse=True)

@@ -13,12 +13,14 @@ from tests.fake_repositories import (
     FakeApplications,
     FakeArchive,
     FakeCases,
+    FakeCircles,
     FakeConsentHistory,
     FakeConversation,
     FakeCorrections,
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
+    FakeMandates,
     FakeOutbox,
     FakePapers,
     FakeSafeContacts,
@@ -102,7 +104,8 @@ class FakeUnitOfWork:
         self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
         self.conversation = FakeConversation(kept)
         self.papers = FakePapers(kept)
-        self.demand, self.safe_contacts = FakeDemand(kept), FakeSafeContacts(kept)
+        self.safe_contacts = FakeSafeContacts(kept)
+        self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
         return self
 
     def commit(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.actor import Actor, AnsweredBy, Hand
+from app.domain.actor import Actor, ActorKind, AnsweredBy, Hand
 from app.domain.document import canonical_json, content_hash
 
 
@@ -40,6 +40,7 @@ class Act(StrEnum):
     PAPER_DOWNLOADED = "paper_downloaded"
     CONTACT_CHANGED = "contact_changed"
     TOLD = "told"
+    RIGHTS_CHANGED = "rights_changed"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
@@ -88,14 +89,23 @@ class AccessEntry:
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 
 
-def signature(actor: Actor, hand: Hand) -> str:
-    """How the log names who acted: the id of a professional, `FOR_HER` for who speaks for the person, nothing for her.
+def signature(actor: Actor, hand: Hand | None = None) -> str:
+    """How the log names who acted: the id of a professional, `member:` and the id of somebody of the circle,
+    `FOR_HER` for who speaks for the person, nothing for her.
 
     For whom is never in doubt: an application is one person's. The names stand in it, not in the log.
     """
+    if actor.kind is ActorKind.MEMBER:
+        return actor.entered_by
     if actor.id:
         return actor.id
-    return FOR_HER if hand.answered_by is AnsweredBy.REPRESENTATIVE else ""
+    return FOR_HER if hand and hand.answered_by is AnsweredBy.REPRESENTATIVE else ""
+
+
+def member_behind(reader: str) -> str:
+    """The id of the member of the circle who signed so; empty where it was nobody of the circle."""
+    kind, _colon, id_ = reader.partition(":")
+    return id_ if kind == ActorKind.MEMBER else ""
 
 
 FIRST_HASH = "0" * 64

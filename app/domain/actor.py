@@ -12,9 +12,13 @@ from app.domain.task import Task
 
 
 class ActorKind(StrEnum):
-    """Who is at the keyboard. PERSON is anybody at a screen of her own: the person, or who speaks for her."""
+    """Who is at the keyboard. PERSON is anybody at a screen of her own: the person, or who speaks for her.
+
+    MEMBER is somebody of her circle who came in with a code of her own.
+    """
 
     PERSON = "person"
+    MEMBER = "member"
     STAFF = "staff"
 
 
@@ -28,6 +32,7 @@ class AnsweredBy(StrEnum):
 
 MAY_ANSWER: Mapping[ActorKind, frozenset[AnsweredBy]] = {
     ActorKind.PERSON: frozenset({AnsweredBy.PERSON, AnsweredBy.REPRESENTATIVE}),
+    ActorKind.MEMBER: frozenset({AnsweredBy.PERSON, AnsweredBy.REPRESENTATIVE}),
     ActorKind.STAFF: frozenset(AnsweredBy),
 }
 """Whose answers each may type. Only a worker answers from a paper; a person says what she knows."""
@@ -37,9 +42,9 @@ MAY_ANSWER: Mapping[ActorKind, frozenset[AnsweredBy]] = {
 class Actor:
     """Who is at the keyboard, and whose answers are typed; for whom, the draft says.
 
-    `id` is empty for a person (she has no account), else the id of the member of staff. `answered_by` is None
+    `id` is empty for a person (she has no account), else that of the member of staff or of the circle. `answered_by` is None
     where nobody was asked: then what the draft says of whom it is for tells (`Draft.hand_of`). Raises ValueError
-    for staff without an id, a person with one, and answers that are not theirs to type (`MAY_ANSWER`).
+    for staff or a member without an id, a person with one, and answers that are not theirs to type (`MAY_ANSWER`).
     """
 
     kind: ActorKind
@@ -47,7 +52,7 @@ class Actor:
     answered_by: AnsweredBy | None = None
 
     def __post_init__(self) -> None:
-        if bool(self.id) is not (self.kind is ActorKind.STAFF):
+        if bool(self.id) is (self.kind is ActorKind.PERSON):
             raise ValueError(f"{self.kind} and the id {self.id!r}")
         if self.answered_by is not None and self.answered_by not in MAY_ANSWER[self.kind]:
             raise ValueError(f"{self.kind} does not type answers of {self.answered_by}")

@@ -13,6 +13,7 @@ from app.domain.edition import Edition
 from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.paper import Paper
 from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Person, Residence, SafeContact
+from app.domain.roles import Unasked, in_the_way_of_sending
 from app.domain.routing import CompetentBody
 from app.domain.task import Task
 
@@ -29,6 +30,8 @@ class Missing(StrEnum):
     SERVICES = "services"
     LANGUAGES = "languages"
     CONSENTS = "consents"
+    ASKED = "asked"
+    AGREEMENT = "agreement"
 
 
 class NotReady(Exception):
@@ -96,6 +99,7 @@ class Draft:
 
     def missing(self) -> tuple[Missing, ...]:
         """What is still needed before it can be sent, in the order of the task list."""
+        unasked = in_the_way_of_sending(self.acting)
         asked = {
             Missing.SAFE_CONTACT: self.safe_contact,
             Missing.PERSON: (self.person and self.acting and self.acting.is_complete) or None,
@@ -103,6 +107,8 @@ class Draft:
             Missing.SERVICES: self.wanted or None,
             Missing.LANGUAGES: self.languages,
             Missing.CONSENTS: self.consents if {c.purpose for c in self.consents} == set(Purpose) else None,
+            Missing.ASKED: None if unasked is Unasked.NOT_ASKED else True,
+            Missing.AGREEMENT: None if unasked is Unasked.NOT_WANTED else True,
         }
         return tuple(name for name, value in asked.items() if value is None)
 
@@ -146,6 +152,7 @@ class Visit:
     """What one browser holds behind a handle: loose answers, a saved draft, or a sent application.
 
     Exactly one of the three: `draft` is read from `draft_id` where that is set, in the version `draft_version`.
+    `member_id`: who came in with a code of her own as one of the circle; empty for the person.
     """
 
     handle: str
@@ -156,10 +163,16 @@ class Visit:
     draft_id: str = ""
     application_id: str = ""
     draft_version: int = field(default=0, compare=False)
+    member_id: str = ""
 
     @property
     def is_saved(self) -> bool:
         return bool(self.draft_id)
+
+    @property
+    def about(self) -> str:
+        """What the circle, its rights and its mandates are kept under: the sent application, else the saved draft."""
+        return self.application_id or self.draft_id
 
 
 class ServiceState(StrEnum):

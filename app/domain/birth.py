@@ -34,3 +34,8 @@ def read_birth(year: int, month: int, day: int, today: date) -> date:
     if born > today:
         raise WrongBirth(WrongBirthBecause.FUTURE)
     return born
+
+
+def age_on(born: date, day: date) -> int:
+    """Full years on the day. Who was born on 29 February grows older on 1 March in the other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

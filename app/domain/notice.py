@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     LOOK_EXPLAINED = "look_explained"
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
     DRAFT_ENDS = "draft_ends"
+    RIGHTS_CHANGED = "rights_changed"
 
 
 class MessageState(StrEnum):

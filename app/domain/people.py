@@ -62,11 +62,20 @@ class Role(StrEnum):
     REPRESENTING_CURATOR = "representing_curator"
     PARENT_OR_GUARDIAN = "parent_or_guardian"
     VOLUNTARY_REPRESENTATIVE = "voluntary_representative"
+    PROFESSIONAL_AT_COUNTER = "professional_at_counter"
 
     @property
     def acts_for_another(self) -> bool:
-        """Whether somebody else acts under it. Who applies with support acts herself."""
-        return self not in {Role.SELF, Role.WITH_SUPPORT}
+        """Whether somebody else acts under it. Who applies with support, or at a counter, acts herself."""
+        return self not in {Role.SELF, Role.WITH_SUPPORT, Role.PROFESSIONAL_AT_COUNTER}
+
+
+class Told(StrEnum):
+    """An answer about the person's will. Not to know is one of them."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
 
 
 class IdentityKind(StrEnum):
@@ -93,13 +102,20 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ActingFor:
-    """Who fills it in and under what title. `her_words`: what the person herself says about it."""
+    """Who fills it in and under what title. `her_words`: what the person herself says about it.
+
+    `decides`, `asked`, `agrees`: whether she decides, was asked whether she wants this, and does want it; None
+    where nobody has answered. `person_knows` is how it was asked before, and is kept as it was answered.
+    """
 
     role: Role
     name: str = ""
     relation: str = ""
     person_knows: bool | None = None
     her_words: str = ""
+    decides: Told | None = None
+    asked: Told | None = None
+    agrees: Told | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -117,13 +133,29 @@ class Residence:
     habitual_place: str = ""
 
 
+class Ring(StrEnum):
+    """How near somebody of the circle is, from the middle outwards."""
+
+    HOME = "home"
+    CLOSE = "close"
+    AROUND = "around"
+    PROFESSIONAL = "professional"
+
+
 @dataclass(frozen=True, slots=True)
 class CircleMember:
-    """Somebody who helps; enough to delegate to."""
+    """Somebody who helps: who she is, what she does, what she needs herself. Name and relation are enough.
+
+    `contact` is her own safe address, given for letters and emergencies; None where there is none.
+    """
 
     id: str
     name: str
     relation: str
+    ring: Ring = Ring.CLOSE
+    does: str = ""
+    needs: str = ""
+    contact: SafeContact | None = None
 
 
 @dataclass(frozen=True, slots=True)

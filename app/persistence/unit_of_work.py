@@ -15,6 +15,7 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
+from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
@@ -36,12 +37,14 @@ from app.use_cases.ports import (
     Applications,
     Archive,
     Cases,
+    Circles,
     ConsentHistory,
     Conversation,
     Corrections,
     Decisions,
     Demand,
     Drafts,
+    Mandates,
     Outbox,
     Papers,
     PersonalDataStore,
@@ -96,6 +99,8 @@ class SqlUnitOfWork:
     conversation: Conversation
     papers: Papers
     safe_contacts: SafeContacts
+    circles: Circles
+    mandates: Mandates
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -179,6 +184,8 @@ class SqlUnitOfWork:
         self.conversation = KeptConversation(transaction, applications)
         self.papers = KeptPapers(transaction)
         self.safe_contacts = KeptSafeContacts(transaction)
+        self.circles = KeptCircles(transaction)
+        self.mandates = KeptMandates(transaction)
 
 
 class SqlWork:

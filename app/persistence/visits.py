@@ -95,6 +95,7 @@ class KeptVisits:
         return {
             "session_key": visit.session_key, "draft": own, "touched_at": visit.touched_at,
             "draft_id": visit.draft_id or None, "application_id": visit.application_id or None,
+            "member_id": visit.member_id or None,
         }
 
     def _visit(self, row: Row[Any], saved: Row[Any] | None) -> Visit | None:
@@ -105,6 +106,7 @@ class KeptVisits:
         return Visit(
             row.handle, row.session_key, draft, row.version, row.touched_at,
             row.draft_id or "", row.application_id or "", saved.saved_version if saved and row.draft_id else 0,
+            row.member_id or "",
         )
 
     def _draft(self, row: Row[Any], saved: Row[Any] | None) -> Draft | None:

@@ -1,17 +1,19 @@
 """Consult a record: never without a reason, and the reason is written in the same transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
+from app.domain.circle import SupportCircle
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
 from app.domain.people import SafeContact
 from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
 from app.use_cases.ports import House, Message
 from app.use_cases.tell_by_hand import to_tell_by_hand
@@ -23,7 +25,7 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, the professional who leads it or is to lead it, if any, how it has gone, what was said since.
+    """An application, its case, the professional who leads it or is to lead it, if any, how it has gone, what was said since, who helps her.
 
     `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`: what she is to be told by hand.
     """
@@ -38,6 +40,7 @@ class Record:
     papers: Sequence[Paper] = ()
     contact: SafeContact | None = None
     to_tell: tuple[Message, ...] = ()
+    circle: SupportCircle = field(default_factory=SupportCircle)
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -60,10 +63,11 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         papers = work.papers.of_application(application.id)
         contact, to_tell = work.safe_contacts.current(application.id), to_tell_by_hand(work, application.id)
+        circle = circle_about(work, application.id) or SupportCircle()
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle)

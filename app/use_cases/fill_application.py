@@ -15,7 +15,6 @@ from app.domain.document import content_hash
 from app.domain.edition import Edition, Language
 from app.domain.people import (
     ActingFor,
-    CircleMember,
     ForWhom,
     Languages,
     Person,
@@ -28,7 +27,6 @@ from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
 
 LANGUAGE_EVERYWHERE = Scope(None, "language")
-MOST_IN_CIRCLE = 30
 Section = Callable[[Draft], object]
 
 
@@ -39,10 +37,6 @@ class Changed(Exception):
         super().__init__()
         self.stored = stored
         self.written = written
-
-
-class CircleFull(Exception):
-    """More people than an application can hold."""
 
 
 class StillChooses(Exception):
@@ -91,12 +85,14 @@ def keep_safe_contact(house: House, visit: Visit, contact: SafeContact, seen: st
 def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: str, actor: Actor) -> Visit:
     """Who it is for, and under what title the one who types acts.
 
-    What was said about the one who helps stays while the title needs it. Where nobody has said yet whom it
+    What was said about the one who helps stays while the title needs it, the person's own words always. Where nobody has said yet whom it
     is for, the title says it.
     """
 
     def put(draft: Draft) -> Draft:
-        acting = ActingFor(role) if role is Role.SELF or not draft.acting else replace(draft.acting, role=role)
+        acting = replace(draft.acting, role=role) if draft.acting else ActingFor(role)
+        if role is Role.SELF:
+            acting = ActingFor(role, her_words=acting.her_words)
         return replace(draft, person=person, acting=acting, for_whom=draft.for_whom or _for_whom(role))
 
     return _keep(house, visit, Task.YOU, person_of, seen, put, actor)
@@ -114,31 +110,6 @@ def keep_acting(house: House, visit: Visit, acting: ActingFor, seen: str, actor:
 def keep_residence(house: House, visit: Visit, residence: Residence, seen: str, actor: Actor) -> Visit:
     """Where she lives."""
     return _keep(house, visit, Task.HOME, residence_of, seen, lambda d: replace(d, residence=residence), actor)
-
-
-def keep_circle_member(house: House, visit: Visit, name: str, relation: str, actor: Actor) -> Visit:
-    """Adds somebody who helps. The same person twice is once. Raises `CircleFull`."""
-    id_ = house.secrets.new_id()
-
-    def change(draft: Draft) -> Draft:
-        if any((m.name, m.relation) == (name, relation) for m in draft.circle):
-            return draft
-        if len(draft.circle) >= MOST_IN_CIRCLE:
-            raise CircleFull
-        return replace(draft, circle=(*draft.circle, CircleMember(id_, name, relation)), circle_seen=True)
-
-    return write_draft(house, visit, Task.CIRCLE, change, actor)
-
-
-def remove_circle_member(house: House, visit: Visit, member_id: str, actor: Actor) -> Visit:
-    """Takes somebody out of the circle. Raises `StillChooses` while a choice is left to that person."""
-
-    def change(draft: Draft) -> Draft:
-        if member_id in choosing(draft):
-            raise StillChooses
-        return replace(draft, circle=tuple(m for m in draft.circle if m.id != member_id))
-
-    return write_draft(house, visit, Task.CIRCLE, change, actor)
 
 
 def close_circle(house: House, visit: Visit, actor: Actor) -> Visit:

@@ -35,10 +35,10 @@ def find_visit(house: House, handle: str, session_key: str) -> Visit | None:
 
 
 def latest_visit(house: House, session_key: str) -> Visit | None:
-    """The visit this browser session used last and has not sent, or None."""
+    """The visit this browser session used last and has not sent, or None; never one held as a member of a circle."""
     limit = house.clock.now() - VISIT_KEPT
     with house.work.reading() as work:
-        held = [v for v in work.visits.of_session(session_key) if not v.application_id and v.touched_at > limit]
+        held = [v for v in work.visits.of_session(session_key) if not (v.application_id or v.member_id) and v.touched_at > limit]
     return max(held, key=lambda visit: visit.touched_at, default=None)
 
 

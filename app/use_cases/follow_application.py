@@ -58,6 +58,7 @@ class Following:
         return whole_state(service.state for service in self.services)
 
 
+
 def follow_application(house: House, visit: Visit) -> Following:
     """The application behind the visit. Raises `Gone` where there is none. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:

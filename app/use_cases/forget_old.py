@@ -46,6 +46,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
             Class.NOTICES: work.outbox.forget_ended_before(before[Class.NOTICES]),
         }
         work.outbox.forget_of_gone_drafts()
+        work.circles.forget_unheld()
         if not dry_run:
             work.commit()
     if not dry_run:

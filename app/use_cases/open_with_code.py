@@ -1,11 +1,12 @@
-"""Open a draft, or the application it became, with access code and PIN."""
+"""Open a draft, or the application it became, with access code and PIN: the person's, or those of one of her circle."""
 
-from app.domain.access_log import AccessEntry, Act
-from app.domain.actor import Actor
+from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.actor import Actor, ActorKind
 from app.domain.application import Draft, Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
-from app.domain.reference import normalised_code
-from app.use_cases.ports import House
+from app.domain.reference import day_here, normalised_code
+from app.use_cases.find_circle import circle_about
+from app.use_cases.ports import House, MemberKey, UnitOfWork
 from app.use_cases.try_lock import lock_name, try_lock
 
 
@@ -21,13 +22,33 @@ def open_with_code(house: House, session_key: str, code: str, pin: str, address:
     code_key = house.secrets.keyed_hash("access_code", meant)
     with house.work.reading() as work:
         kept, sent = work.drafts.find_by_code(code_key), work.applications.find_by_code(code_key)
-    pin_hash = kept[1] if kept else sent[1] if sent else None
-    if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent):
+        member = work.circles.find_by_code(code_key)
+    pin_hash = kept[1] if kept else sent[1] if sent else member.pin_hash if member else None
+    if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent or member):
         return None
+    if member and not (kept or sent):
+        return _visit_of_member(house, session_key, member, lock)
     return _visit(
         house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "",
         lock, actor,
     )
+
+
+def _visit_of_member(house: House, session_key: str, member: MemberKey, lock: str) -> Visit | None:
+    """Hers, on what it is about; None where nothing is given to her any more: a code that is over says nothing."""
+    with house.work.reading() as work:
+        if not _is_given_something(house, work, member):
+            return None
+        kept = work.drafts.find(member.about)
+    return _visit(
+        house, session_key, kept.draft if kept else None, kept.id if kept else "", "" if kept else member.about,
+        lock, Actor(ActorKind.MEMBER, member.member_id),
+    )
+
+
+def _is_given_something(house: House, work: UnitOfWork, member: MemberKey) -> bool:
+    circle = circle_about(work, member.about)
+    return circle is not None and bool(circle.given_to(member.member_id, day_here(house.clock.now())))
 
 
 def _visit(
@@ -38,12 +59,13 @@ def _visit(
     visit = Visit(
         house.secrets.new_handle(), session_key, draft or nothing, 1, now,
         draft_id=draft_id, application_id="" if draft_id else application_id,
+        member_id=actor.id if actor.kind is ActorKind.MEMBER else "",
     )
     with house.work.writing() as work:
         work.visits.add(visit)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
-            followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, actor.id)
+            followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, signature(actor))
             work.access_log.append(followed)
         work.commit()
     return visit

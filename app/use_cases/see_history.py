@@ -1,11 +1,13 @@
 """See the history of one's application: what happened, and who looked, a page at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.domain.access_log import FOR_HER, AccessEntry
+from app.domain.access_log import FOR_HER, AccessEntry, member_behind
 from app.domain.application import Application, Visit
 from app.domain.casework import Lead, StaffMember, Unit
+from app.domain.circle import SupportCircle
+from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House, UnitOfWork
 
@@ -23,6 +25,7 @@ class History:
     entries: Sequence[AccessEntry]
     readers: Mapping[str, StaffMember]
     next_before: str
+    circle: SupportCircle = field(default_factory=SupportCircle)
 
     @property
     def person_named(self) -> str:
@@ -34,6 +37,8 @@ class History:
         """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
         if reader == FOR_HER and self.application.draft.acting:
             return self.application.draft.acting.name
+        if member_id := member_behind(reader):
+            return self.circle.name_of(member_id)
         member = self.readers.get(reader)
         return member.name if member else ""
 
@@ -83,5 +88,5 @@ def _page(work: UnitOfWork, application: Application, found: Sequence[AccessEntr
     readers = {id_: work.staff.find(id_) for id_ in {e.reader for e in entries if e.reader not in {"", FOR_HER}}}
     return History(
         application, entries, {id_: member for id_, member in readers.items() if member},
-        entries[-1].id if len(found) > PAGE else "",
+        entries[-1].id if len(found) > PAGE else "", circle_about(work, application.id) or SupportCircle(),
     )

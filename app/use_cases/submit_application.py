@@ -14,6 +14,7 @@ from app.domain.people import IdentityKind
 from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
+from app.use_cases.find_circle import circle_of
 from app.use_cases.ports import AlreadySent, House, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
 from app.use_cases.tell import tell
@@ -85,7 +86,7 @@ def _send_once(house: House, visit: Visit, edition: Edition, shown: Shown, actor
 
 
 def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
-    """Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read."""
+    """Circle, rights, codes and mandates go with it. Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read."""
     now = house.clock.now()
     with house.work.writing() as work:
         draft = held.draft.as_sent(house.shelf.catalogue, actor)
@@ -99,6 +100,7 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
         ))
         work.papers.hand_over(held.draft_id, application.id)
         tell(house, work, application, NoticeKind.RECEIVED, now, application.id)
+        work.circles.carry_over(held.draft_id, application.id, circle_of(work, held))
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))

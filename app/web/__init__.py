@@ -12,6 +12,7 @@ from app.web import (
     casework,
     catalogue,
     choices,
+    circle,
     content_board,
     directory,
     guide,
@@ -33,7 +34,7 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, papers, my_record, my_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, my_record, my_data,
     after_sending, sign_in, casework, content_board, open_data, letters, outbox,
 )  # fmt: skip
 

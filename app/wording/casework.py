@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason, member_behind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -81,6 +81,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.PAPER_DOWNLOADED: lambda: _("A paper was downloaded."),
     Act.CONTACT_CHANGED: lambda: _("How we may contact you was changed."),
     Act.TOLD: lambda: _("You were told that you have a notice."),
+    Act.RIGHTS_CHANGED: lambda: _("You changed what somebody of your circle may do."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -114,6 +115,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.PAPER_DOWNLOADED: lambda name: _("%(name)s downloaded a paper.", name=name),
     Act.CONTACT_CHANGED: lambda name: _("%(name)s changed how we may contact you.", name=name),
     Act.TOLD: lambda name: _("%(name)s told you that you have a notice.", name=name),
+    Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
 }
 
 
@@ -169,17 +171,24 @@ def act_sentences(
         if not entry.reader:
             return (_OWN_ACTS[entry.act](),)
         if entry.reader == FOR_HER:
-            return _for_her(entry.act, reader_name, for_whom)
+            return _for_her(entry, reader_name, for_whom)
+        if member_behind(entry.reader):
+            return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
         return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
-def _for_her(act: Act, name: str, person: str) -> tuple[str, ...]:
+def _for_her(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:
     """Who did it in whose name."""
-    if act is Act.SENT:
+    if entry.act is Act.SENT:
         return (_("%(name)s sent the application.", name=name), _("It was sent in the name of: %(name)s.", name=person))
-    return (_ACTS_OF_READERS[act](name or _("Who acts for you")), _("In the name of: %(name)s.", name=person))
+    return _of_member(entry, name, person)
+
+
+def _of_member(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:
+    """What somebody of the circle did, and for whom: an act is never hers alone."""
+    return (_ACTS_OF_READERS[entry.act](name or _("Who acts for you")), _("For: %(name)s.", name=person))
 
 
 def _purpose(entry: AccessEntry) -> tuple[str, ...]:

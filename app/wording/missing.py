@@ -11,6 +11,8 @@ _MISSING: dict[Missing, Words] = {
     Missing.RESIDENCE: lambda: _("Say where you live"),
     Missing.SERVICES: lambda: _("Put at least one service on your list"),
     Missing.LANGUAGES: lambda: _("Choose your languages"),
+    Missing.ASKED: lambda: _("Ask the person first whether they want this"),
+    Missing.AGREEMENT: lambda: _("The person does not want this, so it cannot be sent"),
     Missing.CONSENTS: lambda: _("Say yes or no to each consent"),
 }
 

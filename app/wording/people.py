@@ -1,7 +1,7 @@
 """How people are said: for whom, under what title, how they may be reached."""
 
 from app.domain.edition import Edition, Language
-from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, SafeContact, TimeOfDay
+from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, SafeContact, TimeOfDay, Told
 from app.wording.speaking import Sentences, Words, in_a_row, said_in, speaking, uncapitalised
 from app.wording.speaking import gettext as _
 
@@ -20,6 +20,7 @@ _ROLES: dict[Role, Words] = {
     Role.REPRESENTING_CURATOR: lambda: _("Curator who represents"),
     Role.PARENT_OR_GUARDIAN: lambda: _("Mother, father or guardian"),
     Role.VOLUNTARY_REPRESENTATIVE: lambda: _("Representative chosen by the person"),
+    Role.PROFESSIONAL_AT_COUNTER: lambda: _("Professional at the counter"),
 }
 _WHAT_ROLES_MEAN: dict[Role, Sentences] = {
     Role.SELF: lambda: (_("You fill in the application and you decide."),),
@@ -40,6 +41,12 @@ _WHAT_ROLES_MEAN: dict[Role, Sentences] = {
     ),
     Role.PARENT_OR_GUARDIAN: lambda: (_("You apply for a child or an adolescent in your care."),),
     Role.VOLUNTARY_REPRESENTATIVE: lambda: (_("The person has asked you to act in her name."),),
+    Role.PROFESSIONAL_AT_COUNTER: lambda: (_("The person answers and decides, a professional writes."),),
+}
+_TOLD: dict[Told, Words] = {
+    Told.YES: lambda: _("Yes"),
+    Told.NO: lambda: _("No"),
+    Told.UNKNOWN: lambda: _("I don't know"),
 }
 _CONTACT_WAYS: dict[ContactWay, Words] = {
     ContactWay.CALL: lambda: _("Telephone call"),
@@ -85,6 +92,11 @@ def say_role(role: Role, edition: Edition | None = None) -> str:
 def what_role_means(role: Role, edition: Edition | None = None) -> tuple[str, ...]:
     """What the title means, in one or two sentences."""
     return said_in(edition, _WHAT_ROLES_MEAN[role])
+
+
+def say_told(told: Told, edition: Edition | None = None) -> str:
+    """An answer about the person's will."""
+    return said_in(edition, _TOLD[told])
 
 
 def say_contact_way(way: ContactWay, edition: Edition | None = None) -> str:

@@ -9,6 +9,7 @@ from app.domain.task import Task
 from app.use_cases.sentences import sentences
 from app.wording.answers import say_no, say_yes
 from app.wording.choices import say_answer
+from app.wording.circle import member_lines
 from app.wording.consents import consent_heading, ground_of_processing
 from app.wording.dates import say_date
 from app.wording.papers import said_paper, say_paper_kind
@@ -19,6 +20,7 @@ from app.wording.people import (
     say_identity_kind,
     say_language,
     say_role,
+    say_told,
 )
 from app.wording.speaking import gettext as _
 from app.wording.speaking import spoken_edition
@@ -79,6 +81,13 @@ def _acting(acting: ActingFor) -> list[Row]:
         rows.append(row(Task.YOU, _("Relation with the person"), acting.relation))
     if acting.person_knows is not None:
         rows.append(row(Task.YOU, _("Does the person know?"), say_yes() if acting.person_knows else say_no()))
+    for term, told in (
+        (_("Does the person decide?"), acting.decides),
+        (_("Has the person been asked?"), acting.asked),
+        (_("Does the person want this?"), acting.agrees),
+    ):
+        if told is not None:
+            rows.append(row(Task.YOU, term, say_told(told)))
     if acting.her_words.strip():
         rows.append(row(Task.YOU, _("What the person says about it"), acting.her_words))
     return rows
@@ -109,7 +118,9 @@ def circle_section(draft: Draft) -> Section:
     """Who helps."""
     term = _("People who help")
     if draft.circle:
-        return section(Task.CIRCLE, draft, (row(Task.CIRCLE, term, *map(say_member, draft.circle)),))
+        told = (row(Task.CIRCLE, member.name, *map(": ".join, member_lines(member))) for member in draft.circle)
+        rows = (row(Task.CIRCLE, term, *map(say_member, draft.circle)), *(one for one in told if one.values))
+        return section(Task.CIRCLE, draft, rows)
     nobody = row(Task.CIRCLE, term, _("Nobody for now")) if draft.circle_seen else unanswered(Task.CIRCLE, term)
     return section(Task.CIRCLE, draft, (nobody,))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.access_log import FOR_HER, signature
+from app.domain.access_log import FOR_HER, member_behind, signature
 from app.domain.actor import MAY_ANSWER, THE_PERSON, Actor, ActorKind, AnsweredBy, Hand, Hands
 from app.domain.application import Draft
 from app.domain.people import ActingFor, ForWhom, Role
@@ -18,15 +18,15 @@ EMPTY = Draft("form", "version")
 @pytest.mark.parametrize("kind", ActorKind)
 @pytest.mark.parametrize("answered_by", AnsweredBy)
 def test_only_a_professional_answers_from_a_paper(kind, answered_by):
-    id_ = "nerea" if kind is ActorKind.STAFF else ""
-    if kind is ActorKind.PERSON and answered_by is AnsweredBy.DOCUMENT:
+    id_ = "" if kind is ActorKind.PERSON else "nerea"
+    if kind is not ActorKind.STAFF and answered_by is AnsweredBy.DOCUMENT:
         with pytest.raises(ValueError, match="document"):
             Actor(kind, id_, answered_by)
     else:
         assert EMPTY.hand_of(Actor(kind, id_, answered_by)).answered_by is answered_by
 
 
-@pytest.mark.parametrize(("kind", "id_"), [(ActorKind.STAFF, ""), (ActorKind.PERSON, "nerea")])
+@pytest.mark.parametrize(("kind", "id_"), [(ActorKind.STAFF, ""), (ActorKind.MEMBER, ""), (ActorKind.PERSON, "nerea")])
 def test_a_professional_has_a_name_to_sign_with_and_a_person_has_no_account(kind, id_):
     with pytest.raises(ValueError, match=kind):
         Actor(kind, id_)
@@ -50,7 +50,7 @@ def test_before_a_title_is_said_whom_it_is_for_tells_who_answers(for_whom):
 @pytest.mark.parametrize("role", Role)
 def test_who_applies_with_support_answers_herself_and_under_any_other_title_somebody_does_for_her(role):
     draft = replace(EMPTY, for_whom=ForWhom.SOMEBODY_ELSE, acting=ActingFor(role))
-    assert draft.hand_of(THE_PERSON) == (HERS if role in {Role.SELF, Role.WITH_SUPPORT} else ANOTHERS)
+    assert draft.hand_of(THE_PERSON) == (HERS if not role.acts_for_another else ANOTHERS)
 
 
 def test_who_sits_beside_somebody_says_whose_answer_it_is_whatever_the_draft_says():
@@ -79,3 +79,10 @@ def test_the_last_hand_counts():
 
 def test_a_draft_that_says_nothing_is_empty_whoever_touched_it():
     assert EMPTY.want("1.2").unwant("1.2").written_by(THE_PERSON, Task.SERVICES).is_empty()
+
+
+def test_somebody_of_the_circle_signs_with_her_own_name_for_the_person():
+    ane = Actor(ActorKind.MEMBER, "ane")
+    assert EMPTY.hand_of(ane) == Hand("member:ane", AnsweredBy.PERSON)
+    assert signature(ane, EMPTY.hand_of(ane)) == signature(ane) == "member:ane"
+    assert [member_behind(reader) for reader in ("member:ane", "", FOR_HER, "nerea")] == ["ane", "", "", ""]

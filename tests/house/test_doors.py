@@ -32,6 +32,7 @@ SAMPLES = {
     "application_id": "0" * 32, "of": Edition.ES_EASY, "kind": "services", "text_id": "1.1",
     "service_id": open_id("service", "1.2"), "organization_id": open_id("organization", "foral"),
     "taxonomy_id": open_id("taxonomy", "sector"), "term_id": open_id("taxonomy_term", "sector/dependency"),
+    "member_id": "0" * 32, "right": "see_status",
     "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
     "page": "choosing", "step": "meet", "ine": "20069", "paper_id": "0" * 32,
     "message_id": "0" * 32, "letter_id": "0" * 32,

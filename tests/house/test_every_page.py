@@ -157,7 +157,11 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     judge.says()
     every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
     visits = {name for name in every if portal.view_functions[name].doorkeeper == "visit"}
-    unseen = {"my_record.correction", "guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf"}
+    unseen = {
+        "my_record.correction",
+        "guide.go_on", "apply.renew", "apply.send", "apply.circle", "circle.mine", "circle.revoke", "circle.remove",
+        "circle.take_mandate_back", "my_record.receipt_pdf",
+    }
     # once somebody has looked, and where something was left to others
     unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}
     assert visits - set(judge.doors) <= unseen, "no page leads there"

@@ -154,10 +154,24 @@ class Journey:
         self.looks_at("/application/acting")
         self._section("acting", {"name": "Ane", "relation": "alaba"})
         self._section("home", {"municipality": "20071", "postal_code": "20400"})
-        self._section("circle", {"name": "Ane", "relation": "alaba"})
+        self.makes_a_circle()
         self._section("matters", {"matters": "Nire katua"})
         self._section("languages", {"form_edition": self.walker.edition, "attention": "eu", "documents": "es"})
         self._section("consents", CONSENTS)
+
+    def makes_a_circle(self) -> None:
+        """Somebody who may see something, with a code of her own and a mandate that is read before it is given."""
+        ane = self._post("/circle/add", name="Ane", relation="alaba", ring="home").location.removeprefix(self.here)
+        self._post(ane, rights=["see_status", "receive_letters"])
+        self.looks_at(ane)
+        self.looks_at(f"{ane}/days/see_status")
+        self._post(f"{ane}/code")
+        self.looks_at(f"{ane}/code")
+        asked = {"scopes": ["fill_in"], "days": "31"}
+        read = self.walker.client.post(f"{self.here}{ane}/mandate", data=asked)
+        hidden = next(form.hidden for form in self.walker.meet(f"{self.here}{ane}/mandate", read).forms if "read" in form.hidden)
+        self._post(f"{ane}/mandate", **hidden, give="yes")
+        self.looks_at(f"{ane}/mandate")
 
     def sends(self) -> None:
         form = next(f for f in Reading(self.walker.client.get(f"{self.here}/application/check").text).forms if "shown_hash" in f.hidden)

@@ -11,12 +11,14 @@ from app.domain.application import Application, Draft, KeptDraft, RequestedServi
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.catalogue import Administration
 from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
+from app.domain.circle import SupportCircle
 from app.domain.consent import Consent, Purpose
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.document import content_hash
 from app.domain.edition import Edition, Language
 from app.domain.field import Answers, NotKnown
+from app.domain.mandate import Mandate, MandateDays, MandateScope, Proof, words_hash
 from app.domain.paper import Paper, PaperFormat, PaperKind
 from app.domain.people import (
     ActingFor,
@@ -27,11 +29,13 @@ from app.domain.people import (
     Languages,
     Person,
     Residence,
+    Ring,
     Role,
     SafeContact,
     TimeOfDay,
 )
 from app.domain.reference import portal_reference
+from app.domain.rights import Right, Term
 from app.domain.routing import CompetentBody
 from app.domain.task import Task
 from app.use_cases.ports import Credentials, Message, UnitOfWork, Work
@@ -70,7 +74,7 @@ def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
         "person": Person(f"Miren {word}", f"Etxeberria {word}", IdentityKind.DNI, f"12345678Z{word}", date(1941, 2, 3)),
         "acting": ActingFor(Role.DE_FACTO_GUARDIAN, f"Jon {word}", f"son {word}", True, f"Her words {word}"),
         "residence": Residence("20069", f"Kale Nagusia 1 {word}", "20003", f"The bench {word}"),
-        "circle": (CircleMember(new_id(), f"Itziar {word}", f"neighbour {word}"),),
+        "circle": (a_neighbour(word),),
         "circle_seen": True,
         "matters": f"My garden. {word}\n\0 ñ 😀",
         "papers": (a_paper(word),),
@@ -86,6 +90,33 @@ def a_full_draft(word: str = "euskaraz", **changes: Any) -> Draft:
 def a_paper(word: str = "txostena", **changes: Any) -> Paper:
     paper = Paper(new_id(), f"{word}.pdf", PaperKind.REPORT, PaperFormat.PDF, 1234, "f" * 64, NOW)
     return replace(paper, **changes)
+def a_neighbour(word: str = "euskaraz") -> CircleMember:
+    """With everything that may be told of somebody of the circle."""
+    mail = SafeContact(True, (ContactWay.EMAIL,), email=f"{word}@example.eus")
+    return CircleMember(
+        new_id(), f"Itziar {word}", f"neighbour {word}", Ring.AROUND, f"the shopping {word}", f"rest {word}", mail
+    )
+
+
+def a_circle(word: str = "euskaraz") -> SupportCircle:
+    """Somebody with a right that holds and one taken back, and somebody who left."""
+    itziar, gone = a_neighbour(word), a_neighbour(word)
+    term = Term(NOW.date(), date(2027, 2, 28))
+    circle = SupportCircle((itziar, gone)).grant(itziar.id, Right.SEE_STATUS, term, NOW, "person")
+    circle = circle.grant(itziar.id, Right.SPEAK_FOR_ME, Term(NOW.date()), NOW, "person")
+    circle = circle.revoke(itziar.id, Right.SPEAK_FOR_ME, NOW + HOUR, "person")
+    return circle.grant(gone.id, Right.CHOOSE_FOR_ME, term, NOW, "person").without_member(gone.id, NOW, "person")
+
+
+def a_mandate(word: str = "euskaraz", **changes: Any) -> Mandate:
+    words = (f"I let Itziar {word} help me.",)
+    return replace(
+        Mandate(
+            new_id(), "member", (MandateScope.FILL_IN,), MandateDays.A_MONTH, NOW.date(), Edition.EU_EASY, "1", words,
+            Proof(NOW, "person", words_hash(words)),
+        ),
+        **changes,
+    )
 
 
 def all_choices(word: str) -> Choices:

@@ -11,15 +11,17 @@ from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
-from app.use_cases.ports import ContactChange, KeptSession, Work
+from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     NOW,
     a_case,
+    a_circle,
     a_correction,
     a_decision,
     a_full_draft,
     a_kept_draft,
+    a_mandate,
     a_member,
     a_message,
     a_paper,
@@ -63,6 +65,10 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.safe_contacts.add(ContactChange("change", application.id, NOW, "", a_full_draft(word).safe_contact))
         w.tries.add("lock", NOW)
         w.archive.keep(new_id(), "{}")
+        w.archive.keep("version", "{}")
+        w.circles.keep(application.id, a_circle(word))
+        w.circles.renew_code(MemberKey(application.id, "member", "hash"), "member code")
+        w.mandates.keep(application.id, a_mandate(word))
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
         w.conversation.add(Turn("turn", application.id, Message(word), "", NOW, awaits=True))

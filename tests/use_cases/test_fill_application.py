@@ -9,11 +9,13 @@ import pytest
 from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.application import Draft, KeptDraft, Visit
 from app.domain.choice import Chosen, Delegated, NoPreference, Scope, Wanted
+from app.domain.circle import MOST_IN_CIRCLE, CircleFull
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
 from app.domain.limits import SUBMISSIONS_PER_ADDRESS
 from app.domain.people import (
     ActingFor,
+    CircleMember,
     ForWhom,
     IdentityKind,
     Languages,
@@ -25,15 +27,12 @@ from app.domain.people import (
 from app.domain.task import Task
 from app.use_cases.count_sending import count_sending
 from app.use_cases.fill_application import (
-    MOST_IN_CIRCLE,
     Changed,
-    CircleFull,
     StillChooses,
     acting_of,
     close_circle,
     consents_of,
     keep_acting,
-    keep_circle_member,
     keep_consents,
     keep_languages,
     keep_matters,
@@ -44,10 +43,10 @@ from app.use_cases.fill_application import (
     mark_of,
     matters_of,
     person_of,
-    remove_circle_member,
     residence_of,
 )
 from app.use_cases.find_draft import find_draft
+from app.use_cases.keep_circle import keep_circle_member, remove_circle_member
 from app.use_cases.ports import House
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
@@ -150,7 +149,7 @@ def test_each_section_keeps_whose_hand_wrote_it_last(house, visit):
     keep_safe_contact(house, visit, SafeContact(), "", THE_PERSON)
     keep_person(house, visit, MAITE, Role.SELF, "", THE_PERSON)
     keep_residence(house, visit, TOLOSA, "", THE_PERSON)
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
     keep_matters(house, visit, "My cat", "", THE_PERSON)
     keep_languages(house, visit, Languages(Edition.EU), "", THE_PERSON)
     keep_consents(house, visit, consents, Edition.EU, "", THE_PERSON)
@@ -171,11 +170,11 @@ def test_a_title_says_from_then_on_that_somebody_writes_for_her(house, visit):
 
 def test_what_is_refused_or_stands_already_leaves_no_hand(house, visit):
     keep_residence(house, visit, TOLOSA, "", THE_PERSON)
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
     before = stored(house).hands
     with pytest.raises(Changed):
         keep_residence(house, visit, HERNANI, "of an old page", BESIDE_HER)
-    keep_circle_member(house, visit, "Ane", "daughter", BESIDE_HER)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), BESIDE_HER)
     assert stored(house).hands == before
 
 
@@ -209,20 +208,20 @@ def test_saying_who_helps_does_not_change_the_title(house, visit):
 
 
 def test_the_same_person_stands_in_the_circle_once(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
     assert [(m.name, m.relation) for m in stored(house).circle] == [("Ane", "daughter")]
 
 
 def test_a_circle_has_an_end(house, visit):
     for number in range(MOST_IN_CIRCLE):
-        keep_circle_member(house, visit, f"Friend {number}", "friend", THE_PERSON)
+        keep_circle_member(house, visit, CircleMember("", f"Friend {number}", "friend"), THE_PERSON)
     with pytest.raises(CircleFull):
-        keep_circle_member(house, visit, "One more", "friend", THE_PERSON)
+        keep_circle_member(house, visit, CircleMember("", "One more", "friend"), THE_PERSON)
 
 
 def test_nobody_leaves_the_circle_who_still_chooses(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
     ane = stored(house).circle[0]
     with house.work.writing() as work:
         kept = work.drafts.find("draft")
@@ -235,7 +234,7 @@ def test_nobody_leaves_the_circle_who_still_chooses(house, visit):
 
 
 def test_somebody_unknown_is_not_in_the_circle_anyway(house, visit):
-    keep_circle_member(house, visit, "Ane", "daughter", THE_PERSON)
+    keep_circle_member(house, visit, CircleMember("", "Ane", "daughter"), THE_PERSON)
     remove_circle_member(house, visit, "nobody", THE_PERSON)
     remove_circle_member(house, visit, stored(house).circle[0].id, THE_PERSON)
     assert stored(house).circle == ()

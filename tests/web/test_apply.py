@@ -16,7 +16,7 @@ from app.domain.people import IdentityKind, Role, SafeContact
 from tests.web.conftest import make_portal, words_of
 
 SECTIONS = (
-    "", "/contact", "/you", "/home", "/circle", "/matters", "/situation", "/services", "/languages", "/consents", "/check"
+    "", "/contact", "/you", "/home", "/matters", "/situation", "/services", "/languages", "/consents", "/check"
 )
 PERSON = {"name": "Maite", "surnames": "Arregi Lasa", "document_kind": "dni", "document": "12345678-z", "role": "self"}
 LANGUAGES = {"form_edition": "es", "attention": "eu", "documents": "es-facil", "accessible_handling": "y"}
@@ -113,7 +113,7 @@ def test_every_refusal_reads_in_every_edition(client, judge, edition):
         "document": "12345678A", "born_on-day": "31", "born_on-month": "2", "born_on-year": "2000", "postal_code": "x",
         "attention": "other",
     }
-    for page in ("/contact", "/you", "/home", "/circle", "/languages", "/consents"):
+    for page in ("/contact", "/you", "/home", "/languages", "/consents"):
         tree = judge(citizen.writes(page, wrong), 422)
         assert tree.find("head/title").text.startswith(("Error:", "Errorea:"))
         assert tree.find(".//div[@class='govuk-error-summary']") is not None
@@ -311,14 +311,17 @@ def test_the_list_has_all_the_towns(citizen, judge):
     assert len(options) == 90
 
 
-def test_the_circle_holds_a_name_and_who_it_is(citizen, stored, judge):
-    citizen.writes("/circle", {"name": "Ane", "relation": "hija"})
-    judge(citizen.sees("/circle"))
-    (ane,) = stored().circle
-    citizen.client.post(f"{citizen.here}/circle/remove", data={"member": ane.id})
-    assert stored().circle == ()
-    citizen.writes("/circle", {"done": "yes"})
-    assert stored().circle_seen
+def test_the_circle_of_the_task_list_has_a_room_of_its_own(citizen):
+    assert citizen.sees("/circle").location == citizen.here.replace("/application", "/circle")
+    assert citizen.sees("/circle?then=check").location.endswith("/circle?then=check")
+
+
+def test_somebody_without_surnames_says_so_and_who_forgot_them_is_asked(citizen, stored, judge):
+    judge(citizen.writes("/you", PERSON | {"surnames": ""}), 422)
+    assert citizen.writes("/you", PERSON | {"name": "ئازاد 王", "surnames": "", "no_surname": "y"}).status_code == 303
+    assert (stored().person.full_name, stored().person.surnames) == ("ئازاد 王", "")
+    judge(citizen.sees("/you"))
+    assert "ئازاد 王" in words_of(judge(citizen.sees("/check")))
 
 
 def test_the_language_of_attention_is_also_a_choice(citizen, stored):
@@ -361,7 +364,7 @@ def test_bad_input_never_breaks_a_page(citizen, nasty):
     for page, field in (
         ("/matters", "matters"), ("/you", "name"), ("/you", "document"), ("/you", "born_on-month"), ("/you", "role"),
         ("/contact", "phone"), ("/contact", "email"), ("/contact", "ways"), ("/home", "postal_code"),
-        ("/home", "municipality"), ("/circle", "name"), ("/languages", "attention_other"), ("/consents", "consult_records"),
+        ("/home", "municipality"), ("/languages", "attention_other"), ("/consents", "consult_records"),
     ):
         answer = citizen.writes(page, {**CONTACT, **PERSON, **LANGUAGES, field: nasty})
         assert answer.status_code in {303, 409, 422}

@@ -5,6 +5,7 @@ from app.persistence.tables.applications import applications, choices, consents,
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import assignments, cases
+from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.outbox import outbox, safe_contacts
@@ -23,6 +24,8 @@ __all__ = [
     "assignments",
     "cases",
     "choices",
+    "circle_codes",
+    "circles",
     "consent_changes",
     "consents",
     "correction_answers",
@@ -30,6 +33,7 @@ __all__ = [
     "credentials",
     "decisions",
     "drafts",
+    "mandates",
     "metadata",
     "numbers",
     "outbox",

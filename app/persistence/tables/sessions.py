@@ -13,7 +13,7 @@ sessions = Table(
     info={"nobody": "a browser, for an hour; no row leads from a person to it"},
 )
 
-# `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
+# `member_id`: who of the circle holds it; none for the person. `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
 visits = Table(
     "visits",
     metadata,
@@ -24,5 +24,6 @@ visits = Table(
     Column("touched_at", Moment, nullable=False, index=True),
     Column("draft_id", String),
     Column("application_id", String, ForeignKey("applications.id")),
+    Column("member_id", String),
     info={"about": "application_id"},
 )

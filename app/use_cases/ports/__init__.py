@@ -4,6 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
@@ -26,6 +27,7 @@ __all__ = [
     "Awaiting",
     "Cases",
     "ChainedEntry",
+    "Circles",
     "Clock",
     "ConsentHistory",
     "ContactChange",
@@ -40,6 +42,8 @@ __all__ = [
     "Everything",
     "House",
     "KeptSession",
+    "Mandates",
+    "MemberKey",
     "Message",
     "Narrator",
     "OneTimeCodes",

@@ -7,6 +7,7 @@ from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
+from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.outbox import Outbox, SafeContacts
@@ -37,6 +38,8 @@ class UnitOfWork(Protocol):
     conversation: Conversation
     papers: Papers
     safe_contacts: SafeContacts
+    circles: Circles
+    mandates: Mandates
 
     def __enter__(self) -> Self: ...
     def __exit__(

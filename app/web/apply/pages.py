@@ -28,6 +28,7 @@ from app.wording.tasks import read_change, say_task
 PAGE_OF_MISSING = {
     Missing.SAFE_CONTACT: Task.CONTACT, Missing.PERSON: Task.YOU, Missing.RESIDENCE: Task.HOME,
     Missing.SERVICES: Task.SERVICES, Missing.LANGUAGES: Task.LANGUAGES, Missing.CONSENTS: Task.CONSENTS,
+    Missing.ASKED: "acting", Missing.AGREEMENT: "acting",
 }
 KEPT_OUT = frozenset({"csrf_token", "seen"})
 
@@ -72,7 +73,8 @@ def kept_in_words(visit: Visit) -> Kept:
 
 
 def section_page(
-    task: Task, form: AteaForm, section: Section, keep: Callable[[str], Any], then: str = "apply.tasks", **context: Any
+    task: Task, form: AteaForm, section: Section, keep: Callable[[str], Any],
+    then: Callable[[], str] = lambda: "apply.tasks", **context: Any
 ) -> ResponseReturnValue:
     """Shows a section; keeps it when it comes back; shows both versions where another tab wrote in between.
 
@@ -84,7 +86,7 @@ def section_page(
             keep(request.form.get("seen", ""))
         except Changed as changed:
             return both_page(task, section, changed)
-        return go_on(then)
+        return go_on(then())
     draft = current_visit().draft
     seen = request.form.get("seen", "") if request.method == "POST" else mark_of(section, draft)
     page = render_template(

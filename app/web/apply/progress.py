@@ -4,6 +4,7 @@ from app.domain.application import Draft, Missing
 from app.domain.task import Task
 from app.use_cases.state_choices import choices_for
 from app.web.apply.pages import page_of_task
+from app.web.shared.doorkeepers import is_open_here
 from app.web.shared.house import house
 from app.wording.tasks import TaskState, say_task, say_task_state, services_note, task_groups, task_note
 
@@ -13,9 +14,13 @@ LOOK = {
 
 
 def groups_of_tasks(draft: Draft) -> list[tuple[str, list[dict[str, str]]]]:
-    """Heading and rows of each group, as the task list's macro wants them."""
+    """Heading and rows of each group, as the task list's macro wants them; one of the circle sees what is open to her."""
     other = draft.speaks_for_another()
-    return [(heading, [_row(task, draft, other=other) for task in tasks]) for heading, tasks in task_groups(other=other)]
+    open_tasks = {task for task in Task if is_open_here(f"apply.{task}")}
+    return [
+        (heading, [_row(task, draft, other=other) for task in tasks if task in open_tasks])
+        for heading, tasks in task_groups(other=other) if open_tasks.intersection(tasks)
+    ]
 
 
 def _row(task: Task, draft: Draft, *, other: bool) -> dict[str, str]:

@@ -5,7 +5,7 @@ GET  /<edition>/open                               come back; POST with access c
 GET  /<edition>/v/<handle>/application/start       what saving means; POST saves
 GET  /<edition>/v/<handle>/application/code        access code and PIN, shown once; POST …/renew makes new ones
 GET  /<edition>/v/<handle>/application             the task list
-GET  /<edition>/v/<handle>/application/<section>   contact, you, acting, home, circle, matters, situation, services,
+GET  /<edition>/v/<handle>/application/<section>   contact, you, acting, home, matters, situation, services,
                                                    languages, consents; POST keeps it
 GET  /<edition>/v/<handle>/application/check       everything that would be sent
 POST /<edition>/v/<handle>/application/send        sends it
@@ -18,6 +18,7 @@ from flask_babel import gettext as _
 from app.domain.application import NotReady, Visit
 from app.domain.catalogue import Service
 from app.domain.reference import spelled_code
+from app.domain.rights import Right
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.count_sending import count_sending
 from app.use_cases.keep_list import put_on_list
@@ -31,7 +32,7 @@ from app.web.apply.pages import error_title, kept_in_words, lines_of, still_miss
 from app.web.apply.progress import groups_of_tasks
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
-from app.web.shared.doorkeepers import private, visit_page
+from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.square import square_code
@@ -65,13 +66,15 @@ def begin_with(address: str) -> ResponseReturnValue:
 @room.route("/open", methods=["GET", "POST"])
 @private
 def open() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name
-    """Come back with access code and PIN: to the draft, or to what it became."""
+    """Come back with access code and PIN: to the draft, or to what it became. One of the circle: to what she may do."""
     form, wrong = OpenForm(), False
     if form.validate_on_submit():
         visit = open_with_code(
             house(), session_for_visit(), form.code.data, form.pin.data, network_address(), current_actor()
         )
         if visit:
+            if visit.member_id:
+                return page_of(visit, "circle.mine")
             return page_of(visit, "my_record.record" if visit.application_id else "apply.tasks")
         wrong = True
         form.code.errors = [_("Check the code and the PIN: together they open nothing")]
@@ -129,6 +132,7 @@ def renew() -> ResponseReturnValue:
 
 @room.route(DRAFT)
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def tasks() -> ResponseReturnValue:
     """The task list: any order, each section kept as it is answered."""

@@ -1,20 +1,20 @@
 """The doors of the sections, each below /<edition>/v/<handle>/application; the whole list stands in routes.py."""
 
-from flask import abort, g, render_template, request
+from datetime import date
+
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.domain.birth import age_on
 from app.domain.people import Role
+from app.domain.rights import Right
+from app.domain.roles import is_heard_as_a_minor
 from app.domain.task import Task
 from app.use_cases.fill_application import (
-    CircleFull,
-    StillChooses,
     acting_of,
-    choosing,
-    close_circle,
     consents_of,
     keep_acting,
-    keep_circle_member,
     keep_consents,
     keep_languages,
     keep_matters,
@@ -24,38 +24,37 @@ from app.use_cases.fill_application import (
     languages_of,
     matters_of,
     person_of,
-    remove_circle_member,
     residence_of,
     safe_contact_of,
 )
 from app.use_cases.review_application import review_application
 from app.web.apply.forms import (
     ActingForm,
-    CircleForm,
     ConsentsForm,
     ContactForm,
     HomeForm,
     LanguagesForm,
     MattersForm,
     PersonForm,
-    TokenForm,
 )
 from app.web.apply.forms.answers import NOWHERE
 from app.web.apply.gate import draft_page
-from app.web.apply.pages import error_title, go_on, kept_in_words, lines_of, section_page, title_of
+from app.web.apply.pages import kept_in_words, lines_of, section_page, title_of
 from app.web.apply.routes import DRAFT, room
 from app.web.shared.actors import current_actor
-from app.web.shared.doorkeepers import visit_page
-from app.web.shared.fields import order_of_parts
+from app.web.shared.doorkeepers import open_to, visit_page
+from app.web.shared.fields import order_of_parts, today_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit
 from app.wording.consents import consent_heading, consent_sentences, ground_of_processing
 from app.wording.people import what_role_means
+from app.wording.roles import limits_in_words
 from app.wording.tasks import read_change
 
 BOTH = ["GET", "POST"]
+CHILDRENS_LINE = "zeuk-esan"
 
 
 @room.route(f"{DRAFT}/contact", methods=BOTH)
@@ -74,13 +73,12 @@ def contact() -> ResponseReturnValue:
 @visit_page
 @draft_page
 def you() -> ResponseReturnValue:
-    """Who it is for, and who fills it in. Somebody who helps or represents says more on the next page."""
+    """Who it is for, and who fills it in. Somebody who helps or represents, and a minor, say more on the next page."""
     form = PersonForm.about(current_visit().draft)
-    alone = form.role.data == Role.SELF
     return section_page(
         Task.YOU, form, person_of,
         lambda seen: keep_person(house(), current_visit(), *form.given, seen, current_actor()),
-        then="apply.tasks" if alone else "apply.acting",
+        then=lambda: "apply.tasks" if form.role.data == Role.SELF and not _is_minor(form.born_on.data) else "apply.acting",
         order=order_of_parts(g.edition.language), meanings={role.value: what_role_means(role) for role in Role},
     )
 
@@ -89,20 +87,27 @@ def you() -> ResponseReturnValue:
 @visit_page
 @draft_page
 def acting() -> ResponseReturnValue:
-    """Who helps or represents her, whether she knows, and what she says about it."""
-    told = current_visit().draft.acting
-    if told is None or told.role is Role.SELF:
+    """Who helps or represents her, whether she decides, and what she says about it. A minor of 12 and more is heard."""
+    draft = current_visit().draft
+    told, minor = draft.acting, _is_minor(draft.person.born_on if draft.person else None)
+    if told is None or (told.role is Role.SELF and not minor):
         return see_other("apply.you")
     form = ActingForm.about(told)
     return section_page(
         Task.YOU, form, acting_of,
-        lambda seen: keep_acting(house(), current_visit(), form.given(told.role), seen, current_actor()),
-        template="acting", role=told.role,
+        lambda seen: keep_acting(house(), current_visit(), form.given(told), seen, current_actor()),
+        template="acting", role=told.role, minor=minor, limits=limits_in_words(told.role),
+        help=[contact for contact in house().shelf.catalogue.contacts.values() if contact.id == CHILDRENS_LINE],
     )
+
+
+def _is_minor(born: date | None) -> bool:
+    return born is not None and is_heard_as_a_minor(age_on(born, today_here()))
 
 
 @room.route(f"{DRAFT}/home", methods=BOTH)
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def home() -> ResponseReturnValue:
     """Where she lives."""
@@ -117,53 +122,17 @@ def home() -> ResponseReturnValue:
     )
 
 
-@room.route(f"{DRAFT}/circle", methods=BOTH)
+@room.route(f"{DRAFT}/circle")
 @visit_page
 @draft_page
 def circle() -> ResponseReturnValue:
-    """People who help: name and relation, no more. `done` closes the section, also without anybody."""
-    form = CircleForm()
-    if "done" in request.form and TokenForm().validate_on_submit():
-        close_circle(house(), current_visit(), current_actor())
-        return go_on()
-    if form.validate_on_submit():
-        try:
-            keep_circle_member(house(), current_visit(), form.name.data, form.relation.data, current_actor())
-        except CircleFull:
-            form.name.errors = [_("There is room for 30 people. Remove one before you add another")]
-        else:
-            return go_on("apply.circle")
-    return _circle_page(form)
-
-
-@room.route(f"{DRAFT}/circle/remove", methods=BOTH)
-@visit_page
-@draft_page
-def remove_from_circle() -> ResponseReturnValue:
-    """Takes somebody out; not while a choice is left to that person."""
-    if request.method != "POST":
-        return see_other("apply.circle")
-    if not TokenForm().validate_on_submit():
-        abort(400)
-    try:
-        remove_circle_member(house(), current_visit(), request.form.get("member", ""), current_actor())
-    except StillChooses:
-        return _circle_page(CircleForm(formdata=None), still_chooses=True)
-    return see_other("apply.circle")
-
-
-def _circle_page(form: CircleForm, *, still_chooses: bool = False) -> ResponseReturnValue:
-    draft = current_visit().draft
-    prefix = {"title_prefix": _("Error:")} if still_chooses else error_title(form)
-    page = render_template(
-        "apply/circle.html", form=form, draft=draft, kept=kept_in_words(current_visit()), choosing=choosing(draft),
-        still_chooses=still_chooses, other=draft.speaks_for_another(), page_title=title_of(Task.CIRCLE, draft), **prefix,
-    )
-    return page, 422 if form.errors or still_chooses else 200
+    """The circle has a room of its own, for the draft and for what was sent."""
+    return see_other("circle.circle", then=request.args.get("then"))
 
 
 @room.route(f"{DRAFT}/matters", methods=BOTH)
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def matters() -> ResponseReturnValue:
     """What matters, in her own words."""
@@ -176,6 +145,7 @@ def matters() -> ResponseReturnValue:
 
 @room.route(f"{DRAFT}/situation")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def situation() -> ResponseReturnValue:
     """What the guide already knows; never asked twice."""
@@ -184,6 +154,7 @@ def situation() -> ResponseReturnValue:
 
 @room.route(f"{DRAFT}/services")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def services() -> ResponseReturnValue:
     """The list with its choices."""
@@ -203,6 +174,7 @@ def _told_page(task: Task) -> ResponseReturnValue:
 
 @room.route(f"{DRAFT}/languages", methods=BOTH)
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def languages() -> ResponseReturnValue:
     """Of the form, of attention and of documents; and the request for accessible handling."""

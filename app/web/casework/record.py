@@ -10,18 +10,23 @@ from app.domain.application import Draft
 from app.domain.casework import StaffMember
 from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
-from app.domain.people import ContactWay
+from app.domain.people import CircleMember, ContactWay
+from app.domain.rights import Right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.read_letters import letter_of
 from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
+from app.web.shared.fields import today_here
 from app.wording.casework import say_reason
+from app.wording.circle import say_right_to_professional
 from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
-from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_language
+from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_language, say_phone
+from app.wording.speaking import in_a_row
+from app.wording.wanted import say_member
 
 Facts = tuple[dict[str, str], ...]
 
@@ -56,6 +61,7 @@ class RecordPage:
     everything: Part
     parts: tuple[Part, ...]
     person: Facts
+    circle: Facts
     shown: Document
     shown_lang: str
     procedure: ProcedurePart
@@ -78,6 +84,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         everything(house, draft, edition),
         parts_of(house, application, edition),
         _person(house, record, edition),
+        _circle(record, edition),
         document_from_json(application.shown), application.edition.html_lang,
         procedure_part(house, record, edition),
         since_sent(house, record.after, edition),
@@ -138,6 +145,25 @@ def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
         (draft.acting.her_words if draft.acting else "", _("What the person says about somebody filling this in.")),
     )
     return tuple((lines, about) for text, about in texts if (lines := tuple(filter(None, text.splitlines()))))
+
+
+def _circle(record: Record, edition: Edition) -> Facts:
+    """Who helps her, what each may do today and, where she may be called in an emergency, how."""
+    return tuple(
+        {"term": say_member(member), "value": _may_do(record, member, edition), "note": _call(record, member)}
+        for member in record.circle.members
+    )
+
+
+def _may_do(record: Record, member: CircleMember, edition: Edition) -> str:
+    held = record.circle.rights_of(member.id, today_here())
+    said = [say_right_to_professional(right, edition) for right in Right if right in held]
+    return in_a_row(said) if said else _("Nothing beyond helping")
+
+
+def _call(record: Record, member: CircleMember) -> str:
+    may_be_called = {Right.CALL_IN_EMERGENCY, Right.SPEAK_FOR_ME} & record.circle.rights_of(member.id, today_here())
+    return say_phone(member.contact.phone) if may_be_called and member.contact and member.contact.phone else ""
 
 
 def _person(house: House, record: Record, edition: Edition) -> Facts:

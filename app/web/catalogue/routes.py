@@ -6,6 +6,7 @@
 /<edition>/compare?s=                  up to three services side by side
 /<edition>/situations                  everyday situations, in people's words
 /<edition>/situations/<number>         one of them, by its permanent number
+/<edition>/carers                      for those who care for somebody: what there is for them
 /<edition>/search?q=                   by one's own words
 /<edition>/search/missing              private: the town of somebody who found nothing, if she wants to say it
 /<edition>/neighbours                  what somebody else gives
@@ -18,6 +19,7 @@ from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
 from app.use_cases.browse_catalogue import browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import AT_MOST, read_comparison
+from app.use_cases.find_for_carers import carers_services, situations_with
 from app.use_cases.texts import TextKind
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
 from app.web.catalogue.filters import panels
@@ -129,6 +131,20 @@ def situation(number: int) -> str:
         asked_elsewhere=[card for card in cards if not card.requestable],
         neighbours=neighbour_entries(shelf, g.edition, found.neighbours) if found.neighbours else (),
         contacts=urgent_contacts(shelf.catalogue, found),
+    )
+
+
+@room.get("/<edition:edition>/carers")
+@public
+@kept
+def carers() -> str:
+    """The services for those who care, the situations in which they find themselves, and the page to learn from."""
+    shelf = house().shelf
+    codes = carers_services(shelf.catalogue)
+    said = [(s, shelf.texts.situation(g.edition, s.number)) for s in situations_with(shelf.catalogue, codes)]
+    return render_template(
+        "catalogue/carers.html", cards=cards_of(shelf, g.edition, codes), situations=said,
+        lesson=shelf.texts.learning(g.edition, "caring"),
     )
 
 

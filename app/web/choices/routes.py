@@ -17,6 +17,7 @@ from app.domain.application import Draft
 from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, check_scope
+from app.domain.rights import Right
 from app.use_cases.choose_after_sending import choosing_draft
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
@@ -27,12 +28,13 @@ from app.use_cases.state_choices import (
     take_choice_back,
 )
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
+from app.web.choices.gate import hers_to_say
 from app.web.choices.overview import overview_page, service_page
 from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, read_pressed, read_token
 from app.web.choices.rank_page import rank_page
 from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
-from app.web.shared.doorkeepers import visit_page
+from app.web.shared.doorkeepers import open_to, visit_page
 from app.web.shared.fields import today_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -43,6 +45,7 @@ room = Blueprint("choices", __name__, url_prefix="/<edition:edition>/v/<handle>/
 
 @room.route("")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def overview() -> ResponseReturnValue:
     """What holds for everything, and for each service of the list. Who has said nothing finds the five answers here."""
     draft = _draft()
@@ -56,6 +59,7 @@ def overview() -> ResponseReturnValue:
 
 @room.route("/service/<scope:scope>")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def service(scope: Scope) -> ResponseReturnValue:
     """One service: only what one wants to say more about."""
     if scope.service is None or scope.aspect:
@@ -66,6 +70,8 @@ def service(scope: Scope) -> ResponseReturnValue:
 
 @room.route("/say/<scope:scope>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
+@hers_to_say
 def say(scope: Scope) -> ResponseReturnValue:
     """The five answers of equal weight, for everything, a service or one aspect."""
     page = _page(scope)
@@ -81,6 +87,7 @@ def say(scope: Scope) -> ResponseReturnValue:
 
 @room.route("/take-back/<scope:scope>", methods=["POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def take_back(scope: Scope) -> ResponseReturnValue:
     """Takes this answer back; the wider one holds again."""
     _check(scope)
@@ -91,6 +98,8 @@ def take_back(scope: Scope) -> ResponseReturnValue:
 
 @room.route("/rank/<scope:scope>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
+@hers_to_say
 def rank(scope: Scope) -> ResponseReturnValue:
     """Options in order, one button a move; every move is kept at once."""
     _check(scope)
@@ -126,6 +135,8 @@ def delegate(scope: Scope) -> ResponseReturnValue:
 
 @room.route("/later/<scope:scope>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
+@hers_to_say
 def later(scope: Scope) -> ResponseReturnValue:
     """When to be asked again."""
     page = _page(scope)
@@ -139,6 +150,7 @@ def later(scope: Scope) -> ResponseReturnValue:
 
 @room.route("/not-this/<scope:scope>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def not_this(scope: Scope) -> ResponseReturnValue:
     """What I do not want, in my words."""
     page, form = _page(scope), RedLineForm()

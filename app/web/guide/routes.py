@@ -15,6 +15,7 @@ from markupsafe import Markup
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import Service, Situation
 from app.domain.field import Field
+from app.domain.rights import Right
 from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
 from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
@@ -26,7 +27,7 @@ from app.web.guide.questions import question_page
 from app.web.guide.results import results_page
 from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
-from app.web.shared.doorkeepers import private, visit_page
+from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
 from app.web.shared.pages import page_of, see_other, session_for_visit
@@ -56,6 +57,7 @@ def begin() -> ResponseReturnValue:
 
 @room.route("/v/<handle>/guide")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def go_on() -> ResponseReturnValue:
     """The next question worth asking, or the results."""
     return _onward(current_visit().draft)
@@ -63,6 +65,7 @@ def go_on() -> ResponseReturnValue:
 
 @room.route("/v/<handle>/guide/who", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def who() -> ResponseReturnValue:
     """Who is it for? Facts belong to one person and are never lent to another."""
     draft = current_visit().draft
@@ -81,6 +84,7 @@ def who() -> ResponseReturnValue:
 
 @room.route("/v/<handle>/guide/q<int:number>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def question(number: int) -> ResponseReturnValue:
     """One question. What was said before stands in it, and may be changed."""
     draft, shelf, asked = current_visit().draft, house().shelf, _asked(number)
@@ -100,6 +104,7 @@ def question(number: int) -> ResponseReturnValue:
 
 @room.route("/v/<handle>/guide/again")
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def again() -> ResponseReturnValue:
     """Answers that do not go together, each with its way back; where there are none, the guide goes on."""
     draft = current_visit().draft
@@ -111,6 +116,7 @@ def again() -> ResponseReturnValue:
 
 @room.route("/v/<handle>/guide/results", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def results() -> ResponseReturnValue:
     """What fits with what was said so far; never a decision."""
     form = TokenForm()

@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.catalogue import Service
 from app.domain.choice import Scope
+from app.domain.rights import Right
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
 from app.web.shared.actors import current_actor
-from app.web.shared.doorkeepers import private, visit_page
+from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
@@ -37,6 +38,7 @@ def add(address: str) -> ResponseReturnValue:
 
 @room.route("/v/<handle>/list", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.FILL_IN_WITH_ME)
 def my_list() -> ResponseReturnValue:
     """What is on the list, and what one can do with it."""
     form = AteaForm()

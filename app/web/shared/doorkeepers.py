@@ -4,9 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Response, g, redirect, url_for
+from flask import Response, current_app, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
-from app.web.shared.visits import find_visit
+from app.domain.rights import Right
+from app.use_cases.find_circle import find_standing
+from app.web.shared.given_back import typed_words
+from app.web.shared.house import house
+from app.web.shared.visits import current_standing, find_visit
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,7 +54,8 @@ def visit_page(view: View) -> View:
     """Only for the browser session that holds the visit of the handle; anybody else is led home.
 
     A step page without its live visit answers with the portal home, never with content (safety of people
-    at risk: the *back* button after leaving shows nothing).
+    at risk: the *back* button after leaving shows nothing). Somebody of the circle, who came in with a code of her
+    own, passes only doors that are `open_to` a right she has in this very moment.
     """
 
     @wraps(view)
@@ -58,9 +64,46 @@ def visit_page(view: View) -> View:
         if visit is None:
             return _home()
         g.visit = visit
+        if visit.member_id:
+            g.standing = find_standing(house(), visit)
+            if not _lets_in(view):
+                return closed_to_member()
         return view(*args, **kwargs)
 
     return _marked(inner, VISIT)
+
+
+def open_to(*rights: Right) -> Callable[[View], View]:
+    """Below `visit_page`: open, besides the person, to who of her circle has one of the rights. All else is closed.
+
+    Without a right: open to whoever came in as one of the circle, whatever she may still do.
+    """
+
+    def mark(view: View) -> View:
+        view.open_to = frozenset(rights)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def is_open_here(endpoint: str) -> bool:
+    """Whether who is here may pass that door of the visit: the person any, one of the circle what is open to her."""
+    return not g.visit.member_id or _lets_in(current_app.view_functions[endpoint])
+
+
+def _lets_in(view: View) -> bool:
+    rights: frozenset[Right] | None = getattr(view, "open_to", None)
+    if rights is None:
+        return False
+    standing = current_standing()
+    return not rights or (standing is not None and standing.may(rights))
+
+
+def closed_to_member() -> ResponseReturnValue:
+    """She is led to the page that says what she may do; what she was writing comes back to her, and nothing else."""
+    if request.method != "POST":
+        return redirect(url_for("circle.mine"), code=303)
+    return render_template("shared/closed.html", typed=typed_words()), 403
 
 
 def _home() -> Response:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from flask import current_app, g, request
 from flask_wtf.csrf import generate_csrf
 
-from app.web.shared.doorkeepers import VISIT
 from app.web.shared.visits import find_visit
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 SECRETS = frozenset({"pin", "password", "code"})
+MARKS = frozenset({TOKEN, "seen", "shown_hash", "form_key"})  # what a page put in, and nobody typed
+LONGEST_TICK = 24  # characters: what a box or a button sends is shorter and has no spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,15 @@ def given_back_as_it_was() -> GivenBack | None:
 
 def _is_of_a_visit() -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
-    return request.method == "POST" and getattr(view, "doorkeeper", "") == VISIT and not SECRETS & set(request.form)
+    return request.method == "POST" and getattr(view, "doorkeeper", "") == "visit" and not SECRETS & set(request.form)
 
 
 def _fields() -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in request.form.items(multi=True) if name != TOKEN)
+
+
+def typed_words() -> tuple[str, ...]:
+    """What somebody wrote who may not send it any more, for her to copy; no secret, no mark of the page, no ticked box."""
+    if SECRETS & set(request.form):
+        return ()
+    return tuple(text for name, text in _fields() if name not in MARKS and (" " in text.strip() or len(text) > LONGEST_TICK))

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.edition import current_edition
+from app.web.shared.visits import current_standing
 from app.wording.speaking import gettext as _
 
 GOES_ON = "\ue000"  # where an address goes on behind its edition
@@ -39,10 +40,17 @@ def frame() -> Mapping[str, Any]:
         "help_phone": current_app.extensions["config"].help_phone,
         "home_href": parts.home_href,
         "fixed": parts.for_page(escape(on)),
+        "acting_as": _acting_as(),
     }
     if side is Side.STAFF:
         return common | {"editions": _editions(root, edition, on, side.editions), "current_user": current_user}
     return common | {"described": side is Side.PUBLIC}
+
+
+def _acting_as() -> str:
+    """On every page of somebody who came in as one of a circle, under which name; for the person nothing."""
+    standing = current_standing()
+    return _("You came in as: %(name)s.", name=standing.member.name) if standing and standing.rights else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from flask import g, session
 
 from app.domain.application import Visit
+from app.domain.circle import Standing
 from app.use_cases.find_visit import find_visit as find
 from app.use_cases.find_visit import latest_visit
 from app.web.shared.house import house
@@ -27,3 +28,9 @@ def current_visit() -> Visit:
     """The visit that the doorkeeper let in."""
     visit: Visit = g.visit
     return visit
+
+
+def current_standing() -> Standing | None:
+    """What somebody of the circle may do in this request; None for the person, and for who is in the circle no more."""
+    standing: Standing | None = g.get("standing")
+    return standing

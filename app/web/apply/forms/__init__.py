@@ -4,11 +4,11 @@ from app.web.apply.forms.consents import ConsentsForm
 from app.web.apply.forms.doors import BeginForm, OpenForm, TokenForm
 from app.web.apply.forms.home import HomeForm
 from app.web.apply.forms.languages import LanguagesForm
-from app.web.apply.forms.life import CircleForm, MattersForm
+from app.web.apply.forms.life import MattersForm
 from app.web.apply.forms.person import ActingForm, PersonForm
 from app.web.shared.safe_contact import ContactForm
 
 __all__ = [
-    "ActingForm", "BeginForm", "CircleForm", "ConsentsForm", "ContactForm", "HomeForm", "LanguagesForm", "MattersForm",
+    "ActingForm", "BeginForm", "ConsentsForm", "ContactForm", "HomeForm", "LanguagesForm", "MattersForm",
     "OpenForm", "PersonForm", "TokenForm",
 ]

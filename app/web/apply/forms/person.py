@@ -1,18 +1,18 @@
 """Who it is for, and who fills it in."""
 
+from dataclasses import replace
 from typing import Self
 
 from flask_babel import gettext as _
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
 from app.domain.application import Draft
 from app.domain.identity import WrongDocument, WrongDocumentBecause, kind_of, read_document
-from app.domain.people import ActingFor, ForWhom, IdentityKind, Person, Role
-from app.web.apply.forms.answers import NO, YES
+from app.domain.people import ActingFor, ForWhom, IdentityKind, Person, Role, Told
 from app.web.shared.fields import DatePartsField
 from app.web.shared.forms import AteaForm, LineField, WordsField
-from app.wording.people import say_identity_kind, say_role
+from app.wording.people import say_identity_kind, say_role, say_told
 
 LONGEST_DOCUMENT = 60  # characters, separators included
 
@@ -25,6 +25,7 @@ class PersonForm(AteaForm):
     document_kind = RadioField(validate_choice=False)
     document = LineField(length=LONGEST_DOCUMENT)
     born_on = DatePartsField()
+    no_surname = BooleanField()
     role = RadioField(validate_choice=False)
     number = ""
 
@@ -34,9 +35,14 @@ class PersonForm(AteaForm):
         form = cls(data={
             "name": person.name if person else "", "surnames": person.surnames if person else "",
             "document_kind": person.document_kind if person else None, "document": person.document if person else "",
+            "no_surname": person is not None and not person.surnames,
             "born_on": person.born_on if person else None, "role": draft.acting.role if draft.acting else None,
         })
-        roles = [role for role in Role if role is not Role.SELF or draft.for_whom is not ForWhom.SOMEBODY_ELSE]
+        roles = [
+            role for role in Role
+            if role is not Role.PROFESSIONAL_AT_COUNTER
+            and (role is not Role.SELF or draft.for_whom is not ForWhom.SOMEBODY_ELSE)
+        ]
         form.role.choices = [(role.value, say_role(role)) for role in roles]
         form.document_kind.choices = [(kind.value, say_identity_kind(kind)) for kind in IdentityKind]
         return form
@@ -46,8 +52,8 @@ class PersonForm(AteaForm):
             raise ValidationError(_("Write the name"))
 
     def validate_surnames(self, field: LineField) -> None:
-        if not field.data:
-            raise ValidationError(_("Write the surname or surnames"))
+        if not field.data and not self.no_surname.data:
+            raise ValidationError(_("Write the surname or surnames, or tick that there is none"))
 
     def validate_document_kind(self, field: RadioField) -> None:
         """Where only the number was given, the number tells its kind."""
@@ -75,29 +81,46 @@ class PersonForm(AteaForm):
 
 
 class ActingForm(AteaForm):
-    """Who helps or represents her; what she herself says about it."""
+    """Who helps or represents her; whether she decides, was asked and wants it; what she herself says about it.
+
+    Each question has *I don't know* among its answers and may stay open.
+    """
 
     name = LineField()
     relation = LineField()
-    person_knows = RadioField(validate_choice=False)
+    decides = RadioField(validate_choice=False)
+    asked = RadioField(validate_choice=False)
+    agrees = RadioField(validate_choice=False)
     her_words = WordsField()
+    role = Role.SELF
 
     @classmethod
     def about(cls, acting: ActingFor) -> Self:
         form = cls(data={
             "name": acting.name, "relation": acting.relation, "her_words": acting.her_words,
-            "person_knows": {True: YES, False: NO, None: None}[acting.person_knows],
+            "decides": acting.decides, "asked": acting.asked, "agrees": acting.agrees,
         })
-        form.person_knows.choices = [(YES, _("Yes, the person knows and agrees")), (NO, _("No, or not yet"))]
+        form.role = acting.role
+        for field in (form.decides, form.asked, form.agrees):
+            field.choices = [(told.value, say_told(told)) for told in Told]
         return form
 
     def validate_name(self, field: LineField) -> None:
-        if not field.data:
+        if not field.data and self.role is not Role.SELF:
             raise ValidationError(_("Write the name of the one who helps or acts for the person"))
 
-    def given(self, role: Role) -> ActingFor:
-        knows = {YES: True, NO: False}.get(self.person_knows.data)
-        return ActingFor(role, self.name.data, self.relation.data, knows, self.her_words.data)
+    def given(self, told: ActingFor) -> ActingFor:
+        """What is asked under the title; what was answered before under another one, or asked otherwise, stays."""
+        if self.role is Role.SELF:
+            return ActingFor(self.role, her_words=self.her_words.data)
+        return replace(
+            told, name=self.name.data, relation=self.relation.data, her_words=self.her_words.data,
+            decides=_told(self.decides), asked=_told(self.asked), agrees=_told(self.agrees),
+        )
+
+
+def _told(field: RadioField) -> Told | None:
+    return Told(field.data) if field.data in set(Told) else None
 
 
 def _say_wrong_document(because: WrongDocumentBecause) -> str:

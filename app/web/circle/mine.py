@@ -1,0 +1,111 @@
+"""What somebody of the circle sees: a page that names what it shows, never the person's page with parts hidden.
+
+So nothing that is added to the person's record reaches her by itself: not who looked, not who else helps, not how the
+person wants to be reached.
+"""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.domain.application import Visit
+from app.domain.casework import CaseState
+from app.domain.circle import Standing
+from app.domain.delegated import left_to
+from app.domain.edition import Edition
+from app.domain.rights import Right
+from app.use_cases.find_circle import find_circle
+from app.use_cases.follow_application import Following, follow_application
+from app.use_cases.ports import House
+from app.web.shared.fields import today_here
+from app.wording.casework import say_service_state, who_has_it
+from app.wording.choices import say_scope
+from app.wording.circle import say_right_to_member, term_sentences
+from app.wording.dates import say_moment
+
+Fact = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the application goes, for who may see it. `facts`: the proof that it was sent; `requested`: service by service."""
+
+    sentences: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    requested: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    """`rights`: what she may do now and until when. `choices`: those left to her, with their pages while it is a draft.
+
+    Where nothing is open for her everything here is empty: nothing of the person is shown.
+    """
+
+    rights: tuple[Fact, ...]
+    status: Status | None
+    is_sent: bool
+    may_fill_in: bool
+    choices: tuple[Fact, ...]
+    letters_to: str | None
+
+
+def mine_page(house: House, visit: Visit, standing: Standing | None, edition: Edition) -> MinePage:
+    """What is open to her now. `standing`: None where she is in the circle no more."""
+    rights = standing.rights if standing else frozenset[Right]()
+    sent = bool(visit.application_id)
+    following = follow_application(house, visit) if sent and rights else None
+    return MinePage(
+        rights=_rights(house, visit, rights, edition),
+        status=_status(house, following, edition) if following and Right.SEE_STATUS in rights else None,
+        is_sent=sent,
+        may_fill_in=Right.FILL_IN_WITH_ME in rights and not sent,
+        choices=_choices(house, visit, following, edition) if Right.CHOOSE_FOR_ME in rights else (),
+        letters_to=_letters_to(standing) if standing and Right.RECEIVE_LETTERS in rights else None,
+    )
+
+
+def _rights(house: House, visit: Visit, rights: frozenset[Right], edition: Edition) -> tuple[Fact, ...]:
+    if not rights:
+        return ()
+    given = find_circle(house, visit).circle.given_to(visit.member_id, today_here())
+    said = {right: " ".join(term_sentences(given[right], today_here(), edition)) for right in Right if right in rights}
+    return tuple({"term": say_right_to_member(right), "value": days} for right, days in said.items())
+
+
+def _status(house: House, following: Following, edition: Edition) -> Status:
+    """In sentences that say nothing of how the person wants to be reached."""
+    application, case, texts = following.application, following.case, house.shelf.texts
+    taken = case.state is CaseState.TAKEN
+    return Status(
+        (*who_has_it(following.professional, following.unit, edition),
+         _("A professional has taken it.") if taken else _("Nobody has taken it yet.")),
+        (
+            {"term": _("Portal reference"), "value": application.reference},
+            {"term": _("Sent"), "value": say_moment(application.sent_at, edition)},
+        ),
+        tuple(
+            {
+                "term": texts.service(edition, line.code).name if line.code in house.shelf.catalogue.services else line.code,
+                "value": say_service_state(line.state, edition),
+            }
+            for line in application.requested
+        ),
+    )  # fmt: skip
+
+
+def _choices(house: House, visit: Visit, following: Following | None, edition: Edition) -> tuple[Fact, ...]:
+    draft = following.application.draft if following else visit.draft
+    return tuple(
+        {
+            "text": say_scope(scope, house.shelf.texts, edition),
+            "href": "" if following else url_for("choices.say", scope=scope),
+        }
+        for scope in left_to(draft.choices, visit.member_id)
+    )
+
+
+def _letters_to(standing: Standing) -> str:
+    contact = standing.member.contact
+    return contact.email if contact else ""

@@ -1,0 +1,372 @@
+"""My circle in the browser: the person's pages in four editions, and what somebody of it can and cannot open."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from app.domain.edition import Edition
+from app.domain.people import CircleMember, Ring
+from app.domain.rights import Right
+from app.web.circle.diagram import draw
+from tests.web.conftest import words_of
+from tests.web.desk import BY_PHONE, move_clock, open_as, send_application, sign_in
+from tests.web.test_apply import CONTACT, PERSON, Citizen
+
+# The doors of a visit that are open to somebody of the circle, and to which right. Any other is closed to her.
+FILL_IN, BOTH = {Right.FILL_IN_WITH_ME}, {Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME}
+OPEN_DOORS = {
+    "circle.mine": set(),
+    **dict.fromkeys(("apply.tasks", "apply.home", "apply.matters", "apply.situation", "apply.services", "apply.languages"), FILL_IN),
+    **dict.fromkeys(("choices.overview", "choices.service", "choices.take_back", "choices.not_this"), FILL_IN),
+    **dict.fromkeys(("choices.say", "choices.rank", "choices.later"), BOTH),
+    **dict.fromkeys(("guide.go_on", "guide.who", "guide.question", "guide.again", "guide.results", "my_list.my_list"), FILL_IN),
+}  # fmt: skip
+CLOSED = ("contact", "you", "acting", "circle", "consents", "check", "code", "send")
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = ["ئازاد", "王秀英", "Ñeñe O’Brien", "Itziar Agirre-Urrutia"]
+
+
+class Owner(Citizen):
+    """Maite, with a saved draft and somebody in her circle."""
+
+    def begins(self):
+        self.asks_for()
+        self.saves()
+        self.base = self.here.removesuffix("/application")
+        return self
+
+    def adds(self, name="Ane Arregi", relation="hija", **more):
+        answer = self.client.post(f"{self.base}/circle/add", data={"name": name, "relation": relation, **more})
+        assert answer.status_code == 303, words_of_answer(answer)
+        return answer.location
+
+    def lets(self, member, *rights):
+        return self.client.post(member, data={"rights": list(rights)})
+
+    def gives_code(self, member):
+        assert self.client.post(f"{member}/code").status_code == 303
+        page = self.client.get(f"{member}/code").get_data(as_text=True)
+        return re.findall(r'<b class="code">([^<]+)</b>', page)
+
+
+def words_of_answer(answer):
+    return answer.get_data(as_text=True)
+
+
+@pytest.fixture
+def maite(client):
+    return Owner(client).begins()
+
+
+@pytest.fixture
+def ane(portal, maite):
+    """Ane's browser: `ane(*rights)` lets her in and gives it, with the address where her pages begin."""
+
+    def come_in(*rights, edition="es"):
+        member = maite.adds()
+        maite.lets(member, *rights)
+        code, pin = maite.gives_code(member)
+        browser = portal.test_client()
+        opened = browser.post(f"/{edition}/open", data={"code": code, "pin": pin})
+        assert opened.status_code == 303, words_of_answer(opened)
+        assert opened.location.endswith("/circle/mine")
+        return browser, opened.location.removesuffix("/circle/mine"), member
+
+    return come_in
+
+
+def test_the_doors_that_are_open_to_the_circle_are_these_and_no_others(portal):
+    marked = {
+        name: set(view.open_to) for name, view in portal.view_functions.items() if getattr(view, "open_to", None) is not None
+    }
+    assert marked == OPEN_DOORS
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_person_reads_her_circle_in_every_edition(client, judge, edition):
+    maite = Owner(client, edition).begins()
+    maite.writes("/you", PERSON)
+    judge(client.get(f"{maite.base}/circle"))
+    judge(client.get(f"{maite.base}/circle/add"))
+    member = maite.adds(ring="home", does="Erosketak", needs="Atsedena")
+    judge(client.get(member))
+    maite.lets(member, *Right)
+    for page in (member, f"{member}/edit", f"{member}/days/see_status", f"{member}/mandate", f"{maite.base}/circle"):
+        judge(client.get(page))
+    client.post(f"{member}/code")
+    judge(client.get(f"{member}/code"))
+    judge(client.post(f"{member}/mandate", data={}), 422)
+    judge(client.post(f"{maite.base}/circle/add", data={"email": "x", "phone": "1"}), 422)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_in_any_script_are_kept_and_never_stand_in_title_or_address(client, judge, maite, name):
+    member = maite.adds(name)
+    tree = judge(client.get(member))
+    assert tree.find(".//h1").text == name
+    assert name not in tree.find("head/title").text
+    assert re.fullmatch(r"/es/v/[\w-]{22}/circle/[0-9a-f]{32}", member)
+
+
+def test_the_drawing_has_a_number_for_each_of_the_list(client, judge, maite):
+    for name, ring in (("Ane", "home"), ("Jon", "professional"), ("Miren", "home")):
+        maite.adds(name, ring=ring)
+    tree = judge(client.get(f"{maite.base}/circle"))
+    drawn = next(svg for svg in tree.iter(f"{SVG}svg") if svg.get("role") == "img")
+    assert drawn.find(f"*[@id='{drawn.get('aria-labelledby')}']").text
+    numbers = [text.text for text in drawn.iter(f"{SVG}text")][1:]
+    listed = [b.text for b in tree.findall(".//ol//p/b")]
+    assert listed == ["1. Ane", "2. Miren", "3. Jon"]
+    assert sorted(numbers) == ["1", "2", "3"]
+
+
+def test_everybody_of_a_full_circle_has_a_place_in_the_drawing():
+    drawing = draw([CircleMember(str(n), f"Lagun {n}", "laguna", list(Ring)[n % 4]) for n in range(30)])
+    assert sorted(dot.number for dot in drawing.dots) == list(range(1, 31))
+    assert all(dot.x - dot.r > 0 and dot.x + dot.r < drawing.size and dot.y - dot.r > 0 for dot in drawing.dots)
+
+
+def test_nobody_sees_anything_until_the_person_ticks_it_and_saves(client, maite):
+    member = maite.adds()
+    assert "No ve nada mío." in words_of_answer(client.get(f"{maite.base}/circle"))
+    client.post(f"{member}/code")
+    assert client.get(f"{member}/code").location == member, "no code without a right"
+    maite.lets(member, "see_status")
+    assert "Ver cómo va mi solicitud" in words_of_answer(client.get(f"{maite.base}/circle"))
+
+
+def test_days_that_cannot_be_are_asked_again_and_what_was_typed_stays(client, judge, maite):
+    member = maite.adds()
+    maite.lets(member, "see_status")
+    wrong = {
+        "starts_on-day": "10", "starts_on-month": "mayo", "starts_on-year": "2027",
+        "ends_on-day": "9", "ends_on-month": "5", "ends_on-year": "2027",
+    }
+    tree = judge(client.post(f"{member}/days/see_status", data=wrong), 422)
+    assert "Escribe un último día posterior al primero" in words_of(tree)
+    assert tree.find(".//input[@name='starts_on-month']").get("value") == "mayo"
+    for day in ("31", "x", "999999999999999999999"):
+        judge(client.post(f"{member}/days/see_status", data=wrong | {"ends_on-day": day, "ends_on-month": "2"}), 422)
+    right = wrong | {"ends_on-day": "11"}
+    assert client.post(f"{member}/days/see_status", data=right).status_code == 303
+    assert "11 de mayo de 2027" in words_of_answer(client.get(member))
+    assert client.get(f"{member}/days/everything").status_code == 404
+
+
+def test_too_many_people_and_nobody_are_said_clearly(client, judge, maite):
+    for number in range(30):
+        maite.adds(f"Lagun {number}")
+    tree = judge(client.post(f"{maite.base}/circle/add", data={"name": "Bat gehiago", "relation": "laguna"}), 422)
+    assert tree.find(".//input[@name='name']").get("value") == "Bat gehiago"
+    judge(client.get(f"{maite.base}/circle"))
+    nobody = f"{maite.base}/circle/{'0' * 32}"
+    for page in ("", "/edit", "/code", "/mandate", "/days/see_status"):
+        assert client.get(nobody + page).status_code == 404
+    assert client.post(nobody, data={"rights": ["see_status"]}).status_code == 404
+    assert client.post(f"{nobody}/revoke").status_code == 404
+
+
+def test_a_daughter_who_sees_how_it_goes_sees_that_and_nothing_else(client, portal, maite, ane, judge):
+    maite.writes("/contact", CONTACT)
+    maite.writes("/matters", {"matters": "Mi gata y mi huerta"})
+    browser, here, _member = ane("see_status")
+    page = words_of(judge(browser.get(f"{here}/circle/mine")))
+    assert "Puedes ver cómo va la solicitud" in page
+    assert "La solicitud todavía no se ha enviado" in page
+    for path in (*(f"/application/{one}" for one in CLOSED), "/application", "/application/home", "/choices", "/guide", "/list",
+                 "/record", "/receipt", "/receipt.pdf", "/circle", "/circle/add"):  # fmt: skip
+        answer = browser.get(here + path)
+        assert (answer.status_code, answer.location) == (303, f"{here}/circle/mine"), path
+    refused = browser.post(f"{here}/application/matters", data={"matters": "Quiere mucho a su perro Beltz", "seen": "a" * 64})
+    page = words_of(judge(refused, 403))
+    assert "Quiere mucho a su perro Beltz" in page
+    assert "a" * 64 not in page
+    assert not re.search(r"Mi gata|943 000 000|Maite|Ane Arregi'", page), "nothing of the person"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_member_reads_what_she_may_do_in_every_edition(client, judge, ane, edition):
+    browser, here, _ = ane(*Right, edition=edition)
+    judge(browser.get(f"{here}/circle/mine"))
+    for page in ("application", "application/home", "application/matters", "application/situation", "application/services",
+                 "application/languages", "choices", "list"):  # fmt: skip
+        judge(browser.get(f"{here}/{page}"))
+    judge(browser.post(f"{here}/application/consents", data={"improve_services": "yes please, all of it"}), 403)
+
+
+def test_who_fills_in_with_her_signs_each_section_and_leaves_the_person_s_own_alone(client, maite, ane, house):
+    browser, here, member = ane("fill_in_with_me")
+    id_ = member.rsplit("/", 1)[-1]
+    tasks = words_of_answer(browser.get(f"{here}/application"))
+    assert "/application/home" in tasks
+    assert not re.search(r"/application/(contact|you|circle|consents|check|code)", tasks)
+    assert "Has entrado como: Ane Arregi." in tasks
+    assert browser.post(f"{here}/application/home", data={"municipality": "20071", "seen": ""}).status_code == 303
+    assert browser.post(f"{here}/choices/say/1-2/schedule", data={"answer": "together"}).status_code == 303
+    handle = maite.here.split("/")[3]
+    key = house.secrets.keyed_hash("session", client.get_cookie("atea").value)
+    with house.work.reading() as work:
+        draft = work.visits.find(handle, key).draft
+    assert draft.residence.municipality == "20071"
+    assert {hand.entered_by for hand in draft.hands.sections.values()} >= {f"member:{id_}", "person"}
+    assert draft.choices.statements[-1].entered_by == f"member:{id_}"
+
+
+def test_a_choice_left_to_her_is_hers_to_say_until_the_person_speaks(client, maite, ane, judge):
+    browser, here, member = ane("choose_for_me")
+    id_ = member.rsplit("/", 1)[-1]
+    say = "/choices/say/1-2/provider"
+    assert browser.get(here + say).location.endswith("/circle/mine"), "nothing was left to her yet"
+    client.post(f"{maite.base}/choices/delegate/1-2/provider", data={"to": id_})
+    mine = words_of_answer(browser.get(f"{here}/circle/mine"))
+    assert say in mine
+    judge(browser.get(here + say))
+    assert browser.get(f"{here}/choices/say/1-2/schedule").location.endswith("/circle/mine")
+    assert browser.post(here + say, data={"answer": "no_preference"}).status_code == 303
+    judge(browser.get(here + say))  # she may correct it
+    client.post(maite.base + say, data={"answer": "together"})
+    assert browser.post(here + say, data={"answer": "no_preference"}).status_code == 403
+
+
+def test_taken_back_in_the_middle_of_a_page_what_she_wrote_comes_back_and_nothing_is_kept(client, maite, ane, judge):
+    browser, here, member = ane("fill_in_with_me")
+    seen = re.search(r'name="seen" value="(\w+)"', words_of_answer(browser.get(f"{here}/application/matters")))[1]
+    assert client.post(f"{member}/revoke").status_code == 303
+    refused = browser.post(f"{here}/application/matters", data={"matters": "Le gusta\nel mar de Zarautz", "seen": seen})
+    page = words_of(judge(refused, 403))
+    assert "el mar de Zarautz" in page
+    assert "Ane Arregi" not in page
+    assert "Ahora no tienes nada abierto." in words_of(judge(browser.get(f"{here}/circle/mine")))
+    assert "Zarautz" not in words_of_answer(maite.sees("/matters"))
+
+
+def test_taken_out_of_the_circle_she_is_led_to_a_page_without_a_name(client, maite, ane, judge):
+    browser, here, member = ane("fill_in_with_me", "see_status")
+    client.post(f"{member}/remove")
+    assert browser.get(f"{here}/application").location == f"{here}/circle/mine"
+    assert "Ane" not in words_of(judge(browser.get(f"{here}/circle/mine")))
+
+
+def test_a_code_taken_back_and_one_that_never_was_answer_alike(portal, client, maite):
+    member = maite.adds()
+    maite.lets(member, "see_status")
+    code, pin = maite.gives_code(member)
+    client.post(f"{member}/revoke")
+    answers = {
+        re.sub(r'value="[^"]*"', "", words_of_answer(portal.test_client().post("/es/open", data={"code": c, "pin": pin})))
+        for c in (code, "0000-0000-0000")
+    }
+    assert len(answers) == 1
+    assert "juntos no abren nada" in answers.pop()
+
+
+def test_the_way_to_a_new_application_never_leads_a_member_into_the_person_s(ane):
+    browser, here, _ = ane("fill_in_with_me")
+    begun = browser.post("/es/apply/1-6")
+    assert begun.location.split("/")[3] != here.split("/")[3]
+
+
+def test_nobody_leaves_the_circle_to_whom_a_choice_is_left(client, maite, judge):
+    member = maite.adds()
+    client.post(f"{maite.base}/choices/delegate/1-2/provider", data={"to": member.rsplit("/", 1)[-1]})
+    tree = judge(client.post(f"{member}/remove"), 422)
+    assert tree.find(".//div[@class='govuk-error-summary']") is not None
+
+
+def test_a_mandate_is_read_before_it_is_given_and_ends_with_one_button(client, maite, judge):
+    maite.writes("/you", {"name": "Maite", "surnames": "Arregi", "document_kind": "none", "role": "self"})
+    mandate = f"{maite.adds('Ane Lasa')}/mandate"
+    asked = {"scopes": ["fill_in", "come_along"], "days": "182"}
+    read = judge(client.post(mandate, data=asked))
+    assert "Autorizo a esta persona a ayudarme con la solicitud: Ane Lasa." in words_of(read)
+    hidden = {n.get("name"): n.get("value") for n in read.iter("input") if n.get("name") == "read"}
+    assert "Doy esta autorización" in words_of(judge(client.post(mandate, data=asked | {"give": "yes", "read": "0" * 64})))
+    assert client.post(mandate, data=asked | hidden | {"give": "yes"}).status_code == 303
+    given = words_of(judge(client.get(mandate)))
+    assert "Esta persona puede rellenar la solicitud conmigo." in given
+    assert client.post(f"{mandate}/revoke").status_code == 303
+    assert "Leer la autorización" in words_of(judge(client.get(mandate)))
+
+
+def test_somebody_else_gives_no_mandate_and_no_right_without_her_yes(client, maite, judge):
+    maite.writes("/you", {"name": "Maite", "surnames": "Arregi", "document_kind": "none", "role": "de_facto_guardian"})
+    maite.writes("/acting", {"name": "Jon", "agrees": "unknown"})
+    member = maite.adds()
+    assert "Solo la persona puede dejar que otras vean o hagan algo." in words_of(judge(client.get(member)))
+    assert maite.lets(member, "see_status").status_code == 403
+    assert "Solo la persona puede dar una autorización." in words_of(judge(client.get(f"{member}/mandate")))
+
+
+# --- after sending ---------------------------------------------------------------------------------------------------
+
+
+def test_after_sending_rights_still_change_and_the_professional_reads_them(staffed, judge):
+    sent_one = send_application(staffed, safe_contact=BY_PHONE)
+    hers = staffed.test_client()
+    base = hers.post("/es/open", data={"code": sent_one.code, "pin": sent_one.pin}).location.removesuffix("/record")
+    member = hers.post(f"{base}/circle/add", data={"name": "Ane Lasa", "relation": "hija"}).location
+    hers.post(f"{member}/edit", data={"name": "Ane Lasa", "relation": "hija", "phone": "600 111 222"})
+    hers.post(member, data={"rights": ["see_status", "call_in_emergency"]})
+    hers.post(f"{member}/code")
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', words_of_answer(hers.get(f"{member}/code")))
+    judge(hers.get(f"{base}/circle"))
+    daughter = staffed.test_client()
+    mine = daughter.post("/es/open", data={"code": code, "pin": pin}).location
+    page = words_of(judge(daughter.get(mine)))
+    assert sent_one.application.reference in page
+    assert "Recibida" in page
+    assert not re.search(r"My cat|600 123 123|maite@example|sister|como dijiste|contacto", page), "nothing but how it goes"
+    record = words_of(judge(hers.get(f"{base}/record")))
+    assert "Ane Lasa miró cómo va tu solicitud. Para: Maite Arregi Lasa." in record
+    assert "Has cambiado lo que puede hacer alguien de tu círculo." in record
+    desk = staffed.test_client()
+    sign_in(desk, "nerea")
+    read = words_of(judge(open_as(desk, sent_one)))
+    assert "Ane Lasa, hija" in read
+    assert "se le puede llamar en una emergencia" in read
+    assert "600 111 222" in read
+    hers.post(f"{member}/revoke")
+    assert "Ahora no tienes nada abierto." in words_of(judge(daughter.get(mine)))
+    assert "600 111 222" not in words_of(judge(open_as(desk, sent_one)))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_who_may_see_how_it_goes_reads_it_in_every_edition(staffed, judge, edition):
+    sent_one = send_application(staffed)
+    hers, daughter = staffed.test_client(), staffed.test_client()
+    base = hers.post("/es/open", data={"code": sent_one.code, "pin": sent_one.pin}).location.removesuffix("/record")
+    member = hers.post(f"{base}/circle/add", data={"name": "Ane", "relation": "hija"}).location
+    hers.post(member, data={"rights": [*Right]})
+    hers.post(f"{member}/code")
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', words_of_answer(hers.get(f"{member}/code")))
+    judge(daughter.get(daughter.post(f"/{edition}/open", data={"code": code, "pin": pin}).location))
+
+
+def test_a_right_ends_on_its_last_day(staffed, judge):
+    sent_one = send_application(staffed)
+    hers, daughter = staffed.test_client(), staffed.test_client()
+    base = hers.post("/es/open", data={"code": sent_one.code, "pin": sent_one.pin}).location.removesuffix("/record")
+    member = hers.post(f"{base}/circle/add", data={"name": "Ane", "relation": "hija"}).location
+    today = staffed.extensions["house"].clock.now().date()
+    last = {"ends_on-day": str(today.day), "ends_on-month": str(today.month), "ends_on-year": str(today.year)}
+    assert hers.post(f"{member}/days/see_status", data=last).status_code == 303
+    hers.post(f"{member}/code")
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', words_of_answer(hers.get(f"{member}/code")))
+    assert daughter.post("/es/open", data={"code": code, "pin": pin}).status_code == 303
+    move_clock(staffed, timedelta(days=1))
+    assert daughter.post("/es/open", data={"code": code, "pin": pin}).status_code == 422
+
+
+# --- carers ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_carers_find_what_there_is_for_them_from_home(client, judge, edition):
+    assert f"/{edition}/carers" in words_of_answer(client.get(f"/{edition}/"))
+    page = client.get(f"/{edition}/carers")
+    judge(page)
+    text = words_of_answer(page)
+    for path in ("services/1-4", "services/2-5", "situations/4", "learn/caring", "guide"):
+        assert f"/{edition}/{path}" in text, path
+    assert page.headers["Cache-Control"].startswith("public")
