@@ -78,6 +78,8 @@ def tables_about(root: Root) -> tuple[tuple[Table, ColumnElement[str]], ...]:
             found.append((table, table.c.id))
         elif f"{root}_id" in table.c:
             found.append((table, table.c[f"{root}_id"]))
+        elif "about" in table.c and root is not Root.ACCOUNT:  # a draft or what it became
+            found.append((table, table.c.about))
     return tuple(found)
 
 

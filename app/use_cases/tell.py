@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.application import Application, KeptDraft
+from app.domain.circle import letter_readers as letters_go_to
 from app.domain.edition import Edition
 from app.domain.notice import QUICK_WAYS, Address, MessageState, NoticeKind, safe_addresses
 from app.domain.people import SafeContact
+from app.domain.reference import day_here
+from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House, Message, UnitOfWork
 
 
@@ -25,8 +28,14 @@ LetterReaders = Callable[[UnitOfWork, str, datetime], Sequence[LetterReader]]
 
 
 def letter_readers(work: UnitOfWork, application_id: str, now: datetime) -> Sequence[LetterReader]:
-    """Nobody: the circle gives no rights yet."""
-    return ()
+    """Who of the circle receives letters now, each by an address of her own and in the edition of the application."""
+    circle, application = circle_about(work, application_id), work.applications.find(application_id)
+    if circle is None or application is None:
+        return ()
+    edition = notice_edition(application)
+    return tuple(
+        LetterReader(one.member_id, one.contact, edition) for one in letters_go_to(circle, day_here(now))
+    )
 
 
 def tell(
