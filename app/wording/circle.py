@@ -80,8 +80,10 @@ def what_right_means(right: Right, edition: Edition | None = None) -> tuple[str,
     return said_in(edition, _WHAT_RIGHTS_MEAN[right])
 
 
-def term_sentences(term: Term, today: date, edition: Edition | None = None) -> tuple[str, ...]:
-    """From when, where that is still to come, and until when."""
+def term_sentences(
+    term: Term, today: date, edition: Edition | None = None, *, to_member: bool = False
+) -> tuple[str, ...]:
+    """From when, where that is still to come, and until when; in the person's voice, or said to the member."""
     with speaking(edition):
         spoken, said = spoken_edition(), list[str]()
         if term.starts_on > today:
@@ -89,7 +91,7 @@ def term_sentences(term: Term, today: date, edition: Edition | None = None) -> t
         if term.ends_on:
             said.append(_("Last day: %(date)s.", date=say_date(term.ends_on, spoken)))
         else:
-            said.append(_("Until I take it back."))
+            said.append(_("Until the person takes it back.") if to_member else _("Until I take it back."))
         return tuple(said)
 
 

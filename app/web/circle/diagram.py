@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from app.domain.people import CircleMember, Ring
 
-SIZE = 340
+SIZE = 280  # as wide as a narrow phone has room for
 MIDDLE = SIZE // 2
-RADII = {Ring.HOME: 56, Ring.CLOSE: 92, Ring.AROUND: 126, Ring.PROFESSIONAL: 156}
+RADII = {Ring.HOME: 48, Ring.CLOSE: 74, Ring.AROUND: 100, Ring.PROFESSIONAL: 125}
 DOT = 13
 
 

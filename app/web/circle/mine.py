@@ -70,7 +70,7 @@ def _rights(house: House, visit: Visit, rights: frozenset[Right], edition: Editi
     if not rights:
         return ()
     given = find_circle(house, visit).circle.given_to(visit.member_id, today_here())
-    said = {right: " ".join(term_sentences(given[right], today_here(), edition)) for right in Right if right in rights}
+    said = {right: " ".join(term_sentences(given[right], today_here(), edition, to_member=True)) for right in Right if right in rights}
     return tuple({"term": say_right_to_member(right), "value": days} for right, days in said.items())
 
 
