@@ -9,6 +9,7 @@ from app.domain.application import Application, KeptDraft, RequestedService, Vis
 from app.domain.casework import Case, CaseState, StaffMember, Unit
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.opening import Opening
 from app.domain.people import IdentityKind
 from app.domain.routing import Workload
 from app.use_cases.ports import (
@@ -17,6 +18,7 @@ from app.use_cases.ports import (
     Credentials,
     KeptSession,
     Message,
+    OpenedVisit,
     Secrets,
     StaleWrite,
     WaitingApplication,
@@ -50,6 +52,7 @@ class Kept:
     delivered: dict[str, datetime] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
+    openings: dict[str, Opening] = field(default_factory=dict)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
@@ -123,6 +126,27 @@ class FakeVisits:
             return visit
         behind = self._kept.drafts.get(visit.draft_id)
         return replace(visit, draft=behind.what.draft, draft_version=behind.what.version) if behind else None
+
+
+class FakeOpenings:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, opening: Opening) -> None:
+        self._kept.openings[opening.id] = opening
+
+    def of(self, form_key: str) -> Sequence[OpenedVisit]:
+        mine = [one for one in self._kept.openings.values() if one.form_key == form_key]
+        mine.sort(key=lambda one: (one.at, one.id), reverse=True)
+        return [self._with_touches(one) for one in mine[:100]]
+
+    def forget_before(self, moment: datetime) -> int:
+        return _forget(self._kept.openings, lambda opening: opening.at < moment)
+
+    def _with_touches(self, opening: Opening) -> OpenedVisit:
+        visit = self._kept.visits.get(opening.handle)
+        session = self._kept.sessions.get(visit.session_key) if visit else None
+        return OpenedVisit(opening, visit and visit.touched_at, session and session.touched_at)
 
 
 class FakeDrafts:
@@ -237,6 +261,8 @@ class FakeCases:
 
     def _document_key(self, case: Case) -> str | None:
         person = self._kept.applications[case.application_id].what.draft.person
+        if self._kept.applications[case.application_id].what.draft.private:
+            return None
         if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
             return None
         return self._secrets.keyed_hash("document", person.document)

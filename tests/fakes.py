@@ -15,6 +15,7 @@ from tests.fake_repositories import (
     FakeCases,
     FakeDemand,
     FakeDrafts,
+    FakeOpenings,
     FakeOutbox,
     FakeSessions,
     FakeStaff,
@@ -91,7 +92,7 @@ class FakeUnitOfWork:
         self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
-        self.demand = FakeDemand(kept)
+        self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         return self
 
     def commit(self) -> None:

@@ -14,6 +14,7 @@ class Act(StrEnum):
     TAKEN = "taken"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
+    CLOSED_ELSEWHERE = "closed_elsewhere"
 
 
 class Reason(StrEnum):

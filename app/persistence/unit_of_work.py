@@ -17,6 +17,7 @@ from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
@@ -32,6 +33,7 @@ from app.use_cases.ports import (
     Cases,
     Demand,
     Drafts,
+    Openings,
     Outbox,
     Secrets,
     Sessions,
@@ -67,6 +69,7 @@ class SqlUnitOfWork:
 
     sessions: Sessions
     visits: Visits
+    openings: Openings
     drafts: Drafts
     applications: Applications
     cases: Cases
@@ -143,6 +146,7 @@ class SqlUnitOfWork:
         applications = KeptApplications(transaction)
         self.sessions = KeptSessions(transaction)
         self.visits = KeptVisits(transaction)
+        self.openings = KeptOpenings(transaction)
         self.drafts = KeptDrafts(transaction)
         self.applications = applications
         self.cases = KeptCases(transaction, applications)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
+from app.domain.opening import OPENING_KEPT
 from app.use_cases.ports import House
 
 TRIES_KEPT = timedelta(hours=24)
@@ -29,5 +30,6 @@ def forget_old(house: House) -> Forgotten:
             work.drafts.forget_saved_before(now - DRAFT_KEPT),
             work.tries.forget_before(now - TRIES_KEPT),
         )
+        work.openings.forget_before(now - OPENING_KEPT)
         work.commit()
     return forgotten

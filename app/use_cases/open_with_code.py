@@ -4,7 +4,9 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
+from app.domain.opening import How
 from app.domain.reference import normalised_code
+from app.use_cases.note_opening import note_opening
 from app.use_cases.ports import House
 from app.use_cases.try_lock import lock_name, try_lock
 
@@ -41,6 +43,7 @@ def _visit(
     )
     with house.work.writing() as work:
         work.visits.add(visit)
+        note_opening(house, work, visit, How.CODE)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
             followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, actor.id)

@@ -19,6 +19,7 @@ from app.web import (
     my_list,
     my_record,
     open_data,
+    safety,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -28,8 +29,8 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
-    open_data,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, safety, sign_in, casework,
+    content_board, open_data,
 )  # fmt: skip
 
 

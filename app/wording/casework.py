@@ -41,6 +41,7 @@ _WHY: dict[WhyAssigned, Sentences] = {
         _("The portal does not know an office for where you live yet."),
         _("Call the social services of your town council and tell them your reference."),
     ),
+    WhyAssigned.ASKED_FOR: lambda: (_("You asked for the same hands."),),
     WhyAssigned.TOOK_IT: lambda: (_("She works in the office of your municipality and took your application."),),
 }
 _OWN_ACTS: dict[Act, Words] = {
@@ -49,6 +50,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.CLOSED_ELSEWHERE: lambda: _("Somebody with your code closed it in other places."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +58,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.CLOSED_ELSEWHERE: lambda name: _("%(name)s closed your application in other places.", name=name),
 }
 
 

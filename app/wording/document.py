@@ -9,6 +9,7 @@ from app.use_cases.ports import Sent
 from app.use_cases.texts import Texts
 from app.wording import sections, wishes
 from app.wording.consents import consent_text
+from app.wording.private_part import travels_section
 from app.wording.receipt import receipt_document
 from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
@@ -24,9 +25,9 @@ class AteaNarrator:
                 sections.contact_section(draft),
                 sections.you_section(draft),
                 sections.home_section(draft, catalogue),
-                sections.circle_section(draft),
+                *(() if draft.private else (sections.circle_section(draft),)),
                 sections.matters_section(draft),
-                wishes.situation_section(draft, catalogue, texts),
+                travels_section(draft) if draft.private else wishes.situation_section(draft, catalogue, texts),
                 *wishes.services_sections(draft, catalogue, texts),
                 sections.languages_section(draft),
                 sections.consents_section(draft),

@@ -6,6 +6,7 @@ from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import cases
 from app.persistence.tables.drafts import drafts
+from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
@@ -23,6 +24,7 @@ __all__ = [
     "drafts",
     "metadata",
     "numbers",
+    "openings",
     "outbox",
     "requested_services",
     "sessions",

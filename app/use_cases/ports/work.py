@@ -5,7 +5,7 @@ from typing import Protocol, Self
 
 from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
-from app.use_cases.ports.browsing import Sessions, Tries, Visits
+from app.use_cases.ports.browsing import Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.telling import Outbox
@@ -16,6 +16,7 @@ class UnitOfWork(Protocol):
 
     sessions: Sessions
     visits: Visits
+    openings: Openings
     drafts: Drafts
     applications: Applications
     cases: Cases

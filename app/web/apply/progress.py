@@ -16,7 +16,10 @@ LOOK = {
 def groups_of_tasks(draft: Draft) -> list[tuple[str, list[dict[str, str]]]]:
     """Heading and rows of each group, as the task list's macro wants them."""
     other = draft.speaks_for_another()
-    return [(heading, [_row(task, draft, other=other) for task in tasks]) for heading, tasks in task_groups(other=other)]
+    return [
+        (heading, [_row(task, draft, other=other) for task in tasks if draft.has_section(task)])
+        for heading, tasks in task_groups(other=other)
+    ]
 
 
 def _row(task: Task, draft: Draft, *, other: bool) -> dict[str, str]:
@@ -24,7 +27,7 @@ def _row(task: Task, draft: Draft, *, other: bool) -> dict[str, str]:
     return {
         "href": url_for(f"apply.{task}"),
         "text": say_task(task, other=other),
-        "note": _services_note(draft) if task is Task.SERVICES and draft.wanted else task_note(task),
+        "note": _services_note(draft) if task is Task.SERVICES and draft.wanted and not draft.private else task_note(task),
         "state": LOOK[state],
         "state_text": say_task_state(state),
     }
@@ -43,8 +46,12 @@ def state_of(task: Task, draft: Draft) -> TaskState:
             return TaskState.DONE if draft.circle or draft.circle_seen else TaskState.OPTIONAL
         case Task.MATTERS:
             return TaskState.DONE if draft.matters else TaskState.OPTIONAL
+        case Task.TRAVELS:
+            return TaskState.DONE if draft.private and draft.private.travels else TaskState.OPTIONAL
         case Task.SITUATION:
             return TaskState.DONE if draft.answers.by_person else TaskState.OPTIONAL
+        case Task.SERVICES if draft.private:
+            return TaskState.DONE if draft.wanted else TaskState.OPTIONAL
         case Task.SERVICES:
             said, of = choices_said(draft)
             return _done(draft.wanted) if said == of else TaskState.BEGUN

@@ -16,6 +16,7 @@ from app.wording.casework import say_reason
 from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.people import safe_contact_sentences, say_edition_name, say_language
+from app.wording.private_part import for_the_professional
 
 Facts = tuple[dict[str, str], ...]
 
@@ -41,6 +42,7 @@ class RecordPage:
     person: Facts
     shown: Document
     shown_lang: str
+    own_part: tuple[str, ...] = ()
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -58,6 +60,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         parts_of(house, application, edition),
         _person(house, record, edition),
         document_from_json(application.shown), application.edition.html_lang,
+        for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
     )
 
 
