@@ -145,8 +145,7 @@ class FakeOpenings:
 
     def _with_touches(self, opening: Opening) -> OpenedVisit:
         visit = self._kept.visits.get(opening.handle)
-        session = self._kept.sessions.get(visit.session_key) if visit else None
-        return OpenedVisit(opening, visit and visit.touched_at, session and session.touched_at)
+        return OpenedVisit(opening, visit and visit.touched_at)
 
 
 class FakeDrafts:

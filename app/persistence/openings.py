@@ -7,18 +7,15 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.opening import How, Opening
 from app.persistence.application_rows import form_key_hash
-from app.persistence.tables import openings, sessions, visits
+from app.persistence.tables import openings, visits
 from app.persistence.transaction import Transaction
 from app.use_cases.ports import OpenedVisit
 
 MOST = 100
 ADD = insert(openings)
 OF = (
-    select(openings, visits.c.touched_at.label("visit_touched"), sessions.c.touched_at.label("session_touched"))
-    .select_from(
-        openings.outerjoin(visits, visits.c.handle == openings.c.handle)
-        .outerjoin(sessions, sessions.c.key == visits.c.session_key)
-    )
+    select(openings, visits.c.touched_at)
+    .select_from(openings.outerjoin(visits, visits.c.handle == openings.c.handle))
     .where(openings.c.form_key == bindparam("of_form_key"))
     .order_by(openings.c.at.desc(), openings.c.id.desc())
     .limit(MOST)
@@ -41,9 +38,7 @@ class KeptOpenings:
         """The last hundred, the newest first."""
         sought = {"of_form_key": form_key_hash(self._transaction.secrets, form_key)}
         return [
-            OpenedVisit(
-                Opening(row.id, form_key, row.handle, How(row.how), row.at), row.visit_touched, row.session_touched
-            )
+            OpenedVisit(Opening(row.id, form_key, row.handle, How(row.how), row.at), row.touched_at)
             for row in self._transaction.run(OF, sought)
         ]
 

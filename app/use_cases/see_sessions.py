@@ -19,19 +19,19 @@ class OpenPlace:
     id: str
     since: datetime
     how: How
-    last_used: datetime
+    last_written: datetime
     is_here: bool
 
 
 def see_sessions(house: House, visit: Visit) -> Sequence[OpenPlace]:
-    """Where it is open now, this place first, then the last used."""
+    """Where it is open now, this place first, then the last written in."""
     with house.work.reading() as work:
         live = _live(work.openings.of(form_key_of(work, visit)), house.clock.now())
     places = [
-        OpenPlace(one.opening.id, one.opening.at, one.opening.how, used, one.opening.handle == visit.handle)
-        for one, used in live
+        OpenPlace(one.opening.id, one.opening.at, one.opening.how, touched, one.opening.handle == visit.handle)
+        for one, touched in live
     ]
-    return sorted(places, key=lambda place: (not place.is_here, -place.last_used.timestamp(), place.id))
+    return sorted(places, key=lambda place: (not place.is_here, -place.last_written.timestamp(), place.id))
 
 
 def opened_before(house: House, visit: Visit) -> Opening | None:
@@ -60,7 +60,7 @@ def _end(house: House, visit: Visit, meant: Callable[[OpenedVisit], bool], actor
     now = house.clock.now()
     with house.work.writing() as work:
         found = _live(work.openings.of(form_key_of(work, visit)), now)
-        ended = [one for one, _used in found if one.opening.handle != visit.handle and meant(one)]
+        ended = [one for one, _touched in found if one.opening.handle != visit.handle and meant(one)]
         for one in ended:
             work.visits.forget(one.opening.handle)
         if ended:
@@ -76,10 +76,8 @@ def _write_down(house: House, work: UnitOfWork, visit: Visit, now: datetime, act
 
 
 def _live(openings: Iterable[OpenedVisit], now: datetime) -> list[tuple[OpenedVisit, datetime]]:
-    """Those whose visit and session have not idled away, each with when it was used last."""
-    return [
-        (one, max(one.visit_touched_at, one.session_touched_at))
-        for one in openings
-        if one.visit_touched_at and one.session_touched_at
-        and now - one.visit_touched_at <= VISIT_KEPT and now - one.session_touched_at <= VISIT_KEPT
-    ]
+    """Those whose visit has not idled away, each with when something was written there last.
+
+    What else the same browser did meanwhile counts for nothing: it may be a part of somebody's own.
+    """
+    return [(one, one.touched_at) for one in openings if one.touched_at and now - one.touched_at <= VISIT_KEPT]

@@ -27,10 +27,10 @@ def last_opening(opening: Opening | None, edition: Edition) -> tuple[str, ...]:
 
 
 def open_place(place: OpenPlace, edition: Edition) -> tuple[str, ...]:
-    """Since when it is open there, when it was used last, and how somebody got to it."""
+    """Since when it is open there, how somebody got to it, and when something was written there last."""
     with speaking(edition):
-        return (
-            _("Open since: %(moment)s.", moment=say_moment(here(place.since), edition)),
-            _("Last used: %(moment)s.", moment=say_moment(here(place.last_used), edition)),
-            say_how(place.how),
+        written = (
+            (_("Last written there: %(moment)s.", moment=say_moment(here(place.last_written), edition)),)
+            if place.last_written > place.since else ()
         )
+        return (_("Open since: %(moment)s.", moment=say_moment(here(place.since), edition)), say_how(place.how), *written)

@@ -19,7 +19,6 @@
 
   const blank = () => {
     page.title = "\u00a0";
-    page.body.hidden = true;
     page.body.style.display = "none";
   };
 
@@ -27,7 +26,7 @@
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted || !("own" in page.body.dataset)) return;
     blank();
-    location.reload();
+    location.replace(location.pathname + location.search);
   });
 
   // The quick exit leaves nothing to see while the next page comes, and no way back to this one.
@@ -44,16 +43,10 @@
     // Three times Escape, or three times Shift, within five seconds. Only alone: a capital, a click or a shortcut in
     // between begins the count anew.
     const note = find(".exit [role=status]");
-    const say = (text) => {
-      if (note && note.textContent !== text) note.textContent = text;
-    };
-    let down = "";
-    let last = "";
-    let times = 0;
-    let since = 0;
+    let down, last, times, since;
     const anew = () => {
       down = last = "";
-      say("");
+      note.textContent = "";
     };
     addEventListener("keydown", ({ key, ctrlKey, altKey, metaKey }) => {
       if ((key !== "Escape" && key !== "Shift") || ctrlKey || altKey || metaKey) return anew();
@@ -69,7 +62,7 @@
       }
       last = key;
       times += 1;
-      say(times === 2 ? note.dataset.once : "");
+      note.textContent = times === 2 ? note.dataset.once : "";
       if (times === 3) leave();
     });
   }

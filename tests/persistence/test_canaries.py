@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.access_log import Reason
 from app.domain.edition import Edition
+from app.domain.opening import How, Opening
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
 from tests.persistence.databases import work_on
@@ -22,6 +23,7 @@ from tests.persistence.examples import (
     an_entry,
     keep_sent,
     kept_unit,
+    new_id,
     some_credentials,
 )
 from tests.persistence.postgresql_server import BINARIES
@@ -41,6 +43,7 @@ def keep_canaries(work: Work) -> None:
         w.staff.add(member, some_credentials(member, totp_secret=CANARY))
         w.sessions.keep(KeptSession("key", CANARY, NOW))
         w.visits.add(a_visit(a_full_draft(CANARY)))
+        w.openings.add(Opening(new_id(), new_id(), "handle", How.CODE, NOW))
         w.drafts.add(a_kept_draft(a_full_draft(CANARY)), "code", "hash")
         w.applications.next_number(2026)
         keep_sent(w, application)

@@ -15,7 +15,9 @@ from app.domain.consent import Purpose
 from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
+from app.domain.opening import How
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
+from app.domain.private_part import Travels
 from app.domain.requirement import Confidence
 from app.wording import (
     answers,
@@ -26,8 +28,10 @@ from app.wording import (
     directory,
     hours,
     missing,
+    openings,
     outcomes,
     people,
+    private_part,
     refusals,
     tasks,
 )
@@ -83,7 +87,8 @@ SAID = (
     (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
-    (hours.say_hours, tuple(hours._GRID)),
+    (hours.say_hours, tuple(hours._GRID)), (openings.say_how, How),
+    (private_part.say_travels, Travels), (private_part.what_travels_means, Travels),
     (directory.say_ownership, Ownership), (directory.say_status, STATUSES), (tied, TieKind), (read_in, DAYS),
     (read_elsewhere, DAYS), (directory.say_first_door, ("Zarautz",)),
 )

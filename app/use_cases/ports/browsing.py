@@ -47,11 +47,10 @@ class Visits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenedVisit:
-    """An opening, and when its visit and the session that holds it were touched last: None where they are gone."""
+    """An opening, and when its visit was touched last: None where it is gone."""
 
     opening: Opening
-    visit_touched_at: datetime | None
-    session_touched_at: datetime | None
+    touched_at: datetime | None
 
 
 class Openings(Protocol):

@@ -15,6 +15,7 @@ from app.use_cases.begin_private_part import begin_private_part, close_private_p
 from app.use_cases.see_sessions import end_other_sessions, end_session, opened_before, see_sessions
 from app.web.safety.before import before_page, before_service_page, before_situation_page
 from app.web.shared.actors import current_actor
+from app.web.shared.corridor import PUBLIC_CACHE
 from app.web.shared.doorkeepers import private, public, visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -43,7 +44,7 @@ def before_service(address: str) -> ResponseReturnValue:
     if service is None or service.address != address:
         abort(404)
     if not service.sensitive:
-        return see_other("catalogue.service", address=address)
+        return straight_on("catalogue.service", address=address)
     return before_page(before_service_page(house().shelf.catalogue, service))
 
 
@@ -53,8 +54,15 @@ def before_situation(number: int) -> ResponseReturnValue:
     """The same before a situation."""
     situation = house().shelf.catalogue.situations.get(number) or abort(404)
     if not situation.sensitive:
-        return see_other("catalogue.situation", number=number)
+        return straight_on("catalogue.situation", number=number)
     return before_page(before_situation_page(house().shelf.catalogue, situation))
+
+
+def straight_on(endpoint: str, **values: object) -> Response:
+    """To a page that tells nothing of anybody; the same for all, and kept like any public page."""
+    response = see_other(endpoint, **values)
+    response.headers["Cache-Control"] = PUBLIC_CACHE
+    return response
 
 
 @room.route("/clear", methods=["GET", "POST"])
