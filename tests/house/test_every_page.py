@@ -140,6 +140,8 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     journey.fills_in()
     walker.walk(f"{journey.here}/application", {"visit"})
     walker.walk(f"{journey.here}/application/check", {"visit"})
+    part = journey.begins_a_part_of_her_own()
+    walker.walk(f"{part}/application", {"visit"})
     assert walker.sends_every_form() > 20
     if edition == "es":
         walker.sends_every_form(NASTY)
@@ -150,7 +152,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     judge.says()
     every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
     visits = {name for name in every if portal.view_functions[name].doorkeeper == "visit"}
-    unseen = {"guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf"}
+    unseen = {"guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf", "safety.close"}
     assert visits - set(judge.doors) <= unseen, "no page leads there"
 
 

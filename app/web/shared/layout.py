@@ -84,10 +84,7 @@ def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
         head=_public_head(parts, f"{root}/{edition}{GOES_ON}", edition, alternates) if side is Side.PUBLIC else parts.head(),
         above=parts.above("" if side is Side.STAFF else url_for("home.leave", edition=edition)),
         top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
-        foot=parts.foot(
-            _help(edition, config.help_phone), _foot(edition), note,
-            url_for("safety.clear", edition=edition) if side is Side.PRIVATE else "",
-        ),
+        foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
     )
 
 
