@@ -17,6 +17,7 @@ from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
+from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.routing import Workload
@@ -29,6 +30,7 @@ from app.use_cases.ports import (
     KeptSession,
     MemberKey,
     Message,
+    OpenedVisit,
     Secrets,
     StaleWrite,
     Tally,
@@ -65,6 +67,7 @@ class Kept:
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     archive: dict[str, str] = field(default_factory=dict)
     consents: list[tuple[str, Consent, str]] = field(default_factory=list)
+    openings: dict[str, Opening] = field(default_factory=dict)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
     leads: dict[str, tuple[Lead, ...]] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
@@ -147,6 +150,26 @@ class FakeVisits:
             return visit
         behind = self._kept.drafts.get(visit.draft_id)
         return replace(visit, draft=behind.what.draft, draft_version=behind.what.version) if behind else None
+
+
+class FakeOpenings:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, opening: Opening) -> None:
+        self._kept.openings[opening.id] = opening
+
+    def of(self, form_key: str) -> Sequence[OpenedVisit]:
+        mine = [one for one in self._kept.openings.values() if one.form_key == form_key]
+        mine.sort(key=lambda one: (one.at, one.id), reverse=True)
+        return [self._with_touches(one) for one in mine[:100]]
+
+    def forget_before(self, moment: datetime) -> int:
+        return _forget(self._kept.openings, lambda opening: opening.at < moment)
+
+    def _with_touches(self, opening: Opening) -> OpenedVisit:
+        visit = self._kept.visits.get(opening.handle)
+        return OpenedVisit(opening, visit and visit.touched_at)
 
 
 class FakeDrafts:
@@ -281,6 +304,8 @@ class FakeCases:
 
     def _document_key(self, case: Case) -> str | None:
         person = self._kept.applications[case.application_id].what.draft.person
+        if self._kept.applications[case.application_id].what.draft.private:
+            return None
         if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
             return None
         return self._secrets.keyed_hash("document", person.document)

@@ -21,6 +21,7 @@ from tests.fake_repositories import (
     FakeDemand,
     FakeDrafts,
     FakeMandates,
+    FakeOpenings,
     FakeOutbox,
     FakePapers,
     FakeSafeContacts,
@@ -106,6 +107,7 @@ class FakeUnitOfWork:
         self.papers = FakePapers(kept)
         self.safe_contacts = FakeSafeContacts(kept)
         self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
+        self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         return self
 
     def commit(self) -> None:

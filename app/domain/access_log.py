@@ -41,6 +41,7 @@ class Act(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     TOLD = "told"
     RIGHTS_CHANGED = "rights_changed"
+    CLOSED_ELSEWHERE = "closed_elsewhere"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})

@@ -13,12 +13,14 @@ from app.domain.edition import Edition
 from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.paper import Paper
 from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Person, Residence, SafeContact
+from app.domain.private_part import TASKS_OF_ONES_OWN, PrivatePart
 from app.domain.roles import Unasked, in_the_way_of_sending
 from app.domain.routing import CompetentBody
 from app.domain.task import Task
 
 DRAFT_KEPT = timedelta(days=30)
 VISIT_KEPT = timedelta(minutes=60)
+PRIVATE_VISIT_KEPT = timedelta(minutes=30)
 
 
 class Missing(StrEnum):
@@ -47,7 +49,8 @@ class Draft:
     """An application in progress, or the answers of a visit that has not been saved.
 
     `catalogue_version` is the one published when it was saved, which the archive keeps; sending writes the one shown; `form_key` is born with it and makes sending
-    idempotent. None stands for a section nobody has opened yet. `hands`: who wrote what.
+    idempotent. None stands for a section nobody has opened yet. `hands`: who wrote what. `private` where it is the part
+    of one adult beside a shared application.
     """
 
     form_key: str
@@ -70,6 +73,7 @@ class Draft:
     languages: Languages | None = None
     consents: tuple[Consent, ...] = ()
     hands: Hands = field(default_factory=Hands)
+    private: PrivatePart | None = None
 
     def want(self, code: ServiceCode) -> "Draft":
         """Puts a service on the list; once is enough."""
@@ -104,7 +108,7 @@ class Draft:
             Missing.SAFE_CONTACT: self.safe_contact,
             Missing.PERSON: (self.person and self.acting and self.acting.is_complete) or None,
             Missing.RESIDENCE: self.residence,
-            Missing.SERVICES: self.wanted or None,
+            Missing.SERVICES: self.wanted or self.private,  # her own words may be all there is
             Missing.LANGUAGES: self.languages,
             Missing.CONSENTS: self.consents if {c.purpose for c in self.consents} == set(Purpose) else None,
             Missing.ASKED: None if unasked is Unasked.NOT_ASKED else True,
@@ -122,7 +126,12 @@ class Draft:
         return replace(
             listed, choices=self.choices.only_about(listed.wanted), catalogue_version=catalogue.version,
             hands=replace(self.hands, sent=self.hand_of(actor)),
+            private=self.private.as_sent() if self.private else None,
         )
+
+    def has_section(self, task: Task) -> bool:
+        """Whether the section belongs to it: a private part has fewer, and one of its own."""
+        return task in TASKS_OF_ONES_OWN if self.private else task is not Task.TRAVELS
 
     def speaks_for_another(self) -> bool:
         """Whether the one who answers is not the one the care is for."""
@@ -173,6 +182,11 @@ class Visit:
     def about(self) -> str:
         """What the circle, its rights and its mandates are kept under: the sent application, else the saved draft."""
         return self.application_id or self.draft_id
+
+    @property
+    def kept_for(self) -> timedelta:
+        """After how long without a touch it is gone."""
+        return PRIVATE_VISIT_KEPT if self.draft.private else VISIT_KEPT
 
 
 class ServiceState(StrEnum):

@@ -55,6 +55,7 @@ class WhyAssigned(StrEnum):
     UNIT_OF_MUNICIPALITY = "unit_of_municipality"
     NO_UNIT_YET = "no_unit_yet"
     TOOK_IT = "took_it"
+    ASKED_FOR = "asked_for"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
+from app.domain.opening import OPENING_KEPT
 
 TRIES_KEPT = timedelta(hours=24)
 NOTICES_KEPT = timedelta(days=30)
@@ -20,6 +21,7 @@ class Class(StrEnum):
     PAPERS = "papers"
     TRIES = "tries"
     NOTICES = "notices"
+    OPENINGS = "openings"
 
 
 class Ground(StrEnum):
@@ -41,6 +43,7 @@ KEPT_FOR: Mapping[Class, timedelta] = {
     Class.PAPERS: DRAFT_KEPT,
     Class.TRIES: TRIES_KEPT,
     Class.NOTICES: NOTICES_KEPT,
+    Class.OPENINGS: OPENING_KEPT,
 }
 STAYS: Mapping[str, Ground] = {
     "applications": Ground.FILE_OF_THE_ADMINISTRATION,

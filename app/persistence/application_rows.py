@@ -38,7 +38,8 @@ def application_values(application: Application, sealer: Sealer, secrets: Secret
         "id": application.id,
         "reference": application.reference,
         "form_key": form_key_hash(secrets, application.draft.form_key),
-        "document_key": document_key(secrets, application.draft.person),
+        # By a private part nobody is known again: a bond would tell the household of it.
+        "document_key": None if application.draft.private else document_key(secrets, application.draft.person),
         "sent_at": application.sent_at,
         "edition": application.edition,
         "draft": sealer.seal("applications", "draft", application.id, draft_json(application.draft)),

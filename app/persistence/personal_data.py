@@ -13,12 +13,15 @@ from sqlalchemy import Boolean, ColumnElement, Date, Integer, LargeBinary, Row, 
 from sqlalchemy import Column as SqlColumn
 
 from app.domain.personal_data import Column, KeptRow, KeptTable, PersonalData, Plain, Root
+from app.persistence.application_rows import form_key_hash
+from app.persistence.kept_json import draft_from_json
 from app.persistence.tables import metadata
 from app.persistence.tables.base import Moment
 from app.persistence.transaction import Transaction
 
 ABOUT = "about"
 SEALED_BY = "sealed_by"
+BORN_WITH = "form_key"
 ROOT_TABLES = {Root.DRAFT: "drafts", Root.APPLICATION: "applications", Root.ACCOUNT: "accounts"}
 SECRET = frozenset({"pin_hash", "password_hash", "code_hash", "totp_secret", "totp_step", "handle"})
 """What opens a door: of no use to her in a file, and of use to whoever finds the file."""
@@ -30,30 +33,40 @@ class KeptPersonalData:
 
     def about(self, root: Root, root_id: str) -> PersonalData:
         """Every row that hangs from the root, sealed columns opened. Raises `CannotUnseal`."""
+        ids = self._ids(root, root_id)
         return PersonalData(root, root_id, tuple(
             KeptTable(
                 table.name, tuple(_told(c) for c in table.columns if not is_secret(c)),
-                self._rows(table, here, root_id), tuple(c.name for c in table.columns if is_secret(c)),
+                self._rows(table, here == ids[here.name]), tuple(c.name for c in table.columns if is_secret(c)),
             )
             for table, here in tables_about(root)
         ))
 
     def counts(self, root: Root, root_id: str) -> Mapping[str, int]:
         """How many rows of each table hang from the root."""
+        ids = self._ids(root, root_id)
         return {
-            table.name: self._transaction.run(select(func.count()).select_from(table).where(here == root_id)).scalar_one()
+            table.name: self._transaction.run(select(func.count()).select_from(table).where(here == ids[here.name])).scalar_one()
             for table, here in tables_about(root)
         }
 
     def erase(self, root: Root, root_id: str, but: Collection[str] = ()) -> Mapping[str, int]:
         """Deletes what hangs from the root, last what other rows point to; how many rows went, by table."""
+        ids = self._ids(root, root_id)
         return {
-            table.name: self._transaction.run(delete(table).where(here == root_id)).rowcount
+            table.name: self._transaction.run(delete(table).where(here == ids[here.name])).rowcount
             for table, here in reversed(tables_about(root)) if table.name not in but
         }
 
-    def _rows(self, table: Table, here: ColumnElement[str], root_id: str) -> Sequence[KeptRow]:
-        statement = select(table).where(here == root_id).order_by(*table.primary_key.columns)
+    def _ids(self, root: Root, root_id: str) -> Mapping[str, str]:
+        """By the column that leads to it: the id, or the keyed hash of the form key that it was born with."""
+        work, kept = self._transaction, ROOT_TABLES[root]
+        sealed = work.first(select(metadata.tables[kept].c.draft).where(metadata.tables[kept].c.id == root_id)) if root is not Root.ACCOUNT else None
+        form_key = draft_from_json(work.sealer.unseal(kept, "draft", root_id, sealed.draft)).form_key if sealed else ""
+        return {"id": root_id, f"{root}_id": root_id, "about": root_id, BORN_WITH: form_key_hash(work.secrets, form_key)}
+
+    def _rows(self, table: Table, hers: ColumnElement[bool]) -> Sequence[KeptRow]:
+        statement = select(table).where(hers).order_by(*table.primary_key.columns)
         return [self._row(table, row) for row in self._transaction.run(statement)]
 
     def _row(self, table: Table, row: Row[Any]) -> KeptRow:
@@ -78,6 +91,8 @@ def tables_about(root: Root) -> tuple[tuple[Table, ColumnElement[str]], ...]:
             found.append((table, table.c.id))
         elif f"{root}_id" in table.c:
             found.append((table, table.c[f"{root}_id"]))
+        elif table.info[ABOUT] == BORN_WITH and root is not Root.ACCOUNT:
+            found.append((table, table.c[BORN_WITH]))
         elif "about" in table.c and root is not Root.ACCOUNT:  # a draft or what it became
             found.append((table, table.c.about))
     return tuple(found)

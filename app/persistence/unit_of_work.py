@@ -20,6 +20,7 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
@@ -45,6 +46,7 @@ from app.use_cases.ports import (
     Demand,
     Drafts,
     Mandates,
+    Openings,
     Outbox,
     Papers,
     PersonalDataStore,
@@ -83,6 +85,7 @@ class SqlUnitOfWork:
 
     sessions: Sessions
     visits: Visits
+    openings: Openings
     drafts: Drafts
     applications: Applications
     cases: Cases
@@ -168,6 +171,7 @@ class SqlUnitOfWork:
         applications = KeptApplications(transaction)
         self.sessions = KeptSessions(transaction)
         self.visits = KeptVisits(transaction)
+        self.openings = KeptOpenings(transaction)
         self.drafts = KeptDrafts(transaction)
         self.applications = applications
         self.cases = KeptCases(transaction, applications)

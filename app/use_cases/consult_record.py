@@ -15,7 +15,7 @@ from app.domain.people import SafeContact
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
-from app.use_cases.ports import House, Message
+from app.use_cases.ports import House, Message, UnitOfWork
 from app.use_cases.tell_by_hand import to_tell_by_hand
 
 
@@ -25,9 +25,11 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An application, its case, the professional who leads it or is to lead it, if any, how it has gone, what was said since, who helps her.
+    """An application, its case and who leads it, how it has gone, what was said since, who helps her.
 
-    `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`: what she is to be told by hand.
+    `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`:
+    what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
+    reference of that one, once this unit has it. The other way round nothing is ever known.
     """
 
     application: Application
@@ -41,6 +43,7 @@ class Record:
     contact: SafeContact | None = None
     to_tell: tuple[Message, ...] = ()
     circle: SupportCircle = field(default_factory=SupportCircle)
+    beside: str = ""
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -64,10 +67,18 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         papers = work.papers.of_application(application.id)
         contact, to_tell = work.safe_contacts.current(application.id), to_tell_by_hand(work, application.id)
         circle = circle_about(work, application.id) or SupportCircle()
+        beside = _beside(work, member, application)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside)
+
+
+def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:
+    private = application.draft.private
+    shared = work.applications.find_by_form_key(private.of) if private and private.goes_together else None
+    case = work.cases.find(shared.id) if shared else None
+    return shared.reference if shared and case and case.assignment.unit_id == member.unit_id else ""

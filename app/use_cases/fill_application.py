@@ -4,11 +4,12 @@ Each section is kept whole. It comes with the mark of the section as it was read
 device has written something else since, nothing is overwritten and both versions come back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
+from app.domain.catalogue import ServiceCode
 from app.domain.choice import Chosen, Delegated, NoPreference, Said, Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.document import content_hash
@@ -22,6 +23,7 @@ from app.domain.people import (
     Role,
     SafeContact,
 )
+from app.domain.private_part import Travels
 from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft
@@ -41,6 +43,10 @@ class Changed(Exception):
 
 class StillChooses(Exception):
     """A choice was left to this person: first that choice, then the person."""
+
+
+class NotPrivate(Exception):
+    """Only a private part has this section."""
 
 
 def safe_contact_of(draft: Draft) -> object:
@@ -181,3 +187,35 @@ def _said_of_language(languages: Languages) -> Said:
             return Chosen((Wanted("spanish"),))
         case None:
             return Chosen((Wanted("other", languages.attention_other),)) if languages.attention_other else NoPreference()
+
+
+def travels_of(draft: Draft) -> object:
+    return draft.private and draft.private.travels
+
+
+def keep_travels(house: House, visit: Visit, travels: Travels, seen: str, actor: Actor) -> Visit:
+    """How a private part goes to a professional. Raises `NotPrivate` besides."""
+
+    def put(draft: Draft) -> Draft:
+        if draft.private is None:
+            raise NotPrivate
+        return replace(draft, private=replace(draft.private, travels=travels))
+
+    return _keep(house, visit, Task.TRAVELS, travels_of, seen, put, actor)
+
+
+def wanted_of(draft: Draft) -> object:
+    return draft.wanted
+
+
+def keep_wanted(house: House, visit: Visit, codes: Collection[ServiceCode], seen: str, actor: Actor) -> Visit:
+    """What is asked for in a private part, all at once; what is not asked for here is left out. Raises `NotPrivate`."""
+    services = house.shelf.catalogue.services
+    wanted = tuple(code for code in services if code in codes and services[code].requestable)
+
+    def put(draft: Draft) -> Draft:
+        if draft.private is None:
+            raise NotPrivate
+        return replace(draft, wanted=wanted)
+
+    return _keep(house, visit, Task.SERVICES, wanted_of, seen, put, actor)

@@ -35,12 +35,16 @@ def find_visit(house: House, handle: str, session_key: str) -> Visit | None:
 
 
 def latest_visit(house: House, session_key: str) -> Visit | None:
-    """The visit this browser session used last and has not sent, or None; never one held as a member of a circle."""
+    """The visit this browser session used last and has not sent, or None.
+
+    Never one held as a member of a circle, and never a private part: nobody strays into either.
+    """
     limit = house.clock.now() - VISIT_KEPT
     with house.work.reading() as work:
-        held = [v for v in work.visits.of_session(session_key) if not (v.application_id or v.member_id) and v.touched_at > limit]
+        mine = [v for v in work.visits.of_session(session_key) if not (v.draft.private or v.member_id)]
+    held = [v for v in mine if not v.application_id and v.touched_at > limit]
     return max(held, key=lambda visit: visit.touched_at, default=None)
 
 
 def _live(visit: Visit | None, now: datetime) -> Visit | None:
-    return visit if visit and now - visit.touched_at <= VISIT_KEPT else None
+    return visit if visit and now - visit.touched_at <= visit.kept_for else None

@@ -43,6 +43,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
             Class.DRAFTS: len(gone),
             Class.PAPERS: len(papers),
             Class.TRIES: work.tries.forget_before(before[Class.TRIES]),
+            Class.OPENINGS: work.openings.forget_before(before[Class.OPENINGS]),
             Class.NOTICES: work.outbox.forget_ended_before(before[Class.NOTICES]),
         }
         work.outbox.forget_of_gone_drafts()

@@ -4,8 +4,10 @@ from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor, ActorKind
 from app.domain.application import Draft, Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
+from app.domain.opening import How
 from app.domain.reference import day_here, normalised_code
 from app.use_cases.find_circle import circle_about
+from app.use_cases.note_opening import note_opening
 from app.use_cases.ports import House, MemberKey, UnitOfWork
 from app.use_cases.try_lock import lock_name, try_lock
 
@@ -63,6 +65,7 @@ def _visit(
     )
     with house.work.writing() as work:
         work.visits.add(visit)
+        note_opening(house, work, visit, How.CODE)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
             followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, signature(actor))

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.actor import Actor
 from app.domain.application import KeptDraft, Visit
+from app.domain.opening import How
 from app.domain.reference import ACCESS_CODE_LENGTH
 from app.use_cases.archive_catalogue import archive_catalogue
+from app.use_cases.note_opening import note_opening
 from app.use_cases.ports import House
 from app.use_cases.write_draft import Gone
 
@@ -40,6 +42,7 @@ def save_draft(house: House, visit: Visit, actor: Actor) -> Saved:
             signed = replace(signed, catalogue_version=house.shelf.catalogue.version)
             kept = KeptDraft(house.secrets.new_id(), signed, 1, now)
             work.drafts.add(kept, code_key, pin_hash)
+            note_opening(house, work, fresh, How.SAVED)
         fresh = replace(fresh, draft=signed, draft_id=kept.id, draft_version=kept.version)
         archive_catalogue(house, work)
         written = work.visits.update(replace(fresh, touched_at=now))

@@ -6,11 +6,12 @@ from datetime import datetime
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
-from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit, WhyAssigned
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.people import IdentityKind
+from app.domain.private_part import PrivatePart
 from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
@@ -156,13 +157,28 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
 def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
     municipality = draft.residence.municipality if draft.residence else ""
     unit = work.staff.unit_of_municipality(municipality) if municipality else None
+    if draft.private and (together := _together(work, draft.private)):
+        return together
     loads = work.staff.workloads(unit.id) if unit else ()
     person = draft.person
-    known = person and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
+    known = person and not draft.private and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
     bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None
     assignment = choose_reference_professional(unit, loads, bond)
     candidates = {member.id: member for member in (*(load.professional for load in loads), *filter(None, (bond,)))}
     return Accompanied(assignment, unit, candidates.get(assignment.professional_id))
+
+
+def _together(work: UnitOfWork, private: PrivatePart) -> Accompanied | None:
+    """Who has the shared application now, where the part was to go to the same hands and it has been sent."""
+    shared = work.applications.find_by_form_key(private.of) if private.goes_together else None
+    case = work.cases.find(shared.id) if shared else None
+    if case is None:
+        return None
+    leads, unit = case.assignment.professional_id, case.assignment.unit_id
+    return Accompanied(
+        Assignment(leads, unit, WhyAssigned.ASKED_FOR),
+        work.staff.unit(unit) if unit else None, work.staff.find(leads) if leads else None,
+    )
 
 
 def _emptied(visit: Visit, application: Application) -> Visit:

@@ -25,6 +25,7 @@ from app.web import (
     open_data,
     outbox,
     papers,
+    safety,
     sign_in,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -34,8 +35,8 @@ from app.web.shared.errors import hang_error_pages
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
-    home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, my_record, my_data,
-    after_sending, sign_in, casework, content_board, open_data, letters, outbox,
+    home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
+    my_data, after_sending, sign_in, casework, content_board, open_data, letters, outbox,
 )  # fmt: skip
 
 

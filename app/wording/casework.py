@@ -47,6 +47,7 @@ _WHY: dict[WhyAssigned, Sentences] = {
         _("The portal does not know an office for where you live yet."),
         _("Call the social services of your town council and tell them your reference."),
     ),
+    WhyAssigned.ASKED_FOR: lambda: (_("You asked for the same hands."),),
     WhyAssigned.TOOK_IT: lambda: (_("She works in the office of your municipality and took your application."),),
 }
 _OWN_ACTS: dict[Act, Words] = {
@@ -82,6 +83,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.CONTACT_CHANGED: lambda: _("How we may contact you was changed."),
     Act.TOLD: lambda: _("You were told that you have a notice."),
     Act.RIGHTS_CHANGED: lambda: _("You changed what somebody of your circle may do."),
+    Act.CLOSED_ELSEWHERE: lambda: _("Somebody with your code closed it in other places."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -116,6 +118,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.CONTACT_CHANGED: lambda name: _("%(name)s changed how we may contact you.", name=name),
     Act.TOLD: lambda name: _("%(name)s told you that you have a notice.", name=name),
     Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
+    Act.CLOSED_ELSEWHERE: lambda name: _("%(name)s closed your application in other places.", name=name),
 }
 
 

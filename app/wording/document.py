@@ -14,6 +14,7 @@ from app.wording import sections, wishes
 from app.wording.consents import consent_text
 from app.wording.letters import letter_document
 from app.wording.personal_data import everything_document
+from app.wording.private_part import travels_section
 from app.wording.receipt import receipt_document
 from app.wording.speaking import gettext as _
 from app.wording.speaking import speaking
@@ -29,9 +30,9 @@ class AteaNarrator:
                 sections.contact_section(draft),
                 sections.you_section(draft),
                 sections.home_section(draft, catalogue),
-                sections.circle_section(draft),
+                *(() if draft.private else (sections.circle_section(draft),)),
                 sections.matters_section(draft),
-                wishes.situation_section(draft, catalogue, texts),
+                travels_section(draft) if draft.private else wishes.situation_section(draft, catalogue, texts),
                 *wishes.services_sections(draft, catalogue, texts),
                 sections.papers_section(draft),
                 sections.languages_section(draft),

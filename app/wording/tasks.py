@@ -44,6 +44,7 @@ _NAMES: dict[Task, Words] = {
     Task.HOME: lambda: _("Where you live"),
     Task.CIRCLE: lambda: _("My circle"),
     Task.MATTERS: lambda: _("What matters to me"),
+    Task.TRAVELS: lambda: _("How this part travels"),
     Task.SITUATION: lambda: _("My situation"),
     Task.SERVICES: lambda: _("Services and my choices"),
     Task.PAPERS: lambda: _("Papers"),
@@ -67,6 +68,7 @@ _NOTES: dict[Task, Words] = {
     Task.HOME: lambda: _("The municipality where you are registered"),
     Task.CIRCLE: lambda: _("People who help"),
     Task.MATTERS: lambda: _("In your words"),
+    Task.TRAVELS: lambda: _("With the other application or on its own"),
     Task.SITUATION: lambda: _("What you answered in the guide"),
     Task.SERVICES: lambda: _("What you ask for and how you want it"),
     Task.PAPERS: lambda: _("You can add some, or none"),
@@ -82,8 +84,8 @@ _STATES: dict[TaskState, Words] = {
 }
 _GROUPS: tuple[tuple[Words, tuple[Task, ...]], ...] = (
     (lambda: _("Who you are and how to talk with you"), (Task.CONTACT, Task.YOU, Task.HOME)),
-    (lambda: _("Your life"), (Task.CIRCLE, Task.MATTERS, Task.SITUATION)),
     (lambda: _("What you ask for"), (Task.SERVICES, Task.PAPERS, Task.LANGUAGES, Task.CONSENTS, Task.CHECK)),
+    (lambda: _("Your life"), (Task.CIRCLE, Task.MATTERS, Task.TRAVELS, Task.SITUATION)),
 )
 _HEADINGS_FOR_ANOTHER: dict[int, Callable[[], str]] = {
     0: lambda: _("Who it is for and how to talk"),

@@ -17,34 +17,52 @@
     });
   }
 
+  const blank = () => {
+    page.title = "\u00a0";
+    page.body.style.display = "none";
+  };
+
+  // A private page that comes back out of the browser's memory is asked for anew: after leaving there is nothing to see.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || !("own" in page.body.dataset)) return;
+    blank();
+    location.replace(location.pathname + location.search);
+  });
+
   // The quick exit leaves nothing to see while the next page comes, and no way back to this one.
   const exit = find(".exit a");
   if (exit) {
     const leave = () => {
-      page.title = "\u00a0";
-      page.body.hidden = true;
-      page.body.style.display = "none";
+      blank();
       location.replace(exit.href);
     };
     exit.addEventListener("click", (event) => {
       event.preventDefault();
       leave();
     });
-    // Three times Escape, or three times Shift alone, within five seconds.
+    // Three times Escape, or three times Shift, within five seconds. Only alone: a capital, a click or a shortcut in
+    // between begins the count anew.
     const note = find(".exit [role=status]");
-    let last = "";
-    let times = 0;
-    let since = 0;
+    let down, last, times, since;
+    const anew = () => {
+      down = last = "";
+      note.textContent = "";
+    };
+    addEventListener("keydown", ({ key, ctrlKey, altKey, metaKey }) => {
+      if ((key !== "Escape" && key !== "Shift") || ctrlKey || altKey || metaKey) return anew();
+      down = key;
+    });
+    addEventListener("pointerdown", anew);
     addEventListener("keyup", ({ key, timeStamp }) => {
-      const counts = key === "Escape" || key === "Shift";
-      if (!counts || key !== last || timeStamp - since > 5000) {
+      if (key !== down) return;
+      down = "";
+      if (key !== last || timeStamp - since > 5000) {
         times = 0;
         since = timeStamp;
       }
-      last = counts ? key : "";
-      if (!counts) return;
+      last = key;
       times += 1;
-      if (note) note.textContent = times === 2 ? note.dataset.once : "";
+      note.textContent = times === 2 ? note.dataset.once : "";
       if (times === 3) leave();
     });
   }

@@ -140,6 +140,8 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     journey.fills_in()
     walker.walk(f"{journey.here}/application", {"visit"})
     walker.walk(f"{journey.here}/application/check", {"visit"})
+    part = journey.begins_a_part_of_her_own()
+    walker.walk(f"{part}/application", {"visit"})
     assert walker.sends_every_form() > 20
     if edition == "es":
         walker.sends_every_form(NASTY)
@@ -160,7 +162,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     unseen = {
         "my_record.correction",
         "guide.go_on", "apply.renew", "apply.send", "apply.circle", "circle.mine", "circle.revoke", "circle.remove",
-        "circle.take_mandate_back", "my_record.receipt_pdf",
+        "circle.take_mandate_back", "my_record.receipt_pdf", "safety.close",
     }
     # once somebody has looked, and where something was left to others
     unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}

@@ -66,7 +66,7 @@ class Walker:
         """Sends each form that was met: as it came, or with `filled` in every field. Judges what is refused."""
         sent = 0
         for (address, names), hidden in list(self.forms.items()):
-            if re.search(r"/(?:send|sign-out|renew|start|take|told|again|receipts|letters)$", urlsplit(address).path):
+            if re.search(r"/(?:send|sign-out|renew|start|take|told|again|receipts|letters|close|more|clear)$", urlsplit(address).path):
                 continue
             answer = self.client.post(address, data=hidden if filled is None else hidden | dict.fromkeys(names, filled))
             assert answer.status_code < 500, (address, names)
@@ -147,6 +147,14 @@ class Journey:
 
     def saves(self) -> None:
         self._post("/application/start", save="yes")
+
+    def begins_a_part_of_her_own(self) -> str:
+        """Beside the application, saved; gives where its pages begin."""
+        here, self.here = self.here, "/".join(self._post("/more").location.split("/")[:4])
+        self.looks_at("/application/start")
+        self.saves()
+        part, self.here = self.here, here
+        return part
 
     def fills_in(self) -> None:
         self._section("contact", CONTACT)

@@ -10,6 +10,7 @@ from app.domain.application import Application
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
+from app.domain.opening import How, Opening
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -52,6 +53,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.sessions.keep(KeptSession(new_id(), word, NOW))
         w.visits.add(a_visit(a_full_draft(word)))
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
+        w.sessions.keep(KeptSession("key", word, NOW))
+        w.openings.add(Opening(new_id(), new_id(), "handle", How.CODE, NOW))
+        w.drafts.add(a_kept_draft(a_full_draft(word)), "code", "hash")
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))

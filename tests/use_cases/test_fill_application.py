@@ -154,7 +154,7 @@ def test_each_section_keeps_whose_hand_wrote_it_last(house, visit):
     keep_languages(house, visit, Languages(Edition.EU), "", THE_PERSON)
     keep_consents(house, visit, consents, Edition.EU, "", THE_PERSON)
     assert stored(house).hands.sections == dict.fromkeys(
-        set(Task) - {Task.SITUATION, Task.SERVICES, Task.PAPERS, Task.CHECK}, Hand("person", AnsweredBy.PERSON)
+        set(Task) - {Task.SITUATION, Task.SERVICES, Task.PAPERS, Task.CHECK, Task.TRAVELS}, Hand("person", AnsweredBy.PERSON)
     )
     keep_residence(house, visit, TOLOSA, "", BESIDE_HER)
     close_circle(house, visit, BESIDE_HER)

@@ -51,7 +51,13 @@ def test_every_situation_has_a_sound_page(client, judge, house, edition):
         statement = house.shelf.texts.situation(Edition(edition), number).statement
         assert situation.sensitive == (statement not in tree.find("head/title").text)
         hrefs = {node.get("href") for node in tree.iter("a")}
-        assert {f"/{edition}/services/{code.replace('.', '-')}" for code in situation.services} <= hrefs
+        services = [house.shelf.catalogue.services[code] for code in situation.services]
+        assert {way_to(service, edition, inside=situation.sensitive) for service in services} <= hrefs
+
+
+def way_to(service, edition, *, inside=False):
+    """Before a delicate page another comes first; from one delicate page to the next it goes straight on."""
+    return f"/{edition}/{'see' if service.sensitive and not inside else 'services'}/{service.address}"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -93,7 +99,7 @@ def test_what_does_not_exist_yet_says_so(client, judge):
 def test_a_group_lists_what_is_in_it(client, house):
     page = client.get("/eu/services/2-7").text
     for child in house.shelf.catalogue.children("2.7"):
-        assert f'href="/eu/services/{child.address}"' in page
+        assert f'href="{way_to(child, "eu")}"' in page
 
 
 def test_a_residential_service_shows_what_there_is_nearer_home(client, house):
@@ -159,7 +165,7 @@ def test_benefits_that_exclude_one_another_are_offered_one_at_a_time(client, jud
 
 
 def test_mediation_says_what_there_is_instead_where_there_is_violence(client):
-    assert 'href="/es/services/2-7-1-2"' in client.get("/es/services/2-7-3-3").text
+    assert 'href="/es/see/2-7-1-2"' in client.get("/es/services/2-7-3-3").text
 
 
 def test_a_sensitive_situation_gives_phones_before_anything_else(client, judge, house):

@@ -59,7 +59,7 @@ def test_one_edition_throughout(edition):
 def test_every_section_leads_to_the_page_where_it_is_changed(draft, edition):
     document = told(draft, edition)
     tasks = [read_change(section.key).task for section in document.sections]
-    assert list(dict.fromkeys(tasks)) == [task for task in Task if task is not Task.CHECK]
+    assert list(dict.fromkeys(tasks)) == [task for task in Task if task not in {Task.CHECK, Task.TRAVELS}]
     for section in document.sections:
         assert section.heading
         assert section.rows

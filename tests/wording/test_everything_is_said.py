@@ -17,7 +17,9 @@ from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
 from app.domain.notice import Failure, MessageState, NoticeKind
+from app.domain.opening import How
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
+from app.domain.private_part import Travels
 from app.domain.proposal import Stand
 from app.domain.requirement import Confidence
 from app.wording import (
@@ -32,8 +34,10 @@ from app.wording import (
     letters,
     limits,
     missing,
+    openings,
     outcomes,
     people,
+    private_part,
     refusals,
     tasks,
 )
@@ -96,6 +100,8 @@ SAID = (
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
     (limits.say_limit_of, tuple(limits._OF)), (limits.say_counted_from, tuple(limits._FROM)),
+    (hours.say_hours, tuple(hours._GRID)), (openings.say_how, How),
+    (private_part.say_travels, Travels), (private_part.what_travels_means, Travels),
     (directory.say_ownership, Ownership), (directory.say_status, STATUSES), (tied, TieKind), (read_in, DAYS),
     (read_elsewhere, DAYS), (directory.say_first_door, ("Zarautz",)),
 )

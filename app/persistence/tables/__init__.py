@@ -8,6 +8,7 @@ from app.persistence.tables.cases import assignments, cases
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
+from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
@@ -36,6 +37,7 @@ __all__ = [
     "mandates",
     "metadata",
     "numbers",
+    "openings",
     "outbox",
     "papers",
     "requested_services",

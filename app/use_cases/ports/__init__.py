@@ -2,7 +2,7 @@
 
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.applications import Applications, Drafts
-from app.use_cases.ports.browsing import KeptSession, Sessions, Tries, Visits
+from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
@@ -47,6 +47,8 @@ __all__ = [
     "Message",
     "Narrator",
     "OneTimeCodes",
+    "OpenedVisit",
+    "Openings",
     "Outbox",
     "Packer",
     "PaperGone",

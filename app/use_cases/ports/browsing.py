@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Visit
+from app.domain.opening import Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,24 @@ class Visits(Protocol):
     def forget(self, handle: str) -> None: ...
     def forget_session(self, session_key: str) -> None: ...
     def forget_untouched_since(self, moment: datetime) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedVisit:
+    """An opening, and when its visit was touched last: None where it is gone."""
+
+    opening: Opening
+    touched_at: datetime | None
+
+
+class Openings(Protocol):
+    """Where applications were opened; found by the keyed hash of the form key alone."""
+
+    def add(self, opening: Opening) -> None: ...
+    def of(self, form_key: str) -> Sequence[OpenedVisit]:
+        """The last ones, the newest first."""
+
+    def forget_before(self, moment: datetime) -> int: ...
 
 
 class Tries(Protocol):

@@ -5,7 +5,7 @@ from typing import Protocol, Self
 
 from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.applications import Applications, Drafts
-from app.use_cases.ports.browsing import Sessions, Tries, Visits
+from app.use_cases.ports.browsing import Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
@@ -22,6 +22,7 @@ class UnitOfWork(Protocol):
 
     sessions: Sessions
     visits: Visits
+    openings: Openings
     drafts: Drafts
     applications: Applications
     cases: Cases

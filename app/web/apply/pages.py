@@ -143,9 +143,14 @@ def lines_of(section: DocumentSection, on: Task | None = None) -> list[Line]:
     return [Line(row.term, row.values, "" if row.change == on else change_address(row)) for row in section.rows]
 
 
+def door_of_task(task: Task) -> str:
+    """The endpoint where a section is filled in; the papers have a room of their own."""
+    return "papers.papers" if task is Task.PAPERS else f"apply.{task}"
+
+
 def page_of_task(task: Task, **query: str) -> str:
-    """Where a section is filled in; the papers have a room of their own."""
-    return url_for("papers.papers" if task is Task.PAPERS else f"apply.{task}", **query)
+    """Where a section is filled in."""
+    return url_for(door_of_task(task), **query)
 
 
 def change_address(row: Row) -> str:

@@ -3,7 +3,7 @@
 from app.domain.application import Draft, Missing
 from app.domain.task import Task
 from app.use_cases.state_choices import choices_for
-from app.web.apply.pages import page_of_task
+from app.web.apply.pages import door_of_task, page_of_task
 from app.web.shared.doorkeepers import is_open_here
 from app.web.shared.house import house
 from app.wording.tasks import TaskState, say_task, say_task_state, services_note, task_groups, task_note
@@ -16,10 +16,10 @@ LOOK = {
 def groups_of_tasks(draft: Draft) -> list[tuple[str, list[dict[str, str]]]]:
     """Heading and rows of each group, as the task list's macro wants them; one of the circle sees what is open to her."""
     other = draft.speaks_for_another()
-    open_tasks = {task for task in Task if is_open_here(f"apply.{task}")}
+    shown = {task for task in Task if draft.has_section(task) and is_open_here(door_of_task(task))}
     return [
-        (heading, [_row(task, draft, other=other) for task in tasks if task in open_tasks])
-        for heading, tasks in task_groups(other=other) if open_tasks.intersection(tasks)
+        (heading, [_row(task, draft, other=other) for task in tasks if task in shown])
+        for heading, tasks in task_groups(other=other) if shown.intersection(tasks)
     ]
 
 
@@ -28,7 +28,7 @@ def _row(task: Task, draft: Draft, *, other: bool) -> dict[str, str]:
     return {
         "href": page_of_task(task),
         "text": say_task(task, other=other),
-        "note": _services_note(draft) if task is Task.SERVICES and draft.wanted else task_note(task),
+        "note": _services_note(draft) if task is Task.SERVICES and draft.wanted and not draft.private else task_note(task),
         "state": LOOK[state],
         "state_text": say_task_state(state),
     }
@@ -47,8 +47,12 @@ def state_of(task: Task, draft: Draft) -> TaskState:
             return TaskState.DONE if draft.circle or draft.circle_seen else TaskState.OPTIONAL
         case Task.MATTERS:
             return TaskState.DONE if draft.matters else TaskState.OPTIONAL
+        case Task.TRAVELS:
+            return TaskState.DONE if draft.private and draft.private.travels else TaskState.OPTIONAL
         case Task.SITUATION:
             return TaskState.DONE if draft.answers.by_person else TaskState.OPTIONAL
+        case Task.SERVICES if draft.private:
+            return TaskState.DONE if draft.wanted else TaskState.OPTIONAL
         case Task.SERVICES:
             said, of = choices_said(draft)
             return _done(draft.wanted) if said == of else TaskState.BEGUN

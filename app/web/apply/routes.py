@@ -52,14 +52,15 @@ def begin_with(address: str) -> ResponseReturnValue:
     if not service.requestable:
         return render_template("apply/not_here.html", service=service, text=text, page_title=text.name)
     held, form = visit_here(), BeginForm()
-    form.offer()
+    delicate = service.sensitive and held is not None and held.is_saved
+    form.offer(apart=delicate)
     if form.validate_on_submit():
         visit = held if held and not form.wants_new else begin_visit(house(), session_for_visit(), current_actor())
         put_on_list(house(), visit, service.code, current_actor())
         return page_of(visit, "apply.start")
     return render_template(
         "apply/begin.html", form=form, text=text, held=held, page_title=_("Ask for this service"),
-        sensitive=service.sensitive and held is not None and held.is_saved,
+        sensitive=delicate,
     ), 422 if form.errors else 200
 
 
@@ -97,7 +98,7 @@ def start() -> ResponseReturnValue:
     services = house().shelf.catalogue.services
     sensitive = any(services[code].sensitive for code in visit.draft.wanted if code in services)
     return render_template(
-        "apply/start.html", form=form, sensitive=sensitive, page_title=_("Begin and save the application")
+        "apply/start.html", form=form, sensitive=sensitive, private=visit.draft.private, page_title=_("Begin and save the application")
     )
 
 

@@ -157,7 +157,9 @@ def situation() -> ResponseReturnValue:
 @open_to(Right.FILL_IN_WITH_ME)
 @draft_page
 def services() -> ResponseReturnValue:
-    """The list with its choices."""
+    """The list with its choices; of a private part, what is marked."""
+    if current_visit().draft.private:
+        return see_other("apply.wanted", then=request.args.get("then"))
     return _told_page(Task.SERVICES)
 
 

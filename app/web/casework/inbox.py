@@ -74,7 +74,7 @@ def _line(
         url_for("casework.application", application_id=application.id),
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
         application.reference,
-        _first_few(names),
+        _("Private part") if draft.private else _first_few(names),
         who_chooses(foremost(draft.choices, draft.wanted), draft.circle, edition),
         case.delegates,
         _delegated(house, draft, edition),

@@ -25,6 +25,7 @@ from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
 from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_language, say_phone
+from app.wording.private_part import for_the_professional
 from app.wording.speaking import in_a_row
 from app.wording.wanted import say_member
 
@@ -67,6 +68,7 @@ class RecordPage:
     procedure: ProcedurePart
     since: Since
     papers: Facts
+    own_part: tuple[str, ...] = ()
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -89,6 +91,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         procedure_part(house, record, edition),
         since_sent(house, record.after, edition),
         _papers(record, edition),
+        for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
     )
 
 

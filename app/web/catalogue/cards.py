@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import url_for
 from markupsafe import Markup
 
 from app.domain.catalogue import Contact, Service, ServiceCode
@@ -13,6 +12,7 @@ from app.use_cases.ports import Shelf
 from app.web.catalogue.components import component
 from app.web.shared.house import house
 from app.web.shared.ordering import in_order
+from app.web.shared.ways import page_of_service, way_to_service
 
 EDITIONS = 4
 VERSIONS = 2  # the catalogue of a process changes only when its content does
@@ -47,10 +47,10 @@ class NeighbourEntry:
     contacts: tuple[Contact, ...]
 
 
-def card(shelf: Shelf, edition: Edition, service: Service) -> Card:
-    """The card of a service or a group."""
+def card(shelf: Shelf, edition: Edition, service: Service, *, inside: bool = False) -> Card:
+    """The card of a service or a group; `inside` where the page it stands on is delicate already."""
     text = shelf.texts.service(edition, service.code)
-    href = url_for("catalogue.service", edition=edition, address=service.address)
+    href = (page_of_service if inside else way_to_service)(service, edition)
     door_row, short = component("door_row", "door_row"), component("paragraph", "lines")(text.short)
     row = door_row(href, text.name, short, service.pictogram)
     line = door_row(href, text.name, picture=service.pictogram) if edition.is_easy else door_row(href, text.name, short)
@@ -69,8 +69,10 @@ def _service_cards(version: str, edition: Edition) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda one: in_order(one.name)))
 
 
-def cards_of(shelf: Shelf, edition: Edition, codes: tuple[ServiceCode, ...]) -> tuple[Card, ...]:
-    """The cards of these codes, in their order."""
+def cards_of(shelf: Shelf, edition: Edition, codes: tuple[ServiceCode, ...], *, inside: bool = False) -> tuple[Card, ...]:
+    """The cards of these codes, in their order; `inside` as for one."""
+    if inside:
+        return tuple(card(shelf, edition, shelf.catalogue.services[code], inside=True) for code in codes)
     by_code = {one.code: one for one in service_cards(shelf, edition)}
     return tuple(by_code[code] for code in codes if code in by_code)
 

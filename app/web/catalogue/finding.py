@@ -12,6 +12,7 @@ from app.use_cases.ports import Shelf
 from app.use_cases.search_catalogue import Findings, Pieces, find_everything
 from app.web.catalogue.unmet import note_unmet
 from app.web.shared.house import house
+from app.web.shared.ways import way_to_service, way_to_situation
 
 MOST_SERVICES, MOST_OTHERS = 12, 3
 FIRST_DOOR = ("dfg-politicas-sociales",)
@@ -80,7 +81,7 @@ def _marking(marker: Callable[[str], Pieces]) -> Mark:
 def _service(shelf: Shelf, edition: Edition, code: str, mark: Mark) -> Hit:
     """As in the list of all: in easy read the pictogram, elsewhere the sentence."""
     service, text = shelf.catalogue.services[code], shelf.texts.service(edition, code)
-    href = url_for("catalogue.service", edition=edition, address=service.address)
+    href = way_to_service(service, edition)
     if edition.is_easy:
         return Hit(href, mark(text.name), Markup(), service.pictogram)
     return Hit(href, mark(text.name), mark(text.short), "")
@@ -93,4 +94,4 @@ def _neighbour(shelf: Shelf, edition: Edition, id_: str, mark: Mark) -> Hit:
 
 def _situation(shelf: Shelf, edition: Edition, number: int, mark: Mark) -> Hit:
     situation, text = shelf.catalogue.situations[number], shelf.texts.situation(edition, number)
-    return Hit(url_for("catalogue.situation", edition=edition, number=number), mark(text.statement), Markup(), situation.pictogram)
+    return Hit(way_to_situation(situation, edition), mark(text.statement), Markup(), situation.pictogram)

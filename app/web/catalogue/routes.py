@@ -121,7 +121,7 @@ def situations() -> str:
 def situation(number: int) -> str:
     shelf = house().shelf
     found = shelf.catalogue.situations.get(number) or abort(404)
-    cards = cards_of(shelf, g.edition, found.services)
+    cards = cards_of(shelf, g.edition, found.services, inside=found.sensitive)
     return render_template(
         "catalogue/situation.html",
         situation=found,

@@ -93,7 +93,7 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
     read_here = [text, *shared.values()] if service.requestable else [text, shared[WHO_CAN_HELP]]
 
     def cards(services: tuple[Service, ...]) -> tuple[Card, ...]:
-        return tuple(card(shelf, edition, one) for one in services)
+        return tuple(card(shelf, edition, one, inside=service.sensitive) for one in services)
 
     def cards_of(codes: tuple[ServiceCode, ...]) -> tuple[Card, ...]:
         return cards(tuple(catalogue.services[one] for one in codes))

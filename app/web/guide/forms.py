@@ -20,8 +20,10 @@ class BeginForm(AteaForm):
 
     where = RadioField(validate_choice=False, default=OPEN)
 
-    def offer(self) -> None:
-        """The two answers, where a visit is open."""
+    def offer(self, *, apart: bool = False) -> None:
+        """The two answers, where a visit is open; `apart`: anew unless she says otherwise."""
+        if apart and not self.is_submitted():
+            self.where.data = NEW
         self.where.choices = [(OPEN, _("Go on with them")), (NEW, _("Begin anew, apart"))]
 
     @property

@@ -15,6 +15,7 @@ from app.web.guide.again import Given, again_page, given
 from app.web.guide.questions import last_question
 from app.web.guide.told import Item, Teller
 from app.web.shared.conditions import Conditions, conditions_in_words
+from app.web.shared.ways import way_to_service
 from app.wording.outcomes import say_outcome, what_outcome_means
 
 IN_ORDER = (
@@ -82,7 +83,7 @@ def results_page(house: House, draft: Draft, edition: Edition) -> ResultsPage:
 
 def _elsewhere(house: House, code: ServiceCode, edition: Edition) -> Elsewhere:
     text, service = house.shelf.texts.service(edition, code), house.shelf.catalogue.services[code]
-    return Elsewhere(text.name, url_for("catalogue.service", address=service.address), text.get_help)
+    return Elsewhere(text.name, way_to_service(service), text.get_help)
 
 
 def _for_whom(house: House, draft: Draft, edition: Edition) -> Given | None:

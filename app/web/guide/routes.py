@@ -43,7 +43,8 @@ def begin() -> ResponseReturnValue:
     """What the guide is. From a situation, from a service, or from nothing."""
     situation, service = _where_from()
     held, form = _visit_begun(), BeginForm()
-    form.offer()
+    delicate = bool(held and held.is_saved and ((situation and situation.sensitive) or (service and service.sensitive)))
+    form.offer(apart=delicate)
     if form.validate_on_submit():
         return page_of(_visit_for(held, form, situation, service), "guide.go_on")
     texts, catalogue = house().shelf.texts, house().shelf.catalogue
@@ -51,7 +52,7 @@ def begin() -> ResponseReturnValue:
         "guide/begin.html", form=form, held=held, urgent=urgent_help_of(catalogue, situation, service),
         situation=texts.situation(g.edition, situation.number) if situation and not situation.sensitive else None,
         service=texts.service(g.edition, service.code) if service and not service.sensitive else None,
-        from_nothing=not (situation or service),
+        from_nothing=not (situation or service), delicate=delicate,
     )
 
 

@@ -17,6 +17,7 @@ from app.use_cases.ports import House
 from app.use_cases.see_results import assessment_first, could_change, services_instead
 from app.web.guide.again import Given, given
 from app.web.shared.fields import today_here
+from app.web.shared.ways import way_to_service
 from app.wording.months import months_later, say_month
 
 
@@ -106,7 +107,7 @@ class Teller:
 
     def _named(self, code: ServiceCode) -> Named:
         service = self.catalogue.services[code]
-        return Named(self.texts.service(self.edition, code).name, url_for("catalogue.service", address=service.address))
+        return Named(self.texts.service(self.edition, code).name, way_to_service(service))
 
     def _question(self, name: FieldName) -> Named:
         label = self.texts.question(self.edition, name).label

@@ -33,13 +33,13 @@ from app.web.shared.doorkeepers import private, public
 from app.web.shared.edition import wished_edition
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept
+from app.web.shared.leaving import REMEMBERED, forgotten
 from app.wording.outcomes import say_outcome, what_outcome_means
 
 room = Blueprint("home", __name__, template_folder="templates")
 
 room.add_app_template_filter(sentences)
 
-REMEMBERED = "atea-edition"
 YEAR = 365 * 24 * 60 * 60  # seconds
 OUTCOMES = (Outcome.FITS, Outcome.FITS_WHEN, Outcome.PROFESSIONAL, Outcome.UNKNOWN, Outcome.NOT_NOW)
 SHOWN_AT_HOME = (1, 4, 9, 14, 18, 32)
@@ -98,7 +98,7 @@ def help() -> str:  # noqa: A001 - the endpoint's name
 def rules() -> str:
     catalogue, texts = house().shelf.catalogue, house().shelf.texts
     entitlement = conditions_in_words(catalogue.entitlement, catalogue, texts, g.edition)
-    judged = sorted((texts.service(g.edition, s.code).name, s.address) for s in catalogue.judged())
+    judged = sorted(((texts.service(g.edition, s.code).name, s) for s in catalogue.judged()), key=lambda one: one[0])
     outcomes = [(outcome, say_outcome(outcome), what_outcome_means(outcome)) for outcome in OUTCOMES]
     return render_template(
         "home/rules.html", entitlement=entitlement, judged=judged, outcomes=outcomes, version=catalogue.version[:12]
@@ -131,7 +131,5 @@ def accessibility() -> str:
 def leave() -> Response:
     """The exit on every page. Ends the session, its visits go with it, the browser forgets, and we are gone."""
     session.end()  # type: ignore[attr-defined]
-    response = redirect(current_app.extensions["config"].exit_url, code=303)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    return response  # type: ignore[return-value]
+    return forgotten(redirect(current_app.extensions["config"].exit_url, code=303))  # type: ignore[arg-type]
 

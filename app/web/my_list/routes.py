@@ -12,6 +12,7 @@ from app.domain.choice import Scope
 from app.domain.rights import Right
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
+from app.web.my_list.forms import AddForm
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.forms import AteaForm
@@ -27,13 +28,16 @@ room = Blueprint("my_list", __name__, url_prefix="/<edition:edition>", template_
 def add(address: str) -> ResponseReturnValue:
     """Asks once, with a token, and puts the service on the list of the visit this browser holds or begins."""
     service = _requestable(address)
-    form = AteaForm()
+    held, form = visit_here(), AddForm()
+    delicate = service.sensitive and held is not None and held.is_saved
+    form.offer(apart=delicate)
     if form.validate_on_submit():
-        visit = visit_here() or begin_visit(house(), session_for_visit(), current_actor())
+        begins = held is None or (delicate and form.wants_new)
+        visit = begin_visit(house(), session_for_visit(), current_actor()) if begins or held is None else held
         put_on_list(house(), visit, service.code, current_actor())
         return page_of(visit, "my_list.my_list")
     text = house().shelf.texts.service(g.edition, service.code)
-    return render_template("my_list/add.html", form=form, service=service, text=text)
+    return render_template("my_list/add.html", form=form, service=service, text=text, delicate=delicate)
 
 
 @room.route("/v/<handle>/list", methods=["GET", "POST"])

@@ -21,7 +21,7 @@ from app.web.shared.doorkeepers import PUBLIC, public
 from app.web.shared.house import house
 
 # One leads elsewhere, the other says on paper what stands in a page.
-NOT_LISTED = frozenset({"home.choose", "catalogue.paper"})
+NOT_LISTED = frozenset({"home.choose", "catalogue.paper", "safety.before_service", "safety.before_situation"})
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'

@@ -15,6 +15,7 @@ from app.web.shared.edition import EditionConverter, PlainEditionConverter, curr
 from app.web.shared.layout import frame
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
+from app.web.shared.ways import way_to_service, way_to_situation
 from app.wording.speaking import LOCALES, forget_voice, voice
 
 SECURITY_HEADERS = {
@@ -99,7 +100,8 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
     environment = flask_app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
-        asset=asset, url_for=url_for, _=_say, gettext=_say, ngettext=_say_so_many, pgettext=_say_where
+        asset=asset, url_for=url_for, _=_say, gettext=_say, ngettext=_say_so_many, pgettext=_say_where,
+        way_to_service=way_to_service, way_to_situation=way_to_situation,
     )
     environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[method-assign]  # a flat look-up: a chained one costs a fifth of a page
     flask_app.context_processor(frame)

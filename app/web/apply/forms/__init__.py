@@ -5,10 +5,11 @@ from app.web.apply.forms.doors import BeginForm, OpenForm, TokenForm
 from app.web.apply.forms.home import HomeForm
 from app.web.apply.forms.languages import LanguagesForm
 from app.web.apply.forms.life import MattersForm
+from app.web.apply.forms.own_part import TravelsForm, WantedForm
 from app.web.apply.forms.person import ActingForm, PersonForm
 from app.web.shared.safe_contact import ContactForm
 
 __all__ = [
     "ActingForm", "BeginForm", "ConsentsForm", "ContactForm", "HomeForm", "LanguagesForm", "MattersForm",
-    "OpenForm", "PersonForm", "TokenForm",
+    "OpenForm", "PersonForm", "TokenForm", "TravelsForm", "WantedForm",
 ]

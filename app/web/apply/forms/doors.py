@@ -17,8 +17,10 @@ class BeginForm(AteaForm):
 
     where = RadioField(validate_choice=False, default=OPEN)
 
-    def offer(self) -> None:
-        """The two answers, where a list is open."""
+    def offer(self, *, apart: bool = False) -> None:
+        """The two answers, where a list is open; `apart`: the new one unless she says otherwise."""
+        if apart and not self.is_submitted():
+            self.where.data = NEW
         self.where.choices = [(OPEN, _("Add it to the list that is open here")), (NEW, _("Begin a new application"))]
 
     @property
