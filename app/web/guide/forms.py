@@ -22,7 +22,7 @@ class BeginForm(AteaForm):
 
     def offer(self, *, apart: bool = False) -> None:
         """The two answers, where a visit is open; `apart`: anew unless she says otherwise."""
-        if apart and not self.is_submitted():
+        if apart and not self.where.raw_data:
             self.where.data = NEW
         self.where.choices = [(OPEN, _("Go on with them")), (NEW, _("Begin anew, apart"))]
 

@@ -15,9 +15,7 @@ class AddForm(AteaForm):
 
     def offer(self, *, apart: bool) -> None:
         self.where.choices = [(NEW, _("On a new list, which is kept nowhere")), (OPEN, _("On the one that is saved"))]
-        if apart and self.where.data != OPEN:
-            self.where.data = NEW
-        if apart and not self.is_submitted():
+        if apart and not self.where.raw_data:
             self.where.data = NEW
 
     @property

@@ -19,7 +19,7 @@ class BeginForm(AteaForm):
 
     def offer(self, *, apart: bool = False) -> None:
         """The two answers, where a list is open; `apart`: the new one unless she says otherwise."""
-        if apart and not self.is_submitted():
+        if apart and not self.where.raw_data:
             self.where.data = NEW
         self.where.choices = [(OPEN, _("Add it to the list that is open here")), (NEW, _("Begin a new application"))]
 
