@@ -150,14 +150,15 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     judge.says()
     every = {rule.endpoint for rule in portal.url_map.iter_rules() if "GET" in rule.methods}
     visits = {name for name in every if portal.view_functions[name].doorkeeper == "visit"}
-    unseen = {"guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf"}
+    unseen = {"guide.go_on", "apply.renew", "apply.send", "apply.remove_from_circle", "my_record.receipt_pdf",
+              "letters.letter"}  # fmt: skip
     assert visits - set(judge.doors) <= unseen, "no page leads there"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_form_that_anybody_may_send_is_refused_in_its_edition(walker_in, edition):
     walker, judge = walker_in(edition)
-    for page in ("guide", "open", "receipts", "apply/1-2", "list/add/1-2"):
+    for page in ("guide", "open", "receipts", "letters", "apply/1-2", "list/add/1-2"):
         address = f"/{edition}/{page}"
         walker.meet(address, walker.client.get(address))
         for filled in ({}, {"code": NASTY, "pin": NASTY, "reference": NASTY}):
