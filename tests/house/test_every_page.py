@@ -162,7 +162,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     unseen = {
         "my_record.correction",
         "guide.go_on", "apply.renew", "apply.send", "apply.circle", "circle.mine", "circle.revoke", "circle.remove",
-        "circle.take_mandate_back", "my_record.receipt_pdf", "safety.close",
+        "circle.take_mandate_back", "my_record.receipt_pdf", "safety.close", "letters.letter",
     }
     # once somebody has looked, and where something was left to others
     unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}
@@ -172,7 +172,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_form_that_anybody_may_send_is_refused_in_its_edition(walker_in, edition):
     walker, judge = walker_in(edition)
-    for page in ("guide", "open", "receipts", "apply/1-2", "list/add/1-2"):
+    for page in ("guide", "open", "receipts", "letters", "apply/1-2", "list/add/1-2"):
         address = f"/{edition}/{page}"
         walker.meet(address, walker.client.get(address))
         for filled in ({}, {"code": NASTY, "pin": NASTY, "reference": NASTY}):
