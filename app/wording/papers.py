@@ -62,7 +62,7 @@ def say_size(size: int, edition: Edition | None = None) -> str:
     """So many megabytes, one place after the comma; never nothing."""
     tenths = max(1, round(size * 10 / MEGABYTE))
     with speaking(edition):
-        return _("%(size)s MB", size=f"{tenths // 10},{tenths % 10}")
+        return _("%(size)s megabytes", size=f"{tenths // 10},{tenths % 10}")
 
 
 def say_form(paper: Paper, edition: Edition | None = None) -> str:

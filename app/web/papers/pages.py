@@ -55,9 +55,16 @@ def papers_page(visit: Visit) -> PapersPage:
 def refusals(refused: Sequence[NotKept]) -> list[dict[str, object]]:
     """Each file by its own name, with why it was not kept and what to do; a name may run in another direction."""
     return [
-        {"href": "#files", "text": Markup("<bdi>{}</bdi>: {}").format(say_paper_name(one.name), " ".join(say_refusal(one.because)))}
+        {"href": "#files", "text": Markup("<bdi>{}</bdi>: {}").format(say_paper_name(one.name), _why(one))}
         for one in refused
     ]
+
+
+def _why(one: NotKept) -> Markup:
+    """In the adapted editions one sentence a line."""
+    said = say_refusal(one.because)
+    line = Markup('<span class="s">{}</span>') if g.edition.is_easy else Markup("{}")
+    return Markup(" ").join(line.format(sentence) for sentence in said)
 
 
 def _lines(papers: Sequence[Paper]) -> tuple[Line, ...]:
