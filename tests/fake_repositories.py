@@ -636,7 +636,7 @@ class FakeConversation:
         return [turn for turn in reversed(mine) if before <= 0 or turn.position < before][:limit]
 
     def mark_read(self, application_id: str, kind: str, at: datetime) -> int:
-        return self._change(application_id, lambda t: t.kind == kind and t.read_at is None, read_at=at)
+        return self._change(application_id, lambda t: t.kind == kind and t.read_at is None and t.holds, read_at=at)
 
     def settle(self, application_id: str, turn_id: str = "") -> int:
         def meant(turn: Turn) -> bool:

@@ -28,7 +28,9 @@ LAST_MESSAGES = (
 )
 MESSAGES_BEFORE = LAST_MESSAGES.where(turns.c.position < bindparam("before"))
 _mine = update(turns).where(turns.c.application_id == bindparam("of_application"))
-READ = _mine.where(turns.c.kind == bindparam("of_kind"), turns.c.read_at.is_(None)).values(read_at=bindparam("moment"))
+READ = _mine.where(
+    turns.c.kind == bindparam("of_kind"), turns.c.read_at.is_(None), turns.c.undone_at.is_(None)
+).values(read_at=bindparam("moment"))
 SETTLE = _mine.where(turns.c.id == bindparam("of_id"), turns.c.awaits).values(awaits=literal(False))
 SETTLE_MESSAGES = _mine.where(turns.c.kind == "message", turns.c.awaits).values(awaits=literal(False))
 UNDO = (

@@ -23,7 +23,7 @@ _DONE: dict[str, Words] = {
     "withdrawn": lambda: _("You withdrew what you had asked for."),
 }
 _ANSWERS: dict[Answer, Words] = {
-    Answer.TAKE: lambda: _("I take it"),
+    Answer.TAKE: lambda: _("I accept it"),
     Answer.NOT_THIS: lambda: _("Not this"),
     Answer.TALK: lambda: _("Let's talk"),
 }

@@ -112,6 +112,13 @@ def test_what_was_read_is_marked_once(work, case):
     assert (hers.read_at, office.read_at) == (NOW, None)
 
 
+def test_what_was_taken_back_is_not_marked_as_read(work, case):
+    turn = a_turn(case, Message("a"))
+    keep(work, turn)
+    write(work, lambda c: c.undo(turn.id, NOW))
+    assert write(work, lambda c: c.mark_read(case.application_id, "message", NOW)) == 0
+
+
 def test_an_answer_settles_all_messages_and_a_question_alone(work, case):
     asked = a_turn(case, LookAsked("e", "n"), awaits=True)
     keep(work, a_turn(case, Message("a"), awaits=True), a_turn(case, Message("b"), awaits=True), asked)

@@ -34,7 +34,7 @@ class Conversation(Protocol):
         """At most so many messages, the newest first; `before`: only those ahead of that position."""
 
     def mark_read(self, application_id: str, kind: str, at: datetime) -> int:
-        """Messages of the kind that nobody had read are read now; how many."""
+        """Messages of the kind that nobody had read or taken back are read now; how many."""
 
     def settle(self, application_id: str, turn_id: str = "") -> int:
         """Nobody has to answer it any more (without an id: its messages); how many awaited an answer."""
