@@ -298,6 +298,65 @@ def test_somebody_else_gives_no_mandate_and_no_right_without_her_yes(client, mai
     assert "Solo la persona puede dar una autorización." in words_of(judge(client.get(f"{member}/mandate")))
 
 
+# --- who acts for whom -----------------------------------------------------------------------------------------------
+
+
+def fills_in_as(maite, role, **acting):
+    maite.fills_in_everything()
+    maite.writes("/you", PERSON | {"role": role})
+    return maite.writes("/acting", {"name": "Jon Lasa", **acting})
+
+
+@pytest.mark.parametrize(
+    ("acting", "in_the_way"),
+    [
+        ({}, "Pregunta antes a la persona si quiere esto"),
+        ({"asked": "no"}, "Pregunta antes a la persona si quiere esto"),
+        ({"asked": "yes", "agrees": "no"}, "La persona no quiere esto y por eso no se puede enviar"),
+        ({"asked": "unknown"}, ""), ({"asked": "yes", "agrees": "yes", "decides": "yes", "her_words": "Sí, quiero"}, ""),
+    ],
+)  # fmt: skip
+def test_a_curator_who_assists_never_sends_without_her_being_asked_nor_against_her(maite, judge, acting, in_the_way):
+    fills_in_as(maite, "assisting_curator", **acting)
+    check = maite.sees("/check")
+    page = words_of(judge(check))
+    assert (in_the_way in page) if in_the_way else ("Antes de enviar" not in page)
+    hidden_fields = dict(re.findall(r'name="(form_key|shown_hash)" value="([^"]+)"', words_of_answer(check)))
+    sent = maite.client.post(f"{maite.here}/send", data=hidden_fields)
+    assert sent.status_code == (422 if in_the_way else 303)
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("role", ["with_support", "de_facto_guardian", "assisting_curator", "representing_curator",
+                                  "parent_or_guardian", "voluntary_representative"])  # fmt: skip
+def test_each_title_is_asked_for_her_will_in_every_edition(client, judge, edition, role):
+    maite = Owner(client, edition).begins()
+    maite.writes("/you", PERSON | {"role": role})
+    judge(maite.sees("/acting"))
+    judge(maite.writes("/acting", {"name": ""}), 422)
+    odd = {"name": "Jon", "agrees": "perhaps", "asked": "\x00", "decides": "unknown"}
+    assert maite.writes("/acting", odd).status_code == 303, "an answer that is none of the three is none"
+    judge(maite.sees("/check"))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_minor_is_heard_and_told_that_she_can_ask_alone(client, judge, edition):
+    maite = Owner(client, edition).begins()
+    born = {"born_on-day": "29", "born_on-month": "2", "born_on-year": "2012"}
+    answer = maite.writes("/you", PERSON | born)
+    assert answer.location.endswith("/application/acting")
+    assert "116 111" in words_of(judge(maite.sees("/acting")))
+    maite.writes("/acting", {"her_words": "Nik nahi dut"})
+    maite.writes("/you", PERSON | born | {"role": "parent_or_guardian"})
+    page = judge(maite.sees("/acting"))
+    assert page.find(".//textarea").text.strip() == "Nik nahi dut", "her words stay whoever fills it in"
+
+
+def test_of_age_and_for_herself_nobody_is_asked_who_acts(maite):
+    assert maite.writes("/you", PERSON | {"born_on-day": "3", "born_on-month": "5", "born_on-year": "1945"}).location == maite.here
+    assert maite.sees("/acting").location == f"{maite.here}/you"
+
+
 # --- after sending ---------------------------------------------------------------------------------------------------
 
 

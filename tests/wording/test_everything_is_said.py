@@ -16,29 +16,35 @@ from app.domain.conversation import Answer
 from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition, Language
 from app.domain.field import NotKnown
+from app.domain.mandate import MandateDays, MandateScope
 from app.domain.notice import Failure, MessageState, NoticeKind
 from app.domain.opening import How
-from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, TimeOfDay
+from app.domain.people import ContactWay, ForWhom, IdentityKind, Ring, Role, TimeOfDay, Told
 from app.domain.private_part import Travels
 from app.domain.proposal import Stand
 from app.domain.requirement import Confidence
+from app.domain.rights import Right, WrongTermBecause
+from app.domain.roles import Deed, May
 from app.wording import (
     after_sending,
     answers,
     casework,
     catalogue,
     choices,
+    circle,
     consents,
     directory,
     hours,
     letters,
     limits,
+    mandate,
     missing,
     openings,
     outcomes,
     people,
     private_part,
     refusals,
+    roles,
     tasks,
 )
 from app.wording.speaking import forget_voice, gettext, speaking
@@ -59,6 +65,15 @@ def own(act, edition):
 
 def for_another(task, edition):
     return tasks.say_task(task, edition, other=True)
+
+
+def limits(role, edition):
+    return tuple(words for heading, deeds in roles.limits_in_words(role, edition) for words in (heading, *deeds))
+
+
+def wrong_term(because, edition):
+    with speaking(edition):
+        return circle.say_wrong_term(because)
 
 
 def tied(kind, edition):
@@ -84,6 +99,10 @@ SAID = (
     (catalogue.what_confidence_means, Confidence),
     (outcomes.say_outcome, Outcome), (outcomes.what_outcome_means, Outcome),
     (people.say_for_whom, ForWhom), (people.say_role, Role), (people.what_role_means, Role),
+    (people.say_told, (Told.YES, Told.UNKNOWN)), (roles.say_deed, Deed), (roles.say_how_far, May), (limits, Role),
+    (circle.say_ring, Ring), (circle.say_right, Right), (circle.say_right_to_member, Right),
+    (circle.say_right_to_professional, Right), (circle.what_right_means, Right), (wrong_term, WrongTermBecause),
+    (mandate.say_mandate_scope, MandateScope), (mandate.say_mandate_days, MandateDays),
     (people.say_contact_way, ContactWay), (people.say_time_of_day, TimeOfDay),
     (people.say_identity_kind, IdentityKind), (people.say_language, Language), (people.say_edition_name, Edition),
     (choices.say_answer, KINDS_OF_ANSWER), (choices.say_consequence, KINDS_OF_ANSWER),

@@ -24,7 +24,14 @@ from app.wording.circle import say_right_to_professional
 from app.wording.dates import say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
-from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_language, say_phone
+from app.wording.people import (
+    safe_contact_sentences,
+    say_contact_way,
+    say_edition_name,
+    say_language,
+    say_phone,
+    say_told,
+)
 from app.wording.private_part import for_the_professional
 from app.wording.speaking import in_a_row
 from app.wording.wanted import say_member
@@ -182,6 +189,11 @@ def _person(house: House, record: Record, edition: Edition) -> Facts:
         add(_("Who filled it in"), who_filled_it_in(draft.acting, edition))
         add(_("Name of who filled it in"), draft.acting.name)
         add(_("Relation"), draft.acting.relation)
+        for term, told in (
+            (_("Does the person decide?"), draft.acting.decides), (_("Has the person been asked?"), draft.acting.asked),
+            (_("Does the person want this?"), draft.acting.agrees),
+        ):
+            add(term, say_told(told, edition) if told else "")
     if draft.person and draft.person.born_on:
         add(_("Born"), say_date(draft.person.born_on, edition))
     town = house.shelf.catalogue.municipalities.get(draft.residence.municipality) if draft.residence else None
