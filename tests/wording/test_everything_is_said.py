@@ -67,7 +67,7 @@ def for_another(task, edition):
     return tasks.say_task(task, edition, other=True)
 
 
-def limits(role, edition):
+def limits_of_role(role, edition):
     return tuple(words for heading, deeds in roles.limits_in_words(role, edition) for words in (heading, *deeds))
 
 
@@ -99,7 +99,7 @@ SAID = (
     (catalogue.what_confidence_means, Confidence),
     (outcomes.say_outcome, Outcome), (outcomes.what_outcome_means, Outcome),
     (people.say_for_whom, ForWhom), (people.say_role, Role), (people.what_role_means, Role),
-    (people.say_told, (Told.YES, Told.UNKNOWN)), (roles.say_deed, Deed), (roles.say_how_far, May), (limits, Role),
+    (people.say_told, (Told.YES, Told.UNKNOWN)), (roles.say_deed, Deed), (roles.say_how_far, May), (limits_of_role, Role),
     (circle.say_ring, Ring), (circle.say_right, Right), (circle.say_right_to_member, Right),
     (circle.say_right_to_professional, Right), (circle.what_right_means, Right), (wrong_term, WrongTermBecause),
     (mandate.say_mandate_scope, MandateScope), (mandate.say_mandate_days, MandateDays),
