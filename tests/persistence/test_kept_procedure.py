@@ -8,6 +8,7 @@ import pytest
 from app.domain.access_log import LOOKS, Act
 from app.domain.casework import Assignment, WhyAssigned
 from app.domain.decision import Ruling
+from app.persistence.access_log import PART, PART_BEFORE
 from app.use_cases.ports import StaleWrite
 from tests.persistence.examples import (
     HOUR,
@@ -183,3 +184,14 @@ def test_the_cursor_of_somebody_else_begins_anew(work):
         w.commit()
     with work.reading() as w:
         assert len(w.access_log.looked(mine, 5, other.id)) == 2
+
+
+def test_a_page_of_either_kind_is_read_by_its_index_without_passing_over_the_other(sqlite_url, open_engine):
+    with open_engine(sqlite_url).connect() as connection:
+        for statement in (PART, PART_BEFORE):
+            asked = statement.compile(connection, compile_kwargs={"render_postcompile": True})
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (1,) * len(asked.positiontup)).all()
+            told = " ".join(row.detail for row in plan)
+            assert "ix_access_entries_is_look (application_id=? AND is_look=?" in told
+            assert "TEMP B-TREE" not in told
+            assert "SCAN" not in told
