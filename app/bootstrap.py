@@ -10,6 +10,9 @@ from sqlalchemy import Engine
 from app.cli import hang_commands
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
+from app.domain.account import Assurance
+from app.identity.openid import OpenIdInstitution, OpenIdSettings
+from app.identity.passkeys import WebAuthnPasskeys
 from app.messaging.receipt import TypstPrinter
 from app.messaging.smtp import SmtpPost
 from app.persistence.clock import SystemClock
@@ -64,6 +67,8 @@ def furnish_house(config: Config, engine: Engine) -> House:
         narrator=AteaNarrator(),
         printer=TypstPrinter(STATIC / "fonts"),
         limits=config.limits,
+        institution=institution(config),
+        passkeys=WebAuthnPasskeys(),
     )
 
 
@@ -113,6 +118,16 @@ def post_office(config: Config) -> SmtpPost | None:
         config.smtp_host, config.smtp_port, config.smtp_sender, config.smtp_starttls,
         config.smtp_user, config.smtp_password, mail_words,
     )
+
+
+def institution(config: Config) -> OpenIdInstitution | None:
+    """Who proves identities, or None where nobody is configured."""
+    if not config.oidc_issuer:
+        return None
+    return OpenIdInstitution(OpenIdSettings(
+        config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, config.oidc_scope,
+        config.oidc_document_claim, config.oidc_level_claim, Assurance(config.oidc_level),
+    ))
 
 
 def log_plainly() -> None:

@@ -50,6 +50,26 @@ def _secret_key(environ: Mapping[str, str], instance: Path, *, production: bool)
     return kept.read_text(encoding="utf-8")
 
 
+def _issuer(environ: Mapping[str, str], *, production: bool) -> str:
+    """Who proves identities; in production only over TLS. Given with a client id or not at all."""
+    value = environ.get("ATEA_OIDC_ISSUER", "")
+    if value and not re.fullmatch(r"https://\S+" if production else r"https?://\S+", value):
+        message = "ATEA_OIDC_ISSUER must be an address that begins with https://"
+        raise WrongConfig(message)
+    if bool(value) is not bool(environ.get("ATEA_OIDC_CLIENT_ID", "")):
+        message = "ATEA_OIDC_ISSUER and ATEA_OIDC_CLIENT_ID are given together"
+        raise WrongConfig(message)
+    return value
+
+
+def _level(environ: Mapping[str, str]) -> str:
+    value = environ.get("ATEA_OIDC_LEVEL", "substantial")
+    if value not in {"low", "substantial", "high"}:
+        message = "ATEA_OIDC_LEVEL must be 'low', 'substantial' or 'high'"
+        raise WrongConfig(message)
+    return value
+
+
 def _public_url(environ: Mapping[str, str]) -> str:
     value = environ.get("ATEA_PUBLIC_URL", "").rstrip("/")
     if value and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", value):
@@ -82,6 +102,13 @@ class Config:
     smtp_starttls: bool
     smtp_user: str
     smtp_password: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_scope: str
+    oidc_document_claim: str
+    oidc_level_claim: str
+    oidc_level: str
 
     @property
     def is_production(self) -> bool:
@@ -131,6 +158,13 @@ class Config:
             smtp_starttls=_switch(environ, "ATEA_SMTP_STARTTLS", "on"),
             smtp_user=environ.get("ATEA_SMTP_USER", ""),
             smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
+            oidc_issuer=_issuer(environ, production=production),
+            oidc_client_id=environ.get("ATEA_OIDC_CLIENT_ID", ""),
+            oidc_client_secret=environ.get("ATEA_OIDC_CLIENT_SECRET", ""),
+            oidc_scope=environ.get("ATEA_OIDC_SCOPE", "openid"),
+            oidc_document_claim=environ.get("ATEA_OIDC_DOCUMENT_CLAIM", "dni"),
+            oidc_level_claim=environ.get("ATEA_OIDC_LEVEL_CLAIM", "acr"),
+            oidc_level=_level(environ),
         )
 
 
@@ -155,4 +189,11 @@ VARIABLES: dict[str, str] = {
     "ATEA_SMTP_STARTTLS": "on or off: refuse to send without TLS (on)",
     "ATEA_SMTP_USER": "user for the server, if it asks for one",
     "ATEA_SMTP_PASSWORD": "password for the server",
+    "ATEA_OIDC_ISSUER": "who proves identities for accounts (OpenID Connect), as it names itself; none unless given",
+    "ATEA_OIDC_CLIENT_ID": "the portal's name there",
+    "ATEA_OIDC_CLIENT_SECRET": "its secret there; none for a client that has none",
+    "ATEA_OIDC_SCOPE": "what is asked for there (openid)",
+    "ATEA_OIDC_DOCUMENT_CLAIM": "the claim that holds the DNI or NIE (dni)",
+    "ATEA_OIDC_LEVEL_CLAIM": "the claim that holds the level of assurance (acr)",
+    "ATEA_OIDC_LEVEL": "low, substantial or high: from which level a proven document finds applications (substantial)",
 }

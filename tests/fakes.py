@@ -10,11 +10,13 @@ from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
 from tests.fake_repositories import (
     FakeAccessLog,
+    FakeAccounts,
     FakeApplications,
     FakeArchive,
     FakeCases,
     FakeDemand,
     FakeDrafts,
+    FakeHoldings,
     FakeOutbox,
     FakeSessions,
     FakeStaff,
@@ -73,6 +75,9 @@ class FakeSecrets:
     def slow_hash(self, value: str) -> str:
         return f"slow:{value}"
 
+    def slow_is_old(self, hashed: str) -> bool:
+        return not hashed.startswith("slow:")
+
     def slow_check(self, hashed: str | None, value: str) -> bool:
         return hashed == f"slow:{value}"
 
@@ -88,10 +93,11 @@ class FakeUnitOfWork:
             raise Unavailable
         self._kept = kept = self._work.kept.copy()
         self.sessions, self.visits, self.drafts = FakeSessions(kept), FakeVisits(kept), FakeDrafts(kept)
-        self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
+        self.applications, self.cases = FakeApplications(kept, self._work.secrets), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand = FakeDemand(kept)
+        self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
         return self
 
     def commit(self) -> None:

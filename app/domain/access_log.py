@@ -14,6 +14,9 @@ class Act(StrEnum):
     TAKEN = "taken"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
+    CLAIM_MADE = "claim_made"
+    JOINED = "joined"
+    LET_GO = "let_go"
 
 
 class Reason(StrEnum):
@@ -55,6 +58,7 @@ class AccessEntry:
     words: str = ""
 
 
+FROM_ACCOUNT = "account"  # the `words` of FOLLOWED where an account opened it, not code and PIN
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 
 

@@ -12,11 +12,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.persistence.access_log import KeptAccessLog
+from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.holdings import KeptHoldings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
@@ -27,11 +29,13 @@ from app.persistence.unmet_demand import KeptDemand
 from app.persistence.visits import KeptVisits
 from app.use_cases.ports import (
     AccessLog,
+    Accounts,
     Applications,
     Archive,
     Cases,
     Demand,
     Drafts,
+    Holdings,
     Outbox,
     Secrets,
     Sessions,
@@ -76,6 +80,8 @@ class SqlUnitOfWork:
     tries: Tries
     archive: Archive
     demand: Demand
+    accounts: Accounts
+    holdings: Holdings
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -152,6 +158,8 @@ class SqlUnitOfWork:
         self.tries = KeptTries(transaction)
         self.archive = KeptArchive(transaction)
         self.demand = KeptDemand(transaction)
+        self.accounts = KeptAccounts(transaction)
+        self.holdings = KeptHoldings(transaction)
 
 
 class SqlWork:

@@ -29,5 +29,6 @@ def forget_old(house: House) -> Forgotten:
             work.drafts.forget_saved_before(now - DRAFT_KEPT),
             work.tries.forget_before(now - TRIES_KEPT),
         )
+        work.holdings.forget_claims_before(now)
         work.commit()
     return forgotten

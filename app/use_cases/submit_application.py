@@ -98,6 +98,7 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
             delegates=application.delegates_something,
         ))
         tell(house, work, application, NoticeKind.RECEIVED, now)
+        work.holdings.become(held.draft_id, application.id)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
 from app.web import (
+    account,
     apply,
     casework,
     catalogue,
@@ -29,7 +30,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, my_record, sign_in, casework, content_board,
-    open_data,
+    open_data, account,
 )  # fmt: skip
 
 
@@ -44,5 +45,6 @@ def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     hang_error_pages(flask_app)
     serve_assets(flask_app, assets)
     sign_in.admit_staff(flask_app)
+    account.admit_accounts(flask_app)
     for room in ROOMS:
         flask_app.register_blueprint(room.room)

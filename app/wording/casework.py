@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, FROM_ACCOUNT, AccessEntry, Act, Reason
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -49,6 +49,9 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TAKEN: lambda: _("Your application was taken."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
+    Act.CLAIM_MADE: lambda: _("A claim code was made."),
+    Act.JOINED: lambda: _("It was put into an account."),
+    Act.LET_GO: lambda: _("It was taken out of an account."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -56,6 +59,9 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
+    Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
+    Act.JOINED: lambda _name: _("It was put into an account."),
+    Act.LET_GO: lambda _name: _("It was taken out of an account."),
 }
 
 
@@ -101,6 +107,8 @@ def looked_sentences(
         on_date = say_on_date(here(entry.at).date(), spoken_edition())
         when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
         when = f"{when[:1].upper()}{when[1:]}"
+        if entry.act is Act.FOLLOWED and entry.words == FROM_ACCOUNT:
+            return (when, _("Somebody opened it from an account."))
         if not entry.reader:
             return (when, _OWN_ACTS[entry.act]())
         if entry.reader == FOR_HER:
