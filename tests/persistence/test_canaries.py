@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.access_log import Reason
+from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.edition import Edition
 from app.persistence.tables import metadata
 from app.use_cases.ports import KeptSession, Work
@@ -50,6 +51,13 @@ def keep_canaries(work: Work) -> None:
         w.tries.add("lock", NOW)
         w.archive.keep("version", "{}")
         w.demand.count(NOW.date(), Edition.EU, "20069")
+        w.accounts.add(Account(
+            "account", CANARY, NOW, NOW, Password("hash", CANARY),
+            (Passkey("passkey", CANARY, CANARY, 0, CANARY, NOW),),
+            (Identity("identity", "https://giltza.example", CANARY, CANARY, Assurance.HIGH, NOW),),
+        ), ["recovery"])  # fmt: skip
+        w.holdings.hold(Holding("account", Held(application_id=application.id), NOW))
+        w.holdings.keep_claim("claim", Held(application_id=application.id), NOW)
         w.commit()
 
 

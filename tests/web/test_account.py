@@ -14,7 +14,7 @@ from tests.web.desk import move_clock, send_application, token_of, without_what_
 
 EDITIONS = [str(edition) for edition in Edition]
 NAME, PASSWORD = "maite-baratzea", "lau katu eta baratze bat"
-SECRET = re.compile(r'<b class="code">([A-Z2-7 ]{32,})</b>')
+SECRET = re.compile(r'<b class="code">([A-Z2-7]{4})</b>')
 RECOVERY = re.compile(r'<b class="code">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})</b>')
 CLAIM = re.compile(r'<b class="code">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})</b>')
 HELD = re.compile(r'name="held" value="([^"]+)"')
@@ -50,7 +50,7 @@ class Her:
         return self.sets_up_the_app()
 
     def sets_up_the_app(self):
-        self.secret = SECRET.search(self.browser.get(self.path("/app")).text)[1].replace(" ", "")
+        self.secret = "".join(SECRET.findall(self.browser.get(self.path("/app")).text))
         done = self.browser.post(self.path("/app"), data={"code": self.code()})
         assert done.location == self.path("/codes")
         self.recovery = RECOVERY.findall(self.browser.get(done.location).text)
@@ -116,7 +116,7 @@ def test_the_pages_that_show_a_secret_once_are_sound_in_every_edition(portal, ju
     her.browser.post(her.path("/new/password"), data={"name": NAME, "password": PASSWORD, "again": PASSWORD})
     judge(her.browser.get(her.path("/app")))
     judge(her.browser.post(her.path("/app"), data={"code": "000000"}), 422)
-    her.secret = SECRET.search(her.browser.get(her.path("/app")).text)[1].replace(" ", "")
+    her.secret = "".join(SECRET.findall(her.browser.get(her.path("/app")).text))
     shown = her.browser.post(her.path("/app"), data={"code": her.code()}).location
     judge(her.browser.get(shown))
     assert her.browser.get(shown).location == her.path("/ways"), "they are not shown again"
@@ -311,7 +311,7 @@ def test_a_draft_in_the_account_becomes_the_application_it_is_sent_as(her):
 def test_wrong_code_and_pin_say_what_coming_back_with_them_says(her, sent, judge):
     for pair in ({"code": sent.code, "pin": "000000"}, {"code": "0123456789AB", "pin": sent.pin}):
         tree = judge(her.joins(**pair), 422)
-        assert "Comprueba el código y el PIN" in words_of(tree)
+        assert "Mira el código y el PIN" in words_of(tree)
     assert not HELD.search(her.sees())
 
 

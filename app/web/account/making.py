@@ -112,7 +112,7 @@ def app() -> ResponseReturnValue:
     address = house().one_time_codes.app_address(prepared.totp_secret, prepared.name)
     return render_template(
         "account/app.html", form=form, page_title=_("Your app for the codes"), secret=_spelled(prepared.totp_secret),
-        square=square_code(address),
+        square=square_code(address), address=address,
     ), _status(form)
 
 
@@ -152,9 +152,9 @@ def _hold(account: Account | None, prepared: Prepared, code: str) -> tuple[str, 
     return opened.recovery_codes
 
 
-def _spelled(secret: str) -> str:
+def _spelled(secret: str) -> list[str]:
     """In groups of four, to be typed."""
-    return " ".join(secret[i : i + 4] for i in range(0, len(secret), 4))
+    return [secret[i : i + 4] for i in range(0, len(secret), 4)]
 
 
 def _status(form: Any) -> int:
