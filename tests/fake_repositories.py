@@ -468,8 +468,8 @@ class FakeAccounts:
         return False
 
     def remove_passkey(self, account_id: str, passkey_id: str) -> None:
-        kept = self._kept.accounts[account_id].passkeys
-        self._change(account_id, passkeys=tuple(k for k in kept if k.id != passkey_id))
+        if account := self._kept.accounts.get(account_id):
+            self._change(account_id, passkeys=tuple(k for k in account.passkeys if k.id != passkey_id))
 
     def keep_identity(self, account_id: str, identity: Identity) -> bool:
         other = self.find_by_identity(identity.issuer, identity.subject)
