@@ -54,13 +54,16 @@ class OpenIdInstitution:
         return self._settings.minimum
 
     def leave(self, back: str) -> Leaving:
-        """Makes the way there, and `back` to us. Raises `NotAnswering`."""
+        """Makes the way there, and `back` to us. Raises `NotAnswering`.
+
+        She identifies herself each time: on a shared computer the one before may still be known there.
+        """
         from authlib.common.security import generate_token
 
         nonce, verifier = generate_token(43), generate_token(64)
         with self._session(back) as session:
             address, state = session.create_authorization_url(
-                self._endpoint("authorization_endpoint"), nonce=nonce, code_verifier=verifier, ui_locales="eu es"
+                self._endpoint("authorization_endpoint"), nonce=nonce, code_verifier=verifier, prompt="login"
             )
         return Leaving(address, state, nonce, verifier)
 

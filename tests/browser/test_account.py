@@ -121,7 +121,7 @@ def test_password_and_app_hold_an_application_and_open_it_again(arrives):
     her.confirms("Sign out")
     expect(her.page).to_have_url(re.compile("/account/in$"))
     her.goes_in_with_password("maite-baratzea")
-    her.presses_of_a_row("Open")
+    her.presses_of_a_row("Open it")
     expect(her.page).to_have_url(re.compile("/application$"))
 
 
@@ -184,7 +184,7 @@ def test_an_institutions_identity_makes_an_account_and_finds_what_bears_her_docu
 
     her.confirms("Sign out")
     her.confirms("Go in with electronic identification")
-    her.follows("Go there")
+    her.identifies_as("maite")
     expect(her.page).to_have_url(re.compile("/account$"))
     assert receipt.reference in her.reads()
     written = served.log.read_text(encoding="utf-8")

@@ -71,6 +71,7 @@ def test_the_way_there_asks_for_a_code_with_state_nonce_and_a_challenge(institut
     assert leaving.address.startswith(f"{issuer.address}/auth?")
     assert (asked["response_type"], asked["client_id"], asked["redirect_uri"]) == ("code", CLIENT, BACK)
     assert (asked["state"], asked["nonce"], asked["code_challenge_method"]) == (leaving.state, leaving.nonce, "S256")
+    assert asked["prompt"] == "login", "who sat here before is not taken for her"
     assert leaving.verifier not in leaving.address
     assert SECRET not in leaving.address
     again = institution.leave(BACK)

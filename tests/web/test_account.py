@@ -1,14 +1,18 @@
 """An account: always optional, in four editions; what opens it, what it holds, and what it never tells."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
+from structlog.testing import capture_logs
 
-from app.domain.account import LONGEST_IDLE
+from app.domain.account import LONGEST_IDLE, Assurance
 from app.domain.edition import Edition
 from app.domain.limits import CLAIM_PER_ACCOUNT, SIGN_IN_PER_ACCOUNT
+from app.domain.people import IdentityKind, Person
+from app.use_cases.ports import Leaving, NotAnswering, NotProven, Proof
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import move_clock, send_application, token_of, without_what_changes
 
@@ -443,6 +447,119 @@ def test_without_an_institution_there_is_no_such_way(client):
     assert "electrónica" not in client.get("/es/account/in").text
     assert client.post("/es/account/in/identity").status_code == 404
     assert client.get("/es/account/back?code=1&state=2").location == "/es/account/in"
+
+
+class Institution:
+    """Says what it was told to; the code is who she is."""
+
+    host, minimum = "giltza.example", Assurance.SUBSTANTIAL
+
+    def __init__(self):
+        self.left, self.away = 0, False
+
+    def leave(self, back):
+        if self.away:
+            raise NotAnswering
+        self.left += 1
+        self.back = back
+        return Leaving(f"https://giltza.example/auth?state=s{self.left}", f"s{self.left}", f"n{self.left}", f"v{self.left}")
+
+    def prove(self, back, code, nonce, verifier, now):
+        assert back == self.back
+        assert (nonce, verifier) == (f"n{self.left}", f"v{self.left}")
+        if code == "wrong":
+            raise NotProven
+        return Proof("https://giltza.example", code, "12345678Z", Assurance.SUBSTANTIAL)
+
+
+@pytest.fixture
+def institution(portal):
+    one = Institution()
+    portal.extensions["house"] = replace(portal.extensions["house"], institution=one)
+    return one
+
+
+def identifies(browser, institution, who="maite", edition="es", **form):
+    browser.post(f"/{edition}/account/in/identity", data=form)
+    return browser.get(f"/{edition}/account/back?code={who}&state=s{institution.left}")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_identity_makes_an_account_only_after_she_has_seen_what_was_received(client, judge, institution, edition):
+    leaving = client.post(f"/{edition}/account/in/identity")
+    assert 'href="https://giltza.example/auth?state=s1"' in judged_text(judge, leaving)
+    assert institution.back == f"http://localhost/{edition}/account/back"
+    back = client.get(f"/{edition}/account/back?code=maite&state=s1")
+    assert back.location == f"/{edition}/account/received"
+    assert "12345678Z" in words_of(judge(client.get(back.location)))
+    assert client.get(f"/{edition}/account").location == f"/{edition}/account/in", "nothing is made yet"
+    assert client.post(back.location).location == f"/{edition}/account"
+    judge(client.get(f"/{edition}/account"))
+    judge(client.post(f"/{edition}/account/offers"))
+    judge(client.get(f"/{edition}/account/ways"))
+
+
+def test_who_says_no_leaves_nothing_behind(client, institution):
+    received = identifies(client, institution).location
+    assert client.post(received, data={"act": "no"}).location == "/es/"
+    assert client.get(received).location == "/es/account/in"
+
+
+def test_what_comes_back_is_used_once_and_only_by_who_left(client, portal, institution):
+    client.post("/es/account/in/identity")
+    thief = portal.test_client()
+    assert thief.get("/es/account/back?code=maite&state=s1").location == "/es/account/in"
+    for wrong in ("code=maite&state=s2", "code=maite", "state=s1", "error=access_denied&state=s1", "code=maite&state="):
+        assert client.get(f"/es/account/back?{wrong}").location == "/es/account/in"
+        client.post("/es/account/in/identity")
+    state = f"s{institution.left}"
+    assert client.get(f"/es/account/back?code=maite&state={state}").location == "/es/account/received"
+    assert client.get(f"/es/account/back?code=maite&state={state}").location == "/es/account/in"
+
+
+def test_an_institution_that_proves_nothing_or_is_away_is_said_once(client, institution, judge):
+    assert identifies(client, institution, "wrong").location == "/es/account/in"
+    assert "No te has identificado." in words_of(judge(client.get("/es/account/in")))
+    assert "No te has identificado." not in words_of(judge(client.get("/es/account/in")))
+    institution.away = True
+    assert client.post("/es/account/in/identity").location == "/es/account/in"
+    assert "no responde ahora" in words_of(judge(client.get("/es/account/in")))
+
+
+def test_an_identity_is_added_to_the_account_that_asked_for_it(her, client, institution):
+    assert identifies(her.browser, institution, act="add").location == "/es/account/ways"
+    assert "12345678Z" in her.browser.get("/es/account/ways").text
+    assert identifies(client, institution).location == "/es/account"
+    other = Her(her.portal, name="beste-norbait")
+    other.opens_account()
+    assert identifies(other.browser, institution, act="add").location == "/es/account/ways"
+    assert "ya abre otra cuenta" in other.browser.get("/es/account/ways").text
+
+
+def test_a_proven_document_finds_its_application_and_joins_it_when_she_says_so(portal, client, institution):
+    maite = Person("Maite", "Arregi", IdentityKind.DNI, "12345678Z")
+    hers, another = send_application(portal, person=maite), send_application(portal)
+    client.post(identifies(client, institution).location)
+    found = client.post("/es/account/offers").text
+    assert hers.application.reference in found
+    assert another.application.reference not in found
+    assert hers.application.reference not in client.get("/es/account").text
+    client.post("/es/account/offers", data={"join": another.application.id})
+    client.post("/es/account/offers", data={"join": hers.application.id})
+    page = client.get("/es/account").text
+    assert hers.application.reference in page
+    assert another.application.reference not in page
+
+
+def test_the_query_of_the_way_back_stands_in_no_log(client, institution):
+    with capture_logs() as lines:
+        identifies(client, institution, "wrong")
+        client.get("/es/account/back/nowhere?code=a-secret&state=a-secret")
+        client.post("/es/account/back?code=a-secret&state=a-secret")
+    written = str(lines)
+    assert "error_page" in written, "we look in the right place"
+    assert "a-secret" not in written
+    assert "code=" not in written
 
 
 def test_no_title_and_no_address_says_whose_account_it_is(her, sent):

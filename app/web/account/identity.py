@@ -82,6 +82,8 @@ def received() -> ResponseReturnValue:
     proof = Proof(kept["issuer"], kept["subject"], kept["document"], Assurance(kept["level"]) if kept["level"] else None)
     if TokenForm().validate_on_submit():
         session.pop(RECEIVED)
+        if request.form.get("act") == "no":
+            return see_other("home.home")
         try:
             opened = open_with_identity(house(), proof)
         except NameTaken:

@@ -67,7 +67,7 @@ def of_visit() -> ResponseReturnValue:
         if act == "out" and out_of_every_account(house(), visit, actor):
             session[TOLD] = "out"
         return see_other("account.of_visit")
-    made = session.pop(CLAIM, None)
+    made = session.pop(CLAIM, None) if request.method == "GET" else None
     return render_template(
         "account/of_visit.html", account=account, sent=bool(visit.application_id), held=how_many_hold(house(), visit),
         claim=spelled_code(made["code"]) if made and made["handle"] == visit.handle and made["code"] else "",

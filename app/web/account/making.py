@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, session
+from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -120,9 +120,11 @@ def app() -> ResponseReturnValue:
 @account_page
 def codes() -> ResponseReturnValue:
     """Recovery codes, once."""
-    shown = session.pop(CODES, None)
+    shown = session.get(CODES)
     if not shown:
         return see_other("account.ways")
+    if request.method == "GET":
+        session.pop(CODES)
     return render_template(
         "account/codes.html", codes=[spelled_code(one) for one in shown], page_title=_("Your recovery codes"),
         name=current_account().name,
