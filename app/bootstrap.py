@@ -10,6 +10,9 @@ from sqlalchemy import Engine
 from app.cli import hang_commands
 from app.config import ROOT, Config
 from app.content.shelf import LazyShelf
+from app.domain.account import Assurance
+from app.identity.openid import OpenIdInstitution, OpenIdSettings
+from app.identity.passkeys import WebAuthnPasskeys
 from app.messaging.packing import ZipPacker
 from app.messaging.post_office import PostOffice
 from app.messaging.receipt import TypstPrinter
@@ -76,6 +79,8 @@ def furnish_house(config: Config, engine: Engine) -> House:
         limits=config.limits,
         papers=paper_store(config),
         copyist=CarefulCopyist(),
+        institution=institution(config),
+        passkeys=WebAuthnPasskeys(),
     )
 
 
@@ -139,6 +144,16 @@ def post_office(config: Config) -> PostOffice:
     if config.sms_file:
         posts.append(WrittenSms(config.sms_file, sms_words))
     return PostOffice(posts)
+
+
+def institution(config: Config) -> OpenIdInstitution | None:
+    """Who proves identities, or None where nobody is configured."""
+    if not config.oidc_issuer:
+        return None
+    return OpenIdInstitution(OpenIdSettings(
+        config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, config.oidc_scope,
+        config.oidc_document_claim, config.oidc_level_claim, Assurance(config.oidc_level),
+    ))
 
 
 def log_plainly() -> None:

@@ -50,6 +50,26 @@ def _secret_key(environ: Mapping[str, str], instance: Path, *, production: bool)
     return kept.read_text(encoding="utf-8")
 
 
+def _issuer(environ: Mapping[str, str], *, production: bool) -> str:
+    """Who proves identities; in production only over TLS. Given with a client id or not at all."""
+    value = environ.get("ATEA_OIDC_ISSUER", "")
+    if value and not re.fullmatch(r"https://\S+" if production else r"https?://\S+", value):
+        message = "ATEA_OIDC_ISSUER must be an address that begins with https://"
+        raise WrongConfig(message)
+    if bool(value) is not bool(environ.get("ATEA_OIDC_CLIENT_ID", "")):
+        message = "ATEA_OIDC_ISSUER and ATEA_OIDC_CLIENT_ID are given together"
+        raise WrongConfig(message)
+    return value
+
+
+def _level(environ: Mapping[str, str]) -> str:
+    value = environ.get("ATEA_OIDC_LEVEL", "substantial")
+    if value not in {"low", "substantial", "high"}:
+        message = "ATEA_OIDC_LEVEL must be 'low', 'substantial' or 'high'"
+        raise WrongConfig(message)
+    return value
+
+
 def _public_url(environ: Mapping[str, str]) -> str:
     value = environ.get("ATEA_PUBLIC_URL", "").rstrip("/")
     if value and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", value):
@@ -114,6 +134,13 @@ class Config:
     smtp_user: str
     smtp_password: str
     sms_file: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_scope: str
+    oidc_document_claim: str
+    oidc_level_claim: str
+    oidc_level: str
     answer_days: int = 0
 
     @property
@@ -168,6 +195,13 @@ class Config:
             smtp_password=environ.get("ATEA_SMTP_PASSWORD", ""),
             answer_days=_number(environ, "ATEA_ANSWER_DAYS", "0"),
             sms_file=_sms_file(environ, production=production),
+            oidc_issuer=_issuer(environ, production=production),
+            oidc_client_id=environ.get("ATEA_OIDC_CLIENT_ID", ""),
+            oidc_client_secret=environ.get("ATEA_OIDC_CLIENT_SECRET", ""),
+            oidc_scope=environ.get("ATEA_OIDC_SCOPE", "openid"),
+            oidc_document_claim=environ.get("ATEA_OIDC_DOCUMENT_CLAIM", "dni"),
+            oidc_level_claim=environ.get("ATEA_OIDC_LEVEL_CLAIM", "acr"),
+            oidc_level=_level(environ),
         )
 
 
@@ -201,4 +235,11 @@ VARIABLES: dict[str, str] = {
     "ATEA_SMTP_PASSWORD": "password for the server",
     "ATEA_ANSWER_DAYS": "within how many working days offices answer messages; promised to nobody unless given",
     "ATEA_SMS_FILE": "file that text messages are written to while no operator is connected, - for standard error (- in development, refused in production: there they wait)",
+    "ATEA_OIDC_ISSUER": "who proves identities for accounts (OpenID Connect), as it names itself; none unless given",
+    "ATEA_OIDC_CLIENT_ID": "the portal's name there",
+    "ATEA_OIDC_CLIENT_SECRET": "its secret there; none for a client that has none",
+    "ATEA_OIDC_SCOPE": "what is asked for there (openid)",
+    "ATEA_OIDC_DOCUMENT_CLAIM": "the claim that holds the DNI or NIE (dni)",
+    "ATEA_OIDC_LEVEL_CLAIM": "the claim that holds the level of assurance (acr)",
+    "ATEA_OIDC_LEVEL": "low, substantial or high: from which level a proven document finds applications (substantial)",
 }

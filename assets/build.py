@@ -2,7 +2,7 @@
 
 Nothing here runs in production. A second run without changes does nothing (a stamp holds the hash of all inputs);
 `--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `atea.js`, `reading.js`,
-`papers.js`, `mark.svg`, `map.svg` and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name →
+`papers.js`, `passkey.js`, `mark.svg`, `map.svg` and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name →
 hashed name); `fonts/*.ttf` for the PDFs;
 `licences/`. Pictograms become the template `shared/built/pictograms.html`.
 """
@@ -71,6 +71,7 @@ def build() -> None:
     shelf.put("atea.js", script.encode())
     shelf.put("reading.js", (script + _short((HERE / "js" / "aloud.js").read_text("utf-8"))).encode())
     shelf.put("papers.js", (script + _short((HERE / "js" / "papers.js").read_text("utf-8"))).encode())
+    shelf.put("passkey.js", (script + _short((HERE / "js" / "passkey.js").read_text("utf-8"))).encode())
     shelf.put("mark.svg", (HERE / "mark.svg").read_bytes().strip())
     for name, content in typefaces.print_typefaces(TYPEFACE).items():
         shelf.put_plain(f"fonts/{name}", content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
+from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
 from app.domain.circle import SupportCircle
@@ -78,6 +79,10 @@ class Kept:
     circles: dict[str, SupportCircle] = field(default_factory=dict)
     circle_codes: dict[str, tuple[MemberKey, str]] = field(default_factory=dict)
     mandates: dict[str, tuple[str, Mandate]] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    recovery: dict[str, frozenset[str]] = field(default_factory=dict)
+    holdings: dict[tuple[str, Held], datetime] = field(default_factory=dict)
+    claims: dict[str, tuple[Held, datetime]] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -141,6 +146,10 @@ class FakeVisits:
 
     def forget_session(self, session_key: str) -> None:
         _forget(self._kept.visits, lambda visit: visit.session_key == session_key)
+
+    def move_session(self, session_key: str, new_key: str) -> None:
+        mine = {handle: v for handle, v in self._kept.visits.items() if v.session_key == session_key}
+        self._kept.visits |= {handle: replace(v, session_key=new_key) for handle, v in mine.items()}
 
     def forget_untouched_since(self, moment: datetime) -> int:
         return _forget(self._kept.visits, lambda visit: visit.touched_at < moment)
@@ -215,8 +224,8 @@ class FakeDrafts:
 
 
 class FakeApplications:
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, kept: Kept, secrets: Secrets) -> None:
+        self._kept, self._secrets = kept, secrets
 
     def next_number(self, year: int) -> int:
         number = self._kept.numbers[year] = self._kept.numbers.get(year, 0) + 1
@@ -243,12 +252,24 @@ class FakeApplications:
     def find_by_reference(self, reference: str) -> Application | None:
         return self._first(lambda a: a.reference == reference)
 
+    def of_document(self, document_key: str) -> Sequence[Application]:
+        sent = [behind.what for behind in self._kept.applications.values()]
+        mine = [one for one in sent if _document_key(one, self._secrets) == document_key]
+        return sorted(mine, key=lambda one: one.sent_at, reverse=True)
+
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         found = self.find(application_id)
         return list(found.requested) if found else []
 
     def _first(self, wanted) -> Application | None:
         return next((b.what for b in self._kept.applications.values() if wanted(b.what)), None)
+
+
+def _document_key(application: Application, secrets: Secrets) -> str | None:
+    person = application.draft.person
+    if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
+        return None
+    return secrets.keyed_hash("document", person.document)
 
 
 def _turn(case: Case) -> tuple:
@@ -309,6 +330,7 @@ class FakeCases:
         if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
             return None
         return self._secrets.keyed_hash("document", person.document)
+        return _document_key(self._kept.applications[case.application_id].what, self._secrets)
 
     def _lines(self, found: list[Case]) -> list[WaitingApplication]:
         return [WaitingApplication(self._kept.applications[c.application_id].what, c) for c in found]
@@ -757,3 +779,159 @@ class FakeMandates:
     def of(self, about: str) -> Sequence[Mandate]:
         mine = [mandate for of, mandate in self._kept.mandates.values() if of == about]
         return sorted(sorted(mine, key=lambda m: m.id), key=lambda m: m.given.at, reverse=True)
+class FakeAccounts:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def find(self, account_id: str) -> Account | None:
+        found = self._kept.accounts.get(account_id)
+        return replace(found, recovery_left=len(self._kept.recovery.get(account_id, ()))) if found else None
+
+    def find_by_name(self, name: str) -> Account | None:
+        plain = plain_name(name)
+        return self._first(lambda a: plain and plain_name(a.name) == plain)
+
+    def find_by_credential(self, credential: str) -> Account | None:
+        return self._first(lambda a: a.passkey(credential))
+
+    def find_by_identity(self, issuer: str, subject: str) -> Account | None:
+        return self._first(lambda a: any((i.issuer, i.subject) == (issuer, subject) for i in a.identities))
+
+    def add(self, account: Account, recovery_keys=()) -> bool:
+        if self._taken(account.name, account.id) or any(self.find_by_credential(k.credential) for k in account.passkeys):
+            return False
+        if any(self.find_by_identity(i.issuer, i.subject) for i in account.identities):
+            return False
+        self._kept.accounts[account.id] = account
+        self.keep_recovery(account.id, recovery_keys)
+        return True
+
+    def keep_password(self, account_id: str, name: str, password: Password) -> bool:
+        if self._taken(name, account_id):
+            return False
+        self._change(account_id, name=name, password=password)
+        return True
+
+    def remove_password(self, account_id: str) -> None:
+        self._change(account_id, password=None)
+        self._kept.recovery.pop(account_id, None)
+
+    def keep_hash(self, account_id: str, password_hash: str) -> None:
+        self._change(account_id, password=replace(self._kept.accounts[account_id].password, hash=password_hash))
+
+    def keep_valid_from(self, account_id: str, moment: datetime) -> None:
+        self._change(account_id, valid_from=moment)
+
+    def keep_totp_step(self, account_id: str, step: int) -> bool:
+        found = self._kept.accounts.get(account_id)
+        if found is None or found.password is None or found.password.totp_step >= step:
+            return False
+        self._change(account_id, password=replace(found.password, totp_step=step))
+        return True
+
+    def keep_recovery(self, account_id: str, keys) -> None:
+        self._kept.recovery[account_id] = frozenset(keys)
+
+    def use_recovery(self, account_id: str, key: str) -> bool:
+        left = self._kept.recovery.get(account_id, frozenset())
+        self._kept.recovery[account_id] = left - {key}
+        return key in left
+
+    def add_passkey(self, account_id: str, passkey: Passkey) -> bool:
+        if self.find_by_credential(passkey.credential):
+            return False
+        self._change(account_id, passkeys=(*self._kept.accounts[account_id].passkeys, passkey))
+        return True
+
+    def keep_use(self, passkey_id: str, sign_count: int, at: datetime) -> bool:
+        for account in self._kept.accounts.values():
+            for key in account.passkeys:
+                if key.id == passkey_id and (key.sign_count < sign_count or key.sign_count == sign_count == 0):
+                    used = replace(key, sign_count=sign_count, used_at=at)
+                    self._change(account.id, passkeys=tuple(used if k is key else k for k in account.passkeys))
+                    return True
+        return False
+
+    def remove_passkey(self, account_id: str, passkey_id: str) -> None:
+        if account := self._kept.accounts.get(account_id):
+            self._change(account_id, passkeys=tuple(k for k in account.passkeys if k.id != passkey_id))
+
+    def keep_identity(self, account_id: str, identity: Identity) -> bool:
+        other = self.find_by_identity(identity.issuer, identity.subject)
+        if other and other.id != account_id:
+            return False
+        said = self._kept.accounts[account_id].identities
+        known = next((i for i in said if (i.issuer, i.subject) == (identity.issuer, identity.subject)), None)
+        now = replace(identity, id=known.id) if known else identity
+        self._change(account_id, identities=(*(i for i in said if i is not known), now))
+        return True
+
+    def remove_identity(self, account_id: str, identity_id: str) -> None:
+        said = self._kept.accounts[account_id].identities
+        self._change(account_id, identities=tuple(i for i in said if i.id != identity_id))
+
+    def forget(self, account_id: str) -> None:
+        self._kept.accounts.pop(account_id, None)
+        self._kept.recovery.pop(account_id, None)
+        for key in [key for key in self._kept.holdings if key[0] == account_id]:
+            del self._kept.holdings[key]
+
+    def _first(self, wanted) -> Account | None:
+        return next((self.find(a.id) for a in self._kept.accounts.values() if wanted(a)), None)
+
+    def _taken(self, name: str, account_id: str) -> bool:
+        other = self.find_by_name(name)
+        return other is not None and other.id != account_id
+
+    def _change(self, account_id: str, **changes) -> None:
+        if account_id in self._kept.accounts:
+            self._kept.accounts[account_id] = replace(self._kept.accounts[account_id], **changes)
+
+
+class FakeHoldings:
+    """Drafts that are gone are held no more, as if the database had taken them away."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def of(self, account_id: str) -> Sequence[Holding]:
+        mine = [Holding(a, held, since) for (a, held), since in self._kept.holdings.items() if a == account_id]
+        return sorted(filter(self._is_there, mine), key=lambda h: h.since, reverse=True)
+
+    def hold(self, holding: Holding) -> bool:
+        key = holding.account_id, holding.held
+        if key in self._kept.holdings:
+            return False
+        self._kept.holdings[key] = holding.since
+        return True
+
+    def let_go(self, account_id: str, held: Held) -> bool:
+        return self._kept.holdings.pop((account_id, held), None) is not None
+
+    def let_go_all(self, held: Held) -> int:
+        mine = [key for key in self._kept.holdings if key[1] == held]
+        for key in mine:
+            del self._kept.holdings[key]
+        return len(mine)
+
+    def count(self, held: Held) -> int:
+        return sum(key[1] == held for key in self._kept.holdings)
+
+    def become(self, draft_id: str, application_id: str) -> None:
+        before, after = Held(draft_id), Held(application_id=application_id)
+        self._kept.holdings = {(a, after if h == before else h): at for (a, h), at in self._kept.holdings.items()}
+        self._kept.claims = {c: (after if h == before else h, until) for c, (h, until) in self._kept.claims.items()}
+
+    def keep_claim(self, code_key: str, held: Held, until: datetime) -> None:
+        self._kept.claims = {c: (h, u) for c, (h, u) in self._kept.claims.items() if h != held}
+        self._kept.claims[code_key] = held, until
+
+    def take_claim(self, code_key: str, now: datetime) -> Held | None:
+        held, until = self._kept.claims.pop(code_key, (None, now))
+        return held if held and until > now and (not held.draft_id or held.draft_id in self._kept.drafts) else None
+
+    def forget_claims_before(self, moment: datetime) -> int:
+        return _forget(self._kept.claims, lambda claim: claim[1] < moment)
+
+    def _is_there(self, holding: Holding) -> bool:
+        return not holding.held.draft_id or holding.held.draft_id in self._kept.drafts

@@ -10,6 +10,7 @@ from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
 from tests.fake_repositories import (
     FakeAccessLog,
+    FakeAccounts,
     FakeApplications,
     FakeArchive,
     FakeCases,
@@ -20,6 +21,7 @@ from tests.fake_repositories import (
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
+    FakeHoldings,
     FakeMandates,
     FakeOpenings,
     FakeOutbox,
@@ -82,6 +84,9 @@ class FakeSecrets:
     def slow_hash(self, value: str) -> str:
         return f"slow:{value}"
 
+    def slow_is_old(self, hashed: str) -> bool:
+        return not hashed.startswith("slow:")
+
     def slow_check(self, hashed: str | None, value: str) -> bool:
         return hashed == f"slow:{value}"
 
@@ -97,7 +102,7 @@ class FakeUnitOfWork:
             raise Unavailable
         self._kept = kept = self._work.kept.copy()
         self.sessions, self.visits, self.drafts = FakeSessions(kept), FakeVisits(kept), FakeDrafts(kept)
-        self.applications, self.cases = FakeApplications(kept), FakeCases(kept, self._work.secrets)
+        self.applications, self.cases = FakeApplications(kept, self._work.secrets), FakeCases(kept, self._work.secrets)
         self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
@@ -108,6 +113,8 @@ class FakeUnitOfWork:
         self.safe_contacts = FakeSafeContacts(kept)
         self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
+        self.demand = FakeDemand(kept)
+        self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
         return self
 
     def commit(self) -> None:

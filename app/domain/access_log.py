@@ -42,6 +42,9 @@ class Act(StrEnum):
     TOLD = "told"
     RIGHTS_CHANGED = "rights_changed"
     CLOSED_ELSEWHERE = "closed_elsewhere"
+    CLAIM_MADE = "claim_made"
+    JOINED = "joined"
+    LET_GO = "let_go"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
@@ -87,6 +90,7 @@ class AccessEntry:
     words: str = ""
 
 
+FROM_ACCOUNT = "account"  # the `words` of FOLLOWED where an account opened it, not code and PIN
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 
 

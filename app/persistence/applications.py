@@ -42,6 +42,7 @@ FIND = _find_by(applications.c.id)
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
+OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
 
 
 class KeptApplications:
@@ -97,6 +98,10 @@ class KeptApplications:
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._one(FIND_BY_REFERENCE, reference)
+
+    def of_document(self, document_key: str) -> Sequence[Application]:
+        """Those whose person bears this DNI or NIE (keyed hash of it for the purpose `document`), the last first."""
+        return self.read(self._transaction.run(OF_DOCUMENT, {"sought": document_key}))
 
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         """What it asks for, in the order in which the person asked."""

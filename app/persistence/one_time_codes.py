@@ -9,6 +9,9 @@ STEP_SECONDS = 30
 STEPS_BESIDE = (0, -1, 1)
 
 
+ISSUER = "Atea"
+
+
 class TimeCodes:
     """Accepts the code of now and of one step beside it: clocks differ."""
 
@@ -20,3 +23,11 @@ class TimeCodes:
             if hmac.compare_digest(codes.generate_otp(step).encode(), typed):
                 return step
         return None
+
+    def new_secret(self) -> str:
+        """160 bits in base 32."""
+        return pyotp.random_base32()
+
+    def app_address(self, secret: str, name: str) -> str:
+        """The `otpauth:` address; apps list it under the name of the portal and this one."""
+        return pyotp.TOTP(secret, interval=STEP_SECONDS).provisioning_uri(name=name, issuer_name=ISSUER)

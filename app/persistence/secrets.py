@@ -51,6 +51,10 @@ class KeyedSecrets:
         """argon2id: 19 MiB, two passes, one lane (promises, P12)."""
         return self._slow.hash(value)
 
+    def slow_is_old(self, hashed: str) -> bool:
+        """Whether the hash was made at another cost than today's."""
+        return self._slow.check_needs_rehash(hashed)
+
     def slow_check(self, hashed: str | None, value: str) -> bool:
         """Whether the value has this hash. False, too, for what is no such hash, and for None, which takes as long."""
         try:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.persistence.access_log import KeptAccessLog
+from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
@@ -20,6 +21,7 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.holdings import KeptHoldings
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
@@ -35,6 +37,7 @@ from app.persistence.unmet_demand import KeptDemand
 from app.persistence.visits import KeptVisits
 from app.use_cases.ports import (
     AccessLog,
+    Accounts,
     Applications,
     Archive,
     Cases,
@@ -45,6 +48,7 @@ from app.use_cases.ports import (
     Decisions,
     Demand,
     Drafts,
+    Holdings,
     Mandates,
     Openings,
     Outbox,
@@ -104,6 +108,8 @@ class SqlUnitOfWork:
     safe_contacts: SafeContacts
     circles: Circles
     mandates: Mandates
+    accounts: Accounts
+    holdings: Holdings
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -190,6 +196,8 @@ class SqlUnitOfWork:
         self.safe_contacts = KeptSafeContacts(transaction)
         self.circles = KeptCircles(transaction)
         self.mandates = KeptMandates(transaction)
+        self.accounts = KeptAccounts(transaction)
+        self.holdings = KeptHoldings(transaction)
 
 
 class SqlWork:

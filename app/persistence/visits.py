@@ -31,6 +31,7 @@ ADD = insert(visits)
 UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
 FORGET_SESSION = delete(visits).where(visits.c.session_key == bindparam("of_session"))
+MOVE_SESSION = update(visits).where(visits.c.session_key == bindparam("of_session"))
 FORGET_OLD = delete(visits).where(visits.c.touched_at < bindparam("moment"))
 
 
@@ -83,6 +84,10 @@ class KeptVisits:
     def forget_session(self, session_key: str) -> None:
         """Forgets every visit of the session; saved drafts stay."""
         self._transaction.run(FORGET_SESSION, {"of_session": session_key})
+
+    def move_session(self, session_key: str, new_key: str) -> None:
+        """The visits of a session go on in the one that takes its place."""
+        self._transaction.run(MOVE_SESSION, {"of_session": session_key, "session_key": new_key})
 
     def forget_untouched_since(self, moment: datetime) -> int:
         """How many were last touched before the moment; they are gone."""

@@ -48,6 +48,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         }
         work.outbox.forget_of_gone_drafts()
         work.circles.forget_unheld()
+        work.holdings.forget_claims_before(now)
         if not dry_run:
             work.commit()
     if not dry_run:

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
 from app.web import (
+    account,
     after_sending,
     apply,
     casework,
@@ -36,7 +37,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, sign_in, casework, content_board, open_data, letters, outbox,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
 )  # fmt: skip
 
 
@@ -51,5 +52,6 @@ def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     hang_error_pages(flask_app)
     serve_assets(flask_app, assets)
     sign_in.admit_staff(flask_app)
+    account.admit_accounts(flask_app)
     for room in ROOMS:
         flask_app.register_blueprint(room.room)

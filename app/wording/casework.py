@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import FOR_HER, FROM_ACCOUNT, AccessEntry, Act, Reason, member_behind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -84,6 +84,9 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.TOLD: lambda: _("You were told that you have a notice."),
     Act.RIGHTS_CHANGED: lambda: _("You changed what somebody of your circle may do."),
     Act.CLOSED_ELSEWHERE: lambda: _("Somebody with your code closed it in other places."),
+    Act.CLAIM_MADE: lambda: _("A claim code was made."),
+    Act.JOINED: lambda: _("It was put into an account."),
+    Act.LET_GO: lambda: _("It was taken out of an account."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -119,6 +122,9 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.TOLD: lambda name: _("%(name)s told you that you have a notice.", name=name),
     Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
     Act.CLOSED_ELSEWHERE: lambda name: _("%(name)s closed your application in other places.", name=name),
+    Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
+    Act.JOINED: lambda _name: _("It was put into an account."),
+    Act.LET_GO: lambda _name: _("It was taken out of an account."),
 }
 
 
@@ -171,6 +177,8 @@ def act_sentences(
 ) -> tuple[str, ...]:
     """The same without when: who did what, and what for."""
     with speaking(edition):
+        if entry.act is Act.FOLLOWED and entry.words == FROM_ACCOUNT:
+            return (_("Somebody opened it from an account."),)
         if not entry.reader:
             return (_OWN_ACTS[entry.act](),)
         if entry.reader == FOR_HER:

@@ -11,12 +11,52 @@ from app.wording.speaking import gettext as _
 
 _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.RECEIVED: lambda: _("What you sent has arrived"),
+    NoticeKind.CORRECTION_ASKED: lambda: _("We need something from you"),
+    NoticeKind.CORRECTION_CHANGED: lambda: _("Something that we asked you has changed"),
+    NoticeKind.DECISION_MADE: lambda: _("There is an answer"),
+    NoticeKind.OFFICE_WROTE: lambda: _("The office has written to you"),
+    NoticeKind.CHOICE_PROPOSED: lambda: _("There is a proposal for you"),
+    NoticeKind.LOOK_EXPLAINED: lambda: _("Your question has an answer"),
+    NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
+    NoticeKind.RIGHTS_CHANGED: lambda: _("What somebody may do for you has changed"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     NoticeKind.RECEIVED: lambda: (
         _("This letter says that we have what you sent."),
         _("Nothing has been decided yet."),
+    ),
+    NoticeKind.CORRECTION_ASKED: lambda: (
+        _("This letter says that something is lacking in what you sent."),
+        _("You have some days to answer, and the last day stands inside."),
+    ),
+    NoticeKind.CORRECTION_CHANGED: lambda: (
+        _("We asked you for something before."),
+        _("Now you have more days, or it is no longer needed."),
+    ),
+    NoticeKind.DECISION_MADE: lambda: (
+        _("Somebody has decided about something that you asked for."),
+        _("The answer and its reasons stand inside."),
+    ),
+    NoticeKind.OFFICE_WROTE: lambda: (
+        _("Your office has left you a message inside."),
+        _("Only you can read it there."),
+    ),
+    NoticeKind.CHOICE_PROPOSED: lambda: (
+        _("You left a choice to somebody."),
+        _("Now there is a proposal, and it waits for your word."),
+    ),
+    NoticeKind.LOOK_EXPLAINED: lambda: (
+        _("You asked why somebody looked at your data."),
+        _("The answer stands inside."),
+    ),
+    NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: (
+        _("You asked for another professional."),
+        _("The answer stands inside."),
+    ),
+    NoticeKind.RIGHTS_CHANGED: lambda: (
+        _("Somebody of your circle may do more, or less, than before."),
+        _("You see who and what inside."),
     ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
@@ -27,6 +67,31 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.RECEIVED: lambda: (
         _("You do not have to do anything now."),
         _("If you want to see how it goes, go in with your code and your PIN."),
+    ),
+    NoticeKind.CORRECTION_ASKED: lambda: (
+        _("Go in soon with your code and your PIN, and read what we need."),
+        _("You can also call your social services."),
+    ),
+    NoticeKind.CORRECTION_CHANGED: lambda: (
+        _("Go in with your code and your PIN, and read what has changed."),
+    ),
+    NoticeKind.DECISION_MADE: lambda: (
+        _("Go in with your code and your PIN, and read the answer."),
+        _("If you do not agree, there you read what you can do and until when."),
+    ),
+    NoticeKind.OFFICE_WROTE: lambda: (
+        _("Go in with your code and your PIN, and read the message."),
+        _("You can answer there."),
+    ),
+    NoticeKind.CHOICE_PROPOSED: lambda: (
+        _("Go in with your code and your PIN, and read the proposal."),
+        _("You can say yes, no, or that you want to talk about it."),
+    ),
+    NoticeKind.LOOK_EXPLAINED: lambda: (_("Go in with your code and your PIN, and read the answer."),),
+    NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: (_("Go in with your code and your PIN, and read the answer."),),
+    NoticeKind.RIGHTS_CHANGED: lambda: (
+        _("Go in with your code and your PIN, and look at your circle."),
+        _("If you did not want it, you can take it back there."),
     ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),

@@ -20,7 +20,7 @@ from app.use_cases.open_identity import open_id
 from app.web.shared.sessions import ServerSideSessions
 from tests.web.conftest import make_portal
 
-KEEPERS = {"public", "private", "visit", "staff", "operator"}
+KEEPERS = {"public", "private", "visit", "account", "staff", "operator"}
 EVERY_ANSWER = {
     "Content-Security-Policy": r"default-src 'none'(?!.*unsafe)", "X-Content-Type-Options": r"nosniff$",
     "Referrer-Policy": r"no-referrer$", "Cross-Origin-Opener-Policy": r"same-origin$",
@@ -190,7 +190,7 @@ def test_public_pages_hold_no_form_but_those_that_ask(portal, client):
 
 
 def test_no_answer_to_one_person_is_ever_stored(portal, client, visit, professional):
-    for rule in doors(portal, keeper={"private", "visit", "staff"}):
+    for rule in doors(portal, keeper={"private", "visit", "account", "staff"}):
         browser = professional if keeper_of(portal, rule) == "staff" else client
         answer = browser.get(address_of(portal, rule, handle=visit), headers={"Accept-Encoding": "br, gzip"})
         assert answer.status_code < 500, rule.rule
@@ -250,6 +250,16 @@ def test_who_has_not_signed_in_is_led_to_the_door_of_staff(portal, client):
     for rule in doors(portal, "POST", {"staff"}):
         answer = client.post(address_of(portal, rule), data={"csrf_token": token})
         assert (answer.status_code, answer.location) == (303, "/es/staff/sign-in"), rule.rule
+
+
+def test_who_has_no_account_open_is_led_to_its_door(portal, client):
+    token = token_of(client.get("/es/guide"))
+    for rule in doors(portal, keeper={"account"}):
+        answer = client.get(address_of(portal, rule))
+        assert (answer.status_code, answer.location) == (303, "/es/account/in"), rule.rule
+    for rule in doors(portal, "POST", {"account"}):
+        answer = client.post(address_of(portal, rule), data={"csrf_token": token})
+        assert (answer.status_code, answer.location) == (303, "/es/account/in"), rule.rule
 
 
 def test_staff_pages_are_in_basque_and_in_spanish(portal, client):

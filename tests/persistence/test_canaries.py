@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.access_log import Reason
+from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.application import Application
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
@@ -76,6 +77,13 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
         w.conversation.add(Turn("turn", application.id, Message(word), "", NOW, awaits=True))
+        w.accounts.add(Account(
+            "account", word, NOW, NOW, Password("hash", word),
+            (Passkey("passkey", word, word, 0, word, NOW),),
+            (Identity("identity", "https://giltza.example", word, word, Assurance.HIGH, NOW),),
+        ), ["recovery"])  # fmt: skip
+        w.holdings.hold(Holding("account", Held(application_id=application.id), NOW))
+        w.holdings.keep_claim("claim", Held(application_id=application.id), NOW)
         w.commit()
     return application
 

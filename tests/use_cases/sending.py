@@ -59,6 +59,12 @@ class CodesOfNow:
         now = code_step(at)
         return next((step for step in (now, now - 1, now + 1) if code == f"{secret}-{step}"), None)
 
+    def new_secret(self):
+        return "NEW"
+
+    def app_address(self, secret, name):
+        return f"app:{name}:{secret}"
+
 
 def code_step(at):
     return int(at.timestamp()) // PERIOD

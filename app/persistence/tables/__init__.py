@@ -1,6 +1,7 @@
 """The tables, one module an aggregate. Importing this package fills `metadata` with all of them."""
 
 from app.persistence.tables.access_log import access_entries
+from app.persistence.tables.accounts import accounts, claim_codes, holdings, identities, passkeys, recovery_codes
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
@@ -20,6 +21,7 @@ from app.persistence.tables.unmet_demand import unmet_demand
 
 __all__ = [
     "access_entries",
+    "accounts",
     "applications",
     "archive",
     "assignments",
@@ -27,6 +29,7 @@ __all__ = [
     "choices",
     "circle_codes",
     "circles",
+    "claim_codes",
     "consent_changes",
     "consents",
     "correction_answers",
@@ -34,12 +37,16 @@ __all__ = [
     "credentials",
     "decisions",
     "drafts",
+    "holdings",
+    "identities",
     "mandates",
     "metadata",
     "numbers",
     "openings",
     "outbox",
     "papers",
+    "passkeys",
+    "recovery_codes",
     "requested_services",
     "safe_contacts",
     "sessions",

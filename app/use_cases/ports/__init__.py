@@ -1,6 +1,7 @@
 """What the use cases need from outside, as protocols, and the house that holds it all."""
 
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
+from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
@@ -8,6 +9,17 @@ from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.house import House
+from app.use_cases.ports.identity import (
+    Asked,
+    Institution,
+    Leaving,
+    NewKey,
+    NotAnswering,
+    NotProven,
+    PasskeyReader,
+    Place,
+    Proof,
+)
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
@@ -21,9 +33,11 @@ from app.use_cases.ports.work import UnitOfWork, Work
 
 __all__ = [
     "AccessLog",
+    "Accounts",
     "AlreadySent",
     "Applications",
     "Archive",
+    "Asked",
     "Awaiting",
     "Cases",
     "ChainedEntry",
@@ -40,12 +54,18 @@ __all__ = [
     "Demand",
     "Drafts",
     "Everything",
+    "Holdings",
     "House",
+    "Institution",
     "KeptSession",
+    "Leaving",
     "Mandates",
     "MemberKey",
     "Message",
     "Narrator",
+    "NewKey",
+    "NotAnswering",
+    "NotProven",
     "OneTimeCodes",
     "OpenedVisit",
     "Openings",
@@ -54,8 +74,11 @@ __all__ = [
     "PaperGone",
     "PaperStore",
     "Papers",
+    "PasskeyReader",
     "PersonalDataStore",
+    "Place",
     "Printer",
+    "Proof",
     "SafeContacts",
     "Secrets",
     "Sent",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.use_cases.ports.identity import Institution, PasskeyReader
 from app.use_cases.ports.papers import Copyist, PaperStore
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Narrator, Packer, Printer
@@ -11,7 +12,7 @@ from app.use_cases.ports.work import Work
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything a use case may ask for."""
+    """Everything a use case may ask for. Without `institution` or `passkeys` there is no such way into an account."""
 
     work: Work
     shelf: Shelf
@@ -24,3 +25,5 @@ class House:
     limits: bool
     papers: PaperStore
     copyist: Copyist
+    institution: Institution | None = None
+    passkeys: PasskeyReader | None = None

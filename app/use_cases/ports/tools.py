@@ -30,6 +30,9 @@ class Secrets(Protocol):
     def slow_hash(self, value: str) -> str:
         """argon2id."""
 
+    def slow_is_old(self, hashed: str) -> bool:
+        """Whether the hash was made at another cost than today's."""
+
     def slow_check(self, hashed: str | None, value: str) -> bool:
         """Whether the value has this hash. None is nobody's: it takes as long as any other, and is never right."""
 
@@ -37,3 +40,9 @@ class Secrets(Protocol):
 class OneTimeCodes(Protocol):
     def step_of(self, secret: str, code: str, at: datetime) -> int | None:
         """The time step (now, or one beside it) to which the code belongs, or None."""
+
+    def new_secret(self) -> str:
+        """A secret for an app, in base 32."""
+
+    def app_address(self, secret: str, name: str) -> str:
+        """What an app reads from a square: the secret under our name and this one."""

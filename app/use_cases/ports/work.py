@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from app.use_cases.ports.access_log import AccessLog
+from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
@@ -41,6 +42,8 @@ class UnitOfWork(Protocol):
     safe_contacts: SafeContacts
     circles: Circles
     mandates: Mandates
+    accounts: Accounts
+    holdings: Holdings
 
     def __enter__(self) -> Self: ...
     def __exit__(

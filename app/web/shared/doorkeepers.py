@@ -21,6 +21,7 @@ PUBLIC = "public"
 PRIVATE = "private"
 VISIT = "visit"
 STAFF = "staff"
+ACCOUNT = "account"
 OPERATOR = "operator"
 
 

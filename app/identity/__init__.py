@@ -1,0 +1,1 @@
+"""Who somebody is, proven elsewhere: OpenID Connect, passkeys."""
