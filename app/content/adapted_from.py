@@ -10,9 +10,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from app.content.schema.row import Words
-from app.content.yaml_reading import read_yaml
+from app.content.side_file import read_side_file
 
 FILE = "easy_read/adapted_from.yaml"
+SHAPE = TypeAdapter(dict[Words, Words])
 LENGTH = 16  # hexadecimal digits: enough to tell a change, short enough to read past
 HEAD = """\
 # With which standard text each easy-read text was compared: the beginning of its SHA-256. Written by
@@ -24,11 +25,9 @@ HEAD = """\
 def compared_with(content: Path) -> Mapping[str, str]:
     """The beginning of the standard text's hash, by `es/services/1.1`; empty where nothing was recorded.
 
-    Raises pydantic's error on a wrong shape.
+    Raises WrongContent on a wrong shape.
     """
-    path = content / FILE
-    written = read_yaml(path.read_text(encoding="utf-8")) if path.exists() else None
-    return TypeAdapter(dict[Words, Words]).validate_python(written or {})
+    return read_side_file(content, FILE, SHAPE, {})
 
 
 def record(content: Path, hashes: Mapping[str, str], known: Iterable[str]) -> None:

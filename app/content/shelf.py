@@ -10,6 +10,7 @@ from app.content.adapted_from import compared_with, record
 from app.content.catalogue import load_catalogue
 from app.content.checking.ceilings import read_ceilings, write_ceilings
 from app.content.checking.rule_words import read_rule_words
+from app.content.checking.side_files import side_file_problems
 from app.content.checking.whole import WholeCheck
 from app.content.facts import IMPLICATIONS, read_facts
 from app.content.package.keeping import BESIDE
@@ -111,6 +112,8 @@ class LazyShelf:
                 getattr(self, part)
         except WrongContent as wrong:
             raise WrongContent(tuple({*wrong.problems, *self.text_problems()})) from None
+        if problems := tuple(side_file_problems(self._content)):
+            raise WrongContent(problems)
 
     def renew(self) -> None:
         """What stands on disk now takes the place of what was read before.
@@ -136,10 +139,10 @@ class LazyShelf:
 
         While facts are wrong: their problems, and what can be told of the texts all the same.
         """
-        wrong = self.fact_problems()
+        wrong, beside = self.fact_problems(), tuple(side_file_problems(self._content))
         if wrong:
-            return (*wrong, *told_without_facts(self._content, read_facts(self._content)))
-        return self._texts_and_problems[1]
+            return (*wrong, *told_without_facts(self._content, read_facts(self._content)), *beside)
+        return (*self._texts_and_problems[1], *beside)
 
     @cached_property
     def _texts_and_problems(self) -> tuple[dict[Key, ReadText], tuple[Problem, ...]]:

@@ -33,6 +33,10 @@ SLIPS = [
     ("standard/eu/services/1.6.md", "## who", "[Etxea](/es/help)\n\n## who", "a link to another edition: /es/help"),
     ("easy_read/es/services/1.7.md", "## who", "![Una casa](casa.png)\n\n## who", "no image casa.png"),
     ("easy_read/eu/services/1.7.md", "name:", "nombre:", "name: this key is missing"),
+    ("easy_read/adapted_from.yaml", "es/aspects/centre: '1c", "es/aspects/centre: 1  # '", "input should be a valid string, not 1"),
+    ("checks_allowed.yaml", "why: name of a law", "because: name of a law", "6.because: unknown key"),
+    ("warnings.yaml", "B3.guessed: {eu: 4}", "B3.guessed: {eu: four}", "B3.guessed.eu: input should be a valid integer"),
+    ("checks.yaml", "B1.verbs: {eu:", "B1.verbs: {basque:", "B1.verbs.basque: unknown key"),
 ]
 MISSING = "easy_read/eu/services/2.1.md"
 

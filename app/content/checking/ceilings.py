@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from app.content.yaml_reading import read_yaml
+from app.content.side_file import read_side_file
 from app.domain.edition import Edition
 
 FILE = "warnings.yaml"
@@ -13,10 +13,8 @@ HEAD = "# Warnings of the checks, by rule and edition. They may not grow; `flask
 
 
 def read_ceilings(content: Path) -> Mapping[tuple[str, Edition], int]:
-    """What may be; nothing where there is no file. Raises pydantic's error on a wrong shape."""
-    path = content / FILE
-    written = read_yaml(path.read_text(encoding="utf-8")) if path.exists() else None
-    rows = TypeAdapter(dict[str, dict[Edition, int]]).validate_python(written or {})
+    """What may be; nothing where there is no file. Raises WrongContent on a wrong shape."""
+    rows = read_side_file(content, FILE, TypeAdapter(dict[str, dict[Edition, int]]), {})
     return {(rule, edition): most for rule, counts in rows.items() for edition, most in counts.items()}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from app.content.schema.row import Row, Words
-from app.content.yaml_reading import read_yaml
+from app.content.side_file import read_side_file
 from app.use_cases.findings import Finding
 
 FILE = "checks_allowed.yaml"
@@ -37,7 +37,5 @@ def covers(row: ExceptionRow, finding: Finding) -> bool:
 
 
 def read_exceptions(content: Path) -> Exceptions:
-    """The list below the content folder; empty where there is none. Raises pydantic's error on a wrong shape."""
-    path = content / FILE
-    written = read_yaml(path.read_text(encoding="utf-8")) if path.exists() else None
-    return Exceptions(tuple(TypeAdapter(list[ExceptionRow]).validate_python(written or [])))
+    """The list below the content folder; empty where there is none. Raises WrongContent on a wrong shape."""
+    return Exceptions(tuple(read_side_file(content, FILE, TypeAdapter(list[ExceptionRow]), [])))

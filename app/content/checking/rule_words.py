@@ -6,13 +6,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from app.content.schema.row import InBothLanguages
-from app.content.yaml_reading import read_yaml
+from app.content.side_file import read_side_file
 
 FILE = "checks.yaml"
 
 
 def read_rule_words(content: Path) -> Mapping[str, InBothLanguages]:
-    """The words by rule; empty where there is no file. Raises pydantic's error on a wrong shape."""
-    path = content / FILE
-    written = read_yaml(path.read_text(encoding="utf-8")) if path.exists() else None
-    return TypeAdapter(dict[str, InBothLanguages]).validate_python(written or {})
+    """The words by rule; empty where there is no file. Raises WrongContent on a wrong shape."""
+    return read_side_file(content, FILE, TypeAdapter(dict[str, InBothLanguages]), {})

@@ -49,10 +49,11 @@ def shaped(kind: type[RowKind], value: object) -> RowKind | list[Finding]:
     try:
         return kind.model_validate(value)
     except ValidationError as error:
-        return list(_findings(error))
+        return list(wrong_shapes(error))
 
 
-def _findings(error: ValidationError) -> Iterator[Finding]:
+def wrong_shapes(error: ValidationError) -> Iterator[Finding]:
+    """What pydantic found, as (path, message) in our own words."""
     for wrong in error.errors(include_url=False, include_context=False):
         yield tuple(wrong["loc"]), _message(wrong["type"], wrong["msg"], wrong["input"])
 

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from pydantic import ValidationError
 
 from app.content.adapted_from import record
 from app.content.checking import morphology, spelling
@@ -17,6 +16,7 @@ from app.content.text_files import name_in_language
 from app.content.texts import read_texts
 from app.content.yaml_reading import read_yaml
 from app.domain.edition import Edition, Language
+from app.use_cases.check_catalogue import WrongContent
 from app.use_cases.findings import Level
 
 SERVICE = "services/1.1"
@@ -60,7 +60,7 @@ def test_what_the_glossary_says_and_when_a_phone_answers_is_read_too(tiny, check
 
 def test_an_exception_without_a_reason_is_none(tiny):
     (tiny.folder / "checks_allowed.yaml").write_text("- {rule: T12.mark, text: '*', words: a}\n", encoding="utf-8")
-    with pytest.raises(ValidationError):
+    with pytest.raises(WrongContent, match=r"^checks_allowed\.yaml:1: 0\.why: this key is missing$"):
         read_exceptions(tiny.folder)
 
 
