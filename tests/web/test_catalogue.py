@@ -10,6 +10,7 @@ from app.domain.edition import Edition
 from app.domain.requirement import Confidence, OnFalse, leaves
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import read_comparison
+from app.wording.limits import say_limit_of
 from tests.web.conftest import make_portal, words_of
 
 EDITIONS = [str(edition) for edition in Edition]
@@ -133,7 +134,16 @@ def test_a_time_limit_is_shown_only_where_its_source_is_verified(client, judge, 
     for service in house.shelf.catalogue.listed():
         words = read(client, f"/es/services/{service.address}")
         for limit in service.time_limits:
-            assert (limit.what_es in words) == (limit.confidence is Confidence.VERIFIED)
+            assert (say_limit_of(limit.what_es, Edition.ES) in words) == (limit.confidence is Confidence.VERIFIED)
+
+
+@pytest.mark.parametrize(("edition", "said"), [
+    ("eu", "2 hilabete erantzuteko Onarpena. Noiztik: eskaera udaleko gizarte-zerbitzuetan aurkezten denetik"),
+    ("eu-erraza", "Zerbitzuan sartzea: 2 hilabete erantzuteko. Noiztik: zure herriko gizarte zerbitzuetako eskaeratik."),
+    ("es-facil", "Entrar en el servicio: 2 meses para responder. Desde: pedirlo en los servicios sociales de tu municipio."),
+])  # fmt: skip
+def test_a_time_limit_is_said_in_the_language_of_the_page_with_its_beginning(client, edition, said):
+    assert said in " ".join(read(client, f"/{edition}/services/2-5").split())
 
 
 def test_a_spanish_fact_on_a_basque_page_says_that_it_is_spanish(client, judge, house):

@@ -25,6 +25,7 @@ from app.wording import (
     consents,
     directory,
     hours,
+    limits,
     missing,
     outcomes,
     people,
@@ -84,6 +85,7 @@ SAID = (
     (tasks.task_note, tasks.Task), (tasks.say_task_state, tasks.TaskState),
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
+    (limits.say_limit_of, tuple(limits._OF)), (limits.say_counted_from, tuple(limits._FROM)),
     (directory.say_ownership, Ownership), (directory.say_status, STATUSES), (tied, TieKind), (read_in, DAYS),
     (read_elsewhere, DAYS), (directory.say_first_door, ("Zarautz",)),
 )

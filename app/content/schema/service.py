@@ -57,13 +57,15 @@ class FeeRow(Row):
 
 
 class TimeLimitRow(Row):
-    what: Words
+    """`what` and `counted_from` are said in four editions by `wording/limits.py`."""
+
+    what: Literal["resolución", "admisión", "valoración de discapacidad", "reconocimiento de dependencia"]
     limit_months: Annotated[int, Field(ge=1, le=24)]
     silence: Literal["negative", "positive"]
     source: Words
     confidence: ConfidenceWord
     expected_months: Annotated[int, Field(ge=1, le=24)] | None = None
-    counted_from: str = ""
+    counted_from: Literal["", "entrada en el Departamento foral", "presentación en servicios sociales municipales"] = ""
     note_es: str = ""
 
     def time_limit(self) -> TimeLimit:

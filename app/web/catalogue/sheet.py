@@ -25,15 +25,16 @@ from app.wording.catalogue import (
     say_to_be_confirmed,
 )
 from app.wording.dates import say_date
+from app.wording.limits import say_counted_from, say_limit_of
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A legal limit to answer whose source is verified. `what_es`, `counted_from_es`: facts in Spanish."""
+    """A legal limit to answer whose source is verified, in words. `counted_from` may be empty."""
 
     months: str
-    what_es: str
-    counted_from_es: str
+    what: str
+    counted_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _is_verified(limit: TimeLimit) -> bool:
 
 def _limit(limit: TimeLimit) -> Limit:
     months = ngettext("%(num)d month to answer", "%(num)d months to answer", limit.months)
-    return Limit(months, limit.what_es, limit.counted_from_es)
+    return Limit(months, say_limit_of(limit.what_es), say_counted_from(limit.counted_from_es))
 
 
 def _cost(service: Service, text: ServiceText) -> str:
