@@ -130,11 +130,13 @@ def test_an_act_at_admission_is_asked_later_and_is_no_condition_now(client, judg
         assert "Ahora no, pero más tarde te pedirán esto" in read(client, f"/es/services/{service.address}")
 
 
-def test_a_time_limit_is_shown_only_where_its_source_is_verified(client, judge, house):
+def test_a_time_limit_is_shown_only_where_its_source_is_verified(client, portal, house):
     for service in house.shelf.catalogue.listed():
         words = read(client, f"/es/services/{service.address}")
         for limit in service.time_limits:
-            assert (say_limit_of(limit.what_es, Edition.ES) in words) == (limit.confidence is Confidence.VERIFIED)
+            with portal.test_request_context():
+                said = say_limit_of(limit.what_es, Edition.ES)
+            assert (said in words) == (limit.confidence is Confidence.VERIFIED)
 
 
 @pytest.mark.parametrize(("edition", "said"), [
