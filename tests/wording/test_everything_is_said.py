@@ -119,7 +119,7 @@ SAID = (
     (refusals.say_wrong_birth, WrongBirthBecause), (refusals.say_not_a_choice, Problem),
     (hours.say_hours, tuple(hours._GRID)),
     (limits.say_limit_of, tuple(limits._OF)), (limits.say_counted_from, tuple(limits._FROM)),
-    (hours.say_hours, tuple(hours._GRID)), (openings.say_how, How),
+    (openings.say_how, How),
     (private_part.say_travels, Travels), (private_part.what_travels_means, Travels),
     (directory.say_ownership, Ownership), (directory.say_status, STATUSES), (tied, TieKind), (read_in, DAYS),
     (read_elsewhere, DAYS), (directory.say_first_door, ("Zarautz",)),
