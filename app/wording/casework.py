@@ -123,8 +123,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
     Act.CLOSED_ELSEWHERE: lambda name: _("%(name)s closed your application in other places.", name=name),
     Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
-    Act.JOINED: lambda _name: _("It was put into an account."),
-    Act.LET_GO: lambda _name: _("It was taken out of an account."),
+    Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
+    Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
 }
 
 
