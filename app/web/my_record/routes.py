@@ -16,7 +16,6 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.correction import NothingAsked
 from app.domain.document import document_from_json
-from app.domain.rights import Right
 from app.use_cases.answer_correction import answer_correction
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
@@ -32,7 +31,7 @@ from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
-from app.web.shared.doorkeepers import is_open_here, open_to, private, visit_page
+from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page
@@ -47,17 +46,15 @@ LONGEST_CURSOR = 64  # characters
 
 @room.get("/v/<handle>/record")
 @visit_page
-@open_to(Right.SEE_STATUS)
 @sent_page
 def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following = follow_application(house(), current_visit())
-    return render_template("my_record/record.html", is_open_here=is_open_here, page=record_page(house(), following, g.edition))
+    return render_template("my_record/record.html", page=record_page(house(), following, g.edition))
 
 
 @room.get("/v/<handle>/record/services/<int:number>")
 @visit_page
-@open_to(Right.RECEIVE_LETTERS)
 @sent_page
 def service(number: int) -> ResponseReturnValue:
     """One requested service by its place in the application."""
@@ -112,7 +109,6 @@ def looked() -> ResponseReturnValue:
 
 @room.get("/v/<handle>/record/professional")
 @visit_page
-@open_to(Right.SEE_STATUS)
 @sent_page
 def professional() -> ResponseReturnValue:
     """Who accompanies the person and why, and who did before."""
