@@ -721,10 +721,6 @@ class FakePapers:
         mine = [paper for paper, _, of in self._kept.papers.values() if of == application_id]
         return sorted(mine, key=lambda paper: (paper.added_at, paper.id))
 
-    def of_drafts_saved_before(self, moment: datetime) -> Sequence[str]:
-        old = {id_ for id_, behind in self._kept.drafts.items() if behind.what.saved_at < moment}
-        return sorted(paper.id for paper, of, _ in self._kept.papers.values() if of in old)
-
     def known(self, paper_ids) -> frozenset[str]:
         return frozenset(paper_ids) & frozenset(self._kept.papers)
 class FakeCircles:

@@ -34,7 +34,7 @@ class PrivatePart:
 
 
 TASKS_OF_ONES_OWN = frozenset({
-    Task.CONTACT, Task.YOU, Task.HOME, Task.MATTERS, Task.TRAVELS, Task.SERVICES, Task.LANGUAGES, Task.CONSENTS,
-    Task.CHECK,
+    Task.CONTACT, Task.YOU, Task.HOME, Task.MATTERS, Task.TRAVELS, Task.SERVICES, Task.PAPERS, Task.LANGUAGES,
+    Task.CONSENTS, Task.CHECK,
 })
 """The sections of a private part. Her circle and the answers of the guide are the household's, and stay there."""

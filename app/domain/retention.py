@@ -22,6 +22,7 @@ class Class(StrEnum):
     TRIES = "tries"
     NOTICES = "notices"
     OPENINGS = "openings"
+    CIRCLES = "circles"
 
 
 class Ground(StrEnum):
@@ -44,6 +45,7 @@ KEPT_FOR: Mapping[Class, timedelta] = {
     Class.TRIES: TRIES_KEPT,
     Class.NOTICES: NOTICES_KEPT,
     Class.OPENINGS: OPENING_KEPT,
+    Class.CIRCLES: DRAFT_KEPT,
 }
 STAYS: Mapping[str, Ground] = {
     "applications": Ground.FILE_OF_THE_ADMINISTRATION,

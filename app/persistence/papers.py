@@ -1,14 +1,13 @@
 """The list of papers (port `Papers`)."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from app.domain.paper import Paper
 from app.persistence.kept_json import paper_from_json, paper_json
-from app.persistence.tables import drafts, papers
+from app.persistence.tables import papers
 from app.persistence.transaction import Transaction
 
 _this = papers.c.id == bindparam("of_id")
@@ -21,7 +20,6 @@ OF_APPLICATION = (
     .where(papers.c.application_id == bindparam("of_application"))
     .order_by(papers.c.added_at, papers.c.id)
 )
-OF_OLD_DRAFTS = select(papers.c.id).join(drafts).where(drafts.c.saved_at < bindparam("moment")).order_by(papers.c.id)
 KNOWN = select(papers.c.id).where(papers.c.id.in_(bindparam("sought", expanding=True)))
 
 
@@ -50,10 +48,6 @@ class KeptPapers:
     def of_application(self, application_id: str) -> Sequence[Paper]:
         """In the order in which they were added."""
         return [self._paper(row) for row in self._transaction.run(OF_APPLICATION, {"of_application": application_id})]
-
-    def of_drafts_saved_before(self, moment: datetime) -> Sequence[str]:
-        """The ids of papers whose draft was last written before the moment."""
-        return [row.id for row in self._transaction.run(OF_OLD_DRAFTS, {"moment": moment})]
 
     def known(self, paper_ids: Collection[str]) -> frozenset[str]:
         """Those of the ids that stand in the list."""

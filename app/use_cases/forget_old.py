@@ -44,10 +44,10 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
             Class.PAPERS: len(papers),
             Class.TRIES: work.tries.forget_before(before[Class.TRIES]),
             Class.OPENINGS: work.openings.forget_before(before[Class.OPENINGS]),
+            Class.CIRCLES: work.circles.forget_unheld(),
             Class.NOTICES: work.outbox.forget_ended_before(before[Class.NOTICES]),
         }
         work.outbox.forget_of_gone_drafts()
-        work.circles.forget_unheld()
         work.holdings.forget_claims_before(now)
         if not dry_run:
             work.commit()

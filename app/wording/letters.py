@@ -87,7 +87,10 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
         _("Go in with your code and your PIN, and read the proposal."),
         _("You can say yes, no, or that you want to talk about it."),
     ),
-    NoticeKind.LOOK_EXPLAINED: lambda: (_("Go in with your code and your PIN, and read the answer."),),
+    NoticeKind.LOOK_EXPLAINED: lambda: (
+        _("Go in with your code and your PIN, and read the answer."),
+        _("If it is not clear, you can ask again there."),
+    ),
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: (_("Go in with your code and your PIN, and read the answer."),),
     NoticeKind.RIGHTS_CHANGED: lambda: (
         _("Go in with your code and your PIN, and look at your circle."),

@@ -84,8 +84,8 @@ _STATES: dict[TaskState, Words] = {
 }
 _GROUPS: tuple[tuple[Words, tuple[Task, ...]], ...] = (
     (lambda: _("Who you are and how to talk with you"), (Task.CONTACT, Task.YOU, Task.HOME)),
-    (lambda: _("What you ask for"), (Task.SERVICES, Task.PAPERS, Task.LANGUAGES, Task.CONSENTS, Task.CHECK)),
     (lambda: _("Your life"), (Task.CIRCLE, Task.MATTERS, Task.TRAVELS, Task.SITUATION)),
+    (lambda: _("What you ask for"), (Task.SERVICES, Task.PAPERS, Task.LANGUAGES, Task.CONSENTS, Task.CHECK)),
 )
 _HEADINGS_FOR_ANOTHER: dict[int, Callable[[], str]] = {
     0: lambda: _("Who it is for and how to talk"),

@@ -49,14 +49,13 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
     application = an_application(
         a_full_draft(word), shown=document, receipt=document, verification_code=word
     )
+    account = new_id()
     with work.writing() as w:
         w.staff.add(member, some_credentials(member, totp_secret=word))
         w.sessions.keep(KeptSession(new_id(), word, NOW))
         w.visits.add(a_visit(a_full_draft(word)))
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
-        w.sessions.keep(KeptSession("key", word, NOW))
-        w.openings.add(Opening(new_id(), new_id(), "handle", How.CODE, NOW))
-        w.drafts.add(a_kept_draft(a_full_draft(word)), "code", "hash")
+        w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), How.CODE, NOW))
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
@@ -67,23 +66,22 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.corrections.add_answer(an_answer(asked, word))
         w.decisions.add(a_decision(application, application.requested[0], word))
         w.papers.add(a_paper(word), application_id=application.id)
-        w.safe_contacts.add(ContactChange("change", application.id, NOW, "", a_full_draft(word).safe_contact))
+        w.safe_contacts.add(ContactChange(new_id(), application.id, NOW, "", a_full_draft(word).safe_contact))
         w.tries.add("lock", NOW)
         w.archive.keep(new_id(), "{}")
-        w.archive.keep("version", "{}")
         w.circles.keep(application.id, a_circle(word))
-        w.circles.renew_code(MemberKey(application.id, "member", "hash"), "member code")
+        w.circles.renew_code(MemberKey(application.id, new_id(), "hash"), new_id())
         w.mandates.keep(application.id, a_mandate(word))
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
-        w.conversation.add(Turn("turn", application.id, Message(word), "", NOW, awaits=True))
+        w.conversation.add(Turn(new_id(), application.id, Message(word), "", NOW, awaits=True))
         w.accounts.add(Account(
-            "account", word, NOW, NOW, Password("hash", word),
-            (Passkey("passkey", word, word, 0, word, NOW),),
-            (Identity("identity", "https://giltza.example", word, word, Assurance.HIGH, NOW),),
-        ), ["recovery"])  # fmt: skip
-        w.holdings.hold(Holding("account", Held(application_id=application.id), NOW))
-        w.holdings.keep_claim("claim", Held(application_id=application.id), NOW)
+            account, word, NOW, NOW, Password("hash", word),
+            (Passkey(new_id(), word, word, 0, word, NOW),),
+            (Identity(new_id(), "https://giltza.example", word, word, Assurance.HIGH, NOW),),
+        ), [new_id()])  # fmt: skip
+        w.holdings.hold(Holding(account, Held(application_id=application.id), NOW))
+        w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
         w.commit()
     return application
 

@@ -1,7 +1,6 @@
 """The list of papers (port `Papers`): in memory, on SQLite and on PostgreSQL."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -79,18 +78,6 @@ def test_a_paper_goes_with_its_draft_however_that_goes(work, draft):
     keep(work, paper, draft_id=draft.id)
     with work.writing() as w:
         w.drafts.forget(draft.id)
-        w.commit()
-    assert known(work, paper) == frozenset()
-
-
-def test_the_papers_of_old_drafts_are_told_before_they_go(work, draft):
-    paper = a_paper()
-    keep(work, paper, draft_id=draft.id)
-    with work.writing() as w:
-        assert list(w.papers.of_drafts_saved_before(draft.saved_at)) == []
-        after = draft.saved_at + timedelta(seconds=1)
-        assert list(w.papers.of_drafts_saved_before(after)) == [paper.id]
-        assert w.drafts.forget_saved_before(after) == 1
         w.commit()
     assert known(work, paper) == frozenset()
 

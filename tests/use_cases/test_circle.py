@@ -12,12 +12,12 @@ from app.domain.edition import Edition
 from app.domain.limits import ACCESS_CODE_PER_CODE
 from app.domain.mandate import MandateDays, MandateScope, words_hash
 from app.domain.people import ActingFor, CircleMember, Ring, Role, Told
+from app.domain.retention import Class
 from app.domain.rights import Right, Term, WrongTerm
 from app.domain.task import Task
 from app.use_cases.change_circle import OnlyThePerson
 from app.use_cases.find_circle import find_circle, find_standing
 from app.use_cases.find_visit import latest_visit
-from app.use_cases.follow_application import follow_application
 from app.use_cases.forget_old import forget_old
 from app.use_cases.give_mandate import (
     MandateAsked,
@@ -31,6 +31,7 @@ from app.use_cases.give_member_code import NothingToOpen, give_member_code
 from app.use_cases.grant_rights import NotYoursToGive, grant_right, grant_rights, revoke_rights
 from app.use_cases.keep_circle import keep_circle_member, remove_circle_member
 from app.use_cases.open_with_code import open_with_code
+from app.use_cases.see_history import see_what_happened
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone, write_draft
 from tests.use_cases.sending import SAFE_MAIL, a_house, entries, press_send, saved, visit_now
@@ -208,9 +209,9 @@ def test_every_act_of_a_member_is_signed_with_her_name(house, visit):
     application = press_send(house, visit)
     opens(house, code)
     assert entries(house, application) == [(Act.SENT, ""), (Act.FOLLOWED, f"member:{ane}")]
-    assert follow_application(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane"
+    assert see_what_happened(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane"
     remove_circle_member(house, now_of(house, visit), ane, THE_PERSON)
-    assert follow_application(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane", "also after she has gone"
+    assert see_what_happened(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane", "also after she has gone"
 
 
 def test_after_sending_the_person_is_told_of_each_change_and_reads_it_in_her_record(house):
@@ -248,7 +249,7 @@ def test_with_a_forgotten_draft_its_circle_is_forgotten(house, visit):
     ane, visit = with_ane(house, visit, Right.SEE_STATUS)
     code = give_member_code(house, visit, ane, THE_PERSON)
     house.clock.advance(timedelta(days=31))
-    assert forget_old(house).circles == 1
+    assert forget_old(house).counts[Class.CIRCLES] == 1
     assert opens(house, code) is None
     with house.work.reading() as work:
         assert work.circles.find(visit.draft_id) is None

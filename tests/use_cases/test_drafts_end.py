@@ -9,9 +9,10 @@ from app.domain.actor import THE_PERSON
 from app.domain.application import DRAFT_KEPT
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
+from app.domain.retention import WARNED_BEFORE, Class
 from app.use_cases.deliver_messages import deliver_messages
 from app.use_cases.fill_application import keep_matters, mark_of, matters_of
-from app.use_cases.forget_old import WARNED_BEFORE, forget_old
+from app.use_cases.forget_old import forget_old
 from tests.use_cases.sending import a_house, press_send, saved
 from tests.use_cases.telling import BY_LETTER, BY_MAIL, MAIL, RememberingPost
 
@@ -33,9 +34,9 @@ def test_who_may_be_told_is_told_once_a_week_before_and_the_draft_goes_on_its_da
     deliver_messages(house, post)
     assert (post.addresses, post.sent[0].kind, post.sent[0].application_id) == ([MAIL], "draft_ends", "")
     house.clock.advance(WARNED_BEFORE - 2 * A_MOMENT)
-    assert forget_old(house).drafts == 0
+    assert forget_old(house).counts[Class.DRAFTS] == 0
     house.clock.advance(2 * A_MOMENT)
-    assert [forget_old(house).drafts for _ in range(2)] == [1, 0]
+    assert [forget_old(house).counts[Class.DRAFTS] for _ in range(2)] == [1, 0]
     assert not house.work.kept.outbox, "what told of it goes with it"
 
 
@@ -43,9 +44,9 @@ def test_where_nobody_ran_it_in_time_the_draft_stays_a_week_more(house):
     saved(house, safe_contact=BY_MAIL)
     house.clock.advance(2 * DRAFT_KEPT)
     gone = forget_old(house)
-    assert (gone.warned, gone.drafts) == (1, 0)
+    assert (gone.warned, gone.counts[Class.DRAFTS]) == (1, 0)
     house.clock.advance(WARNED_BEFORE)
-    assert forget_old(house).drafts == 1
+    assert forget_old(house).counts[Class.DRAFTS] == 1
 
 
 @pytest.mark.parametrize("contact", [
@@ -56,7 +57,7 @@ def test_who_may_not_be_told_quickly_is_told_nothing_and_the_draft_goes_on_its_d
     saved(house, safe_contact=contact)
     house.clock.advance(DRAFT_KEPT + A_MOMENT)
     gone = forget_old(house)
-    assert (gone.warned, gone.drafts) == (0, 1)
+    assert (gone.warned, gone.counts[Class.DRAFTS]) == (0, 1)
     assert not house.work.kept.outbox
 
 
@@ -76,7 +77,7 @@ def test_a_draft_saved_again_ends_later_and_the_old_notice_does_not_go(house):
     keep_matters(house, held, "My garden", mark_of(matters_of, held.draft), THE_PERSON)
     assert deliver_messages(house, RememberingPost()).withheld == 1
     house.clock.advance(WARNED_BEFORE)
-    assert forget_old(house).drafts == 0
+    assert forget_old(house).counts[Class.DRAFTS] == 0
     house.clock.advance(ON_THE_EVE - WARNED_BEFORE)
     assert forget_old(house).warned == 1
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.actor import THE_PERSON
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
-from app.domain.notice import NoticeKind
+from app.domain.notice import MessageState, NoticeKind
 from app.domain.people import ContactWay, SafeContact
 from app.domain.retention import NOTICES_KEPT, TRIES_KEPT, Class
 from app.use_cases.forget_old import forget_old
@@ -79,7 +79,7 @@ def test_a_delivered_notice_goes_with_its_address_and_a_waiting_one_stays():
             application.sent_at,
         ))
         first, *_ = [m for m in work.outbox.waiting(9) if m.id != "waiting"]
-        work.outbox.delivered(first.id, house.clock.now())
+        work.outbox.end(first, MessageState.SENT, house.clock.now())
         work.commit()
     house.clock.advance(NOTICES_KEPT)
     assert forget_old(house).counts[Class.NOTICES] == 0

@@ -12,6 +12,7 @@ from app.domain.application import DRAFT_KEPT
 from app.domain.limits import PAPERS_PER_ADDRESS
 from app.domain.paper import MOST_PAPERS, PaperKind, RefusedBecause
 from app.domain.people import ActingFor, Role
+from app.domain.retention import Class
 from app.domain.task import Task
 from app.use_cases.bring_papers import Upload, bring_papers, count_bringing
 from app.use_cases.change_papers import remove_paper, say_what_paper_is
@@ -174,10 +175,10 @@ def test_a_name_given_to_a_paper_that_another_tab_took_away_brings_it_not_back(h
 
 def test_a_draft_past_its_date_takes_its_papers_with_it(house, visit):
     bring(house, visit, b"one", b"two")
-    assert forget_old(house).papers == 0
+    assert forget_old(house).counts[Class.PAPERS] == 0
     house.clock.advance(DRAFT_KEPT + timedelta(minutes=1))
     gone = forget_old(house)
-    assert (gone.drafts, gone.papers) == (1, 2)
+    assert (gone.counts[Class.DRAFTS], gone.counts[Class.PAPERS]) == (1, 2)
     assert listed(house) == set()
 
 

@@ -71,8 +71,5 @@ class Papers(Protocol):
     def of_application(self, application_id: str) -> Sequence[Paper]:
         """In the order in which they were added."""
 
-    def of_drafts_saved_before(self, moment: datetime) -> Sequence[str]:
-        """The ids of papers whose draft was last written before the moment."""
-
     def known(self, paper_ids: Collection[str]) -> frozenset[str]:
         """Those of the ids that stand in the list."""
