@@ -297,9 +297,8 @@ def test_code_and_pin_put_an_application_into_the_account_and_it_opens_from_ther
     assert sent.application.reference in page
     record = her.opens(HELD.search(page)[1])
     assert record.location.endswith("/record")
-    told = her.browser.get(record.location).text
-    assert "Se puso en una cuenta." in told
-    assert "Alguien la abrió desde una cuenta." in told
+    assert "Se puso en una cuenta." in her.browser.get(f"{record.location}/happened").text
+    assert "Alguien la abrió desde una cuenta." in her.browser.get(f"{record.location}/looked").text
 
 
 def test_a_draft_in_the_account_becomes_the_application_it_is_sent_as(her):
@@ -376,7 +375,7 @@ def test_what_is_taken_out_opens_with_its_code_as_before(her, sent, client):
     assert "Ya no está en tu cuenta." in her.sees()
     assert not HELD.search(her.sees())
     record = client.post("/es/open", data={"code": sent.code, "pin": sent.pin}).location
-    assert "Se sacó de una cuenta." in client.get(record).text
+    assert "Se sacó de una cuenta." in client.get(f"{record}/happened").text
 
 
 def test_from_its_own_pages_it_is_taken_out_of_every_account(her, sent, client):

@@ -272,8 +272,8 @@ def test_who_acts_for_her_is_named_beside_her_name(client, portal, judge):
     here = come_back(client, sent).removesuffix("/record")
     client.post(f"{here}/messages", data={"words": "For her", "key": "a"})
     assert "Quién lo escribió por ti: Jon Zabala" in read(judge, client, f"{here}/messages")
-    record = read(judge, client, f"{here}/record")
-    assert "Jon Zabala escribió a la oficina. En nombre de: Maite Arregi Lasa." in record
+    record = read(judge, client, f"{here}/record/happened")
+    assert "Jon Zabala escribió a la oficina. Para: Maite Arregi Lasa." in record
 
 
 # --- why did you look? -----------------------------------------------------------------------------------------------
@@ -478,4 +478,4 @@ def test_she_sees_in_who_looked_what_was_done(client, portal, house, sent, here,
     sign_in(desk, "nerea")
     open_as(desk, sent)
     client.post(f"{here}/note", data={"words": "x", "key": "a"})
-    assert "Dejaste una nota." in read(judge, client, f"{here}/record")
+    assert "Dejaste una nota." in read(judge, client, f"{here}/record/happened")

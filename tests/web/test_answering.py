@@ -140,7 +140,7 @@ def test_she_reads_what_the_person_wrote_and_answers(client, desk, portal, judge
 def test_each_reading_of_messages_is_in_her_record_with_its_purpose(client, desk, here, sent, judge):
     open_as(desk, sent, "answer_person")
     desk.get(page_of(sent, "/messages"))
-    assert "Nerea Etxaniz leyó tus mensajes. Para qué:" in read(judge, client, f"{here}/record")
+    assert "Nerea Etxaniz leyó tus mensajes. Para qué:" in read(judge, client, f"{here}/record/looked")
 
 
 @pytest.mark.parametrize("words", ["", "a" * (LONGEST_MESSAGE + 1)])

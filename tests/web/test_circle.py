@@ -376,8 +376,9 @@ def test_after_sending_rights_still_change_and_the_professional_reads_them(staff
     assert sent_one.application.reference in page
     assert "Recibida" in page
     assert not re.search(r"My cat|600 123 123|maite@example|sister|como dijiste|contacto", page), "nothing but how it goes"
-    record = words_of(judge(hers.get(f"{base}/record")))
-    assert "Ane Lasa miró cómo va tu solicitud. Para: Maite Arregi Lasa." in record
+    looked = words_of(judge(hers.get(f"{base}/record/looked")))
+    assert "Ane Lasa miró cómo va tu solicitud. Para: Maite Arregi Lasa." in looked
+    record = words_of(judge(hers.get(f"{base}/record/happened")))
     assert "Has cambiado lo que puede hacer alguien de tu círculo." in record
     desk = staffed.test_client()
     sign_in(desk, "nerea")

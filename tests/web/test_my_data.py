@@ -103,7 +103,7 @@ def test_what_a_person_wrote_is_never_markup_in_the_page(client, portal):
 
 def test_taking_it_along_stands_in_the_record(client, sent, data, judge):
     client.post(f"{data}/file")
-    assert "Se descargaron todos los datos" in words_of(judge(client.get(data.replace("/data", "/record"))))
+    assert "Se descargaron todos los datos" in words_of(judge(client.get(data.replace("/data", "/record/looked"))))
 
 
 def test_withdrawing_a_consent_is_one_step_as_giving_it_is_and_both_stay_in_the_history(client, portal, sent, data, judge):
@@ -115,7 +115,7 @@ def test_withdrawing_a_consent_is_one_step_as_giving_it_is_and_both_stay_in_the_
         history = work.consents.of_application(sent.application.id)
     assert [c.given for c in history] == [True, False, True], "said twice is said once"
     assert all(c.text for c in history)
-    record = words_of(judge(client.get(data.replace("/data", "/record"))))
+    record = words_of(judge(client.get(data.replace("/data", "/record/happened"))))
     assert "Diste un consentimiento" in record
     assert "Retiraste un consentimiento" in record
     assert "Tu respuesta ahora: sí" in words_of(judge(client.get(data)))

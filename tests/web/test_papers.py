@@ -374,7 +374,7 @@ def test_she_adds_a_paper_to_what_she_sent_and_sees_that_she_did(portal, client,
         Edition.ES: "Añadiste un papel.", Edition.EU: "Agiri bat gehitu zenuen.",
         Edition.ES_EASY: "Has añadido un papel.", Edition.EU_EASY: "Paper bat gehitu duzu.",
     }[edition]  # fmt: skip
-    assert said in words_of(judge(client.get(record)))
+    assert said in words_of(judge(client.get(f"{record}/happened")))
 
 
 def test_what_was_added_after_sending_cannot_be_taken_away(portal, client):
@@ -398,7 +398,7 @@ def test_a_paper_goes_out_as_a_file_that_no_browser_runs(portal, client):
     assert answer.headers["Cache-Control"] == "no-store"
     assert int(answer.headers["Content-Length"]) == len(answer.data)
     assert answer.data.startswith(b"\xff\xd8\xff")
-    assert "Se ha descargado un papel." in client.get(record).text
+    assert "Se ha descargado un papel." in client.get(f"{record}/looked").text
 
 
 def test_another_browser_opens_none_of_it(portal, client, draft):
@@ -435,7 +435,7 @@ def test_a_professional_downloads_a_paper_for_her_purpose_and_the_person_sees_it
     answer = desk.get(address)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="atea-1.pdf"'
     assert answer.data.startswith(b"%PDF-")
-    seen = words_of(judge(client.get(record)))
+    seen = words_of(judge(client.get(f"{record}/looked")))
     assert "Nerea Etxaniz ha descargado un papel." in seen
 
 

@@ -190,9 +190,9 @@ def test_the_professional_meets_it_apart_reads_what_it_is_and_its_owner_sees_tha
     assert "solo esa persona puede saber que existe" in record
     assert application.application.reference in record
     again, mine = opened(portal, pair)
-    assert "Nerea" in looks(again.get(f"{mine}/record"))
+    assert "Nerea" in looks(again.get(f"{mine}/record/looked"))
     family = portal.test_client()
-    assert "Nerea" not in looks(family.get(come_back(family, application)))
+    assert "Nerea" not in looks(family.get(come_back(family, application) + "/looked"))
 
 
 def test_the_door_opens_for_her_pair_as_for_any_and_tells_a_stranger_nothing(portal, family):
