@@ -57,6 +57,7 @@ class Kept:
     visits: dict[str, Visit] = field(default_factory=dict)
     drafts: dict[str, Behind] = field(default_factory=dict)
     applications: dict[str, Behind] = field(default_factory=dict)
+    blocked: dict[str, datetime] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
@@ -247,13 +248,13 @@ class FakeApplications:
         return self._first(lambda a: a.draft.form_key == form_key)
 
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None:
-        return next(((b.what, b.pin_hash) for b in self._kept.applications.values() if b.code_key == code_key), None)
+        return next(((b.what, b.pin_hash) for b in self._open() if b.code_key == code_key), None)
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._first(lambda a: a.reference == reference)
 
     def of_document(self, document_key: str) -> Sequence[Application]:
-        sent = [behind.what for behind in self._kept.applications.values()]
+        sent = [behind.what for behind in self._open()]
         mine = [one for one in sent if _document_key(one, self._secrets) == document_key]
         return sorted(mine, key=lambda one: one.sent_at, reverse=True)
 
@@ -262,7 +263,16 @@ class FakeApplications:
         return list(found.requested) if found else []
 
     def _first(self, wanted) -> Application | None:
-        return next((b.what for b in self._kept.applications.values() if wanted(b.what)), None)
+        return next((b.what for b in self._open() if wanted(b.what)), None)
+
+    def _open(self) -> list[Behind]:
+        return [b for b in self._kept.applications.values() if b.what.id not in self._kept.blocked]
+
+    def block(self, application_id: str, until: datetime) -> None:
+        self._kept.blocked[application_id] = until
+
+    def blocked_until_before(self, moment: datetime) -> Sequence[str]:
+        return sorted(id_ for id_, until in self._kept.blocked.items() if until < moment)
 
 
 def _document_key(application: Application, secrets: Secrets) -> str | None:

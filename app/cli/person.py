@@ -1,12 +1,14 @@
 """`flask person …`, `flask retention run`: a person's rights over her data, and what is forgotten in its time."""
 
 from pathlib import Path
+from shutil import copyfileobj
 
 import click
 from flask.cli import AppGroup
 
 from app.cli.house import answer, house, refuse
 from app.domain.edition import Edition
+from app.use_cases.erase_application import NotOver, erase_reference
 from app.use_cases.export_person import NotFound, export_reference
 from app.use_cases.forget_old import forget_old
 
@@ -24,8 +26,20 @@ def export(reference: str, file: Path, edition: str) -> None:
         packed = export_reference(house(), reference, Edition(edition))
     except NotFound:
         refuse({"errors": [{"field": "reference", "problem": "not_found"}]}, 1)
-    file.write_bytes(packed)
-    answer({"bytes": len(packed)})
+    with packed, file.open("wb") as target:
+        copyfileobj(packed, target)
+        answer({"bytes": target.tell()})
+
+
+@person.command("erase")
+@click.argument("reference")
+def erase(reference: str) -> None:
+    """Blocks an application that is over, at the written request of its person; exits 1 while somebody has to answer it."""
+    try:
+        until = erase_reference(house(), reference)
+    except (NotFound, NotOver) as refused:
+        refuse({"errors": [{"field": "reference", "problem": "not_found" if isinstance(refused, NotFound) else "not_over"}]}, 1)
+    answer({"kept_out_of_reach_until": until.date().isoformat()})
 
 
 @retention.command("run")

@@ -45,6 +45,7 @@ class Act(StrEnum):
     CLAIM_MADE = "claim_made"
     JOINED = "joined"
     LET_GO = "let_go"
+    BLOCKED = "blocked"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})

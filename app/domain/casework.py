@@ -68,8 +68,11 @@ class Assignment:
 
 
 class CaseState(StrEnum):
+    """CLOSED: what it was about is blocked; it stands in no list any more."""
+
     WAITING = "waiting"
     TAKEN = "taken"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

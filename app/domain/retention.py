@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.domain.application import DRAFT_KEPT, VISIT_KEPT
+from app.domain.erasure import BLOCKED_FOR
 from app.domain.opening import OPENING_KEPT
 
 TRIES_KEPT = timedelta(hours=24)
@@ -23,6 +24,7 @@ class Class(StrEnum):
     NOTICES = "notices"
     OPENINGS = "openings"
     CIRCLES = "circles"
+    BLOCKED = "blocked"
 
 
 class Ground(StrEnum):
@@ -46,6 +48,7 @@ KEPT_FOR: Mapping[Class, timedelta] = {
     Class.NOTICES: NOTICES_KEPT,
     Class.OPENINGS: OPENING_KEPT,
     Class.CIRCLES: DRAFT_KEPT,
+    Class.BLOCKED: BLOCKED_FOR,
 }
 STAYS: Mapping[str, Ground] = {
     "applications": Ground.FILE_OF_THE_ADMINISTRATION,

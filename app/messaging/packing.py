@@ -1,15 +1,18 @@
 """Everything kept about a person in one ZIP (port `Packer`): for programs as JSON with its schema, for people as a page."""
 
 import json
+from collections.abc import Iterable
 from html import escape
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.document import Document, Row, Section
 from app.domain.edition import Edition
 from app.domain.personal_data import Column, KeptTable, PersonalData
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+IN_MEMORY = 4 * 1024 * 1024  # bytes; what is larger lies on disk without a name while it is sent
 _KINDS = {
     "string": {"type": "string"},
     "integer": {"type": "integer"},
@@ -25,18 +28,27 @@ _STYLE = (
 
 
 class ZipPacker:
-    """Names of the files say nothing of anybody: `index.html`, `data.json`, `schema.json`, `receipt.pdf`."""
+    """Names of the files say nothing of anybody: `index.html`, `data.json`, `schema.json`, `receipt.pdf`, `papers/1.pdf`."""
 
-    def pack(self, data: PersonalData, readable: Document, receipt: bytes | None) -> bytes:
-        """The ZIP as bytes."""
-        packed = BytesIO()
+    def pack(
+        self, data: PersonalData, readable: Document, receipt: bytes | None, papers: Iterable[tuple[str, Iterable[bytes]]]
+    ) -> BinaryIO:
+        """The ZIP at its beginning; papers go in piece by piece."""
+        packed = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - whoever sends it closes it
         with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             archive.writestr("index.html", readable_page(readable))
             archive.writestr("data.json", json.dumps(as_json(data), ensure_ascii=False, indent=1))
             archive.writestr("schema.json", json.dumps(schema_of(data), ensure_ascii=False, indent=1))
             if receipt is not None:
                 archive.writestr("receipt.pdf", receipt)
-        return packed.getvalue()
+            for number, (ending, content) in enumerate(papers, start=1):
+                named = ZipInfo(f"papers/{number}.{ending}")
+                named.compress_type = ZIP_STORED  # images and PDFs are compressed already
+                with archive.open(named, "w", force_zip64=True) as entry:
+                    for piece in content:
+                        entry.write(piece)
+        packed.seek(0)
+        return packed
 
 
 def as_json(data: PersonalData) -> dict[str, object]:

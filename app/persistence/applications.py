@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text, update
 
 from app.domain.application import Application, RequestedService
 from app.persistence.application_rows import (
@@ -35,7 +36,7 @@ REQUESTED = (
 
 
 def _find_by(column: ColumnElement[str]) -> Select[Any]:
-    return select(applications).where(column == bindparam("sought"))
+    return select(applications).where(column == bindparam("sought"), applications.c.blocked_until.is_(None))
 
 
 FIND = _find_by(applications.c.id)
@@ -43,6 +44,10 @@ FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
 OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
+
+
+BLOCK = update(applications).where(applications.c.id == bindparam("of_id"))
+BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(applications.c.id)
 
 
 class KeptApplications:
@@ -102,6 +107,14 @@ class KeptApplications:
     def of_document(self, document_key: str) -> Sequence[Application]:
         """Those whose person bears this DNI or NIE (keyed hash of it for the purpose `document`), the last first."""
         return self.read(self._transaction.run(OF_DOCUMENT, {"sought": document_key}))
+
+    def block(self, application_id: str, until: datetime) -> None:
+        """From now on nobody finds it, by whatever way; its rows stay until the moment, and then are for purging."""
+        self._transaction.run(BLOCK, {"of_id": application_id, "blocked_until": until})
+
+    def blocked_until_before(self, moment: datetime) -> Sequence[str]:
+        """The ids of those whose time has passed."""
+        return list(self._transaction.run(BLOCKED, {"moment": moment}).scalars())
 
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         """What it asks for, in the order in which the person asked."""

@@ -48,7 +48,7 @@ APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_id
 BOND = (
     select(staff)
     .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
-    .where(applications.c.document_key == bindparam("of_document"))
+    .where(applications.c.document_key == bindparam("of_document"), applications.c.blocked_until.is_(None))
     .order_by(cases.c.opened_at.desc(), cases.c.id.desc())
     .limit(1)
 )

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Row, bindparam, func, literal, or_, select, tuple_, update
 
+from app.domain.casework import CaseState
 from app.domain.conversation import MESSAGES, Content, Turn
 from app.persistence.applications import KeptApplications
 from app.persistence.tables import applications, cases, turns
@@ -41,7 +42,7 @@ UNDO = (
 AWAITING = (
     select(turns)
     .join(cases, cases.c.application_id == turns.c.application_id)
-    .where(turns.c.awaits, cases.c.unit_id == bindparam("of_unit"))
+    .where(turns.c.awaits, cases.c.unit_id == bindparam("of_unit"), cases.c.state != CaseState.CLOSED)
     .order_by(turns.c.at, turns.c.id)
     .limit(bindparam("at_most"))
 )

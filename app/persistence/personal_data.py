@@ -42,6 +42,10 @@ class KeptPersonalData:
             for table, here in tables_about(root)
         ))
 
+    def tables(self, root: Root) -> Collection[str]:
+        """The names of the tables that hold rows about such a root."""
+        return [table.name for table, _ in tables_about(root)]
+
     def counts(self, root: Root, root_id: str) -> Mapping[str, int]:
         """How many rows of each table hang from the root."""
         ids = self._ids(root, root_id)
@@ -93,7 +97,7 @@ def tables_about(root: Root) -> tuple[tuple[Table, ColumnElement[str]], ...]:
             found.append((table, table.c[f"{root}_id"]))
         elif table.info[ABOUT] == BORN_WITH and root is not Root.ACCOUNT:
             found.append((table, table.c[BORN_WITH]))
-        elif "about" in table.c and root is not Root.ACCOUNT:  # a draft or what it became
+        elif table.info[ABOUT] == ABOUT and root is not Root.ACCOUNT:  # a draft or what it became
             found.append((table, table.c.about))
     return tuple(found)
 

@@ -1,14 +1,16 @@
 """Give a person everything that is kept about her: every table, who looked and the consents included (GDPR 15, 20)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import THE_PERSON, Actor
 from app.domain.application import Application, Visit
 from app.domain.document import document_from_json
 from app.domain.edition import Edition
+from app.domain.paper import Paper
 from app.domain.personal_data import PersonalData, Root
-from app.use_cases.ports import Everything, House, UnitOfWork
+from app.use_cases.ports import Everything, House, PaperGone, UnitOfWork
 from app.use_cases.write_draft import Gone
 
 
@@ -23,7 +25,7 @@ def what_is_kept(house: House, visit: Visit) -> PersonalData:
         return work.personal_data.about(root, root_id)
 
 
-def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) -> bytes:
+def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) -> BinaryIO:
     """The ZIP, readable in the edition on screen. What cannot be logged is not given. Raises `Gone`."""
     root, root_id = _root_of(visit)
     if root is Root.DRAFT:
@@ -35,7 +37,7 @@ def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) ->
     return _of_application(house, application, edition, actor)
 
 
-def export_reference(house: House, reference: str, edition: Edition) -> bytes:
+def export_reference(house: House, reference: str, edition: Edition) -> BinaryIO:
     """The same for an operator who was asked for it in writing. Raises `NotFound`."""
     with house.work.reading() as work:
         application = work.applications.find_by_reference(reference)
@@ -44,12 +46,13 @@ def export_reference(house: House, reference: str, edition: Edition) -> bytes:
     return _of_application(house, application, edition, THE_PERSON)
 
 
-def _of_application(house: House, application: Application, edition: Edition, actor: Actor) -> bytes:
+def _of_application(house: House, application: Application, edition: Edition, actor: Actor) -> BinaryIO:
     now = house.clock.now()
     with house.work.writing() as work:
         signed = signature(actor, application.draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.EXPORTED, now, signed))
         looks = work.access_log.of_application(application.id)
+        papers = work.papers.of_application(application.id)
         everything = Everything(
             work.personal_data.about(Root.APPLICATION, application.id), document_from_json(application.shown),
             looks, _names(work, application, looks), now, application.reference,
@@ -57,16 +60,25 @@ def _of_application(house: House, application: Application, edition: Edition, ac
         work.commit()
     receipt = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
     readable = house.narrator.everything(everything, edition, house.shelf.texts)
-    return house.packer.pack(everything.data, readable, receipt)
+    return house.packer.pack(everything.data, readable, receipt, _contents(house, papers))
 
 
-def _of_draft(house: House, visit: Visit, edition: Edition) -> bytes:
+def _of_draft(house: House, visit: Visit, edition: Edition) -> BinaryIO:
     with house.work.reading() as work:
         data = work.personal_data.about(Root.DRAFT, visit.draft_id)
     shelf = house.shelf
     document = house.narrator.application(visit.draft, edition, shelf.catalogue, shelf.texts)
     readable = house.narrator.everything(Everything(data, document, (), {}, house.clock.now()), edition, shelf.texts)
-    return house.packer.pack(data, readable, None)
+    return house.packer.pack(data, readable, None, _contents(house, visit.draft.papers))
+
+
+def _contents(house: House, papers: Iterable[Paper]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Each paper's ending and content; one whose content is gone stands in the data alone."""
+    for paper in papers:
+        try:
+            yield paper.format.ending, house.papers.open(paper.id)
+        except PaperGone:
+            continue
 
 
 def _names(work: UnitOfWork, application: Application, looks: Sequence[AccessEntry]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from app.domain.application import KeptDraft
 from app.domain.notice import NoticeKind
 from app.domain.retention import KEPT_FOR, STAYS, WARNED_BEFORE, Class, Ground
 from app.use_cases.bring_papers import put_away
+from app.use_cases.erase_application import purge_blocked
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import event_of, quick_addresses, warn
 
@@ -36,7 +37,8 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         gone = [kept for kept in ending if kept.saved_at < before[Class.DRAFTS] and _may_go(work, kept, now)]
         for kept in gone:
             work.drafts.forget(kept.id)
-        papers = [paper.id for kept in gone for paper in kept.draft.papers]
+        purged, unowned = purge_blocked(work, now)
+        papers = [*unowned, *(paper.id for kept in gone for paper in kept.draft.papers)]
         counts = {
             Class.VISITS: work.visits.forget_untouched_since(before[Class.VISITS]),
             Class.SESSIONS: work.sessions.forget_untouched_since(before[Class.SESSIONS]),
@@ -45,6 +47,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
             Class.TRIES: work.tries.forget_before(before[Class.TRIES]),
             Class.OPENINGS: work.openings.forget_before(before[Class.OPENINGS]),
             Class.CIRCLES: work.circles.forget_unheld(),
+            Class.BLOCKED: purged,
             Class.NOTICES: work.outbox.forget_ended_before(before[Class.NOTICES]),
         }
         work.outbox.forget_of_gone_drafts()

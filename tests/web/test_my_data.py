@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import html5lib
 import jsonschema
@@ -12,14 +13,22 @@ import pytest
 from app.domain.actor import THE_PERSON
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
+from app.domain.erasure import BLOCKED_FOR
 from app.domain.people import ContactWay, SafeContact
+from app.domain.personal_data import Root
+from app.domain.retention import Class
 from app.domain.task import Task
+from app.persistence.personal_data import is_secret, tables_about
 from app.use_cases.begin_visit import begin_visit
+from app.use_cases.forget_old import forget_old
 from app.use_cases.save_draft import save_draft
+from app.use_cases.verify_access_log import verify_chain
 from app.use_cases.write_draft import write_draft
 from app.wording.consents import consent_heading
+from app.wording.personal_data import COLUMNS, TABLES, TECHNICAL
+from tests.storage import made
 from tests.web.conftest import words_of
-from tests.web.desk import _filled_in, come_back, open_as, send_application, sign_in
+from tests.web.desk import _filled_in, come_back, move_clock, open_as, send_application, sign_in
 
 
 @pytest.fixture
@@ -55,7 +64,9 @@ def saved_draft(portal, session="a browser"):
 
 def unpacked(response):
     assert response.status_code == 200, response.get_data(as_text=True)
-    return zipfile.ZipFile(io.BytesIO(response.data))
+    packed = zipfile.ZipFile(io.BytesIO(response.data))
+    response.close()
+    return packed
 
 
 @pytest.mark.parametrize("edition", list(Edition))
@@ -73,7 +84,7 @@ def test_the_file_holds_everything_as_data_and_as_a_page(client, portal, sent, e
     open_as(desk, sent, "prepare_appointment")
     address = come_back(client, sent, edition).replace("/record", "/data")
     response = client.post(f"{address}/file")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="atea.zip"'
+    assert response.headers["Content-Disposition"] == "attachment; filename=atea.zip"
     packed = unpacked(response)
     assert sorted(packed.namelist()) == ["data.json", "index.html", "receipt.pdf", "schema.json"]
     data, schema = json.loads(packed.read("data.json")), json.loads(packed.read("schema.json"))
@@ -102,7 +113,7 @@ def test_what_a_person_wrote_is_never_markup_in_the_page(client, portal):
 
 
 def test_taking_it_along_stands_in_the_record(client, sent, data, judge):
-    client.post(f"{data}/file")
+    unpacked(client.post(f"{data}/file"))
     assert "Se descargaron todos los datos" in words_of(judge(client.get(data.replace("/data", "/record/looked"))))
 
 
@@ -166,3 +177,98 @@ def test_without_the_visit_every_door_leads_home(client, data):
     for door in (data, f"{data}/erase"):
         assert stranger.get(door).status_code == 303
     assert stranger.post(f"{data}/file").status_code == 303
+
+
+# --- erasing what was sent --------------------------------------------------------------------------------------------
+
+
+def files(*several):
+    return [(io.BytesIO(content), name) for content, name in several]
+
+
+def withdraws(client, data):
+    after = data.replace("/data", "/withdraw")
+    page = client.get(after)
+    assert page.status_code == 200, after
+    done = client.post(f"{after}/all", data={"key": "a"})
+    assert done.status_code == 303, done.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_what_somebody_still_has_to_answer_is_not_erased_and_the_page_says_what_to_do(client, sent, judge, edition):
+    erase = come_back(client, sent, edition).replace("/record", "/data/erase")
+    tree = judge(client.get(erase))
+    assert any((a.get("href") or "").endswith("/withdraw") for a in tree.iter("a"))
+    assert client.post(erase).status_code == 200
+    assert client.get(erase.replace("/data/erase", "/record")).status_code == 200
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_what_is_over_is_blocked_at_her_word_and_nobody_opens_it(client, portal, sent, judge, edition):
+    house, id_ = portal.extensions["house"], sent.application.id
+    data = come_back(client, sent, edition).replace("/record", "/data")
+    withdraws(client, data)
+    judge(client.get(f"{data}/erase"))
+    gone = client.post(f"{data}/erase")
+    assert gone.status_code == 303
+    judge(client.get(gone.location))
+    assert client.get(data).status_code == 303, "her visit is gone"
+    assert client.post(f"/{edition}/open", data={"code": sent.code, "pin": sent.pin}).status_code == 422
+    desk = portal.test_client()
+    sign_in(desk, "nerea")
+    assert sent.application.reference not in desk.get("/es/staff/inbox").text
+    assert desk.get(f"/es/staff/applications/{id_}").status_code == 404 or desk.post(
+        f"/es/staff/applications/{id_}", data={"reason": "assess"}
+    ).status_code in {303, 404}
+    with house.work.reading() as work:
+        assert work.applications.find(id_) is None
+        assert work.access_log.of_application(id_)[-1].act == "blocked"
+        assert work.personal_data.counts(Root.APPLICATION, id_)["applications"] == 1, "kept, out of reach"
+
+
+def test_on_its_date_it_is_purged_and_only_who_looked_stays(client, portal, sent):
+    data = come_back(client, sent).replace("/record", "/data")
+    withdraws(client, data)
+    client.post(f"{data}/erase")
+    house, id_ = portal.extensions["house"], sent.application.id
+    assert forget_old(house).counts[Class.BLOCKED] == 0
+    move_clock(portal, BLOCKED_FOR + timedelta(minutes=1))
+    house = portal.extensions["house"]
+    assert forget_old(house, dry_run=True).counts[Class.BLOCKED] == 1
+    assert forget_old(house).counts[Class.BLOCKED] == 1
+    with house.work.reading() as work:
+        left = {table for table, rows in work.personal_data.counts(Root.APPLICATION, id_).items() if rows}
+        assert left == {"access_entries"}
+        assert not verify_chain(house).broken_at
+
+
+def test_an_operator_erases_only_what_is_over(client, portal, sent):
+    run = portal.test_cli_runner().invoke
+    refused = run(args=["person", "erase", sent.application.reference])
+    assert (refused.exit_code, "not_over" in refused.output) == (1, True)
+    withdraws(client, come_back(client, sent).replace("/record", "/data"))
+    assert run(args=["person", "erase", sent.application.reference]).exit_code == 0
+    assert "not_found" in run(args=["person", "erase", sent.application.reference]).output
+
+
+def test_an_operator_writes_everything_to_a_file(portal, sent, tmp_path):
+    file = tmp_path / "atea.zip"
+    done = portal.test_cli_runner().invoke(args=["person", "export", sent.application.reference, str(file), "--edition", "es"])
+    assert done.exit_code == 0, done.output
+    with zipfile.ZipFile(file) as packed:
+        assert "My kanaria sings." in packed.read("index.html").decode()
+
+
+def test_her_papers_are_in_the_file(client, portal, sent, data):
+    assert client.post(data.replace("/data", "/papers"), data={"kind": "report", "files": files((made.pdf(), "informe.pdf"))}).status_code == 303
+    packed = unpacked(client.post(f"{data}/file"))
+    assert packed.read("papers/1.pdf").startswith(b"%PDF-")
+
+
+def test_every_table_and_column_about_a_person_is_said_in_words():
+    unsaid = [
+        f"{table.name}.{column.name}"
+        for root in Root for table, _ in tables_about(root) for column in table.columns
+        if not is_secret(column) and column.name not in COLUMNS and column.name not in TECHNICAL
+    ] + [table.name for root in Root for table, _ in tables_about(root) if table.name not in TABLES]
+    assert unsaid == []

@@ -4,6 +4,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
 
 from app.persistence.tables.base import Moment, metadata
 
+# `blocked_until`: erased for everybody; only a judge may still ask for it until then (LOPDGDD art. 32).
 # `form_key` and `document_key` are blind indexes (keyed hashes); `pin_hash` is argon2id.
 applications = Table(
     "applications",
@@ -22,6 +23,7 @@ applications = Table(
     Column("receipt", LargeBinary, nullable=False),
     Column("receipt_hash", String, nullable=False),
     Column("verification_code", LargeBinary, nullable=False),
+    Column("blocked_until", Moment, index=True),
     info={"about": "id"},
 )
 

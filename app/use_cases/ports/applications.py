@@ -41,4 +41,8 @@ class Applications(Protocol):
     def of_document(self, document_key: str) -> Sequence[Application]:
         """Those whose person bears this DNI or NIE (keyed hash of it for the purpose `document`), the last first."""
 
+    def block(self, application_id: str, until: datetime) -> None:
+        """From now on nobody finds it; its rows stay until the moment."""
+
+    def blocked_until_before(self, moment: datetime) -> Sequence[str]: ...
     def requested(self, application_id: str) -> Sequence[RequestedService]: ...

@@ -10,6 +10,9 @@ class PersonalDataStore(Protocol):
     def about(self, root: Root, root_id: str) -> PersonalData:
         """Every row of every table that hangs from it, opened."""
 
+    def tables(self, root: Root) -> Collection[str]:
+        """The names of the tables that hold rows about such a root."""
+
     def counts(self, root: Root, root_id: str) -> Mapping[str, int]:
         """How many rows each table has about it; nothing is opened."""
 

@@ -1,9 +1,9 @@
 """How things are said, printed and told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from app.domain.access_log import AccessEntry
 from app.domain.application import Draft, RequestedService
@@ -69,8 +69,12 @@ class Narrator(Protocol):
 
 
 class Packer(Protocol):
-    def pack(self, data: PersonalData, readable: Document, receipt: bytes | None) -> bytes:
-        """A ZIP: the data as JSON with their schema, the same as a page to be read, and the receipt if there is one."""
+    def pack(
+        self, data: PersonalData, readable: Document, receipt: bytes | None, papers: Iterable[tuple[str, Iterable[bytes]]]
+    ) -> BinaryIO:
+        """A ZIP: the data as JSON with their schema, the same as a page to be read, the receipt if there is one, and the
+        papers, each with the ending of its file. At its beginning, to be read and closed; large ones lie on disk unnamed.
+        """
 
 
 class Printer(Protocol):

@@ -3,15 +3,17 @@
 GET  /<edition>/v/<handle>/data                     what is kept, my consents, and what I can do
 POST /<edition>/v/<handle>/data/file                everything as one file, to take along
 POST /<edition>/v/<handle>/data/consents            give or withdraw one consent
-GET  /<edition>/v/<handle>/data/erase               what goes and what stays; POST erases the draft
+GET  /<edition>/v/<handle>/data/erase               what goes and what stays; POST erases
 GET  /<edition>/data/erased                          it is gone; the page knows nobody
 """
 
-from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.consent import Purpose
+from app.domain.erasure import Erasure
 from app.use_cases.change_consent import change_consent
+from app.use_cases.erase_application import erase_application, may_erase
 from app.use_cases.erase_draft import erase_draft
 from app.use_cases.export_person import export_person
 from app.use_cases.see_my_data import see_my_data
@@ -43,10 +45,8 @@ def file() -> ResponseReturnValue:
     _must_hold_a_token()
     if not _holds_something():
         return see_other("my_data.my_data")
-    response: Response = make_response(export_person(house(), current_visit(), g.edition, current_actor()))
-    response.mimetype = "application/zip"
-    response.headers["Content-Disposition"] = 'attachment; filename="atea.zip"'
-    return response
+    packed = export_person(house(), current_visit(), g.edition, current_actor())
+    return send_file(packed, mimetype="application/zip", as_attachment=True, download_name="atea.zip")
 
 
 @room.post(f"{DATA}/consents")
@@ -67,10 +67,12 @@ def consents() -> ResponseReturnValue:
 def erase() -> ResponseReturnValue:
     """Two steps: what goes and what stays is read before anything goes."""
     form, visit = AteaForm(), current_visit()
-    if form.validate_on_submit() and visit.draft_id:
-        erase_draft(house(), visit, current_actor())
+    how = may_erase(house(), visit) if _holds_something() else None
+    if form.validate_on_submit() and how in {Erasure.AT_ONCE, Erasure.BLOCKED}:
+        erase = erase_draft if how is Erasure.AT_ONCE else erase_application
+        erase(house(), visit, current_actor())
         return redirect(url_for("my_data.erased", edition=g.edition), code=303)
-    return render_template("my_data/erase.html", form=form, is_sent=bool(visit.application_id), is_saved=visit.is_saved)
+    return render_template("my_data/erase.html", form=form, how=how)
 
 
 @room.get("/data/erased")
