@@ -18,6 +18,7 @@ from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
 from app.domain.people import (
     ActingFor,
+    CircleMember,
     ContactWay,
     ForWhom,
     IdentityKind,
@@ -30,7 +31,8 @@ from app.domain.people import (
 )
 from app.domain.task import Task
 from app.use_cases.begin_visit import begin_visit
-from app.use_cases.fill_application import keep_circle_member, keep_consents, keep_languages
+from app.use_cases.fill_application import keep_consents, keep_languages
+from app.use_cases.keep_circle import keep_circle_member
 from app.use_cases.ports import House
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
@@ -82,8 +84,8 @@ def ready_draft(house: House, session_key: str, number: int, edition: Edition) -
         residence=Residence(TOWNS[number % len(TOWNS)], "Kale Nagusia 1", "20400"),
         matters=MATTERS,
     ), THE_PERSON)
-    visit = keep_circle_member(house, visit, "Ane Lasa", "ahizpa", THE_PERSON)
-    visit = keep_circle_member(house, visit, "Jon Arregi", "semea", THE_PERSON)
+    for name, relation in (("Ane Lasa", "ahizpa"), ("Jon Arregi", "semea")):
+        keep_circle_member(house, visit, CircleMember("", name, relation), THE_PERSON)
     spoken = Languages(edition, Language.BASQUE, documents=edition, accessible_handling=edition.is_easy)
     visit = keep_languages(house, visit, spoken, "", THE_PERSON)
     visit = keep_consents(house, visit, dict.fromkeys(Purpose, True), edition, "", THE_PERSON)

@@ -25,6 +25,7 @@ from app.domain.routing import Workload
 from app.use_cases.ports import (
     AlreadySent,
     Awaiting,
+    Beside,
     ChainedEntry,
     ContactChange,
     Credentials,
@@ -297,6 +298,14 @@ class FakeCases:
     def find(self, application_id: str) -> Case | None:
         return next((c for c in self._kept.cases.values() if c.application_id == application_id), None)
 
+    def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
+        case = self.find(application_id)
+        beside = (
+            [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts
+        )
+        stands = (any(one.application_id == application_id for one in kept) for kept in beside)
+        return (case, Beside(*stands)) if case else None
+
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         there = self._kept.cases.get(case.id)
         if there is None or there.version != case.version:
@@ -524,6 +533,9 @@ class FakeSafeContacts:
             return changes[-1].contact
         sent = self._kept.applications.get(application_id)
         return sent.what.draft.safe_contact if sent else None
+
+    def current_of(self, application: Application) -> SafeContact | None:
+        return self.current(application.id)
 
     def forget_delivered_before(self, moment: datetime) -> int:
         gone = [id_ for id_, at in self._kept.delivered.items() if at < moment]

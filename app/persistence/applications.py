@@ -28,6 +28,11 @@ NEXT_NUMBER = text(
 CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash, drafts.c.version).where(drafts.c.id == bindparam("of_draft"))
 ADD = insert_unless_there(applications, "form_key")
 ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
+REQUESTED_BY_ONE = (
+    select(requested_services)
+    .where(requested_services.c.application_id == bindparam("of_application"))
+    .order_by(requested_services.c.position)
+)
 REQUESTED = (
     select(requested_services)
     .where(requested_services.c.application_id.in_(bindparam("of_applications", expanding=True)))
@@ -118,7 +123,8 @@ class KeptApplications:
 
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         """What it asks for, in the order in which the person asked."""
-        return [read_requested(row) for row in self._transaction.run(REQUESTED, {"of_applications": [application_id]})]
+        rows = self._transaction.run(REQUESTED_BY_ONE, {"of_application": application_id})
+        return [read_requested(row) for row in rows]
 
     def read(self, rows: Iterable[Row[Any]]) -> list[Application]:
         """The applications of their rows (all columns of the table), with what they ask for read in one go."""
@@ -131,4 +137,4 @@ class KeptApplications:
 
     def _one(self, statement: Select[Any], sought: str) -> Application | None:
         row = self._transaction.first(statement, {"sought": sought})
-        return None if row is None else self.read([row])[0]
+        return None if row is None else read_application(row, self.requested(row.id), self._transaction.sealer)

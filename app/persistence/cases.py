@@ -5,14 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Row, Table, bindparam, func, insert, literal, select, tuple_, update
 
 from app.domain.casework import Assignment, Case, CaseState, Lead, StaffMember, WhyAssigned
 from app.persistence.applications import KeptApplications
 from app.persistence.staff_rows import read_member
-from app.persistence.tables import applications, assignments, cases, requested_services, staff
+from app.persistence.tables import (
+    applications,
+    assignments,
+    cases,
+    corrections,
+    decisions,
+    requested_services,
+    safe_contacts,
+    staff,
+    turns,
+)
 from app.persistence.transaction import Transaction
-from app.use_cases.ports import StaleWrite, WaitingApplication
+from app.use_cases.ports import Beside, StaleWrite, WaitingApplication
 
 _services = (
     select(func.count())
@@ -22,6 +32,14 @@ _services = (
 ADD = insert(cases).values(weight=_services.scalar_subquery())
 FIND = select(cases).where(cases.c.application_id == bindparam("of_application"))
 LOCK = FIND.with_for_update()
+
+
+def _stands(table: Table) -> Any:
+    """Whether a table has a row of the case's application."""
+    return select(literal(1)).where(table.c.application_id == cases.c.application_id).exists().label(f"has_{table.name}")
+
+
+WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 WAITING = (
     select(cases)
@@ -82,6 +100,13 @@ class KeptCases:
         statement = LOCK if self._transaction.locks_rows else FIND
         row = self._transaction.first(statement, {"of_application": application_id})
         return None if row is None else _case(row)
+
+    def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
+        """The case, and what stands beside it. Locks nothing: for reading alone."""
+        row = self._transaction.first(WITH_BESIDE, {"of_application": application_id})
+        if row is None:
+            return None
+        return _case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts)
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.

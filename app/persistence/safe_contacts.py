@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select
 
+from app.domain.application import Application
 from app.domain.people import SafeContact
 from app.persistence.kept_json import contact_from_json, contact_json, draft_from_json
 from app.persistence.tables import applications, safe_contacts
@@ -46,6 +47,11 @@ class KeptSafeContacts:
         if sent is None:
             return None
         return draft_from_json(self._transaction.sealer.unseal("applications", "draft", sent.id, sent.draft)).safe_contact
+
+    def current_of(self, application: Application) -> SafeContact | None:
+        """What counts now, without reading again what was sent."""
+        newest = self._transaction.first(NEWEST, {"of_application": application.id})
+        return self._contact(newest) if newest else application.draft.safe_contact
 
     def _contact(self, row: Row[Any]) -> SafeContact:
         return contact_from_json(self._transaction.sealer.unseal("safe_contacts", "contact", row.id, row.contact))

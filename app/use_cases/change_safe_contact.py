@@ -27,7 +27,7 @@ def change_safe_contact(house: House, visit: Visit, contact: SafeContact, actor:
         application = work.applications.find(visit.application_id) if visit.application_id else None
         if application is None:
             raise Gone
-        if work.safe_contacts.current(application.id) == contact:
+        if work.safe_contacts.current_of(application) == contact:
             return
         work.safe_contacts.add(ContactChange(house.secrets.new_id(), application.id, now, actor.id, contact))
         tell_again(house, work, application, now)

@@ -65,7 +65,7 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         answers = {one.id: work.corrections.answers(one.id) for one in corrections}
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         papers = work.papers.of_application(application.id)
-        contact, to_tell = work.safe_contacts.current(application.id), to_tell_by_hand(work, application.id)
+        contact, to_tell = work.safe_contacts.current_of(application), to_tell_by_hand(work, application.id)
         circle = circle_about(work, application.id) or SupportCircle()
         beside = _beside(work, member, application)
         work.access_log.append(AccessEntry(

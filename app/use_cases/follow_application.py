@@ -9,10 +9,12 @@ from app.domain.casework import Case, StaffMember, Unit
 from app.domain.correction import Correction
 from app.domain.decision import Decision, decided
 from app.domain.legal_limit import LegalTerm, legal_term, limit_from
+from app.domain.opening import Opening
 from app.domain.people import SafeContact
 from app.domain.procedure import SETTLED, state_of, whole_state
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.see_sessions import last_before
 from app.use_cases.write_draft import Gone
 
 
@@ -62,21 +64,39 @@ class Following:
 def follow_application(house: House, visit: Visit) -> Following:
     """The application behind the visit. Raises `Gone` where there is none. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:
-        application, case = sent_by(work, visit)
-        corrections = work.corrections.of_application(application.id)
-        decisions = work.decisions.of_application(application.id)
-        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
-        leads, unit = case.assignment.professional_id, case.assignment.unit_id
-        professional, stands_in = work.staff.with_stand_in(leads) if leads else (None, None)
-        return Following(
-            application,
-            case,
-            professional,
-            stands_in,
-            work.staff.unit(unit) if unit else None,
-            corrections, services_of(house, after, case, corrections, decisions), after,
-            work.safe_contacts.current(application.id),
-        )
+        return _following(house, work, visit)
+
+
+def open_record(house: House, visit: Visit) -> tuple[Following, Opening | None]:
+    """The same for its first page, with the last opening before this one. Raises `Gone`."""
+    with house.work.reading() as work:
+        following = _following(house, work, visit)
+        return following, last_before(work, visit, following.application.draft.form_key)
+
+
+def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
+    """What has no rows beside the case is not asked for."""
+    application = work.applications.find(visit.application_id) if visit.application_id else None
+    found = work.cases.find_with_beside(application.id) if application else None
+    if application is None or found is None:
+        raise Gone
+    case, beside = found
+    corrections = work.corrections.of_application(application.id) if beside.corrections else ()
+    decisions = work.decisions.of_application(application.id) if beside.decisions else ()
+    turns = tuple(work.conversation.of(application.id)) if beside.turns else ()
+    after = AfterSending(application, turns, decided(decisions))
+    contact = work.safe_contacts.current_of(application) if beside.safe_contacts else application.draft.safe_contact
+    leads, unit = case.assignment.professional_id, case.assignment.unit_id
+    professional, stands_in = work.staff.with_stand_in(leads) if leads else (None, None)
+    return Following(
+        application,
+        case,
+        professional,
+        stands_in,
+        work.staff.unit(unit) if unit else None,
+        corrections, services_of(house, after, case, corrections, decisions), after,
+        contact,
+    )
 
 
 def sent_by(work: UnitOfWork, visit: Visit) -> tuple[Application, Case]:

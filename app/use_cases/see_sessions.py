@@ -37,7 +37,12 @@ def see_sessions(house: House, visit: Visit) -> Sequence[OpenPlace]:
 def opened_before(house: House, visit: Visit) -> Opening | None:
     """The last opening before the one of this visit; None where this is the first one."""
     with house.work.reading() as work:
-        openings = [one.opening for one in work.openings.of(form_key_of(work, visit))]
+        return last_before(work, visit, form_key_of(work, visit))
+
+
+def last_before(work: UnitOfWork, visit: Visit, form_key: str) -> Opening | None:
+    """The same in a transaction that knows the form key of what the visit holds."""
+    openings = [one.opening for one in work.openings.of(form_key)]
     mine = next((one for one in openings if one.handle == visit.handle), None)
     before = [one for one in openings if one.handle != visit.handle and (mine is None or one.at <= mine.at)]
     return max(before, key=lambda one: (one.at, one.id), default=None)

@@ -49,7 +49,7 @@ def tell(
     Those of the circle are told, by their own address, who have the right to receive letters.
     """
     event = event or house.secrets.new_id()
-    contact = work.safe_contacts.current(application.id)
+    contact = work.safe_contacts.current_of(application)
     for address in safe_addresses(contact):
         work.outbox.add(_message(house, application.id, kind, event, address, notice_edition(application), now))
     for reader in readers(work, application.id, now):
@@ -61,7 +61,7 @@ def tell(
 
 def tell_again(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:
     """What was not told yet goes by the ways that are safe now, and by no other."""
-    wanted = {address.way: address for address in safe_addresses(work.safe_contacts.current(application.id))}
+    wanted = {address.way: address for address in safe_addresses(work.safe_contacts.current_of(application))}
     mine = [m for m in work.outbox.of_application(application.id) if not m.member_id]
     pending = [m for m in mine if m.state in {MessageState.WAITING, MessageState.BY_HAND, MessageState.DEAD}]
     for message in pending:

@@ -7,15 +7,17 @@ import pytest
 
 from app.domain.access_log import LOOKS, Act
 from app.domain.casework import Assignment, WhyAssigned
+from app.domain.conversation import Note, Turn
 from app.domain.decision import Ruling
 from app.persistence.access_log import PART, PART_BEFORE
-from app.use_cases.ports import StaleWrite
+from app.use_cases.ports import Beside, ContactChange, StaleWrite
 from tests.persistence.examples import (
     HOUR,
     NOW,
     a_correction,
     a_decision,
     a_draft,
+    a_full_draft,
     an_answer,
     an_application,
     an_entry,
@@ -90,6 +92,32 @@ def test_every_answer_is_kept_in_the_order_in_which_it_came(work, application, m
         w.commit()
     with work.reading() as w:
         assert w.corrections.answers(asked.id) == [first, late]
+
+
+# --- what stands beside a case ---------------------------------------------------------------------------------------
+
+
+def test_it_is_known_what_stands_beside_a_case_without_reading_it(work):
+    unit = kept_unit(work)
+    case, other = kept_case(work, unit), kept_case(work, unit)
+    with work.reading() as w:
+        application = w.applications.find(case.application_id)
+        assert w.cases.find_with_beside(case.application_id) == (case, Beside(False, False, False, False))
+        assert w.cases.find_with_beside("nobody's") is None
+    contact = a_full_draft().safe_contact
+    steps = [
+        ("corrections", a_correction(application, kept_member(work, unit)), Beside(True, False, False, False)),
+        ("decisions", a_decision(application, application.requested[0]), Beside(True, True, False, False)),
+        ("conversation", Turn(new_id(), application.id, Note("Call me late"), "", NOW), Beside(True, True, True, False)),
+        ("safe_contacts", ContactChange(new_id(), application.id, NOW, "", contact), Beside(True, True, True, True)),
+    ]
+    for port, thing, beside in steps:
+        keep(work, thing, port=port)
+        with work.reading() as w:
+            assert w.cases.find_with_beside(case.application_id) == (case, beside)
+            assert w.cases.find_with_beside(other.application_id) == (other, Beside(False, False, False, False))
+    with work.reading() as w:
+        assert w.safe_contacts.current_of(application) == contact
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------

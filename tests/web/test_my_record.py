@@ -1,6 +1,7 @@
 """After sending: the record, the receipt, and the public check of it."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -11,6 +12,7 @@ from app.domain.edition import Edition
 from app.domain.limits import RECEIPT_CHECK_PER_ADDRESS
 from app.domain.people import ActingFor, ContactWay, IdentityKind, Person, Residence, Role, SafeContact
 from app.domain.reference import spelled_code
+from app.web.my_record.doors import HERS, NOBODY
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
 
@@ -111,6 +113,19 @@ def test_it_opens_in_no_other_browser(portal, sent, record):
     for page in PAGES:
         led = stranger.get(record.replace("record", page))
         assert (led.status_code, led.location) == (303, "/es/")
+
+
+def test_what_she_can_do_leads_to_her_own_pages_whoever_came_before(client, portal, sent, judge):
+    hers = come_back(client, sent).removesuffix("/record")
+    another = portal.test_client()
+    theirs = come_back(another, send_application(portal)).removesuffix("/record")
+    for browser, own, other in ((client, hers, theirs), (another, theirs, hers), (client, hers, theirs)):
+        answer = browser.get(f"{own}/record")
+        doors = [link.get("href") for link in judge(answer).findall(".//ul[@class='tasks']/li/a")]
+        assert len(doors) > 16
+        assert all(door.startswith(own) for door in doors)
+        assert other.rpartition("/")[2] not in answer.get_data(as_text=True)
+        assert not re.search(f"{NOBODY}|{HERS}", answer.get_data(as_text=True))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -169,6 +169,15 @@ def test_a_late_answer_is_taken_and_said_to_be_late(client, portal, sent, judge,
     assert any(late in text for late in ("Llegó después del último día.", "Azken egunaren ondoren iritsi zen."))
 
 
+def test_only_who_is_asked_finds_the_door_to_it(client, portal, judge):
+    asked, other = send_application(portal), send_application(portal)
+    ask(portal, asked, asked.application.requested[0].id)
+    for sent, doors in ((asked, 2), (other, 0), (asked, 2)):
+        record = come_back(client, sent)
+        links = [link.get("href") for link in judge(client.get(record)).iter("a")]
+        assert links.count(f"{record}/asked/1") == doors, "the button under the status, and the door"
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 def test_an_empty_or_endless_answer_is_asked_for_again_with_nothing_lost(client, portal, sent, judge, edition):
     ask(portal, sent)

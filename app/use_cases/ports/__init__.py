@@ -4,7 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
-from app.use_cases.ports.casework import Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
@@ -39,6 +39,7 @@ __all__ = [
     "Archive",
     "Asked",
     "Awaiting",
+    "Beside",
     "Cases",
     "ChainedEntry",
     "Circles",

@@ -28,11 +28,24 @@ class WaitingApplication:
     case: Case
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Whether anything was asked, decided, said or changed since sending. Of most nothing was, and nothing more is read."""
+
+    corrections: bool
+    decisions: bool
+    turns: bool
+    safe_contacts: bool
+
+
 class Cases(Protocol):
     def add(self, case: Case) -> None:
         """Opens it, and with it the first stretch of who leads it."""
 
     def find(self, application_id: str) -> Case | None: ...
+    def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
+        """The case, and whether anything stands beside it, in one reading."""
+
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read. Raises `StaleWrite`.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.application import Application
 from app.domain.edition import Edition
 from app.domain.notice import Failure, MessageState
 from app.domain.people import ContactWay, SafeContact
@@ -112,3 +113,6 @@ class SafeContacts(Protocol):
 
     def current(self, application_id: str) -> SafeContact | None:
         """What counts now; None where nothing was ever said, or there is no such application."""
+
+    def current_of(self, application: Application) -> SafeContact | None:
+        """The same, of an application that has been read already."""

@@ -7,6 +7,7 @@ from flask import url_for
 
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.edition import Edition, Language
+from app.domain.opening import Opening
 from app.domain.procedure import due_first, last_moved
 from app.domain.proposal import Stand
 from app.domain.reference import day_here
@@ -23,6 +24,7 @@ from app.wording.casework import (
 )
 from app.wording.catalogue import say_body
 from app.wording.choices import name_of_service
+from app.wording.openings import last_opening
 from app.wording.people import say_language, say_phone
 from app.wording.procedure import short_limit, silence_sentences, until_sentence, whole_sentences
 from app.wording.speaking import gettext as _
@@ -54,7 +56,7 @@ class AskedLine:
 @dataclass(frozen=True, slots=True)
 class RecordPage:
     """`on`: how the addresses below this one begin. `asked`: what was ever asked, the last first. `proposed`: how many
-    proposals wait for her answer.
+    proposals wait for her answer. `opened`: when it was opened last before now.
     """
 
     on: str
@@ -66,6 +68,7 @@ class RecordPage:
     services: tuple[ServiceLine, ...]
     asked: tuple[AskedLine, ...]
     proposed: int
+    opened: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class ProfessionalCard:
     why: tuple[str, ...]
 
 
-def record_page(house: House, following: Following, edition: Edition) -> RecordPage:
+def record_page(house: House, following: Following, opened: Opening | None, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
     today = day_here(house.clock.now())
     on = url_for("my_record.record")
@@ -93,6 +96,7 @@ def record_page(house: House, following: Following, edition: Edition) -> RecordP
         tuple(_service(house, on, one, today, edition) for one in following.services),
         _asked(on, following, edition),
         sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
+        last_opening(opened, edition),
     )
 
 

@@ -19,12 +19,13 @@ from app.domain.document import document_from_json
 from app.use_cases.answer_correction import answer_correction
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
-from app.use_cases.follow_application import follow_application
+from app.use_cases.follow_application import follow_application, open_record
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
 from app.use_cases.see_wait import see_wait
 from app.web.my_record.asked import asked_page
+from app.web.my_record.doors import doors
 from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, led_by
 from app.web.my_record.one_service import service_page
@@ -49,8 +50,9 @@ LONGEST_CURSOR = 64  # characters
 @sent_page
 def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
-    following = follow_application(house(), current_visit())
-    return render_template("my_record/record.html", page=record_page(house(), following, g.edition))
+    following, opened = open_record(house(), current_visit())
+    page = record_page(house(), following, opened, g.edition)
+    return render_template("my_record/record.html", page=page, doors=doors(page.asked, g.edition))
 
 
 @room.get("/v/<handle>/record/services/<int:number>")

@@ -1,0 +1,51 @@
+"""What the person can do, as doors in four groups: the same for everybody but for the address they stand on."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from flask import current_app, g, get_template_attribute, request, url_for
+from markupsafe import Markup, escape
+
+from app.domain.edition import Edition
+from app.web.my_record.pages import AskedLine
+
+NOBODY = "-of-nobody-"  # stands where a handle will stand; too short to be one
+HERS = "\ue000"  # where the doors go that only she has
+
+
+def doors(asked: Sequence[AskedLine], edition: Edition) -> Markup:
+    """The doors of the record on screen, with what was asked of this person among them."""
+    fixed = _fixed(request.script_root, edition).replace(NOBODY, escape(g.handle))
+    return fixed.replace(HERS, _asked_doors(asked) if asked else Markup(""))
+
+
+def _asked_doors(asked: Sequence[AskedLine]) -> Markup:
+    asked_door = get_template_attribute("my_record/door.html", "asked_door")
+    return Markup("").join(asked_door(one) for one in asked)
+
+
+def _fixed(root: str, edition: Edition) -> Markup:
+    """Said once an edition: two dozen addresses, and as many sentences, would cost a quarter of the page each time."""
+    kept: dict[tuple[str, Edition], Markup] = current_app.extensions.setdefault("record_doors", {})
+    found = kept.get((root, edition))
+    if found is None:
+        found = kept[root, edition] = _made(edition)
+    return found
+
+
+def _made(edition: Edition) -> Markup:
+    """Of nobody's record, whatever the template asks for: nothing of the page on screen is handed to it."""
+    with _as_nobody():
+        page = {"on": url_for("my_record.record")}
+        said = current_app.jinja_env.get_template("my_record/doors.html").render(page=page, hers=HERS, edition=edition)
+    return Markup(said)  # noqa: S704 - a template made it
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    """While addresses are made that will be kept, the handle of this request gets into none of them."""
+    handle, g.handle = g.handle, NOBODY
+    try:
+        yield
+    finally:
+        g.handle = handle
