@@ -146,6 +146,9 @@ class FakeVisits:
     def forget(self, handle: str) -> None:
         self._kept.visits.pop(handle, None)
 
+    def forget_others(self, draft_id: str, handle: str) -> None:
+        _forget(self._kept.visits, lambda v: v.draft_id == draft_id and v.handle != handle and not v.member_id)
+
     def forget_session(self, session_key: str) -> None:
         _forget(self._kept.visits, lambda visit: visit.session_key == session_key)
 
@@ -926,8 +929,9 @@ class FakeHoldings:
     def let_go(self, account_id: str, held: Held) -> bool:
         return self._kept.holdings.pop((account_id, held), None) is not None
 
-    def let_go_all(self, held: Held) -> int:
-        mine = [key for key in self._kept.holdings if key[1] == held]
+    def let_go_all(self, held: Held, but: str = "") -> int:
+        self._kept.claims = {c: (h, u) for c, (h, u) in self._kept.claims.items() if h != held}
+        mine = [key for key in self._kept.holdings if key[1] == held and key[0] != but]
         for key in mine:
             del self._kept.holdings[key]
         return len(mine)

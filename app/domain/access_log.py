@@ -114,6 +114,11 @@ def member_behind(reader: str) -> str:
     return id_ if kind == ActorKind.MEMBER else ""
 
 
+def is_of_staff(reader: str) -> bool:
+    """Whether a professional signed so: not the person, nor who speaks for her, nor anybody of her circle."""
+    return reader not in {"", FOR_HER} and not member_behind(reader)
+
+
 FIRST_HASH = "0" * 64
 
 

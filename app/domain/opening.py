@@ -8,10 +8,11 @@ OPENING_KEPT = timedelta(days=90)
 
 
 class How(StrEnum):
-    """How somebody got to it: she saved it there, or came with code and PIN."""
+    """How somebody got to it: she saved it there, came with code and PIN, or from an account."""
 
     SAVED = "saved"
     CODE = "code"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ class Right(StrEnum):
     CHOOSE_FOR_ME = "choose_for_me"
 
 
+BEFORE_SENDING = frozenset({Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME})
+"""What opens pages of a draft alone: what was sent only the person changes, and a choice left to somebody of her circle
+is written down by the professional and asked of the person (docs/decisions/0022)."""
+
+
 class WrongTermBecause(StrEnum):
     END_BEFORE_START = "end_before_start"
     OVER_ALREADY = "over_already"

@@ -43,9 +43,11 @@ class KeptHoldings:
         gone = delete(holdings).where(holdings.c.account_id == account_id, _is(holdings, held))
         return bool(self._transaction.run(gone).rowcount)
 
-    def let_go_all(self, held: Held) -> int:
-        """Every account lets go of it; how many did."""
-        return self._transaction.run(delete(holdings).where(_is(holdings, held))).rowcount
+    def let_go_all(self, held: Held, but: str = "") -> int:
+        """Every account but the one lets go of it, and its claim code opens nothing; how many did."""
+        self._transaction.run(delete(claim_codes).where(_is(claim_codes, held)))
+        others = _is(holdings, held) & (holdings.c.account_id != but)
+        return self._transaction.run(delete(holdings).where(others)).rowcount
 
     def count(self, held: Held) -> int:
         """How many accounts hold it."""

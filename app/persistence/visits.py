@@ -30,6 +30,9 @@ LOCK_DRAFT = select(drafts.c.id, *_saved).where(drafts.c.id == bindparam("of_id"
 ADD = insert(visits)
 UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
+FORGET_OTHERS = delete(visits).where(
+    visits.c.draft_id == bindparam("of_draft"), visits.c.handle != bindparam("of_handle"), visits.c.member_id.is_(None)
+)
 FORGET_SESSION = delete(visits).where(visits.c.session_key == bindparam("of_session"))
 MOVE_SESSION = update(visits).where(visits.c.session_key == bindparam("of_session"))
 FORGET_OLD = delete(visits).where(visits.c.touched_at < bindparam("moment"))
@@ -80,6 +83,10 @@ class KeptVisits:
 
     def forget(self, handle: str) -> None:
         self._transaction.run(FORGET, {"of_handle": handle})
+
+    def forget_others(self, draft_id: str, handle: str) -> None:
+        """Forgets every other visit on the draft, but those of the circle, who came in with codes of their own."""
+        self._transaction.run(FORGET_OTHERS, {"of_draft": draft_id, "of_handle": handle})
 
     def forget_session(self, session_key: str) -> None:
         """Forgets every visit of the session; saved drafts stay."""

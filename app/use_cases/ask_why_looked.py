@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, is_of_staff
 from app.domain.actor import Actor
 from app.domain.after_sending import AfterSending
 from app.domain.application import Visit
@@ -57,6 +57,6 @@ def ask_why_looked(house: House, visit: Visit, entry_id: str, words: str, actor:
 def look_of(work: UnitOfWork, application_id: str, entry_id: str) -> AccessEntry:
     """A line that a professional left. Raises `NoSuchLook`."""
     entry = work.access_log.find(application_id, entry_id) if application_id else None
-    if entry is None or entry.reader in {"", FOR_HER}:
+    if entry is None or not is_of_staff(entry.reader):
         raise NoSuchLook
     return entry

@@ -55,7 +55,7 @@ def change_circle(house: House, visit: Visit, change: Change, actor: Actor, also
 
 
 def _say(house: House, work: UnitOfWork, application: Application, actor: Actor, now: datetime) -> None:
-    """The person is told, and reads in her record when and through whose hand."""
-    tell(house, work, application, NoticeKind.RIGHTS_CHANGED, now)
+    """The person alone is told: her circle is closed to who helps. She reads in her record when and through whose hand."""
+    tell(house, work, application, NoticeKind.RIGHTS_CHANGED, now, readers=lambda *_: ())
     signed = signature(actor, application.draft.hand_of(actor))
     work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.RIGHTS_CHANGED, now, signed))

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.access_log import FOR_HER, AccessEntry, Act, is_of_staff, member_behind, signature
 from app.domain.actor import THE_PERSON, Actor
 from app.domain.application import Application, Visit
+from app.domain.circle import SupportCircle
 from app.domain.document import document_from_json
 from app.domain.edition import Edition
 from app.domain.paper import Paper
 from app.domain.personal_data import PersonalData, Root
+from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import Everything, House, PaperGone, UnitOfWork
 from app.use_cases.write_draft import Gone
 
@@ -47,7 +49,7 @@ def export_reference(house: House, reference: str, edition: Edition) -> BinaryIO
 
 
 def _of_application(house: House, application: Application, edition: Edition, actor: Actor) -> BinaryIO:
-    now = house.clock.now()
+    now, person = house.clock.now(), application.draft.person
     with house.work.writing() as work:
         signed = signature(actor, application.draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.EXPORTED, now, signed))
@@ -56,6 +58,7 @@ def _of_application(house: House, application: Application, edition: Edition, ac
         everything = Everything(
             work.personal_data.about(Root.APPLICATION, application.id), document_from_json(application.shown),
             looks, _names(work, application, looks), now, application.reference,
+            person.full_name if person else "",
         )
         work.commit()
     receipt = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
@@ -82,10 +85,14 @@ def _contents(house: House, papers: Iterable[Paper]) -> Iterator[tuple[str, Iter
 
 
 def _names(work: UnitOfWork, application: Application, looks: Sequence[AccessEntry]) -> dict[str, str]:
-    found = {reader: work.staff.find(reader) for reader in {entry.reader for entry in looks if entry.reader}}
+    """Whose hand each signature is; a name that is no longer known is left out, never taken for another's."""
+    signed = {entry.reader for entry in looks if entry.reader}
+    found = {reader: work.staff.find(reader) for reader in signed if is_of_staff(reader)}
     names = {reader: member.name for reader, member in found.items() if member}
+    circle = circle_about(work, application.id) or SupportCircle()
+    names |= {reader: circle.name_of(id_) for reader in signed if (id_ := member_behind(reader))}
     if application.draft.acting:
-        names |= dict.fromkeys(found.keys() - names.keys(), application.draft.acting.name)
+        names[FOR_HER] = application.draft.acting.name
     return names
 
 

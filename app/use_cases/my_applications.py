@@ -6,6 +6,8 @@ from app.domain.access_log import FROM_ACCOUNT, AccessEntry, Act
 from app.domain.account import Account, Held, Holding
 from app.domain.actor import Actor
 from app.domain.application import Application, Draft, KeptDraft, Visit
+from app.domain.opening import How
+from app.use_cases.note_opening import note_opening
 from app.use_cases.ports import House, UnitOfWork
 
 
@@ -28,7 +30,7 @@ def list_mine(house: House, account: Account) -> tuple[Mine, ...]:
 def open_mine(house: House, session_key: str, account: Account, held: Held, actor: Actor) -> Visit | None:
     """A visit of this browser session on what the account holds; None where it does not.
 
-    Who opens an application from an account is written down, for the person to see.
+    Who opens it from an account is written down, for the person to see and to end; of an application in its log too.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -41,6 +43,7 @@ def open_mine(house: House, session_key: str, account: Account, held: Held, acto
             draft_id=held.draft_id, application_id=held.application_id,
         )
         work.visits.add(visit)
+        note_opening(house, work, visit, How.ACCOUNT)
         if mine.application:
             work.access_log.append(AccessEntry(
                 house.secrets.new_id(), held.application_id, Act.FOLLOWED, now, actor.id, words=FROM_ACCOUNT

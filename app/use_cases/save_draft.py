@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.account import Held
 from app.domain.actor import Actor
 from app.domain.application import KeptDraft, Visit
 from app.domain.opening import How
@@ -21,11 +22,12 @@ class Saved:
     pin: str
 
 
-def save_draft(house: House, visit: Visit, actor: Actor) -> Saved:
+def save_draft(house: House, visit: Visit, actor: Actor, account_id: str = "") -> Saved:
     """Keeps the draft for at least 30 days behind a new access code and PIN (80 bits together).
 
     Only their hashes are kept, and who had the pair made. Called on a saved draft it makes a new pair, and the
-    old one opens nothing; until when the draft is kept does not change. Raises `Gone` where the visit ended.
+    old one opens nothing: nor does what was got with it, other visits, a claim code, other accounts than `account_id`.
+    Codes of the circle stay, and until when the draft is kept. Raises `Gone` where the visit ended.
     """
     code, pin = house.secrets.new_code(ACCESS_CODE_LENGTH), house.secrets.new_pin()
     code_key, pin_hash = house.secrets.keyed_hash("access_code", code), house.secrets.slow_hash(pin)
@@ -38,6 +40,8 @@ def save_draft(house: House, visit: Visit, actor: Actor) -> Saved:
         if kept := work.drafts.find(fresh.draft_id) if fresh.draft_id else None:
             kept = work.drafts.update(replace(kept, draft=signed))
             work.drafts.renew_code(kept.id, code_key, pin_hash)
+            work.holdings.let_go_all(Held(kept.id), but=account_id)
+            work.visits.forget_others(kept.id, fresh.handle)
         else:
             signed = replace(signed, catalogue_version=house.shelf.catalogue.version)
             kept = KeptDraft(house.secrets.new_id(), signed, 1, now)

@@ -10,6 +10,7 @@ from app.wording.speaking import gettext as _
 _HOW: dict[How, Words] = {
     How.SAVED: lambda: _("It was saved there."),
     How.CODE: lambda: _("It was opened with the code and the PIN."),
+    How.ACCOUNT: lambda: _("It was opened from an account."),
 }
 
 

@@ -143,7 +143,9 @@ def _looks(told: Everything) -> tuple[Section, ...]:
     if not told.looks:
         return ()
     name = {**told.readers, "": ""}
-    rows = tuple(Row(*_split(looked_sentences(entry, name.get(entry.reader, "")))) for entry in told.looks)
+    rows = tuple(
+        Row(*_split(looked_sentences(entry, name.get(entry.reader, ""), for_whom=told.person_named))) for entry in told.looks
+    )
     return (Section("access_entries", say_table("access_entries"), rows),)
 
 

@@ -184,6 +184,9 @@ def test_accounts_hold_drafts_and_applications_the_last_joined_first(work):
     with work.writing() as w:
         assert w.holdings.let_go(one.id, held)
         assert not w.holdings.let_go(one.id, held)
+        w.holdings.keep_claim("claim", held, NOW + HOUR)
+        assert w.holdings.let_go_all(held, but=other.id) == 0
+        assert w.holdings.take_claim("claim", NOW) is None
         assert w.holdings.let_go_all(held) == 1
         assert w.holdings.count(held) == 0
         w.commit()

@@ -183,3 +183,14 @@ def test_idle_visits_are_forgotten_and_counted(work):
         w.commit()
     assert found(work, idle) is None
     assert found(work, live) == live
+
+
+def test_every_other_visit_on_a_draft_is_forgotten_but_those_of_the_circle(work):
+    draft = a_kept_draft()
+    here, there, ane = (a_visit(draft.draft, draft_id=draft.id) for _ in range(3))
+    hers = replace(ane, member_id="ane")
+    keep(work, here, there, hers, draft=draft)
+    with work.writing() as w:
+        w.visits.forget_others(draft.id, here.handle)
+        w.commit()
+    assert [bool(found(work, one)) for one in (here, there, hers)] == [True, False, True]

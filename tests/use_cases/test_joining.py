@@ -10,8 +10,10 @@ from app.domain.account import CLAIM_KEPT, Assurance, Held
 from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.application import DRAFT_KEPT
 from app.domain.limits import ACCESS_CODE_PER_CODE, CLAIM_PER_ADDRESS
+from app.domain.opening import How
 from app.domain.people import ActingFor, Role
 from app.use_cases.change_ways import close_account
+from app.use_cases.find_visit import find_visit
 from app.use_cases.forget_old import forget_old
 from app.use_cases.join_application import (
     held_by,
@@ -27,6 +29,8 @@ from app.use_cases.offer_applications import accept_offer, may_ask, offer_applic
 from app.use_cases.open_account import open_with_identity
 from app.use_cases.open_with_code import open_with_code
 from app.use_cases.ports import Proof
+from app.use_cases.save_draft import save_draft
+from app.use_cases.see_sessions import end_other_sessions, see_sessions
 from app.use_cases.try_lock import TooManyTries
 from tests.use_cases.sending import MIREN, a_house, entries, press_send, saved, visit_now
 
@@ -101,6 +105,39 @@ def test_a_claim_code_for_a_draft_opens_what_the_draft_became(house):
     application = press_send(house, kept.visit)
     assert join_with_claim(house, maite, code, HERE, THE_PERSON)
     assert held(house, maite) == [Held(application_id=application.id)]
+
+
+def test_a_new_pair_shuts_out_every_other_account_and_the_claim_code_that_was_made_with_the_old_one(house):
+    maite, jon, kept = account(house), account(house, "jon", ""), saved(house)
+    for one in (maite, jon):
+        join_visit(house, one, kept.visit, THE_PERSON)
+    claim = make_claim(house, kept.visit, THE_PERSON)
+    save_draft(house, visit_now(house, kept.visit), THE_PERSON, maite.id)
+    assert held(house, maite) == [Held(kept.visit.draft_id)]
+    assert held(house, jon) == []
+    assert open_mine(house, "his", jon, Held(kept.visit.draft_id), THE_PERSON) is None
+    assert not join_with_claim(house, jon, claim, HERE, THE_PERSON)
+
+
+def test_what_is_opened_from_an_account_is_among_the_places_where_it_is_open_and_can_be_ended_there(house):
+    jon, kept = account(house, "jon", ""), saved(house)
+    for wanted in (lambda: Held(kept.visit.draft_id), lambda: Held(application_id=press_send(house, kept.visit).id)):
+        held_now = wanted()
+        visit = visit_now(house, kept.visit)
+        join_visit(house, jon, visit, THE_PERSON)
+        his = open_mine(house, "his", jon, held_now, THE_PERSON)
+        assert How.ACCOUNT in {place.how for place in see_sessions(house, visit)}
+        end_other_sessions(house, visit, THE_PERSON)
+        assert find_visit(house, his.handle, "his") is None
+
+
+def test_taken_out_of_every_account_no_claim_code_brings_it_back(house):
+    jon = account(house, "jon", "")
+    kept, _application = sent(house)
+    visit = visit_now(house, kept.visit)
+    claim = make_claim(house, visit, THE_PERSON)
+    out_of_every_account(house, visit, THE_PERSON)
+    assert not join_with_claim(house, jon, claim, HERE, THE_PERSON)
 
 
 def test_a_draft_that_is_forgotten_is_in_no_account(house):

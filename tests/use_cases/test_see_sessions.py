@@ -1,5 +1,6 @@
 """Where my application is open, when it was opened last, and ending it in other places."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,7 +43,16 @@ def test_a_new_pair_is_no_new_opening(house):
     made = saved(house)
     visit = come_back(house, made)
     save_draft(house, visit, THE_PERSON)
-    assert len(places(house, visit)) == 2
+    assert places(house, visit) == [(How.CODE, True)]
+    assert opened_before(house, visit).how is How.SAVED
+
+
+def test_a_new_pair_ends_it_wherever_it_was_opened_with_the_old_one(house):
+    made = saved(house)
+    thief = come_back(house, made)
+    save_draft(house, made.visit, THE_PERSON)
+    with pytest.raises(Gone):
+        write_draft(house, thief, Task.MATTERS, lambda draft: replace(draft, matters="Mine now"), THE_PERSON)
 
 
 def test_who_comes_back_sees_both_places_and_when_it_was_opened_before(house):

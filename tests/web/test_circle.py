@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 
 from app.domain.edition import Edition
-from app.domain.people import CircleMember, Ring
+from app.domain.notice import NoticeKind
+from app.domain.people import ActingFor, CircleMember, Ring, Role, Told
 from app.domain.rights import Right
+from app.use_cases.tell import tell
 from app.web.circle.diagram import draw
 from tests.web.conftest import words_of
 from tests.web.desk import BY_PHONE, move_clock, open_as, send_application, sign_in
 from tests.web.test_apply import CONTACT, PERSON, Citizen
+from tests.web.test_my_data import unpacked
 
 # The doors of a visit that are open to somebody of the circle, and to which right. Any other is closed to her.
 FILL_IN, BOTH = {Right.FILL_IN_WITH_ME}, {Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME}
@@ -389,6 +392,68 @@ def test_after_sending_rights_still_change_and_the_professional_reads_them(staff
     hers.post(f"{member}/revoke")
     assert "Ahora no tienes nada abierto." in words_of(judge(daughter.get(mine)))
     assert "600 111 222" not in words_of(judge(open_as(desk, sent_one)))
+
+
+def lets_in(portal, sent_one, *rights, name="Ane Lasa"):
+    """Somebody of the circle of what was sent, in her browser: it, where her pages begin, and the person's."""
+    hers, daughter = portal.test_client(), portal.test_client()
+    base = hers.post("/es/open", data={"code": sent_one.code, "pin": sent_one.pin}).location.removesuffix("/record")
+    member = hers.post(f"{base}/circle/add", data={"name": name, "relation": "hija"}).location
+    hers.post(member, data={"rights": list(rights)})
+    hers.post(f"{member}/code")
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', words_of_answer(hers.get(f"{member}/code")))
+    mine = daughter.post("/es/open", data={"code": code, "pin": pin}).location.removesuffix("/circle/mine")
+    return daughter, mine, hers, base
+
+
+def test_who_fills_in_or_chooses_neither_reads_nor_changes_the_choices_of_what_was_sent(staffed):
+    daughter, mine, hers, base = lets_in(staffed, send_application(staffed), *Right)
+    for door in ("choices", "choices/service/1-2", "choices/say/1-2/provider", "choices/rank/1-2/provider",
+                 "choices/later/1-2/provider", "choices/not-this/1-2/provider", "choices/take-back/1-2/provider", "list",
+                 "guide", "application"):  # fmt: skip
+        if "take-back" not in door:
+            assert daughter.get(f"{mine}/{door}").location == f"{mine}/circle/mine", door
+        if door not in {"choices", "choices/service/1-2", "guide", "application"}:
+            assert daughter.post(f"{mine}/{door}", data={"answer": "no_preference", "words": "Nada"}).status_code == 403, door
+    assert "near my sister" in words_of_answer(hers.get(f"{base}/choices/delegate/1-2/provider")), "the person's choice stands"
+
+
+def test_of_a_look_of_the_circle_the_office_is_not_asked_why(staffed):
+    _daughter, _mine, hers, base = lets_in(staffed, send_application(staffed), "see_status")
+    looked = words_of_answer(hers.get(f"{base}/record/looked"))
+    assert "Ane Lasa" in looked
+    assert "/looks/" not in looked
+    house = staffed.extensions["house"]
+    with house.work.reading() as work:
+        handle, key = base.split("/")[3], house.secrets.keyed_hash("session", hers.get_cookie("atea").value)
+        log = work.access_log.of_application(work.visits.find(handle, key).application_id)
+    entry = next(one for one in log if one.reader.startswith("member:"))
+    assert hers.get(f"{base}/looks/{entry.id}").status_code == 404
+    assert hers.post(f"{base}/looks/{entry.id}", data={"words": "Why?"}).status_code == 404
+
+
+def test_the_file_names_who_of_the_circle_looked_and_never_somebody_else_in_her_place(staffed):
+    acting = ActingFor(Role.DE_FACTO_GUARDIAN, "Jon Lasa", agrees=Told.YES)
+    _daughter, _mine, hers, base = lets_in(staffed, send_application(staffed, acting=acting), "see_status")
+    page = unpacked(hers.post(f"{base}/data/file")).read("index.html").decode()
+    assert "Ane Lasa miró cómo va tu solicitud" in page
+    assert "Jon Lasa miró cómo va tu solicitud" not in page
+    assert "Para: Maite Arregi Lasa." in page
+
+
+def test_what_changes_in_the_circle_is_told_to_nobody_of_it(staffed):
+    sent_one = send_application(staffed)
+    _daughter, _mine, hers, base = lets_in(staffed, sent_one, "receive_letters")
+    member = words_of_answer(hers.get(f"{base}/circle"))
+    ane = re.search(r"/circle/([0-9a-f]{32})", member)[1]
+    hers.post(f"{base}/circle/{ane}/edit", data={"name": "Ane Lasa", "relation": "hija", "email": "ane@example.eus"})
+    hers.post(hers.post(f"{base}/circle/add", data={"name": "Jon", "relation": "hijo"}).location, data={"rights": ["see_status"]})
+    with staffed.extensions["house"].work.writing() as work:
+        waiting = work.outbox.waiting(100)
+        tell(staffed.extensions["house"], work, sent_one.application, NoticeKind.DECISION_MADE, sent_one.application.sent_at)
+        told = work.outbox.waiting(100)
+    assert not [message for message in waiting if message.member_id]
+    assert [message for message in told if message.member_id], "of anything else she is"
 
 
 @pytest.mark.parametrize("edition", Edition)

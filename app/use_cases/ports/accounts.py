@@ -69,8 +69,8 @@ class Holdings(Protocol):
     def let_go(self, account_id: str, held: Held) -> bool:
         """False where it was not held."""
 
-    def let_go_all(self, held: Held) -> int:
-        """Every account lets go of it; how many did."""
+    def let_go_all(self, held: Held, but: str = "") -> int:
+        """Every account but the one lets go of it, and its claim code opens nothing; how many did."""
 
     def count(self, held: Held) -> int:
         """How many accounts hold it."""

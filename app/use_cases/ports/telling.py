@@ -38,7 +38,8 @@ class Everything:
     """All that is kept about a person, with what is needed to say it.
 
     `document`: what she saw and sent, or what her draft says; `looks`: who saw or did what; `readers`: the names
-    behind the signatures of the log; `at`: the moment it was gathered; `reference`: empty for a draft.
+    behind the signatures of the log; `at`: the moment it was gathered; `reference`: empty for a draft; `person_named`:
+    for whom somebody acted.
     """
 
     data: PersonalData
@@ -47,6 +48,7 @@ class Everything:
     readers: Mapping[str, str]
     at: datetime
     reference: str = ""
+    person_named: str = ""
 
 
 class Narrator(Protocol):

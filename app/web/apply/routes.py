@@ -30,6 +30,7 @@ from app.web.apply.forms import BeginForm, OpenForm, TokenForm
 from app.web.apply.gate import draft_page
 from app.web.apply.pages import error_title, kept_in_words, lines_of, still_missing
 from app.web.apply.progress import groups_of_tasks
+from app.web.shared.accounts import account_here
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import open_to, private, visit_page
@@ -189,7 +190,8 @@ def _check_page(refused: str = "") -> str:
 
 def _new_code(visit: Visit) -> ResponseReturnValue:
     """Saves, and keeps the pair for the one page that shows it."""
-    saved = save_draft(house(), visit, current_actor())
+    account = account_here()
+    saved = save_draft(house(), visit, current_actor(), account.id if account else "")
     session[NEW_CODE] = {"handle": visit.handle, "code": saved.access_code, "pin": saved.pin}
     return see_other("apply.code")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.access_log import FOR_HER, AccessEntry
+from app.domain.access_log import AccessEntry, is_of_staff
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.see_history import Accompaniment, History
@@ -64,7 +64,7 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
         last = same
         looks.append(Look(
             entry.id, _said(history, entry, edition), (say_time(entry.at),),
-            by_staff=bool(entry.reader) and entry.reader != FOR_HER,
+            by_staff=is_of_staff(entry.reader),
         ))
     return tuple(Day(say_date(day, edition), tuple(looks)) for day, looks in days.items())
 

@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Response, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.rights import Right
+from app.domain.rights import BEFORE_SENDING, Right
 from app.use_cases.find_circle import find_standing
 from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
@@ -77,7 +77,8 @@ def visit_page(view: View) -> View:
 def open_to(*rights: Right) -> Callable[[View], View]:
     """Below `visit_page`: open, besides the person, to who of her circle has one of the rights. All else is closed.
 
-    Without a right: open to whoever came in as one of the circle, whatever she may still do.
+    Without a right: open to whoever came in as one of the circle, whatever she may still do. Once it is sent, the rights
+    of `BEFORE_SENDING` open nothing.
     """
 
     def mark(view: View) -> View:
@@ -96,8 +97,10 @@ def _lets_in(view: View) -> bool:
     rights: frozenset[Right] | None = getattr(view, "open_to", None)
     if rights is None:
         return False
-    standing = current_standing()
-    return not rights or (standing is not None and standing.may(rights))
+    if not rights:
+        return True
+    standing, usable = current_standing(), rights - BEFORE_SENDING if g.visit.application_id else rights
+    return standing is not None and standing.may(usable)
 
 
 def closed_to_member() -> ResponseReturnValue:
