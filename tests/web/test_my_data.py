@@ -13,11 +13,14 @@ from app.domain.actor import THE_PERSON
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
+from app.domain.personal_data import Root
 from app.domain.task import Task
+from app.persistence.personal_data import tables_about
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.save_draft import save_draft
 from app.use_cases.write_draft import write_draft
 from app.wording.consents import consent_heading
+from app.wording.personal_data import TABLES
 from tests.web.conftest import words_of
 from tests.web.desk import _filled_in, come_back, open_as, send_application, sign_in
 
@@ -159,6 +162,19 @@ def test_who_has_saved_nothing_is_told_so_and_given_nothing(client, judge, editi
     judge(client.get(address))
     judge(client.get(f"{address}/erase"))
     assert client.post(f"{address}/file").status_code == 303
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_who_has_sent_is_told_that_it_stays_and_what_she_can_do(client, data, judge, edition):
+    here = data.replace("/es/", f"/{edition}/", 1)
+    page = client.get(f"{here}/erase")
+    judge(page)
+    assert f'href="{here.removesuffix("/data")}/withdraw"' in page.get_data(as_text=True)
+
+
+def test_every_table_about_her_has_a_name_she_can_read():
+    kept = {table.name for root in Root for table, _column in tables_about(root)}
+    assert kept <= set(TABLES)
 
 
 def test_without_the_visit_every_door_leads_home(client, data):
