@@ -144,9 +144,9 @@ def test_of_what_was_not_asked_for_there_is_nothing_to_choose(client, here):
     assert client.post(f"{here}/choices/say/1-6", data={"answer": "together"}).status_code == 404
 
 
-def test_her_choices_lead_back_to_what_she_can_do_and_not_to_a_draft(client, here):
+def test_her_choices_lead_back_to_her_application_and_not_to_a_draft(client, here):
     page = client.get(f"{here}/choices").get_data(as_text=True)
-    assert f'href="{here}/after"' in page
+    assert f'href="{here}/record"' in page
     assert f'href="{here}/application"' not in page
 
 

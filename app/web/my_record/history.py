@@ -51,7 +51,7 @@ def happened_steps(history: History, edition: Edition) -> tuple[Step, ...]:
 
 
 def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
-    """Who looked, by day. The same person for the same purpose on one day is one line with its times."""
+    """Who looked, by day. The same person for the same purpose on one day is one line with its times, each said once."""
     days: dict[date, list[Look]] = {}
     last: tuple[object, ...] = ()
     for entry in history.entries:
@@ -59,7 +59,7 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
         same = (day, entry.reader, entry.act, entry.reason, entry.words)
         looks = days.setdefault(day, [])
         if same == last:
-            looks[-1] = replace(looks[-1], times=(*looks[-1].times, say_time(entry.at)))
+            looks[-1] = replace(looks[-1], times=tuple(dict.fromkeys((*looks[-1].times, say_time(entry.at)))))
             continue
         last = same
         looks.append(Look(
