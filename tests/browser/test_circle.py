@@ -64,7 +64,7 @@ def test_a_daughter_sees_how_it_goes_and_nothing_else_until_it_is_taken_back(arr
     ane.comes_back(daughters)
     assert ane.page.url.endswith("/open"), "the code opens nothing any more"
 
-    mother.opens(f"{of_the_visit(mother)}/record")
-    looked = mother.reads()
-    assert "Ane Lasa" in looked
-    assert mother.words("You changed what somebody of your circle may do.") in looked
+    mother.opens(f"{of_the_visit(mother)}/record/looked")
+    assert "Ane Lasa" in mother.reads()
+    mother.opens(f"{of_the_visit(mother)}/record/happened")
+    assert mother.words("You changed what somebody of your circle may do.") in mother.reads()
