@@ -13,11 +13,14 @@ from app.domain.actor import THE_PERSON
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
+from app.domain.personal_data import Root
 from app.domain.task import Task
+from app.persistence.personal_data import tables_about
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.save_draft import save_draft
 from app.use_cases.write_draft import write_draft
 from app.wording.consents import consent_heading
+from app.wording.personal_data import TABLES
 from tests.web.conftest import words_of
 from tests.web.desk import _filled_in, come_back, open_as, send_application, sign_in
 
@@ -166,3 +169,8 @@ def test_without_the_visit_every_door_leads_home(client, data):
     for door in (data, f"{data}/erase"):
         assert stranger.get(door).status_code == 303
     assert stranger.post(f"{data}/file").status_code == 303
+
+
+@pytest.mark.parametrize("root", [Root.DRAFT, Root.APPLICATION])
+def test_every_kind_of_thing_that_is_kept_is_called_by_words_and_not_by_its_table(root):
+    assert {table.name for table, _here in tables_about(root)} - set(TABLES) == set()
