@@ -1,6 +1,7 @@
 """Takes pictures of the key pages in four editions: pictures/<page>-<edition>-<width>[-dark|-nojs|-print].png.
 
-Somebody invented walks the whole way once in each edition, in a portal of her own that is gone afterwards.
+Somebody invented walks the whole way once in each edition, in a portal of her own that is gone afterwards; in two of
+them somebody else shows what is hers once she has sent it.
 With --readme, four of the pictures also go to docs/pictures, made smaller.
 """
 
@@ -17,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
+from scripts.her_side import HER_SIDE, lives_on_her_side  # noqa: E402
 from tests.browser.launching import CHROMIUM, FLAGS  # noqa: E402
 from tests.browser.server import served_portal  # noqa: E402
 from tests.browser.words import words_of  # noqa: E402
@@ -129,6 +131,13 @@ def walks_the_whole_way(album: Album, edition: str) -> None:
         take("record")
 
 
+def shows_her_side(album: Album, edition: str) -> None:
+    """Somebody else, whom nobody attends yet."""
+    with browsing(album) as context:
+        citizen = Citizen(context.new_page(), album.address, edition)
+        lives_on_her_side(citizen, lambda name: album.take(f"my-{name}", citizen.page, edition), DESKS[edition][0])
+
+
 def looks_for_help(citizen: Citizen, take, town: str) -> None:
     citizen.comes_in()
     take("home")
@@ -191,6 +200,8 @@ def main() -> None:
         album = Album(chromium, address, wanted.to, ROOT / "docs" / "pictures" if wanted.readme else None)
         for edition in wanted.editions:
             walks_the_whole_way(album, edition)
+            if edition in HER_SIDE:
+                shows_her_side(album, edition)
         chromium.close()
     print(f"{len(list(wanted.to.glob('*.png')))} pictures in {wanted.to}")
 

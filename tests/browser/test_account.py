@@ -115,7 +115,8 @@ class Holder(Citizen):
 
 def test_password_and_app_hold_an_application_and_open_it_again(arrives):
     her = arrives(Holder, "eu-erraza", viewport=PHONE, eyes=True)
-    keys = her.asks_for("1-2")
+    with her.on_known_ground():
+        keys = her.asks_for("1-2")
     her.makes_account_with_password("maite-baratzea")
     her.joins(keys)
     her.confirms("Sign out")
@@ -163,10 +164,11 @@ def test_a_device_that_has_no_key_here_opens_nothing(arrives):
 
 def test_an_institutions_identity_makes_an_account_and_finds_what_bears_her_document(arrives, served):
     her = arrives(Holder, "es", eyes=True)
-    keys = her.asks_for("1-2")
-    her.fills_in(Person(town="Tolosa", document=MAITES))
-    her.turns_to("check")
-    receipt = her.sends()
+    with her.on_known_ground():
+        keys = her.asks_for("1-2")
+        her.fills_in(Person(town="Tolosa", document=MAITES))
+        her.turns_to("check")
+        receipt = her.sends()
 
     her.goes_to("/new")
     her.confirms("With electronic identification")

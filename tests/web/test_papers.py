@@ -370,6 +370,7 @@ def test_she_adds_a_paper_to_what_she_sent_and_sees_that_she_did(portal, client,
     tree = judge(page(client, visit))
     assert REPORT in words_of(tree)
     assert tree.find(".//select") is None, "what was sent stays as it was sent"
+    assert [len(several) for several in tree.findall(".//ul[@class='looks']")] == [1], "no empty list of what was sent along"
     said = {
         Edition.ES: "Añadiste un papel.", Edition.EU: "Agiri bat gehitu zenuen.",
         Edition.ES_EASY: "Has añadido un papel.", Edition.EU_EASY: "Paper bat gehitu duzu.",
