@@ -89,7 +89,7 @@ def no_condition(tokens: Tokens) -> Iterator[str]:
     """A question instead of *ba-*: *Zalantzak dituzu?* At its beginning or end *badago* only affirms."""
     answers = bool(tokens) and tokens[0].form.casefold() in {"bai", "ez", "badago", "bada"}
     for token, after in pairwise(tokens):
-        if any("ba<cnjsub>" in reading for reading in token.readings) and not after.all("sent") and not answers:
+        if _says_if(token) and not after.all("sent") and not answers:
             yield token.form
 
 
@@ -101,7 +101,12 @@ def one_clause(tokens: Tokens) -> Iterator[str]:
 
 
 def _opens_a_clause(token: Token) -> bool:
-    return any(mark in reading for reading in token.readings for mark in ("+lako<", "+nean<", "ba<cnjsub>"))
+    return _says_if(token) or any(mark in reading for reading in token.readings for mark in ("+lako<", "+nean<"))
+
+
+def _says_if(token: Token) -> bool:
+    """Whether it begins with the *ba-* of a condition; *balio* is worth, hardly ever *ba-* and *lio*."""
+    return any("ba<cnjsub>" in reading for reading in token.readings) and not token.any("n")
 
 
 def no_tzearen(tokens: Tokens) -> Iterator[str]:
