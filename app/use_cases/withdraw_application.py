@@ -26,6 +26,6 @@ def withdraw_application(house: House, visit: Visit, service: str, actor: Actor)
 
 
 def may_withdraw(after: AfterSending, service: str) -> bool:
-    """Whether it is still asked for."""
-    standing = {one.id for one in after.standing()}
+    """Whether it is still asked for, and nobody has decided on it."""
+    standing = {one.id for one in after.open_to_choices()}
     return bool(standing) if service == EVERYTHING else service in standing

@@ -69,6 +69,8 @@ class Walker:
             if re.search(r"/(?:send|sign-out|renew|start|take|told|again|receipts|letters|close|more|clear)$", urlsplit(address).path):
                 continue
             answer = self.client.post(address, data=hidden if filled is None else hidden | dict.fromkeys(names, filled))
+            answer.get_data()
+            answer.close()  # a file that was made for her lies open until it is sent
             assert answer.status_code < 500, (address, names)
             if answer.status_code not in {200, 303}:
                 self.judge(f"{address} refused", answer, Reading(answer.text))

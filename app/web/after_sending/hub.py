@@ -1,4 +1,4 @@
-"""What I can do now: one door for each thing."""
+"""What else I can do: one door for each thing."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue

@@ -124,7 +124,7 @@ def _done_page(form: TokenForm, *, late: bool) -> str:
 def withdraw() -> ResponseReturnValue:
     """First step: what? Nothing is withdrawn by it."""
     after, form = after_sending(house(), current_visit()), WithdrawForm()
-    offered = [(s.id, _names(house(), after, s.id, g.edition)[0]) for s in after.standing()]
+    offered = [(s.id, _names(house(), after, s.id, g.edition)[0]) for s in after.open_to_choices()]
     form.offer([*offered, (ALL, _("Everything"))] if len(offered) > 1 else [(ALL, name) for _id, name in offered])
     if form.validate_on_submit():
         return see_other("after_sending.withdraw_this", what=form.what.data)
@@ -146,6 +146,6 @@ def withdraw_this(what: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         withdraw_application(house(), current_visit(), service, current_actor())
         return see_other("after_sending.done")
-    named = [s for s in after.standing() if service in {"", s.id}]
+    named = [s for s in after.open_to_choices() if service in {"", s.id}]
     names = [_names(house(), after, s.id, g.edition)[0] for s in named]
     return render_template("after_sending/withdraw_this.html", form=form, names=names)
