@@ -37,9 +37,3 @@ def in_force(consents: Iterable[Consent]) -> Mapping[Purpose, Consent]:
     for consent in sorted(consents, key=lambda c: c.at):
         last[consent.purpose] = consent
     return last
-
-
-def is_given(purpose: Purpose, consents: Iterable[Consent]) -> bool:
-    """Whether what needs this consent may be done now; never said is no."""
-    last = in_force(consents).get(purpose)
-    return last is not None and last.given

@@ -8,10 +8,12 @@ from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.domain.circle import SupportCircle
+from app.domain.consent import Consent, Purpose, in_force
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
 from app.domain.people import SafeContact
+from app.use_cases.change_consent import consents_of
 from app.use_cases.find_case import NotYours, case_of_unit
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
@@ -44,6 +46,7 @@ class Record:
     to_tell: tuple[Message, ...] = ()
     circle: SupportCircle = field(default_factory=SupportCircle)
     beside: str = ""
+    consents: Mapping[Purpose, Consent] = field(default_factory=dict)
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -66,6 +69,7 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
         papers = work.papers.of_application(application.id)
         contact, to_tell = work.safe_contacts.current_of(application), to_tell_by_hand(work, application.id)
+        consents = in_force(consents_of(work, application.id, application.draft.consents))
         circle = circle_about(work, application.id) or SupportCircle()
         beside = _beside(work, member, application)
         work.access_log.append(AccessEntry(
@@ -74,7 +78,7 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents)
 
 
 def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:

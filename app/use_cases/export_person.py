@@ -10,7 +10,7 @@ from app.domain.circle import SupportCircle
 from app.domain.document import document_from_json
 from app.domain.edition import Edition
 from app.domain.paper import Paper
-from app.domain.personal_data import PersonalData, Root
+from app.domain.personal_data import Root
 from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import Everything, House, PaperGone, UnitOfWork
 from app.use_cases.write_draft import Gone
@@ -18,13 +18,6 @@ from app.use_cases.write_draft import Gone
 
 class NotFound(Exception):
     """There is no application with that reference."""
-
-
-def what_is_kept(house: House, visit: Visit) -> PersonalData:
-    """Everything that hangs from the visit's application or saved draft. Raises `Gone` where there is neither."""
-    root, root_id = _root_of(visit)
-    with house.work.reading() as work:
-        return work.personal_data.about(root, root_id)
 
 
 def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) -> BinaryIO:

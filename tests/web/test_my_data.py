@@ -132,6 +132,24 @@ def test_withdrawing_a_consent_is_one_step_as_giving_it_is_and_both_stay_in_the_
     assert "Tu respuesta ahora: sí" in words_of(judge(client.get(data)))
 
 
+def test_the_professional_reads_the_consent_that_holds_now_and_not_the_one_that_was_sent(client, portal, sent, data, judge):
+    desk = portal.test_client()
+    sign_in(desk, "nerea")
+
+    def read():
+        tree = judge(open_as(desk, sent))
+        (shown,) = [dl for dl in tree.findall(".//aside//dl/div") if heading in "".join(dl.itertext())]
+        return "".join(shown.find("dd").itertext()).split()[0]
+
+    with portal.app_context():
+        heading = consent_heading(Purpose.SHARE_WITH_HEALTH, Edition.ES)
+    assert read() == "No"
+    client.post(f"{data}/consents", data={"give": Purpose.SHARE_WITH_HEALTH})
+    assert read() == "Sí"
+    client.post(f"{data}/consents", data={"withdraw": Purpose.SHARE_WITH_HEALTH})
+    assert read() == "No"
+
+
 @pytest.mark.parametrize(("purpose", "said"), [("dance", "give"), (Purpose.SHARE_WITH_HEALTH, "perhaps"), ("", "withdraw")])
 def test_an_answer_that_there_is_not_changes_nothing(client, portal, sent, data, purpose, said):
     assert client.post(f"{data}/consents", data={said: purpose}).status_code == 404

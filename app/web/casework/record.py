@@ -21,7 +21,8 @@ from app.web.casework.wishes import Part, everything, parts_of
 from app.web.shared.fields import today_here
 from app.wording.casework import say_reason
 from app.wording.circle import say_right_to_professional
-from app.wording.dates import say_date, say_moment
+from app.wording.consents import consent_heading
+from app.wording.dates import here, say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
 from app.wording.people import (
@@ -76,6 +77,7 @@ class RecordPage:
     since: Since
     papers: Facts
     own_part: tuple[str, ...] = ()
+    consents: Facts = ()
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -99,6 +101,18 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         since_sent(house, record.after, edition),
         _papers(record, edition),
         for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
+        _consents(record, edition),
+    )
+
+
+def _consents(record: Record, edition: Edition) -> Facts:
+    """What may be done with her data now: what she said last, after sending too, never what she sent alone."""
+    return tuple(
+        {
+            "term": consent_heading(said.purpose, edition), "value": _("Yes") if said.given else _("No"),
+            "note": say_date(here(said.at).date(), edition),
+        }
+        for said in record.consents.values()
     )
 
 
