@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, KeptDraft, RequestedService, Visit
-from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
+from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, StaffMember, Unit, UnitKind
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
 from app.domain.conversation import MESSAGES, Turn
@@ -73,6 +73,7 @@ class Kept:
     openings: dict[str, Opening] = field(default_factory=dict)
     demand: dict[tuple[date, Edition, str], int] = field(default_factory=dict)
     leads: dict[str, tuple[Lead, ...]] = field(default_factory=dict)
+    referents: dict[str, Referent] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     correction_answers: list[CorrectionAnswer] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -326,6 +327,20 @@ class FakeCases:
     def leads(self, application_id: str) -> Sequence[Lead]:
         return list(self._kept.leads.get(application_id, ()))
 
+    def referents(self, application_id: str) -> Sequence[Referent]:
+        mine = [r for r in self._kept.referents.values() if r.application_id == application_id]
+        return sorted(mine, key=lambda r: (r.since, r.id))
+
+    def referents_of(self, application_id: str, staff_id: str, unit_id: str) -> Sequence[Referent]:
+        return [
+            r for r in self.referents(application_id)
+            if r.staff_id == staff_id or (not r.staff_id and r.unit_id == unit_id)
+        ]
+
+    def keep_referent(self, referent: Referent) -> None:
+        there = self._kept.referents.get(referent.id)
+        self._kept.referents[referent.id] = replace(there, until=referent.until) if there else referent
+
     def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         mine = [c for c in self._kept.cases.values() if c.assignment.unit_id == unit_id and c.is_waiting()]
         last = self._kept.cases.get(after)
@@ -352,7 +367,6 @@ class FakeCases:
         if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
             return None
         return self._secrets.keyed_hash("document", person.document)
-        return _document_key(self._kept.applications[case.application_id].what, self._secrets)
 
     def _lines(self, found: list[Case]) -> list[WaitingApplication]:
         return [WaitingApplication(self._kept.applications[c.application_id].what, c) for c in found]
@@ -390,14 +404,14 @@ class FakeStaff:
         return self._kept.units.get(unit_id)
 
     def unit_of_municipality(self, ine_code: str) -> Unit | None:
-        mine = [u for u in self._kept.units.values() if u.municipality == ine_code]
+        mine = [u for u in self._kept.units.values() if u.municipality == ine_code and u.kind is UnitKind.BASE]
         return min(mine, key=lambda u: u.id, default=None)
 
     def add_unit(self, unit: Unit) -> None:
         self._kept.units[unit.id] = unit
 
     def workloads(self, unit_id: str) -> Sequence[Workload]:
-        members = [m for m in self._kept.staff.values() if m.unit_id == unit_id]
+        members = [m for m in self._kept.staff.values() if m.unit_id == unit_id and m.is_active and m.role in LEADING]
         return [Workload(m, self._weight(m)) for m in sorted(members, key=lambda m: m.id)]
 
     def _weight(self, member: StaffMember) -> int:

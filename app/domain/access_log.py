@@ -12,6 +12,7 @@ class Act(StrEnum):
     SENT = "sent"
     OPENED = "opened"
     TAKEN = "taken"
+    LEAD_CHANGED = "lead_changed"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
     EXPORTED = "exported"

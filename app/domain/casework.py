@@ -6,10 +6,27 @@ from enum import StrEnum
 
 
 class StaffRole(StrEnum):
-    """What a member of staff is here for; a content editor keeps the texts and sees no application."""
+    """What a member of staff is here for. What each may do stands in `domain/permission.py`."""
 
+    SUPPORT_WORKER = "support_worker"
     REFERENCE_PROFESSIONAL = "reference_professional"
+    SPECIALISED_PROFESSIONAL = "specialised_professional"
+    SUPERVISOR = "supervisor"
     CONTENT_EDITOR = "content_editor"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+
+
+LEADING = frozenset({StaffRole.REFERENCE_PROFESSIONAL, StaffRole.SPECIALISED_PROFESSIONAL})
+"""Who may lead a case: the reference professional, and for a time one of specialised care (G8)."""
+
+
+class UnitKind(StrEnum):
+    """BASE: the first door of a town. SPECIALISED: secondary care, of the foral council or a provider. OFFICE: neither."""
+
+    BASE = "base"
+    SPECIALISED = "specialised"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,7 @@ class Unit:
     hours_eu: str
     hours_es: str
     is_demo: bool = False
+    kind: UnitKind = UnitKind.BASE
 
     def name(self, language: str) -> str:
         return self.name_eu if language == "eu" else self.name_es
@@ -34,7 +52,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A professional with an account. `languages` are codes (`eu`, `es`); `stands_in` the id of who stands in."""
+    """A professional with an account. `languages` are codes (`eu`, `es`); `stands_in` the id of who stands in.
+
+    Who is not active signs in nowhere and is given no case; her name stays in what she did.
+    """
 
     id: str
     name: str
@@ -44,6 +65,7 @@ class StaffMember:
     languages: tuple[str, ...]
     stands_in: str = ""
     is_demo: bool = False
+    is_active: bool = True
 
 
 class WhyAssigned(StrEnum):
@@ -56,6 +78,13 @@ class WhyAssigned(StrEnum):
     NO_UNIT_YET = "no_unit_yet"
     TOOK_IT = "took_it"
     ASKED_FOR = "asked_for"
+    ASSIGNED = "assigned"
+    HANDED_OVER = "handed_over"
+    COLLEAGUE_LEFT = "colleague_left"
+    MOVED_HOME = "moved_home"
+    FOR_A_WHILE = "for_a_while"
+    GIVEN_BACK = "given_back"
+    CAME_FROM_CARE = "came_from_care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +135,39 @@ class Lead:
     since: datetime
     until: datetime | None = None
     words: str = ""
+
+
+class ReferentKind(StrEnum):
+    """As what somebody stands beside a case without leading it.
+
+    SPECIALISED: called in for one thing (G12). HOME: the base professional while another leads for a time (G8).
+    RECEIVING: asked to come in, has not answered. FORMER: led before and still reads. BROKEN_GLASS: opened it alone.
+    """
+
+    SPECIALISED = "specialised"
+    HOME = "home"
+    RECEIVING = "receiving"
+    FORMER = "former"
+    BROKEN_GLASS = "broken_glass"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One stretch in which a professional, or a whole unit (`staff_id` empty), stands beside a case without leading it.
+
+    Each has a row of its own: setting one never ends another. `until`: the moment it ends, None while it is open.
+    `about`: the id of what it came from (a referral, a handover). `words`: what for, as the person reads it.
+    """
+
+    id: str
+    application_id: str
+    kind: ReferentKind
+    staff_id: str
+    unit_id: str
+    since: datetime
+    until: datetime | None = None
+    about: str = ""
+    words: str = ""
+
+    def stands_at(self, moment: datetime) -> bool:
+        return self.since <= moment and (self.until is None or moment < self.until)

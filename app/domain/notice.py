@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     """What there is to tell. No notice says it: each says only that there is something to read."""
 
     RECEIVED = "received"
+    LEAD_CHANGED = "lead_changed"
     CORRECTION_ASKED = "correction_asked"
     CORRECTION_CHANGED = "correction_changed"
     DECISION_MADE = "decision_made"

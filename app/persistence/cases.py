@@ -5,10 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, func, insert, literal, select, tuple_, update
+from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select, tuple_, update
 
-from app.domain.casework import Assignment, Case, CaseState, Lead, StaffMember, WhyAssigned
+from app.domain.casework import (
+    Assignment,
+    Case,
+    CaseState,
+    Lead,
+    Referent,
+    StaffMember,
+    WhyAssigned,
+)
 from app.persistence.applications import KeptApplications
+from app.persistence.referent_rows import read_referent, referent_values
 from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
     applications,
@@ -16,12 +25,13 @@ from app.persistence.tables import (
     cases,
     corrections,
     decisions,
+    referents,
     requested_services,
     safe_contacts,
     staff,
     turns,
 )
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Transaction, insert_or_replace
 from app.use_cases.ports import Beside, StaleWrite, WaitingApplication
 
 _services = (
@@ -81,6 +91,18 @@ BEGIN = insert(assignments)
 END = update(assignments).where(
     assignments.c.application_id == bindparam("of_application"), assignments.c.until.is_(None)
 )
+REFERENTS = (
+    select(referents)
+    .where(referents.c.application_id == bindparam("of_application"))
+    .order_by(referents.c.since, referents.c.id)
+)
+REFERENTS_OF = REFERENTS.where(
+    or_(
+        referents.c.staff_id == bindparam("of_staff"),
+        and_(referents.c.staff_id.is_(None), referents.c.unit_id == bindparam("of_unit")),
+    )
+)
+KEEP_REFERENT = insert_or_replace(referents, "id", "until")
 
 
 class KeptCases:
@@ -126,6 +148,23 @@ class KeptCases:
     def leads(self, application_id: str) -> Sequence[Lead]:
         """Who has led it and who does, the first first."""
         return [self._lead(row) for row in self._transaction.run(LEADS, {"of_application": application_id})]
+
+    def referents(self, application_id: str) -> Sequence[Referent]:
+        """Who stands or stood beside it, the first first."""
+        return self._referents(REFERENTS, {"of_application": application_id})
+
+    def referents_of(self, application_id: str, staff_id: str, unit_id: str) -> Sequence[Referent]:
+        """Those of them that are this professional or her whole unit."""
+        asked = {"of_application": application_id, "of_staff": staff_id, "of_unit": unit_id}
+        return self._referents(REFERENTS_OF, asked)
+
+    def keep_referent(self, referent: Referent) -> None:
+        """Adds it, or writes its end; nothing else of one that is there changes."""
+        work = self._transaction
+        work.run(KEEP_REFERENT.on(work.connection.dialect), referent_values(referent, work.sealer))
+
+    def _referents(self, statement: Any, asked: dict[str, Any]) -> list[Referent]:
+        return [read_referent(row, self._transaction.sealer) for row in self._transaction.run(statement, asked)]
 
     def _hand_over(self, case: Case, at: datetime | None, words: str) -> None:
         row = self._transaction.first(RUNS, {"of_application": case.application_id})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from app.domain.casework import StaffMember, Unit
+from app.domain.casework import LEADING, StaffMember, Unit, UnitKind
 from app.domain.routing import Workload
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
 from app.persistence.tables import cases, credentials, staff, units
@@ -21,11 +21,19 @@ KEEP_STEP = update(credentials).where(
 )
 ADD, ADD_CREDENTIALS, ADD_UNIT = insert(staff), insert(credentials), insert(units)
 UNIT = select(units).where(units.c.id == bindparam("of_id"))
-UNIT_OF_MUNICIPALITY = select(units).where(units.c.municipality == bindparam("of_code")).order_by(units.c.id).limit(1)
+UNIT_OF_MUNICIPALITY = (
+    select(units)
+    .where(units.c.municipality == bindparam("of_code"), units.c.kind == UnitKind.BASE)
+    .order_by(units.c.id)
+    .limit(1)
+)
 _weight = select(func.coalesce(func.sum(cases.c.weight), 0)).where(cases.c.professional_id == staff.c.id)
 WORKLOADS = (
     select(staff, _weight.scalar_subquery().label("weight"))
-    .where(staff.c.unit_id == bindparam("of_unit"))
+    .where(
+        staff.c.unit_id == bindparam("of_unit"), staff.c.is_active.is_(True),
+        staff.c.role.in_(sorted(LEADING)),
+    )
     .order_by(staff.c.id)
 )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from app.domain.casework import StaffMember, StaffRole, Unit
+from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.persistence.sealing import Sealer
 
 
@@ -19,6 +19,7 @@ def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
         languages=tuple(row.languages),
         stands_in=row.stands_in or "",
         is_demo=row.is_demo,
+        is_active=row.is_active,
     )
 
 
@@ -33,17 +34,19 @@ def member_values(member: StaffMember, email_key: str, sealer: Sealer) -> dict[s
         "languages": list(member.languages),
         "stands_in": member.stands_in or None,
         "is_demo": member.is_demo,
+        "is_active": member.is_active,
     }
 
 
 def read_unit(row: Row[Any]) -> Unit:
     return Unit(
-        row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo
+        row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo,
+        UnitKind(row.kind),
     )
 
 
 def unit_values(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id, "name_eu": unit.name_eu, "name_es": unit.name_es, "municipality": unit.municipality,
-        "phone": unit.phone, "hours_eu": unit.hours_eu, "hours_es": unit.hours_es, "is_demo": unit.is_demo,
+        "phone": unit.phone, "hours_eu": unit.hours_eu, "hours_es": unit.hours_es, "is_demo": unit.is_demo, "kind": unit.kind,
     }

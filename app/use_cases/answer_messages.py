@@ -7,8 +7,9 @@ from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.conversation import OfficeMessage
 from app.domain.notice import NoticeKind
-from app.use_cases.consult_record import ReasonNeeded
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.look import ReasonNeeded
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import say_for_office
 from app.use_cases.write_to_office import Thread, thread_of
@@ -31,7 +32,7 @@ def consult_messages(house: House, member: StaffMember, application_id: str, bef
         raise ReasonNeeded
     now = house.clock.now()
     with house.work.writing() as work:
-        case_of_unit(work, member, application_id)
+        case_for(house, work, member, application_id, Action.READ_CASE)
         application = work.applications.find(application_id)
         if application is None:
             raise NotYours

@@ -5,8 +5,9 @@ from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.domain.correction import Correction, last_day_to_answer
 from app.domain.notice import NoticeKind
+from app.domain.permission import Action
 from app.domain.procedure import Happening, due_first, may_happen
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import services_of
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.say_after_sending import read_after
@@ -31,7 +32,7 @@ def ask_correction(
     """
     now = house.clock.now()
     with house.work.writing() as work:
-        application, case = application_of_unit(work, member, application_id)
+        application, case = application_for(house, work, member, application_id, Action.ASK_CORRECTION)
         before = work.corrections.of_application(application.id)
         if due_first(before):
             raise AlreadyAsked
@@ -50,9 +51,11 @@ def ask_correction(
     return asked
 
 
-def application_of_unit(work: UnitOfWork, member: StaffMember, application_id: str) -> tuple[Application, Case]:
-    """The application and its case, for a professional of the unit that answers for it. Raises `NotYours`."""
-    case = case_of_unit(work, member, application_id)
+def application_for(
+    house: House, work: UnitOfWork, member: StaffMember, application_id: str, action: Action
+) -> tuple[Application, Case]:
+    """The application and its case, for who may do `action` with it. Raises `NotYours`."""
+    case = case_for(house, work, member, application_id, action)
     application = work.applications.find(application_id)
     if application is None:
         raise NotYours

@@ -7,7 +7,8 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
 from app.domain.correction import Correction, NothingAsked
 from app.domain.notice import NoticeKind
-from app.use_cases.ask_correction import application_of_unit
+from app.domain.permission import Action
+from app.use_cases.ask_correction import application_for
 from app.use_cases.ports import House
 from app.use_cases.tell import tell
 
@@ -42,7 +43,7 @@ def _change(
 ) -> Correction:  # fmt: skip
     now = house.clock.now()
     with house.work.writing() as work:
-        application, _case = application_of_unit(work, member, application_id)
+        application, _case = application_for(house, work, member, application_id, Action.ASK_CORRECTION)
         found = next((one for one in work.corrections.of_application(application_id) if one.number == number), None)
         if found is None:
             raise NothingAsked

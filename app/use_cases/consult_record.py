@@ -13,16 +13,14 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
 from app.domain.people import SafeContact
+from app.domain.permission import Action, Relation
 from app.use_cases.change_consent import consents_of
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.use_cases.find_case import NotYours, case_for, relations_of
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
+from app.use_cases.look import ReasonNeeded
 from app.use_cases.ports import House, Message, UnitOfWork
 from app.use_cases.tell_by_hand import to_tell_by_hand
-
-
-class ReasonNeeded(Exception):
-    """The reason says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,8 @@ class Record:
 
     `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`:
     what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
-    reference of that one, once this unit has it. The other way round nothing is ever known.
+    reference of that one, once this unit has it. The other way round nothing is ever known. `relations`: what the reader has
+    to do with the case.
     """
 
     application: Application
@@ -47,6 +46,7 @@ class Record:
     circle: SupportCircle = field(default_factory=SupportCircle)
     beside: str = ""
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
+    relations: frozenset[Relation] = frozenset()
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -58,7 +58,8 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
     if not reader.is_sufficient():
         raise ReasonNeeded
     with house.work.writing() as work:
-        case = case_of_unit(work, member, application_id)
+        case = case_for(house, work, member, application_id, Action.READ_CASE)
+        relations = relations_of(house, work, member, case)
         application, leads = work.applications.find(application_id), case.assignment.professional_id
         if application is None:
             raise NotYours
@@ -78,7 +79,7 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents, relations)
 
 
 def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:

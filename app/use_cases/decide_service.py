@@ -10,10 +10,11 @@ from app.domain.casework import StaffMember
 from app.domain.correction import Correction
 from app.domain.decision import OF_STAFF, Decision, NotComplete, Ruling
 from app.domain.notice import NoticeKind
+from app.domain.permission import Action
 from app.domain.procedure import SETTLED, state_of
 from app.domain.reference import day_here
 from app.domain.term import stopped_days
-from app.use_cases.ask_correction import application_of_unit
+from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, StaleWrite
 from app.use_cases.say_after_sending import read_after
@@ -43,7 +44,7 @@ def decide_service(house: House, member: StaffMember, application_id: str, reque
     """
     now = house.clock.now()
     with house.work.writing() as work:
-        application, case = application_of_unit(work, member, application_id)
+        application, case = application_for(house, work, member, application_id, Action.DECIDE)
         line = application.requested_service(requested_id)
         if line is None or ruled.ruling not in OF_STAFF:
             raise NotYours

@@ -1,24 +1,49 @@
 """Find a case: how it stands and who leads it. Nothing of the person, so nothing to log."""
 
 from app.domain.casework import Case, StaffMember
+from app.domain.permission import RELATION_OF, Action, Relation, may
 from app.use_cases.ports import House, UnitOfWork
 
 
 class NotYours(Exception):
-    """There is no such case for this unit: missing and somebody else's look the same."""
+    """There is no such case for her: missing, somebody else's and not hers to do look the same."""
 
 
-def find_case(house: House, member: StaffMember, application_id: str) -> tuple[Case, StaffMember | None]:
+def find_case(
+    house: House, member: StaffMember, application_id: str, action: Action = Action.READ_CASE
+) -> tuple[Case, StaffMember | None]:
     """The case of an application, and the professional who leads it or is to, if any. Raises `NotYours`."""
     with house.work.reading() as work:
-        case = case_of_unit(work, member, application_id)
+        case = case_for(house, work, member, application_id, action)
         leads = case.assignment.professional_id
         return case, work.staff.find(leads) if leads else None
 
 
-def case_of_unit(work: UnitOfWork, member: StaffMember, application_id: str) -> Case:
-    """The case, if the member's unit answers for it. Raises `NotYours`."""
+def case_for(house: House, work: UnitOfWork, member: StaffMember, application_id: str, action: Action) -> Case:
+    """The case, if the member may do that with it now (`domain/permission.py`). Raises `NotYours`."""
     case = work.cases.find(application_id)
-    if case is None or case.assignment.unit_id != member.unit_id:
+    if case is None or not member.is_active:
+        raise NotYours
+    near = near_to(case, member)
+    if not may(member.role, action, near) and not may(member.role, action, _beside(house, work, member, application_id)):
         raise NotYours
     return case
+
+
+def relations_of(house: House, work: UnitOfWork, member: StaffMember, case: Case) -> frozenset[Relation]:
+    """Everything the member has to do with the case now."""
+    return near_to(case, member) | _beside(house, work, member, case.application_id)
+
+
+def near_to(case: Case, member: StaffMember) -> frozenset[Relation]:
+    """What the case itself tells: whether she leads it, whether her unit answers for it."""
+    leads = {Relation.LEAD} if case.assignment.professional_id == member.id else set()
+    ours = {Relation.UNIT} if member.unit_id and case.assignment.unit_id == member.unit_id else set()
+    return frozenset(leads | ours)
+
+
+def _beside(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> frozenset[Relation]:
+    """As what she, or her whole unit, stands beside it now."""
+    now = house.clock.now()
+    rows = work.cases.referents_of(application_id, member.id, member.unit_id)
+    return frozenset(RELATION_OF[row.kind] for row in rows if row.stands_at(now))

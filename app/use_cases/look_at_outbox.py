@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from app.domain.casework import StaffMember
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, Message, Tally, Unfinished
 
 PAGE = 50
@@ -22,7 +23,7 @@ def try_again(house: House, member: StaffMember, message_id: str) -> None:
         message = work.outbox.find(message_id)
         if message is None or not message.application_id:
             raise NotYours
-        case_of_unit(work, member, message.application_id)
+        case_for(house, work, member, message.application_id, Action.TELL_BY_HAND)
         work.outbox.try_again(message, house.clock.now())
         work.commit()
 

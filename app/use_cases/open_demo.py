@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.casework import StaffMember, StaffRole, Unit
+from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.use_cases.ports import Credentials, House
 
 PASSWORD = "atea-demo-2026"  # noqa: S105 - of invented accounts, refused in production
@@ -38,7 +38,15 @@ UNITS = tuple(_unit(code, town) for code, town in (
 # Those who keep the texts work for the whole territory: no application ever reaches them.
 EDITORS = Unit(
     "demo-texts", "Testuen taldea (demo)", "Equipo de textos (demo)", "", "943 00 00 00",
-    "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True,
+    "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True, kind=UnitKind.OFFICE,
+)  # fmt: skip
+CARE = Unit(
+    "demo-care", "Arreta espezializatua (demo)", "Atención especializada (demo)", "", "943 00 00 00",
+    "Astelehenetik ostiralera, 8:00-15:00", "De lunes a viernes, de 8 a 15 h", is_demo=True, kind=UnitKind.SPECIALISED,
+)  # fmt: skip
+OFFICE = Unit(
+    "demo-office", "Atariaren bulegoa (demo)", "Oficina del portal (demo)", "", "943 00 00 00",
+    "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True, kind=UnitKind.OFFICE,
 )  # fmt: skip
 
 # name, unit, language codes, TOTP secret (base 32), who stands in
@@ -63,17 +71,30 @@ _PROFESSIONALS = tuple(
     )
     for key, name, unit, languages, secret, stands_in in _STAFF
 )
-_EDITOR = StaffMember(
-    "demo-olatz", "Olatz Otaegi", "olatz@demo.atea.example", StaffRole.CONTENT_EDITOR, EDITORS.id, ("eu", "es"),
-    is_demo=True,
-)  # fmt: skip
-ACCOUNTS = (*_PROFESSIONALS, DemoAccount(_EDITOR, PASSWORD, "NRUW4ZLTMVRXEZLUNRUW4ZLTMVRXEZLU"))
+# one of each other role: name, role, unit, TOTP secret
+_OTHERS = (
+    ("olatz", "Olatz Otaegi", StaffRole.CONTENT_EDITOR, EDITORS.id, "NRUW4ZLTMVRXEZLUNRUW4ZLTMVRXEZLU"),
+    ("itziar", "Itziar Agirre", StaffRole.SUPPORT_WORKER, "demo-20071", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
+    ("arantxa", "Arantxa Urbieta", StaffRole.SUPERVISOR, "demo-20071", "INXW4ZDVMVZSAYLNMFZGS3DPINXW4ZDV"),
+    ("xabier", "Xabier Iturbe", StaffRole.SPECIALISED_PROFESSIONAL, CARE.id, "KNUWG5DPOVZGK3TUKNUWG5DPOVZGK3TU"),
+    ("garazi", "Garazi Elorza", StaffRole.SPECIALISED_PROFESSIONAL, CARE.id, "M5QXEYL2NFSWY33SM5QXEYL2NFSWY33S"),
+    ("benat", "Beñat Sarasola", StaffRole.ANALYST, OFFICE.id, "MJSW4YLUMFXGC3DZMJSW4YLUMFXGC3DZ"),
+    ("miren", "Miren Azkue", StaffRole.ADMINISTRATOR, OFFICE.id, "MFSG22LONFZXI4TBMFSG22LONFZXI4TB"),
+)
+_OTHER_STAFF = tuple(
+    DemoAccount(
+        StaffMember(f"demo-{key}", name, f"{key}@demo.atea.example", role, unit, ("eu", "es"), is_demo=True),
+        PASSWORD, secret,
+    )
+    for key, name, role, unit, secret in _OTHERS
+)
+ACCOUNTS = (*_PROFESSIONALS, *_OTHER_STAFF)
 
 
 def open_demo(house: House) -> None:
     """Adds the invented units and professionals that are not there yet."""
     with house.work.writing() as work:
-        for unit in (*UNITS, EDITORS):
+        for unit in (*UNITS, EDITORS, CARE, OFFICE):
             if work.staff.unit(unit.id) is None:
                 work.staff.add_unit(unit)
         for account in ACCOUNTS:

@@ -8,9 +8,10 @@ from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.casework import StaffMember
 from app.domain.paper import Paper
-from app.use_cases.consult_record import ReasonNeeded
-from app.use_cases.find_case import case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import case_for
 from app.use_cases.list_papers import papers_held
+from app.use_cases.look import ReasonNeeded
 from app.use_cases.ports import House, PaperGone
 from app.use_cases.write_draft import Gone
 
@@ -51,11 +52,11 @@ def open_paper(house: House, member: StaffMember, application_id: str, paper_id:
     if not reader.is_sufficient():
         raise ReasonNeeded
     with house.work.reading() as work:
-        case_of_unit(work, member, application_id)
+        case_for(house, work, member, application_id, Action.READ_CASE)
         listed = work.papers.of_application(application_id)
     opened = _open(house, listed, paper_id)
     with house.work.writing() as work:
-        case_of_unit(work, member, application_id)
+        case_for(house, work, member, application_id, Action.READ_CASE)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application_id, Act.PAPER_DOWNLOADED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),

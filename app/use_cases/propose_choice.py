@@ -7,6 +7,7 @@ from app.domain.choice import Scope, Wanted
 from app.domain.choosable import check_wanted
 from app.domain.conversation import Content, Proposed
 from app.domain.notice import NoticeKind
+from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, say_for_office
@@ -36,4 +37,4 @@ def propose_choice(house: House, member: StaffMember, application_id: str, scope
         again = any((p.scope, p.what, p.why) == (scope, what, why.strip()) for p in waiting)
         return () if again else (Proposed(scope, what, why.strip(), to),)
 
-    say_for_office(house, member, application_id, say, Act.CHOICE_PROPOSED, NoticeKind.CHOICE_PROPOSED)
+    say_for_office(house, member, application_id, say, Act.CHOICE_PROPOSED, NoticeKind.CHOICE_PROPOSED, action=Action.PROPOSE_CHOICE)

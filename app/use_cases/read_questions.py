@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from app.domain.access_log import AccessEntry
 from app.domain.casework import StaffMember
 from app.domain.conversation import LookAsked, Turn
-from app.use_cases.find_case import case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import case_for
 from app.use_cases.ports import Awaiting, House
 from app.use_cases.say_after_sending import names_of
 
@@ -45,7 +46,7 @@ def read_questions(house: House, member: StaffMember, after: str = "") -> Questi
 def find_question(house: House, member: StaffMember, application_id: str, turn_id: str) -> Question:
     """A question of the unit that awaits its answer. Raises `NoSuchQuestion`, `NotYours`."""
     with house.work.reading() as work:
-        case_of_unit(work, member, application_id)
+        case_for(house, work, member, application_id, Action.READ_CASE)
         turn = work.conversation.find(application_id, turn_id)
         if turn is None or not turn.awaits:
             raise NoSuchQuestion

@@ -11,7 +11,8 @@ from app.domain.casework import StaffMember
 from app.domain.conversation import ASKS, Content, Turn
 from app.domain.decision import decided
 from app.domain.notice import NoticeKind
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.tell import tell
 from app.use_cases.write_draft import Gone
@@ -57,12 +58,13 @@ def say_after_sending(
 
 
 def say_for_office(
-    house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = ""
+    house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = "",
+    action: Action = Action.WRITE_TO_PERSON,
 ) -> None:
-    """The same for a professional of the unit that answers for it; the person is told. Raises `NotYours`."""
+    """The same for a professional who may do `action` with the case; the person is told. Raises `NotYours`."""
     now = house.clock.now()
     with house.work.writing() as work:
-        case_of_unit(work, member, application_id)
+        case_for(house, work, member, application_id, action)
         after = _of_office(work, application_id)
         if _keep(house, work, after, say(after), member.id, now, form_key):
             tell(house, work, after.application, kind, now)

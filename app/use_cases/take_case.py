@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, CaseState, StaffMember, WhyAssigned
-from app.use_cases.find_case import case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import case_for
 from app.use_cases.ports import House, StaleWrite
 
 
@@ -23,7 +24,7 @@ def take_case(house: House, member: StaffMember, application_id: str) -> Case:
     """
     now = house.clock.now()
     with house.work.writing() as work:
-        case = case_of_unit(work, member, application_id)
+        case = case_for(house, work, member, application_id, Action.TAKE_CASE)
         mine = case.assignment.professional_id == member.id
         if not case.is_waiting():
             if mine:

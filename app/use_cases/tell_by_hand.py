@@ -4,7 +4,8 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
 from app.domain.notice import MessageState, safe_address
 from app.domain.people import ContactWay, SafeContact
-from app.use_cases.find_case import NotYours, case_of_unit
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, Message, UnitOfWork
 
 
@@ -18,7 +19,7 @@ def told_by_hand(house: House, member: StaffMember, application_id: str, message
     """She was told; the person sees who did it. Done twice, it is done once. Raises `NotYours`."""
     now = house.clock.now()
     with house.work.writing() as work:
-        message = _to_tell(work, member, application_id, message_id)
+        message = _to_tell(house, work, member, application_id, message_id)
         if message and work.outbox.end(message, MessageState.SENT, now):
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.TOLD, now, member.id))
         work.commit()
@@ -27,15 +28,15 @@ def told_by_hand(house: House, member: StaffMember, application_id: str, message
 def letter_to_print(house: House, member: StaffMember, application_id: str, message_id: str) -> Message:
     """The letter that a professional prints. Raises `NotYours`, too, where it is not safe any more."""
     with house.work.reading() as work:
-        message = _to_tell(work, member, application_id, message_id)
+        message = _to_tell(house, work, member, application_id, message_id)
     if message is None or message.way != ContactWay.LETTER:
         raise NotYours
     return message
 
 
-def _to_tell(work: UnitOfWork, member: StaffMember, application_id: str, message_id: str) -> Message | None:
+def _to_tell(house: House, work: UnitOfWork, member: StaffMember, application_id: str, message_id: str) -> Message | None:
     """The message, if it waits to be told and that is safe. Raises `NotYours`."""
-    case_of_unit(work, member, application_id)
+    case_for(house, work, member, application_id, Action.TELL_BY_HAND)
     return next((m for m in to_tell_by_hand(work, application_id) if m.id == message_id), None)
 
 

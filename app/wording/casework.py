@@ -12,8 +12,13 @@ from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking
 from app.wording.speaking import gettext as _
 
 _ROLES: dict[StaffRole, Words] = {
+    StaffRole.SUPPORT_WORKER: lambda: _("Support worker"),
     StaffRole.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
+    StaffRole.SPECIALISED_PROFESSIONAL: lambda: _("Specialised professional"),
+    StaffRole.SUPERVISOR: lambda: _("Supervisor"),
     StaffRole.CONTENT_EDITOR: lambda: _("Editor of the texts"),
+    StaffRole.ANALYST: lambda: _("Analyst"),
+    StaffRole.ADMINISTRATOR: lambda: _("Administrator of the portal"),
 }
 _SERVICE_STATES: dict[ServiceState, Words] = {
     ServiceState.RECEIVED: lambda: _("Received, not yet answered"),
@@ -49,11 +54,22 @@ _WHY: dict[WhyAssigned, Sentences] = {
     ),
     WhyAssigned.ASKED_FOR: lambda: (_("You asked for the same hands."),),
     WhyAssigned.TOOK_IT: lambda: (_("She works in the office of your municipality and took your application."),),
+    WhyAssigned.ASSIGNED: lambda: (_("Her office gave her your application, and she said yes."),),
+    WhyAssigned.HANDED_OVER: lambda: (_("Your professional before told her all that you need to go on."),),
+    WhyAssigned.COLLEAGUE_LEFT: lambda: (_("Your professional before does not work there any more."),),
+    WhyAssigned.MOVED_HOME: lambda: (_("You live in another municipality now."),),
+    WhyAssigned.FOR_A_WHILE: lambda: (
+        _("She accompanies you while you use her service."),
+        _("Your professional of always stays with you too."),
+    ),
+    WhyAssigned.GIVEN_BACK: lambda: (_("She accompanies you again, as before."),),
+    WhyAssigned.CAME_FROM_CARE: lambda: (_("You came in through a specialised service."),),
 }
 _OWN_ACTS: dict[Act, Words] = {
     Act.SENT: lambda: _("You sent the application."),
     Act.OPENED: lambda: _("You opened the application."),
     Act.TAKEN: lambda: _("Your application was taken."),
+    Act.LEAD_CHANGED: lambda: _("You have another reference professional."),
     Act.FOLLOWED: lambda: _("Somebody opened it with your code and your PIN."),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded."),
     Act.EXPORTED: lambda: _("All the data were downloaded."),
@@ -93,6 +109,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
     Act.OPENED: lambda name: _("%(name)s read your application.", name=name),
     Act.TAKEN: lambda name: _("%(name)s took your application.", name=name),
+    Act.LEAD_CHANGED: lambda name: _("%(name)s wrote that you have another reference professional.", name=name),
     Act.FOLLOWED: lambda name: _("%(name)s looked how your application goes.", name=name),
     Act.DOWNLOADED: lambda name: _("%(name)s downloaded your receipt.", name=name),
     Act.EXPORTED: lambda name: _("%(name)s downloaded all your data.", name=name),

@@ -11,6 +11,7 @@ from app.wording.speaking import gettext as _
 
 _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.RECEIVED: lambda: _("What you sent has arrived"),
+    NoticeKind.LEAD_CHANGED: lambda: _("You have another reference professional"),
     NoticeKind.CORRECTION_ASKED: lambda: _("We need something from you"),
     NoticeKind.CORRECTION_CHANGED: lambda: _("Something that we asked you has changed"),
     NoticeKind.DECISION_MADE: lambda: _("There is an answer"),
@@ -22,6 +23,10 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
+    NoticeKind.LEAD_CHANGED: lambda: (
+        _("Another professional accompanies you from now on."),
+        _("Inside you read who it is and why it changed."),
+    ),
     NoticeKind.RECEIVED: lambda: (
         _("This letter says that we have what you sent."),
         _("Nothing has been decided yet."),
@@ -64,6 +69,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     ),
 }
 _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
+    NoticeKind.LEAD_CHANGED: lambda: (
+        _("Go in with your code and your PIN, and read who accompanies you."),
+        _("If you want another professional, you can ask for one there."),
+    ),
     NoticeKind.RECEIVED: lambda: (
         _("You do not have to do anything now."),
         _("If you want to see how it goes, go in with your code and your PIN."),

@@ -23,6 +23,7 @@ TABLES: dict[str, Words] = {
     "choices": lambda: _("The history of your choices"),
     "consents": lambda: _("Your consents when you sent"),
     "consent_changes": lambda: _("Your consents after sending"),
+    "referents": lambda: _("Who else takes part, and since when"),
     "cases": lambda: _("Who accompanies you"),
     "access_entries": lambda: _("Who looked, and what was done"),
     "outbox": lambda: _("Notices to you"),

@@ -8,6 +8,7 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.application import Application
+from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
@@ -59,6 +60,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
+        w.cases.keep_referent(Referent(
+            new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
+        ))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
         asked = a_correction(application, member, word, closed_words=word)

@@ -18,9 +18,10 @@ from app.use_cases.ask_accessible_handling import ask_accessible_handling
 from app.use_cases.ask_other_professional import ask_other_professional
 from app.use_cases.ask_why_looked import NoSuchLook, ask_why_looked, see_look
 from app.use_cases.choose_after_sending import choosing_draft
-from app.use_cases.consult_record import ReasonNeeded, consult_record
+from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.leave_note import leave_note
+from app.use_cases.look import ReasonNeeded
 from app.use_cases.prepare_visit import prepare_visit
 from app.use_cases.propose_choice import WhyNeeded
 from app.use_cases.read_inbox import read_inbox

@@ -16,10 +16,11 @@ from app.domain.retention import Class
 from app.domain.task import Task
 from app.use_cases.bring_papers import Upload, bring_papers, count_bringing
 from app.use_cases.change_papers import remove_paper, say_what_paper_is
-from app.use_cases.consult_record import ReasonNeeded, consult_record
+from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.forget_old import forget_old
 from app.use_cases.list_papers import papers_held
+from app.use_cases.look import ReasonNeeded
 from app.use_cases.open_paper import open_own_paper, open_paper
 from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.sweep_papers import sweep_papers

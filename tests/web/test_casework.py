@@ -17,7 +17,7 @@ from app.domain.people import (
     SafeContact,
 )
 from app.use_cases import read_inbox as reading
-from app.web.casework.purposes import HOLDS
+from app.web.shared.purposes import HOLDS
 from tests.web.conftest import words_of
 from tests.web.desk import (
     MAIL,

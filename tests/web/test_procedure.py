@@ -12,7 +12,7 @@ from app.use_cases import see_history
 from app.use_cases.ask_correction import ask_correction
 from app.use_cases.decide_service import Ruled, Ruling, decide_service
 from app.use_cases.take_case import take_case
-from app.web.casework.purposes import HOLDS
+from app.web.shared.purposes import HOLDS
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
 

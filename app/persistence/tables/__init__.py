@@ -5,7 +5,7 @@ from app.persistence.tables.accounts import accounts, claim_codes, holdings, ide
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
-from app.persistence.tables.cases import assignments, cases
+from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
@@ -47,6 +47,7 @@ __all__ = [
     "papers",
     "passkeys",
     "recovery_codes",
+    "referents",
     "requested_services",
     "safe_contacts",
     "sessions",

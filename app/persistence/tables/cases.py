@@ -44,3 +44,23 @@ assignments = Table(
     Index("ix_assignments_running", "application_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
     info={"about": "application_id"},
 )
+
+# Who stands beside a case without leading it: one row each, so that setting one never ends another.
+# `about` names what it came from; it is no foreign key, since it may be a referral, a handover or nothing.
+referents = Table(
+    "referents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("staff_id", String, ForeignKey("staff.id")),
+    Column("unit_id", String, ForeignKey("units.id")),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("about", String, nullable=False),
+    Column("words", LargeBinary),
+    Index(None, "application_id", "since"),
+    Index(None, "staff_id", "until"),
+    Index(None, "unit_id", "until"),
+    info={"about": "application_id"},
+)

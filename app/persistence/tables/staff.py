@@ -1,6 +1,6 @@
 """Units, the professionals in them, and what these sign in with."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, true
 
 from app.persistence.tables.base import metadata
 
@@ -15,6 +15,7 @@ units = Table(
     Column("hours_eu", String, nullable=False),
     Column("hours_es", String, nullable=False),
     Column("is_demo", Boolean, nullable=False),
+    Column("kind", String, nullable=False, server_default="base"),
     info={"nobody": "offices"},
 )
 
@@ -32,6 +33,7 @@ staff = Table(
     Column("languages", JSON, nullable=False),
     Column("stands_in", String, ForeignKey("staff.id", deferrable=True, initially="DEFERRED")),
     Column("is_demo", Boolean, nullable=False),
+    Column("is_active", Boolean, nullable=False, server_default=true()),
     info={"nobody": "professionals, who are no users of services"},
 )
 

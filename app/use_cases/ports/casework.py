@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Application
-from app.domain.casework import Case, Lead, StaffMember, Unit
+from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
 from app.domain.routing import Workload
 
 
@@ -56,6 +56,15 @@ class Cases(Protocol):
     def leads(self, application_id: str) -> Sequence[Lead]:
         """Who has led it and who does, the first first."""
 
+    def referents(self, application_id: str) -> Sequence[Referent]:
+        """Who stands or stood beside it, the first first; the running ones among them."""
+
+    def referents_of(self, application_id: str, staff_id: str, unit_id: str) -> Sequence[Referent]:
+        """Those of them that are this professional or her whole unit."""
+
+    def keep_referent(self, referent: Referent) -> None:
+        """Adds it, or writes its end; nothing else of one that is there changes."""
+
     def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         """The unit's cases not yet taken, those that delegate first, each part oldest first.
 
@@ -87,4 +96,4 @@ class StaffMembers(Protocol):
     def unit_of_municipality(self, ine_code: str) -> Unit | None: ...
     def add_unit(self, unit: Unit) -> None: ...
     def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The unit's professionals by id; the weight is the number of services asked for in their open cases."""
+        """The unit's active professionals who lead cases, by id; the weight is the number of services asked for in their open cases."""

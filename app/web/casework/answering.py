@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from app.domain.access_log import Reader
 from app.domain.conversation import OtherProfessionalAsked
 from app.domain.edition import Edition
+from app.domain.permission import Action
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
 from app.use_cases.consult_record import consult_record
@@ -22,10 +23,10 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
-from app.web.casework.purposes import stated_purpose
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
 from app.wording.after_sending import say_mark, who_wrote
 from app.wording.dates import say_moment
@@ -46,7 +47,7 @@ class Line:
 
 
 @room.route("/questions")
-@staff_page
+@staff_page(Action.SEE_QUEUE)
 def questions() -> ResponseReturnValue:
     """What my unit must answer, the oldest first."""
     found = read_questions(house(), current_member(), request.args.get("after", "")[:LONGEST_CURSOR])
@@ -68,7 +69,7 @@ def _line(one: Awaiting, edition: Edition) -> Line:
 
 
 @room.route(f"{APPLICATION}/messages", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.READ_CASE)
 def messages(application_id: str) -> ResponseReturnValue:
     """The thread with the person; each reading is logged with its purpose."""
     reader = purpose_of(application_id)
@@ -103,7 +104,7 @@ def messages(application_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{APPLICATION}/questions/<turn_id>", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.WRITE_TO_PERSON)
 def question(application_id: str, turn_id: str) -> ResponseReturnValue:
     """Why it was opened, or another professional: answered with a reason that the person reads."""
     reader = purpose_of(application_id)

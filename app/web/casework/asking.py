@@ -9,16 +9,17 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.correction import NothingAsked, TooManyDays
+from app.domain.permission import Action
 from app.domain.procedure import Happening, may_happen
 from app.use_cases.ask_correction import AlreadyAsked, NothingOpen, ask_correction
 from app.use_cases.change_correction import close_correction, extend_correction
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.ports import StaleWrite
-from app.web.casework.consulting import with_purpose
 from app.web.casework.procedure import correction_page, lines_of
 from app.web.casework.procedure_forms import AskForm, CloseForm, MoreDaysForm
 from app.web.casework.routes import APPLICATION, room
+from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -30,7 +31,7 @@ ASKED = f"{APPLICATION}/asked/<int:number>"
 
 
 @room.route(f"{APPLICATION}/ask", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.ASK_CORRECTION)
 @with_purpose
 def ask(record: Record) -> ResponseReturnValue:
     """What exactly is missing, and why: seen first as the person will read it."""
@@ -59,7 +60,7 @@ def ask(record: Record) -> ResponseReturnValue:
 
 
 @room.route(ASKED)
-@staff_page
+@staff_page(Action.ASK_CORRECTION)
 @with_purpose
 def correction(record: Record, number: int) -> ResponseReturnValue:
     """What was asked, and what was answered."""
@@ -67,7 +68,7 @@ def correction(record: Record, number: int) -> ResponseReturnValue:
 
 
 @room.route(f"{ASKED}/days", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.ASK_CORRECTION)
 @with_purpose
 def more_days(record: Record, number: int) -> ResponseReturnValue:
     """Up to five working days more."""
@@ -84,7 +85,7 @@ def more_days(record: Record, number: int) -> ResponseReturnValue:
 
 
 @room.route(f"{ASKED}/close", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.ASK_CORRECTION)
 @with_purpose
 def close(record: Record, number: int) -> ResponseReturnValue:
     """No longer asked, with a reason that the person reads."""

@@ -4,13 +4,14 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.decision import NotComplete
+from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
 from app.use_cases.decide_service import AlreadyDecided, decide_service
 from app.use_cases.hint_texts import hints_for
-from app.web.casework.consulting import with_purpose
 from app.web.casework.procedure_forms import DecideForm
 from app.web.casework.routes import APPLICATION, room
+from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -20,7 +21,7 @@ from app.wording.previews import decided_parts
 
 
 @room.route(f"{APPLICATION}/decide/<int:number>", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.DECIDE)
 @with_purpose
 def decide(record: Record, number: int) -> ResponseReturnValue:
     """What was decided about one requested service, why, and how to disagree. The machine decides nothing."""

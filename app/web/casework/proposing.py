@@ -15,6 +15,7 @@ from app.domain.catalogue import AspectKind
 from app.domain.choice import Delegated, Scope, Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE, HOURS, NotAChoice
 from app.domain.edition import Edition
+from app.domain.permission import Action
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House
@@ -56,7 +57,7 @@ class Made:
 
 
 @room.route(f"{APPLICATION}/proposals")
-@staff_page
+@staff_page(Action.PROPOSE_CHOICE)
 def proposals(application_id: str) -> ResponseReturnValue:
     """What was left to somebody, and what was proposed so far."""
     after = _after(application_id)
@@ -69,7 +70,7 @@ def proposals(application_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{APPLICATION}/proposals/<scope:scope>", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.PROPOSE_CHOICE)
 def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
     """Proposes for one of them: what, and why in plain words in the person's edition."""
     after = _after(application_id)

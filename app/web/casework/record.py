@@ -11,10 +11,12 @@ from app.domain.casework import StaffMember
 from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
 from app.domain.people import CircleMember, ContactWay
+from app.domain.permission import Action, may
 from app.domain.rights import Right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.read_letters import letter_of
+from app.web.casework.doors import doors_of
 from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
@@ -78,6 +80,8 @@ class RecordPage:
     papers: Facts
     own_part: tuple[str, ...] = ()
     consents: Facts = ()
+    doors: tuple[tuple[str, str], ...] = ()
+    may_take: bool = False
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -102,6 +106,8 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         _papers(record, edition),
         for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
         _consents(record, edition),
+        doors_of(record, member),
+        record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
     )
 
 

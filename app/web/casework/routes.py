@@ -16,7 +16,8 @@ GET  /<eu|es>/staff/applications/<id>/decide/<n> write what was decided of a ser
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.casework import Case, StaffMember, StaffRole
+from app.domain.casework import Case, StaffMember
+from app.domain.permission import Action
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
 from app.use_cases.open_paper import open_paper
@@ -24,24 +25,23 @@ from app.use_cases.read_inbox import read_inbox
 from app.use_cases.take_case import AlreadyTaken, take_case
 from app.web.casework.forms import ReasonForm
 from app.web.casework.inbox import inbox_page
-from app.web.casework.purposes import state_purpose, stated_purpose
 from app.web.casework.record import record_page, said_purpose
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.purposes import state_purpose, stated_purpose
 from app.web.shared.sending import send_paper
-from app.web.shared.staff import current_member, mark_staff_page, only_for, staff_page
+from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
-room.before_request(only_for(StaffRole.REFERENCE_PROFESSIONAL))
 APPLICATION = "/applications/<application_id>"
 LONGEST_CURSOR = 64  # characters
 
 
 @room.route("/inbox")
-@staff_page
+@staff_page(Action.SEE_QUEUE)
 def inbox() -> ResponseReturnValue:
     """What waits, those who prefer not to choose on top; then what I have taken."""
     after = request.args.get("after", "")[:LONGEST_CURSOR]
@@ -51,7 +51,7 @@ def inbox() -> ResponseReturnValue:
 
 
 @room.route(APPLICATION, methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.READ_CASE)
 def application(application_id: str) -> ResponseReturnValue:
     """No read without a reason: it is asked first, and the person sees it."""
     _only_ours(application_id)
@@ -64,7 +64,7 @@ def application(application_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{APPLICATION}/record")
-@staff_page
+@staff_page(Action.READ_CASE)
 def record(application_id: str) -> ResponseReturnValue:
     """The application, once it is known what for."""
     reader = stated_purpose(application_id, current_member().id)
@@ -79,7 +79,7 @@ def record(application_id: str) -> ResponseReturnValue:
 
 
 @room.get(f"{APPLICATION}/papers/<paper_id>")
-@staff_page
+@staff_page(Action.READ_CASE)
 def paper(application_id: str, paper_id: str) -> ResponseReturnValue:
     """A paper as a file, once it is known what for."""
     reader = stated_purpose(application_id, current_member().id)
@@ -92,7 +92,7 @@ def paper(application_id: str, paper_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{APPLICATION}/take", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.TAKE_CASE)
 def take(application_id: str) -> ResponseReturnValue:
     """Exactly one professional takes it; the other is told."""
     _only_ours(application_id)
@@ -108,7 +108,7 @@ def take(application_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{APPLICATION}/taken")
-@staff_page
+@staff_page(Action.TAKE_CASE)
 def taken(application_id: str) -> ResponseReturnValue:
     """Whose it is now."""
     return _who_has_it(application_id)

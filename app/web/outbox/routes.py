@@ -9,7 +9,7 @@ POST /<eu|es>/staff/applications/<id>/notices/<id>/told           it was told
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.casework import StaffRole
+from app.domain.permission import Action
 from app.use_cases.find_case import NotYours
 from app.use_cases.look_at_outbox import PAGE, outbox_of_unit, try_again
 from app.use_cases.read_letters import letter_of, print_letter
@@ -19,17 +19,16 @@ from app.web.shared.addresses import public_root
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.staff import current_member, mark_staff_page, only_for, staff_page
+from app.web.shared.staff import current_member, mark_staff_page, staff_page
 
 room = Blueprint("outbox", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
-room.before_request(only_for(StaffRole.REFERENCE_PROFESSIONAL))
 NOTICE = "/applications/<application_id>/notices/<message_id>"
 LONGEST_CURSOR = 64  # characters
 
 
 @room.get("/outbox")
-@staff_page
+@staff_page(Action.SEE_NOTICES)
 def waiting() -> ResponseReturnValue:
     """What waits and what could not be sent, the oldest first, a page at a time."""
     after = request.args.get("after", "")[:LONGEST_CURSOR]
@@ -40,7 +39,7 @@ def waiting() -> ResponseReturnValue:
 
 
 @room.route("/outbox/<message_id>/again", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.TELL_BY_HAND)
 def again(message_id: str) -> ResponseReturnValue:
     """It waits once more; whether it is safe is judged again when it goes."""
     if request.method == "POST":
@@ -53,7 +52,7 @@ def again(message_id: str) -> ResponseReturnValue:
 
 
 @room.get(f"{NOTICE}/letter.pdf")
-@staff_page
+@staff_page(Action.TELL_BY_HAND)
 def letter(application_id: str, message_id: str) -> ResponseReturnValue:
     """The letter without a name; the envelope has one. Its file's name says nothing."""
     try:
@@ -68,7 +67,7 @@ def letter(application_id: str, message_id: str) -> ResponseReturnValue:
 
 
 @room.route(f"{NOTICE}/told", methods=["GET", "POST"])
-@staff_page
+@staff_page(Action.TELL_BY_HAND)
 def told(application_id: str, message_id: str) -> ResponseReturnValue:
     """The person was told; she sees who did it."""
     if request.method == "POST":

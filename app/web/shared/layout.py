@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.edition import current_edition
+from app.web.shared.staff_menu import staff_menu
 from app.web.shared.visits import current_standing
 from app.wording.speaking import gettext as _
 
@@ -43,7 +44,10 @@ def frame() -> Mapping[str, Any]:
         "acting_as": _acting_as(),
     }
     if side is Side.STAFF:
-        return common | {"editions": _editions(root, edition, on, side.editions), "current_user": current_user}
+        menu = staff_menu(current_user.member) if current_user.is_authenticated else []
+        return common | {
+            "editions": _editions(root, edition, on, side.editions), "current_user": current_user, "menu_items": menu,
+        }
     return common | {"described": side is Side.PUBLIC}
 
 

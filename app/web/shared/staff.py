@@ -8,9 +8,11 @@ from typing import Any, cast
 from flask import g
 from flask_login import UserMixin, current_user
 
-from app.domain.casework import StaffMember, StaffRole
+from app.domain.casework import StaffMember
+from app.domain.permission import Action, may_somewhere
 from app.web.shared.doorkeepers import STAFF
 from app.web.shared.pages import see_other
+from app.web.shared.staff_menu import home_of
 
 View = Callable[..., Any]
 
@@ -25,37 +27,26 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         return self.member.id
 
 
-def staff_page(view: View) -> View:
-    """Only for a signed-in member of staff; anybody else is led to the sign-in page, whatever is behind the door."""
+def staff_page(action: Action | None) -> Callable[[View], View]:
+    """Only for a signed-in member of staff whose role may do `action`; None: whatever her role is.
 
-    @wraps(view)
-    def inner(*args: Any, **kwargs: Any) -> Any:
-        if not current_user.is_authenticated:
-            return see_other("sign_in.sign_in")
-        return view(*args, **kwargs)
+    Anybody else is led to the sign-in page, whatever is behind the door; another role to where her own work is. Whether
+    it may be done with this very case is told by the use case, which knows the rows (`case_for`).
+    """
 
-    inner.doorkeeper = STAFF  # type: ignore[attr-defined]
-    return inner
+    def keep(view: View) -> View:
+        @wraps(view)
+        def inner(*args: Any, **kwargs: Any) -> Any:
+            if not current_user.is_authenticated:
+                return see_other("sign_in.sign_in")
+            if action and not may_somewhere(current_member().role, action):
+                return see_other(home_of(current_member()))
+            return view(*args, **kwargs)
 
+        inner.doorkeeper, inner.action = STAFF, action  # type: ignore[attr-defined]
+        return inner
 
-# Where each role begins its day.
-HOMES = {StaffRole.REFERENCE_PROFESSIONAL: "casework.inbox", StaffRole.CONTENT_EDITOR: "content_board.board"}
-
-
-def home_of(member: StaffMember) -> str:
-    """The endpoint where the member's work begins."""
-    return HOMES[member.role]
-
-
-def only_for(role: StaffRole) -> Callable[[], Any]:
-    """For a room's `before_request`: whoever has signed in with another role is led to where their own work is."""
-
-    def inner() -> Any:
-        if current_user.is_authenticated and current_member().role is not role:
-            return see_other(home_of(current_member()))
-        return None
-
-    return inner
+    return keep
 
 
 def mark_staff_page(endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -1,6 +1,7 @@
 """The staff's own door.
 
 GET  /<eu|es>/staff/            leads to where the member's work begins, or to the form
+GET  /<eu|es>/staff/desk        for a role that has no page here
 GET  /<eu|es>/staff/sign-in     the form; POST signs in
 POST /<eu|es>/staff/sign-out    the session dies
 """
@@ -15,7 +16,8 @@ from app.web.shared.doorkeepers import private
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.staff import current_member, home_of, mark_staff_page, staff_page
+from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.shared.staff_menu import home_of
 from app.web.sign_in.admission import begin_staff_session, may_enter
 from app.web.sign_in.forms import SignInForm
 
@@ -24,10 +26,17 @@ room.url_value_preprocessor(mark_staff_page)
 
 
 @room.get("/")
-@staff_page
+@staff_page(None)
 def door() -> ResponseReturnValue:
     """The address that is told aloud."""
     return see_other(home_of(current_member()))
+
+
+@room.get("/desk")
+@staff_page(None)
+def desk() -> ResponseReturnValue:
+    """Where somebody is led whose role has no page here."""
+    return render_template("sign_in/desk.html")
 
 
 @room.route("/sign-in", methods=["GET", "POST"])

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
-from app.web.casework.purposes import stated_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member
 
 
@@ -29,5 +29,25 @@ def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
         except NotYours:
             abort(404)
         return view(record, **values)
+
+    return inner
+
+
+def with_reader(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Below `staff_page`, for pages that read something beside the application: gives the view its id and the reader.
+
+    A purpose is asked first where none is stated. The use case of the view writes the look down in the transaction in
+    which it reads (`look` of `use_cases/look.py`), and raises `NotYours` for a case that is not hers.
+    """
+
+    @wraps(view)
+    def inner(application_id: str, **values: Any) -> ResponseReturnValue:
+        reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
+        if reader is None:
+            return see_other("casework.application", application_id=application_id)
+        try:
+            return view(application_id, reader, **values)
+        except NotYours:
+            abort(404)
 
     return inner

@@ -1,0 +1,26 @@
+"""Write a look down, in the transaction that reads: what cannot be logged is not shown (promises, P9)."""
+
+from app.domain.access_log import AccessEntry, Act, Reader
+from app.domain.casework import Case, StaffMember
+from app.domain.permission import Action
+from app.use_cases.find_case import case_for
+from app.use_cases.ports import House, UnitOfWork
+
+
+class ReasonNeeded(Exception):
+    """The reason says too little."""
+
+
+def look(house: House, work: UnitOfWork, member: StaffMember, application_id: str, reader: Reader) -> Case:
+    """The case, for who may read it and says why; the person sees that she did. Call it last, then commit.
+
+    Raises `ReasonNeeded`, `NotYours`.
+    """
+    if not reader.is_sufficient():
+        raise ReasonNeeded
+    case = case_for(house, work, member, application_id, Action.READ_CASE)
+    work.access_log.append(AccessEntry(
+        house.secrets.new_id(), application_id, Act.OPENED, house.clock.now(), member.id, reader.reason,
+        reader.words.strip(),
+    ))
+    return case

@@ -1,0 +1,20 @@
+"""What one can do with a case, as links on its page: only what the reader may do with this very case."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.domain.casework import StaffMember
+from app.domain.permission import may
+from app.use_cases.consult_record import Record
+from app.web.shared.staff_menu import Door
+
+CASE_DOORS: tuple[Door, ...] = ()
+"""Each leads to an address that has the id of the application and nothing else."""
+
+
+def doors_of(record: Record, member: StaffMember) -> tuple[tuple[str, str], ...]:
+    """Address and name of each."""
+    return tuple(
+        (url_for(door.endpoint, application_id=record.application.id), _(door.name))
+        for door in CASE_DOORS if may(member.role, door.action, record.relations)
+    )
