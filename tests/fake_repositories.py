@@ -21,6 +21,7 @@ from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
+from app.domain.plan import PlanEntry
 from app.domain.routing import Workload
 from app.use_cases.ports import (
     AlreadySent,
@@ -78,6 +79,7 @@ class Kept:
     correction_answers: list[CorrectionAnswer] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     turns: dict[str, Turn] = field(default_factory=dict)
+    plans: dict[str, PlanEntry] = field(default_factory=dict)
     papers: dict[str, tuple[Paper, str, str]] = field(default_factory=dict)
     circles: dict[str, SupportCircle] = field(default_factory=dict)
     circle_codes: dict[str, tuple[MemberKey, str]] = field(default_factory=dict)
@@ -370,6 +372,21 @@ class FakeCases:
 
     def _lines(self, found: list[Case]) -> list[WaitingApplication]:
         return [WaitingApplication(self._kept.applications[c.application_id].what, c) for c in found]
+
+
+class FakePlans:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, entry: PlanEntry) -> bool:
+        if entry.id in self._kept.plans:
+            return False
+        self._kept.plans[entry.id] = replace(entry, position=len(self.of(entry.application_id)) + 1)
+        return True
+
+    def of(self, application_id: str) -> Sequence[PlanEntry]:
+        mine = [entry for entry in self._kept.plans.values() if entry.application_id == application_id]
+        return sorted(mine, key=lambda entry: entry.position)
 
 
 class FakeStaff:

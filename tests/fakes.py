@@ -26,6 +26,7 @@ from tests.fake_repositories import (
     FakeOpenings,
     FakeOutbox,
     FakePapers,
+    FakePlans,
     FakeSafeContacts,
     FakeSessions,
     FakeStaff,
@@ -110,6 +111,7 @@ class FakeUnitOfWork:
         self.corrections, self.decisions = FakeCorrections(kept), FakeDecisions(kept)
         self.conversation = FakeConversation(kept)
         self.papers = FakePapers(kept)
+        self.plans = FakePlans(kept)
         self.safe_contacts = FakeSafeContacts(kept)
         self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     CORRECTION_CHANGED = "correction_changed"
     DECISION_MADE = "decision_made"
     OFFICE_WROTE = "office_wrote"
+    PLAN_SHOWN = "plan_shown"
     CHOICE_PROPOSED = "choice_proposed"
     LOOK_EXPLAINED = "look_explained"
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"

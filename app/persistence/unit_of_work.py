@@ -26,6 +26,7 @@ from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
+from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
@@ -54,6 +55,7 @@ from app.use_cases.ports import (
     Outbox,
     Papers,
     PersonalDataStore,
+    Plans,
     SafeContacts,
     Secrets,
     Sessions,
@@ -104,6 +106,7 @@ class SqlUnitOfWork:
     corrections: Corrections
     decisions: Decisions
     conversation: Conversation
+    plans: Plans
     papers: Papers
     safe_contacts: SafeContacts
     circles: Circles
@@ -192,6 +195,7 @@ class SqlUnitOfWork:
         self.corrections = KeptCorrections(transaction)
         self.decisions = KeptDecisions(transaction)
         self.conversation = KeptConversation(transaction, applications)
+        self.plans = KeptPlans(transaction)
         self.papers = KeptPapers(transaction)
         self.safe_contacts = KeptSafeContacts(transaction)
         self.circles = KeptCircles(transaction)

@@ -26,6 +26,7 @@ from app.web import (
     open_data,
     outbox,
     papers,
+    plan,
     safety,
     sign_in,
 )
@@ -37,7 +38,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, plan,
 )  # fmt: skip
 
 
@@ -55,3 +56,4 @@ def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     account.admit_accounts(flask_app)
     for room in ROOMS:
         flask_app.register_blueprint(room.room)
+    flask_app.register_blueprint(plan.office)

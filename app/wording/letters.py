@@ -16,6 +16,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.CORRECTION_CHANGED: lambda: _("Something that we asked you has changed"),
     NoticeKind.DECISION_MADE: lambda: _("There is an answer"),
     NoticeKind.OFFICE_WROTE: lambda: _("The office has written to you"),
+    NoticeKind.PLAN_SHOWN: lambda: _("Your plan is there to be read"),
     NoticeKind.CHOICE_PROPOSED: lambda: _("There is a proposal for you"),
     NoticeKind.LOOK_EXPLAINED: lambda: _("Your question has an answer"),
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
@@ -46,6 +47,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     NoticeKind.OFFICE_WROTE: lambda: (
         _("Your office has left you a message inside."),
         _("Only you can read it there."),
+    ),
+    NoticeKind.PLAN_SHOWN: lambda: (
+        _("Your professional has written a plan with you."),
+        _("It waits for your word."),
     ),
     NoticeKind.CHOICE_PROPOSED: lambda: (
         _("You left a choice to somebody."),
@@ -91,6 +96,10 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.OFFICE_WROTE: lambda: (
         _("Go in with your code and your PIN, and read the message."),
         _("You can answer there."),
+    ),
+    NoticeKind.PLAN_SHOWN: lambda: (
+        _("Go in with your code and your PIN, and read the plan."),
+        _("You can agree, go on without agreeing, or talk first."),
     ),
     NoticeKind.CHOICE_PROPOSED: lambda: (
         _("Go in with your code and your PIN, and read the proposal."),

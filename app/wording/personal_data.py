@@ -32,6 +32,7 @@ TABLES: dict[str, Words] = {
     "openings": lambda: _("When it was opened"),
     "papers": lambda: _("Your papers"),
     "safe_contacts": lambda: _("How you may be reached, after sending"),
+    "plan_entries": lambda: _("Your plan"),
     "turns": lambda: _("What was said after sending"),
     "assignments": lambda: _("Who accompanied you, and since when"),
     "corrections": lambda: _("What you were asked"),

@@ -147,6 +147,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
         walker.sends_every_form(NASTY)
     journey.fills_in()
     journey.sends()
+    journey.plans()
     walker.seen.clear()
     walker.forms.clear()
     walker.walk(f"{journey.here}/receipt", {"visit"})
@@ -166,6 +167,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     }
     # once somebody has looked, and where something was left to others
     unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}
+    unseen |= {"plan.sign", "plan.looked", "plan.changes"}  # once a professional has shown the plan
     unseen |= {"papers.what", "papers.remove", "papers.paper"}  # nobody brings a paper on this walk
     assert visits - set(judge.doors) <= unseen, "no page leads there"
 

@@ -188,6 +188,13 @@ class Journey:
         sent = self._post("/application/send", **form.hidden)
         assert sent.location.endswith("/receipt"), sent.location
 
+    def plans(self) -> None:
+        """A line of her own in the plan, once it is sent."""
+        page = self.client.get(f"{self.here}/plan/want").text
+        key = re.search(r'name="key"[^>]*value="([^"]+)"', page)
+        assert key
+        assert self._post("/plan/want", words="Nire etxean bizi", key=key[1]).status_code == 303
+
     def speaks(self) -> None:
         """After sending: writes, leaves a note, asks, changes a choice; and sees what she did."""
         self._post("/messages", words="Noiz?", key="a")

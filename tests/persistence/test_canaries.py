@@ -13,6 +13,7 @@ from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.domain.opening import How, Opening
+from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -79,6 +80,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.demand.count(NOW.date(), Edition.EU, "20069")
         w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
         w.conversation.add(Turn(new_id(), application.id, Message(word), "", NOW, awaits=True))
+        w.plans.add(PlanEntry(
+            new_id(), application.id, Written(new_id(), LineKind.WANT, word), Voice.PERSON, "", NOW
+        ))
         w.accounts.add(Account(
             account, word, NOW, NOW, Password("hash", word),
             (Passkey(new_id(), word, word, 0, word, NOW),),

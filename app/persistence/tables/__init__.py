@@ -12,6 +12,7 @@ from app.persistence.tables.drafts import drafts
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
+from app.persistence.tables.plans import plan_entries
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
@@ -46,6 +47,7 @@ __all__ = [
     "outbox",
     "papers",
     "passkeys",
+    "plan_entries",
     "recovery_codes",
     "referents",
     "requested_services",

@@ -23,6 +23,7 @@ from app.use_cases.ports.identity import (
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
+from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
@@ -78,6 +79,7 @@ __all__ = [
     "PasskeyReader",
     "PersonalDataStore",
     "Place",
+    "Plans",
     "Printer",
     "Proof",
     "SafeContacts",

@@ -14,6 +14,7 @@ from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
+from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 
@@ -38,6 +39,7 @@ class UnitOfWork(Protocol):
     corrections: Corrections
     decisions: Decisions
     conversation: Conversation
+    plans: Plans
     papers: Papers
     safe_contacts: SafeContacts
     circles: Circles

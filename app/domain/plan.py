@@ -1,0 +1,434 @@
+"""The plan with two voices: what the person wants, what was agreed, who does what by when.
+
+Requirements P1.2 and G13: both sides write, each line keeps its author, nobody edits the other's words; a disagreement is
+kept and never written over. Everything is an entry that is only added; what holds now is told by all of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+LONGEST_LINE = 1000  # characters
+MOST_LINES = 80  # of one plan: a page that somebody still reads
+
+
+class Voice(StrEnum):
+    """Whose words a line holds. PERSON: hers, or of who speaks for her. OFFICE: of the professionals."""
+
+    PERSON = "person"
+    OFFICE = "office"
+
+
+class LineKind(StrEnum):
+    """WANT: what the person wants, in her words. AGREED: what was agreed. STEP: who does what, by when."""
+
+    WANT = "want"
+    AGREED = "agreed"
+    STEP = "step"
+
+
+class Meeting(StrEnum):
+    """When it is looked at together: the care itself, with her circle, and what was learnt from it."""
+
+    CARE = "care"
+    CIRCLE = "circle"
+    LEARNING = "learning"
+
+
+class Stand(StrEnum):
+    """What the person says of a plan that was shown to her; three of equal weight. GO_ON: disagrees, but it goes on."""
+
+    AGREE = "agree"
+    GO_ON = "go_on"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line, or the same line in new words: `line` names it in both. `of`: the line it belongs to.
+
+    `owner` of a step: `person`, `member:` and an id of the circle, the id of a professional, or a name in words.
+    """
+
+    line: str
+    line_kind: LineKind
+    words: str
+    of: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    kind: Literal["written"] = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the other voice says to a line."""
+
+    line: str
+    words: str
+    kind: Literal["answered"] = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step that was done."""
+
+    line: str
+    kind: Literal["done"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line taken out by its own voice, and why."""
+
+    line: str
+    words: str
+    kind: Literal["dropped"] = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The plan as it stands here is shown to the person, to be signed. `silent`: why it holds no line of hers."""
+
+    number: int
+    meetings: tuple[tuple[Meeting, date], ...] = ()
+    silent: str = ""
+    kind: Literal["presented"] = "presented"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the person says of the version of that number. She may say another thing later; the last one counts."""
+
+    number: int
+    stand: Stand
+    words: str = ""
+    kind: Literal["signed"] = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What somebody says when the plan is looked at together."""
+
+    meeting: Meeting
+    words: str
+    kind: Literal["evaluated"] = "evaluated"
+
+
+Content = Written | Answered | Done | Dropped | Presented | Signed | Evaluated
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One of them. `position` is its place among those of its application; `by` a signature of the access log."""
+
+    id: str
+    application_id: str
+    content: Content
+    voice: Voice
+    by: str
+    at: datetime
+    position: int = 0
+
+
+class Refused(Exception):
+    """It cannot be written; nothing was. `because` says why."""
+
+    def __init__(self, because: "Because") -> None:
+        super().__init__(because)
+        self.because = because
+
+
+class Because(StrEnum):
+    NO_SUCH_LINE = "no_such_line"
+    NOT_YOURS = "not_yours"
+    OWN_LINE = "own_line"
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+    WRONG_PLACE = "wrong_place"
+    NO_OWNER = "no_owner"
+    IN_THE_PAST = "in_the_past"
+    NOTHING_AGREED = "nothing_agreed"
+    WHY_SILENT = "why_silent"
+    NOTHING_NEW = "nothing_new"
+    NOT_SHOWN = "not_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it holds now. `position`: of its newest words; `first_at`: when it was first written."""
+
+    id: str
+    kind: LineKind
+    words: str
+    voice: Voice
+    by: str
+    first_at: datetime
+    at: datetime
+    position: int
+    of: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done: PlanEntry | None = None
+    dropped: PlanEntry | None = None
+    answers: tuple[PlanEntry, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.dropped is None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A plan that was shown, and what the person said of it last."""
+
+    entry: PlanEntry
+    number: int
+    meetings: tuple[tuple[Meeting, date], ...]
+    silent: str
+    signed: PlanEntry | None = None
+
+    @property
+    def stand(self) -> Stand | None:
+        return self.signed.content.stand if self.signed and isinstance(self.signed.content, Signed) else None
+
+
+class Change(StrEnum):
+    """What became of a line between two versions."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that was ever written in it, in its order."""
+
+    entries: tuple[PlanEntry, ...] = field(default=())
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that hold, the first first."""
+        return tuple(line for line in self._every_line() if line.holds)
+
+    @property
+    def wants(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.kind is LineKind.WANT)
+
+    @property
+    def loose(self) -> tuple[Line, ...]:
+        """What was agreed or is to be done without a wish it belongs to, or whose wish was taken out."""
+        there = {line.id for line in self.lines}
+        return tuple(line for line in self.lines if line.kind is not LineKind.WANT and line.of not in there)
+
+    def below(self, line: Line) -> tuple[Line, ...]:
+        """What belongs to a line."""
+        return tuple(one for one in self.lines if one.of == line.id)
+
+    def line(self, line_id: str) -> Line:
+        """The line of that id, taken out or not. Raises `Refused`."""
+        found = next((line for line in self._every_line() if line.id == line_id), None)
+        if found is None:
+            raise Refused(Because.NO_SUCH_LINE)
+        return found
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Those that were shown, the first first."""
+        last: dict[int, PlanEntry] = {}
+        for entry in self.entries:
+            if isinstance(entry.content, Signed):
+                last[entry.content.number] = entry
+        return tuple(
+            Version(entry, said.number, said.meetings, said.silent, last.get(said.number))
+            for entry in self.entries if isinstance(said := entry.content, Presented)
+        )
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def waits_for_her(self) -> bool:
+        """Whether a plan was shown that the person has said nothing of."""
+        return self.newest is not None and self.newest.signed is None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether a line was written, changed, done or taken out since it was last shown."""
+        since = self.newest.entry.position if self.newest else 0
+        return any(isinstance(e.content, Written | Done | Dropped) and e.position > since for e in self.entries)
+
+    def at(self, number: int) -> "Plan":
+        """The plan as it was shown as that version. Raises `Refused`."""
+        shown = next((version for version in self.versions if version.number == number), None)
+        if shown is None:
+            raise Refused(Because.NOT_SHOWN)
+        return Plan(tuple(entry for entry in self.entries if entry.position <= shown.entry.position))
+
+    def evaluations(self) -> tuple[PlanEntry, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry.content, Evaluated))
+
+    def _every_line(self) -> tuple[Line, ...]:
+        first: dict[str, PlanEntry] = {}
+        last: dict[str, PlanEntry] = {}
+        done: dict[str, PlanEntry] = {}
+        dropped: dict[str, PlanEntry] = {}
+        answers: dict[str, list[PlanEntry]] = {}
+        for entry in self.entries:
+            match entry.content:
+                case Written(line=id_):
+                    first.setdefault(id_, entry)
+                    last[id_] = entry
+                case Done(line=id_):
+                    done.setdefault(id_, entry)
+                case Dropped(line=id_):
+                    dropped.setdefault(id_, entry)
+                case Answered(line=id_):
+                    answers.setdefault(id_, []).append(entry)
+                case _:
+                    pass
+        return tuple(
+            _line(first[id_], newest, done.get(id_), dropped.get(id_), answers.get(id_, ())) for id_, newest in last.items()
+        )
+
+
+def _line(
+    first: PlanEntry, last: PlanEntry, done: PlanEntry | None, dropped: PlanEntry | None, answers: Iterable[PlanEntry]
+) -> Line:
+    said = last.content
+    assert isinstance(said, Written)
+    return Line(
+        said.line, said.line_kind, said.words, last.voice, last.by, first.at, last.at, last.position, said.of, said.owner,
+        said.due_on, done, dropped, tuple(answers),
+    )
+
+
+def compare(before: Plan, after: Plan) -> tuple[tuple[Change, Line], ...]:
+    """What became of each line from one version to a later one, in the order of the later one; what stayed is left out."""
+    old = {line.id: line for line in before.lines}
+    new = {line.id: line for line in after.lines}
+    changes: list[tuple[Change, Line]] = []
+    for line in new.values():
+        was = old.get(line.id)
+        if was is None:
+            changes.append((Change.ADDED, line))
+        elif line.done and not was.done:
+            changes.append((Change.DONE, line))
+        elif (line.words, line.owner, line.due_on) != (was.words, was.owner, was.due_on):
+            changes.append((Change.CHANGED, line))
+    return (*changes, *((Change.DROPPED, line) for id_, line in old.items() if id_ not in new))
+
+
+_PLACES: dict[LineKind, frozenset[LineKind | None]] = {
+    LineKind.WANT: frozenset({None}),
+    LineKind.AGREED: frozenset({None, LineKind.WANT}),
+    LineKind.STEP: frozenset({LineKind.WANT, LineKind.AGREED}),
+}
+"""To what kind of line each may belong; None: to none."""
+_WRITES: dict[Voice, frozenset[LineKind]] = {
+    Voice.PERSON: frozenset({LineKind.WANT, LineKind.STEP}),
+    Voice.OFFICE: frozenset({LineKind.AGREED, LineKind.STEP}),
+}
+"""What each voice writes: nobody but the person says what she wants."""
+
+
+def check(plan: Plan, content: Content, voice: Voice, today: date) -> None:
+    """Whether that voice may add it to the plan as it stands. Raises `Refused` with why not."""
+    words = getattr(content, "words", None)
+    if words is not None and len(words) > LONGEST_LINE:
+        raise Refused(Because.TOO_LONG)
+    match content:
+        case Written():
+            _check_written(plan, content, voice, today)
+        case Answered(line=id_):
+            _need_words(content.words)
+            if _standing(plan, id_).voice is voice:
+                raise Refused(Because.OWN_LINE)
+        case Done(line=id_):
+            _check_done(_standing(plan, id_), voice)
+        case Dropped(line=id_):
+            if _standing(plan, id_).voice is not voice:
+                raise Refused(Because.NOT_YOURS)
+            _need_words(content.words)
+        case Presented():
+            _check_presented(plan, content, voice, today)
+        case Signed(number=number):
+            if voice is not Voice.PERSON:
+                raise Refused(Because.NOT_YOURS)
+            if plan.newest is None or plan.newest.number != number:
+                raise Refused(Because.NOT_SHOWN)
+        case Evaluated():
+            _need_words(content.words)
+            if plan.newest is None:
+                raise Refused(Because.NOT_SHOWN)
+
+
+def _check_written(plan: Plan, said: Written, voice: Voice, today: date) -> None:
+    _need_words(said.words)
+    was = next((line for line in plan.lines if line.id == said.line), None)
+    if was and (was.voice is not voice or was.kind is not said.line_kind or was.of != said.of):
+        raise Refused(Because.NOT_YOURS)
+    if said.line_kind not in _WRITES[voice]:
+        raise Refused(Because.NOT_YOURS)
+    place = _standing(plan, said.of).kind if said.of else None
+    if place not in _PLACES[said.line_kind]:
+        raise Refused(Because.WRONG_PLACE)
+    if said.line_kind is LineKind.STEP and not said.owner.strip():
+        raise Refused(Because.NO_OWNER)
+    if said.due_on and said.due_on < today and (was is None or was.due_on != said.due_on):
+        raise Refused(Because.IN_THE_PAST)
+    if was is None and len(plan.lines) >= MOST_LINES:
+        raise Refused(Because.TOO_MANY)
+
+
+def _check_done(line: Line, voice: Voice) -> None:
+    """The person says of her own steps that they are done; the office of any but hers."""
+    hers = line.owner == Voice.PERSON or line.owner.startswith("member:")
+    if line.kind is not LineKind.STEP or line.done:
+        raise Refused(Because.NO_SUCH_LINE)
+    if hers is not (voice is Voice.PERSON):
+        raise Refused(Because.NOT_YOURS)
+
+
+def _check_presented(plan: Plan, said: Presented, voice: Voice, today: date) -> None:
+    if voice is not Voice.OFFICE:
+        raise Refused(Because.NOT_YOURS)
+    if not any(line.kind is LineKind.AGREED for line in plan.lines):
+        raise Refused(Because.NOTHING_AGREED)
+    if not plan.wants and not said.silent.strip():
+        raise Refused(Because.WHY_SILENT)
+    if plan.newest and not plan.has_changed and said.meetings == plan.newest.meetings:
+        raise Refused(Because.NOTHING_NEW)
+    if any(day < today for _meeting, day in said.meetings if not _was_set(plan, day)):
+        raise Refused(Because.IN_THE_PAST)
+    if said.number != len(plan.versions) + 1:
+        raise Refused(Because.NOT_SHOWN)
+
+
+def _was_set(plan: Plan, day: date) -> bool:
+    return plan.newest is not None and any(day == kept for _meeting, kept in plan.newest.meetings)
+
+
+def _standing(plan: Plan, line_id: str) -> Line:
+    line = plan.line(line_id)
+    if not line.holds:
+        raise Refused(Because.NO_SUCH_LINE)
+    return line
+
+
+def _need_words(words: str) -> None:
+    if not words.strip():
+        raise Refused(Because.NO_WORDS)
+
+
+def due_meetings(plan: Plan, today: date) -> Sequence[tuple[Meeting, date]]:
+    """Those whose day has come and of which nobody has written anything since."""
+    if plan.newest is None:
+        return ()
+    said = {e.content.meeting for e in plan.evaluations() if isinstance(e.content, Evaluated) and e.position > plan.newest.entry.position}
+    return tuple((meeting, day) for meeting, day in plan.newest.meetings if day <= today and meeting not in said)

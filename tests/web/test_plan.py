@@ -1,0 +1,166 @@
+"""The pages of the plan: the person's in four editions, the professional's in two, and one plan between them."""
+
+import re
+
+import pytest
+
+from app.domain.edition import Edition
+from tests.web.conftest import words_of
+from tests.web.desk import come_back, open_as, send_application, sign_in
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def client(portal):
+    """Her browser. Not as a context: two browsers would share what belongs to one request."""
+    return portal.test_client()
+
+
+@pytest.fixture
+def sent(portal):
+    return send_application(portal)
+
+
+@pytest.fixture
+def hers(client, sent):
+    """Her browser, and where her pages begin."""
+    return client, come_back(client, sent).removesuffix("/record")
+
+
+@pytest.fixture
+def desk(portal, sent):
+    """Nerea's browser with the purpose stated, and where the plan of the case is."""
+    browser = portal.test_client()
+    sign_in(browser, "nerea")
+    open_as(browser, sent)
+    return browser, f"/es/staff/applications/{sent.application.id}/plan"
+
+
+def keys(page):
+    """The hidden fields of a form, as a browser sends them back."""
+    return dict(re.findall(r'<input[^>]*name="([\w-]*(?:key|seen))"[^>]*value="([^"]*)"', page.text))
+
+
+def send(browser, address, **fields):
+    return browser.post(address, data=keys(browser.get(address)) | fields)
+
+
+def wants(hers, words="Seguir en mi casa"):
+    client, base = hers
+    assert send(client, f"{base}/plan/want", words=words).status_code == 303
+
+
+def line_on(page, text):
+    """The address of the line that says so."""
+    return next(href for href, said in re.findall(r'<a href="([^"]+/lines/[^"/]+)">(.*?)</a>', page.text, re.DOTALL) if text in said)
+
+
+def test_the_two_voices_meet_in_one_plan(hers, desk, judge):
+    (client, base), (nerea, plan) = hers, desk
+    wants(hers)
+    hers_there = line_on(nerea.get(plan), "Seguir en mi casa").rsplit("/", 1)[-1]
+    assert send(nerea, f"{plan}/agreed?of={hers_there}", words="Ayuda por las mañanas").status_code == 303
+    agreed = line_on(nerea.get(plan), "Ayuda por las").rsplit("/", 1)[-1]
+    stepped = send(nerea, f"{plan}/lines/{agreed}/step", words="Llamar", owner="demo-nerea", **{
+        "due-day": "1", "due-month": "3", "due-year": "2027",
+    })  # fmt: skip
+    assert stepped.status_code == 303
+    assert send(nerea, f"{plan}/show", **{"care-day": "1", "care-month": "6", "care-year": "2027"}).status_code == 303
+    page = words_of(judge(client.get(f"{base}/plan")))
+    for said in ("Seguir en mi casa", "Ayuda por las mañanas", "Llamar", "Nerea Etxaniz", "1 de marzo de 2027"):
+        assert said in page, said
+    assert send(client, f"{base}/plan/sign", stand="go_on", words="Pocas mañanas").status_code == 303
+    assert "Pocas mañanas" in words_of(judge(nerea.get(plan)))
+
+
+def test_the_office_cannot_change_her_line_even_if_it_asks_for_it_by_hand(hers, desk):
+    (client, base), (nerea, plan) = hers, desk
+    wants(hers)
+    line = line_on(nerea.get(plan), "Seguir en mi casa")
+    tried = send(nerea, line, do="change", words="Ir a una residencia")
+    assert tried.status_code == 422
+    assert "Ir a una residencia" not in client.get(f"{base}/plan").text
+    assert send(nerea, line, do="answer", **{"answer-words": "Lo buscamos"}).status_code == 303
+    assert "Lo buscamos" in client.get(f"{base}/plan").text
+
+
+def test_she_changes_and_takes_out_her_own_line(hers):
+    client, base = hers
+    wants(hers)
+    line = line_on(client.get(f"{base}/plan"), "Seguir en mi casa")
+    assert send(client, line, do="change", words="Seguir con mi huerta").status_code == 303
+    assert "Seguir con mi huerta" in client.get(f"{base}/plan").text
+    assert send(client, line, do="drop").status_code == 422
+    assert send(client, line, do="drop", **{"drop-words": "Ya no"}).status_code == 303
+    assert client.get(line).status_code == 404
+
+
+def test_where_somebody_was_quicker_both_versions_stand_on_the_page(portal, hers, desk):
+    nerea, plan = desk
+    assert send(nerea, f"{plan}/agreed", words="Dos tardes").status_code == 303
+    line = line_on(nerea.get(plan), "Dos tardes")
+    begun = keys(nerea.get(line))
+    assert send(nerea, line, do="change", words="Tres tardes").status_code == 303
+    late = nerea.post(line, data=begun | {"do": "change", "words": "Cuatro tardes"})
+    assert late.status_code == 409
+    assert {"Tres tardes", "Cuatro tardes"} <= set(re.findall(r"\w+ tardes", late.text))
+
+
+@pytest.mark.parametrize("nonsense", ["", "x" * 5000, "\x00", "ﷺ" * 500])
+def test_bad_words_come_back_with_a_sentence(hers, nonsense):
+    client, base = hers
+    answer = send(client, f"{base}/plan/want", words=nonsense)
+    assert answer.status_code in {303, 422}
+    for field in ("do", "key", "seen", "owner"):
+        assert client.post(f"{base}/plan/want", data={field: nonsense}).status_code == 422
+
+
+def test_before_a_plan_was_shown_there_is_nothing_to_sign_and_no_version_to_compare(hers):
+    client, base = hers
+    assert client.get(f"{base}/plan/sign").location == f"{base}/plan"
+    assert client.get(f"{base}/plan/changes?from=1").status_code == 404
+    assert client.get(f"{base}/plan/changes?from=x").status_code == 404
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_person_reads_her_plan_in_every_edition(portal, client, judge, edition):
+    sent = send_application(portal, edition)
+    base = come_back(client, sent, str(edition)).removesuffix("/record")
+    nerea = portal.test_client()
+    sign_in(nerea, "nerea")
+    open_as(nerea, sent)
+    plan = f"/es/staff/applications/{sent.application.id}/plan"
+    judge(client.get(f"{base}/plan"))
+    judge(client.get(f"{base}/plan/want"))
+    send(client, f"{base}/plan/want", words="Nire etxea")
+    send(nerea, f"{plan}/agreed", words="Goizetan laguntza")
+    send(nerea, f"{plan}/show")
+    page = client.get(f"{base}/plan")
+    judge(page)
+    line = line_on(page, "Nire etxea")
+    for address in (line, f"{line}/step", f"{base}/plan/sign", f"{base}/plan/looked", f"{base}/plan/changes?from=1"):
+        judge(client.get(address))
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_the_professional_reads_it_in_both_languages(hers, desk, judge, edition):
+    nerea, plan = desk
+    wants(hers)
+    plan = plan.replace("/es/", f"/{edition}/")
+    send(nerea, f"{plan}/agreed", words="Ayuda")
+    page = nerea.get(plan)
+    judge(page)
+    line = line_on(page, "Ayuda")
+    for address in (line, f"{line}/step", f"{plan}/agreed", f"{plan}/show", f"{plan}/looked"):
+        judge(nerea.get(address))
+
+
+def test_without_a_purpose_nobody_reads_it(portal, sent):
+    nerea = portal.test_client()
+    sign_in(nerea, "nerea")
+    address = f"/es/staff/applications/{sent.application.id}"
+    assert nerea.get(f"{address}/plan").location == address
