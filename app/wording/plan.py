@@ -86,8 +86,10 @@ def say_change(change: Change, edition: Edition | None = None) -> str:
     return said_in(edition, _CHANGES[change])
 
 
-def say_line_kind(kind: LineKind, edition: Edition | None = None) -> str:
-    """What kind of line it is."""
+def say_line_kind(kind: LineKind, edition: Edition | None = None, *, to_her: bool = False) -> str:
+    """What kind of line it is. `to_her`: whether the person reads it, of whose own wish it speaks."""
+    if to_her and kind is LineKind.WANT:
+        return said_in(edition, lambda: _("What I want"))
     return said_in(edition, _KINDS[kind])
 
 

@@ -190,7 +190,7 @@ class Journey:
 
     def plans(self) -> None:
         """A line of her own in the plan, once it is sent."""
-        page = self.client.get(f"{self.here}/plan/want").text
+        page = self.walker.client.get(f"{self.here}/plan/want").text
         key = re.search(r'name="key"[^>]*value="([^"]+)"', page)
         assert key
         assert self._post("/plan/want", words="Nire etxean bizi", key=key[1]).status_code == 303

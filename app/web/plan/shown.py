@@ -108,7 +108,7 @@ class Reading:
     def line(self, line: Line, plan: Plan) -> ShownLine:
         """A line and all below it."""
         return ShownLine(
-            line.id, line.kind, say_line_kind(line.kind, self.edition), self.words(line, line.words),
+            line.id, line.kind, say_line_kind(line.kind, self.edition, to_her=self.to_her), self.words(line, line.words),
             line.voice is self.voice, self.owner(line.owner), say_date(line.due_on, self.edition) if line.due_on else "",
             self.day(line.done) if line.done else "",
             tuple(self.words(a, a.content.words) for a in line.answers if isinstance(a.content, Answered)),
@@ -165,7 +165,7 @@ def changes_between(reading: Reading, before: int, after: int) -> tuple[tuple[st
     plan = reading.read.plan
     newer = plan.at(after) if after else plan
     return tuple(
-        (say_change(change, reading.edition), say_line_kind(line.kind, reading.edition), reading.words(line, line.words),
+        (say_change(change, reading.edition), say_line_kind(line.kind, reading.edition, to_her=reading.to_her), reading.words(line, line.words),
          reading.owner(line.owner))
         for change, line in compare(plan.at(before), newer)
     )  # fmt: skip
