@@ -146,8 +146,8 @@ class FakeVisits:
     def forget(self, handle: str) -> None:
         self._kept.visits.pop(handle, None)
 
-    def forget_others(self, draft_id: str, handle: str) -> None:
-        _forget(self._kept.visits, lambda v: v.draft_id == draft_id and v.handle != handle and not v.member_id)
+    def forget_others(self, about: str, handle: str) -> None:
+        _forget(self._kept.visits, lambda v: v.about == about and v.handle != handle and not v.member_id)
 
     def forget_session(self, session_key: str) -> None:
         _forget(self._kept.visits, lambda visit: visit.session_key == session_key)
@@ -253,6 +253,9 @@ class FakeApplications:
 
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None:
         return next(((b.what, b.pin_hash) for b in self._open() if b.code_key == code_key), None)
+
+    def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
+        self._kept.applications[application_id] = Behind(self._kept.applications[application_id].what, code_key, pin_hash)
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._first(lambda a: a.reference == reference)

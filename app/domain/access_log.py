@@ -46,6 +46,7 @@ class Act(StrEnum):
     JOINED = "joined"
     LET_GO = "let_go"
     BLOCKED = "blocked"
+    CODE_RENEWED = "code_renewed"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})

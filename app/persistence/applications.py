@@ -51,7 +51,7 @@ FIND_BY_REFERENCE = _find_by(applications.c.reference)
 OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
 
 
-BLOCK = update(applications).where(applications.c.id == bindparam("of_id"))
+BLOCK = RENEW_CODE = update(applications).where(applications.c.id == bindparam("of_id"))
 BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(applications.c.id)
 
 
@@ -105,6 +105,10 @@ class KeptApplications:
         """The application of an access code (keyed hash) and the hash of its PIN."""
         row = self._transaction.first(FIND_BY_CODE, {"sought": code_key})
         return None if row is None else (self.read([row])[0], row.pin_hash)
+
+    def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
+        """From now on the new pair opens it, and the old one nothing."""
+        self._transaction.run(RENEW_CODE, {"of_id": application_id, "code_key": code_key, "pin_hash": pin_hash})
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._one(FIND_BY_REFERENCE, reference)

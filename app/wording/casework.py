@@ -88,6 +88,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.CLAIM_MADE: lambda: _("A claim code was made."),
     Act.JOINED: lambda: _("It was put into an account."),
     Act.LET_GO: lambda: _("It was taken out of an account."),
+    Act.CODE_RENEWED: lambda: _("A new code and PIN were made: the old ones open nothing."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -127,6 +128,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
     Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
     Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
+    Act.CODE_RENEWED: lambda name: _("%(name)s made a new code and PIN for you.", name=name),
 }
 
 

@@ -36,7 +36,7 @@ HERS_ALONE = {
         "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service",
     )),
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
-    "safety.close", "safety.more", "safety.sessions",
+    "safety.close", "safety.code", "safety.more", "safety.sessions",
 }  # fmt: skip
 HOME = "/es/"
 ELSEWHERE = "20069"  # another unit than that of Tolosa

@@ -42,6 +42,19 @@ def test_the_pair_that_opened_the_draft_opens_the_application(work):
         assert w.drafts.find_by_code("the code") is None
 
 
+def test_a_new_pair_opens_it_and_the_old_one_nothing(work):
+    mine, other = an_application(), an_application()
+    keep(work, mine, "old", "slow:1")
+    keep(work, other, "another", "slow:2")
+    with work.writing() as w:
+        w.applications.renew_code(mine.id, "new", "slow:3")
+        w.commit()
+    with work.reading() as w:
+        assert w.applications.find_by_code("old") is None
+        assert w.applications.find_by_code("new") == (mine, "slow:3")
+        assert w.applications.find_by_code("another") == (other, "slow:2")
+
+
 def test_nothing_is_found_where_nothing_was_sent(work):
     keep(work, an_application())
     with work.reading() as w:
