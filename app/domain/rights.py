@@ -64,7 +64,8 @@ class Term:
 class Grant:
     """One right, given to one member. `by` and `revoked_by` name the hands as `Actor.entered_by` does.
 
-    Once revoked it stays in the history and never holds again, whatever its days say.
+    Once revoked it stays in the history and never holds again, whatever its days say. `though_silent`: she wants no
+    contact herself, and said of this one all the same that she may be told (docs/decisions/0018).
     """
 
     member_id: str
@@ -74,6 +75,7 @@ class Grant:
     by: str
     revoked_at: datetime | None = None
     revoked_by: str = ""
+    though_silent: bool = False
 
     def is_in_force(self, day: date) -> bool:
         """Whether it holds on the day."""

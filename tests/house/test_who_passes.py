@@ -28,7 +28,7 @@ HERS_ALONE = {
     )),
     "choices.delegate",
     *(f"circle.{door}" for door in (
-        "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back",
+        "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back", "told",
     )),
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",

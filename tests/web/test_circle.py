@@ -1,18 +1,19 @@
 """My circle in the browser: the person's pages in four editions, and what somebody of it can and cannot open."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
-from app.domain.people import ActingFor, CircleMember, Ring, Role, Told
+from app.domain.people import ActingFor, CircleMember, ContactWay, Ring, Role, SafeContact, Told
 from app.domain.rights import Right
 from app.use_cases.tell import tell
 from app.web.circle.diagram import draw
 from tests.web.conftest import words_of
-from tests.web.desk import BY_PHONE, move_clock, open_as, send_application, sign_in
+from tests.web.desk import BY_PHONE, come_back, move_clock, open_as, send_application, sign_in
 from tests.web.test_apply import CONTACT, PERSON, Citizen
 from tests.web.test_my_data import unpacked
 
@@ -454,6 +455,23 @@ def test_what_changes_in_the_circle_is_told_to_nobody_of_it(staffed):
         told = work.outbox.waiting(100)
     assert not [message for message in waiting if message.member_id]
     assert [message for message in told if message.member_id], "of anything else she is"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_who_wants_no_contact_is_asked_whom_of_her_circle_to_tell_and_no_is_what_holds(staffed, judge, edition):
+    silent = CircleMember("ane", "Ane", "hija", contact=replace(BY_PHONE, ways=(ContactWay.EMAIL,), email="ane@example.eus"))
+    sent = send_application(staffed, edition, circle=(silent,), safe_contact=SafeContact())
+    maite = staffed.test_client()
+    member = f"{come_back(maite, sent, edition).removesuffix('/record')}/circle/ane"
+    maite.post(member, data={"rights": ["receive_letters"]})
+    code, pin = Owner(maite).gives_code(member)
+    ane = staffed.test_client()
+    mine = ane.post(f"/{edition}/open", data={"code": code, "pin": pin}).location
+    assert "ane@example.eus" not in ane.get(mine).text, "no notice is promised that will not come"
+    assert judge(maite.get(member)).find(".//button[@name='told']").get("value") == "yes"
+    maite.post(f"{member}/told", data={"told": "yes"})
+    assert judge(maite.get(member)).find(".//button[@name='told']").get("value") == "no"
+    assert "ane@example.eus" in words_of(judge(ane.get(mine)))
 
 
 @pytest.mark.parametrize("edition", Edition)

@@ -39,6 +39,7 @@ class Status:
 @dataclass(frozen=True, slots=True)
 class MinePage:
     """`rights`: what she may do now and until when. `choices`: those left to her, with their pages while it is a draft.
+    `is_told`: whether notices go to her; why not is the person's own.
 
     Where nothing is open for her everything here is empty: nothing of the person is shown.
     """
@@ -49,6 +50,7 @@ class MinePage:
     may_fill_in: bool
     choices: tuple[Fact, ...]
     letters_to: str | None
+    is_told: bool = True
 
 
 def mine_page(house: House, visit: Visit, standing: Standing | None, edition: Edition) -> MinePage:
@@ -63,6 +65,7 @@ def mine_page(house: House, visit: Visit, standing: Standing | None, edition: Ed
         may_fill_in=Right.FILL_IN_WITH_ME in rights and not sent,
         choices=_choices(house, visit, following, edition) if Right.CHOOSE_FOR_ME in rights else (),
         letters_to=_letters_to(standing) if standing and Right.RECEIVE_LETTERS in rights else None,
+        is_told=not sent or _is_told(house, visit),
     )
 
 
@@ -104,6 +107,11 @@ def _choices(house: House, visit: Visit, following: Following | None, edition: E
         }
         for scope in left_to(draft.choices, visit.member_id)
     )
+
+
+def _is_told(house: House, visit: Visit) -> bool:
+    found = find_circle(house, visit)
+    return not found.is_silent or found.circle.is_told_though_silent(visit.member_id, today_here())
 
 
 def _letters_to(standing: Standing) -> str:
