@@ -20,9 +20,9 @@ class Right(StrEnum):
     CHOOSE_FOR_ME = "choose_for_me"
 
 
-BEFORE_SENDING = frozenset({Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME})
-"""What opens pages of a draft alone: what was sent only the person changes, and a choice left to somebody of her circle
-is written down by the professional and asked of the person (docs/decisions/0022)."""
+BEFORE_SENDING = frozenset({Right.FILL_IN_WITH_ME})
+"""What opens pages of a draft alone: what was sent nobody fills in any more. A choice that was left to somebody is still
+hers to say then, and the person is told (docs/decisions/0024)."""
 
 
 class WrongTermBecause(StrEnum):

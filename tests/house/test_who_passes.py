@@ -20,7 +20,7 @@ from tests.web.test_circle import OPEN_DOORS
 HERS_ALONE = {
     "account.of_visit",
     *(f"after_sending.{door}" for door in (
-        "accessible", "done", "hub", "look", "messages", "note", "professional", "proposal", "proposals", "undo",
+        "accessible", "done", "hub", "look", "messages", "note", "professional", "proposals", "undo",
         "visit_sheet", "withdraw", "withdraw_this",
     )),
     *(f"apply.{door}" for door in (
