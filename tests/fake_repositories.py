@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
-from app.domain.application import Application, KeptDraft, RequestedService, Visit
+from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
 from app.domain.casework import Case, CaseState, Lead, StaffMember, Unit
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
@@ -247,6 +247,13 @@ class FakeApplications:
 
     def find(self, application_id: str) -> Application | None:
         return self._first(lambda a: a.id == application_id)
+
+    def find_draft(self, application_id: str) -> Draft | None:
+        found = self.find(application_id)
+        return found.draft if found else None
+
+    def is_there(self, application_id: str) -> bool:
+        return self.find(application_id) is not None
 
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._first(lambda a: a.draft.form_key == form_key)

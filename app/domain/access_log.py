@@ -81,7 +81,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class AccessEntry:
-    """One line of the log. `reader` is empty where the person herself acted, else a `signature`."""
+    """One line of the log. `reader` is empty where the person herself acted, else a `signature`.
+
+    `words` of an act `OF_SERVICE` is the id of the requested service, where it is about one.
+    """
 
     id: str
     application_id: str
@@ -92,6 +95,10 @@ class AccessEntry:
     words: str = ""
 
 
+OF_SERVICE = frozenset({
+    Act.DECIDED, Act.WITHDRAWN, Act.CORRECTION_ASKED, Act.CORRECTION_EXTENDED, Act.CORRECTION_ANSWERED, Act.CORRECTION_CLOSED,
+})
+"""Acts that are about one requested service, or about all of what was asked."""
 FROM_ACCOUNT = "account"  # the `words` of FOLLOWED where an account opened it, not code and PIN
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 

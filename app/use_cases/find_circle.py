@@ -52,8 +52,8 @@ def circle_about(work: UnitOfWork, about: str) -> SupportCircle | None:
         return replace(work.circles.find(about) or SupportCircle(), members=kept.draft.circle)
     if circle := work.circles.find(about):
         return circle
-    sent = work.applications.find(about)
-    return SupportCircle(sent.draft.circle) if sent else None
+    sent = work.applications.find_draft(about)
+    return SupportCircle(sent.circle) if sent else None
 
 
 def find_circle(house: House, visit: Visit) -> FoundCircle:

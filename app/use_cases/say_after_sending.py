@@ -41,12 +41,12 @@ def read_after(work: UnitOfWork, application_id: str) -> AfterSending:
 
 
 def say_after_sending(
-    house: House, visit: Visit, say: Saying, act: Act, actor: Actor, form_key: str = ""
+    house: House, visit: Visit, say: Saying, act: Act, actor: Actor, form_key: str = "", of_service: str = ""
 ) -> AfterSending:
     """Keeps what `say` gives back of how things stand, signed by who is at the keyboard; nothing where that is empty.
 
     What somebody of the circle says for her she is told of, once a day. `form_key`: the same form sent again is kept
-    once. Raises `Gone`, and whatever `say` raises to refuse.
+    once. `of_service`: the id of the requested service it is about. Raises `Gone`, and whatever `say` raises to refuse.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -56,7 +56,8 @@ def say_after_sending(
         if _keep(house, work, after, say(after), signed, now, form_key):
             if actor.kind is ActorKind.MEMBER:
                 _tell_her(house, work, after.application, actor, now)
-            work.access_log.append(AccessEntry(house.secrets.new_id(), after.application.id, act, now, signed))
+            entry = AccessEntry(house.secrets.new_id(), after.application.id, act, now, signed, words=of_service)
+            work.access_log.append(entry)
             work.commit()
     return after
 

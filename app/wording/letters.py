@@ -163,7 +163,7 @@ def letter_document(code: str, written_at: datetime, edition: Edition, address: 
         )
         reading = Section("reading", _("How to read the notice"), (), "\n".join(one_a_line(
             _("Go in with your code and your PIN."),
-            _("They were given to you when you saved."),
+            _("They are the last ones that you were given."),
         )))
         explaining = Section("explaining", _("What this letter is"), (
             Row(_("Page"), (address,)),
