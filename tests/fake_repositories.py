@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
-from app.domain.application import Application, KeptDraft, RequestedService, Visit
+from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
 from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, StaffMember, Unit, UnitKind
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
@@ -149,8 +149,8 @@ class FakeVisits:
     def forget(self, handle: str) -> None:
         self._kept.visits.pop(handle, None)
 
-    def forget_others(self, draft_id: str, handle: str) -> None:
-        _forget(self._kept.visits, lambda v: v.draft_id == draft_id and v.handle != handle and not v.member_id)
+    def forget_others(self, about: str, handle: str) -> None:
+        _forget(self._kept.visits, lambda v: v.about == about and v.handle != handle and not v.member_id)
 
     def forget_session(self, session_key: str) -> None:
         _forget(self._kept.visits, lambda visit: visit.session_key == session_key)
@@ -251,11 +251,21 @@ class FakeApplications:
     def find(self, application_id: str) -> Application | None:
         return self._first(lambda a: a.id == application_id)
 
+    def find_draft(self, application_id: str) -> Draft | None:
+        found = self.find(application_id)
+        return found.draft if found else None
+
+    def is_there(self, application_id: str) -> bool:
+        return self.find(application_id) is not None
+
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._first(lambda a: a.draft.form_key == form_key)
 
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None:
         return next(((b.what, b.pin_hash) for b in self._open() if b.code_key == code_key), None)
+
+    def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
+        self._kept.applications[application_id] = Behind(self._kept.applications[application_id].what, code_key, pin_hash)
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._first(lambda a: a.reference == reference)

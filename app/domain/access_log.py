@@ -50,6 +50,7 @@ class Act(StrEnum):
     JOINED = "joined"
     LET_GO = "let_go"
     BLOCKED = "blocked"
+    CODE_RENEWED = "code_renewed"
 
 
 LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
@@ -84,7 +85,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class AccessEntry:
-    """One line of the log. `reader` is empty where the person herself acted, else a `signature`."""
+    """One line of the log. `reader` is empty where the person herself acted, else a `signature`.
+
+    `words` of an act `OF_SERVICE` is the id of the requested service, where it is about one.
+    """
 
     id: str
     application_id: str
@@ -95,6 +99,10 @@ class AccessEntry:
     words: str = ""
 
 
+OF_SERVICE = frozenset({
+    Act.DECIDED, Act.WITHDRAWN, Act.CORRECTION_ASKED, Act.CORRECTION_EXTENDED, Act.CORRECTION_ANSWERED, Act.CORRECTION_CLOSED,
+})
+"""Acts that are about one requested service, or about all of what was asked."""
 FROM_ACCOUNT = "account"  # the `words` of FOLLOWED where an account opened it, not code and PIN
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 

@@ -21,16 +21,22 @@ from app.domain.conversation import (
     Withdrawn,
     holding,
 )
+from app.domain.delegated import is_hers
+from app.domain.people import CircleMember
 from app.domain.proposal import Proposal, choices_now, left_open, proposals
 
 
 @dataclass(frozen=True, slots=True)
 class AfterSending:
-    """`turns`: all of them but messages, in their order. `decided`: the ids of the requested services that are answered."""
+    """`turns`: all of them but messages, in their order. `decided`: the ids of the requested services that are answered.
+
+    `members`: who is in her circle now; where nobody asked, those that were sent.
+    """
 
     application: Application
     turns: tuple[Turn, ...] = ()
     decided: frozenset[str] = frozenset()
+    members: tuple[CircleMember, ...] | None = None
 
     @property
     def choices(self) -> Choices:
@@ -42,7 +48,20 @@ class AfterSending:
         """What was sent, with the choices and the handling that hold now. Nobody writes in it."""
         draft = self.application.draft
         languages = draft.languages and replace(draft.languages, accessible_handling=self.asks_accessible_handling)
-        return replace(draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()))
+        return replace(
+            draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()), circle=self.circle
+        )
+
+    @property
+    def circle(self) -> tuple[CircleMember, ...]:
+        """Who may stand in a choice: those who are in the circle now, and those that were sent, of whom she once spoke."""
+        sent = self.application.draft.circle
+        now = sent if self.members is None else self.members
+        return (*now, *(m for m in sent if m.id not in {one.id for one in now}))
+
+    def may_be_named(self, member_id: str) -> bool:
+        """Whether a choice may be left to her: only to who is in the circle now."""
+        return any(m.id == member_id for m in (self.circle if self.members is None else self.members))
 
     @property
     def asks_accessible_handling(self) -> bool:
@@ -84,6 +103,16 @@ class AfterSending:
         """What somebody may propose for: each aspect that is left to somebody."""
         codes = [s.code for s in self.open_to_choices() if s.code in catalogue.services]
         return left_open(self.choices, codes, {c: aspects_of(catalogue, catalogue.services[c]) for c in codes})
+
+    def left_to(self, member_id: str, catalogue: Catalogue) -> tuple[Scope, ...]:
+        """What is hers to say of those services, aspect by aspect, also what she has said already."""
+        choices = self.choices
+        return tuple(
+            Scope(line.code, aspect.id)
+            for line in self.open_to_choices() if line.code in catalogue.services
+            for aspect in aspects_of(catalogue, catalogue.services[line.code])
+            if aspect.delegable and not aspect.read_from and is_hers(choices, Scope(line.code, aspect.id), member_id)
+        )
 
     def proposals(self, catalogue: Catalogue) -> tuple[Proposal, ...]:
         """What was proposed, the newest first; of services that were withdrawn nothing is asked."""

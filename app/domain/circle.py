@@ -65,8 +65,31 @@ class SupportCircle:
         self.member(member_id)
         if any(g.term == term for g in self._open(member_id, right)):
             return self
+        told = any(g.though_silent for g in self._open(member_id, right))
         after = self.revoke(member_id, right, at, by)
-        return replace(after, grants=(*after.grants, Grant(member_id, right, term, at, by)))
+        return replace(after, grants=(*after.grants, Grant(member_id, right, term, at, by, though_silent=told)))
+
+    def let_be_told(self, member_id: str, at: datetime, by: str, *, yes: bool) -> "SupportCircle":
+        """Whether who receives letters is told even while the person wants no contact. Who does not receive any is not."""
+        meant = [g for g in self._open(member_id, Right.RECEIVE_LETTERS) if g.though_silent is not yes]
+        after = self._revoked(meant.__contains__, at, by)
+        return replace(after, grants=(
+            *after.grants, *(replace(g, granted_at=at, by=by, though_silent=yes) for g in meant)
+        ))
+
+    def silenced(self, at: datetime, by: str) -> "SupportCircle":
+        """Nobody is told any more while the person wants no contact: what she said of it is over."""
+        told = {g.member_id for g in self.grants if g.though_silent and g.revoked_at is None}
+        circle = self
+        for member_id in sorted(told):
+            circle = circle.let_be_told(member_id, at, by, yes=False)
+        return circle
+
+    def is_told_though_silent(self, member_id: str, day: date) -> bool:
+        """Whether she said so of this one, who receives letters on the day."""
+        return any(
+            g.though_silent and g.is_in_force(day) for g in self._open(member_id, Right.RECEIVE_LETTERS)
+        )
 
     def revoke(self, member_id: str, right: Right, at: datetime, by: str) -> "SupportCircle":
         """Takes a right back at once, also one that has not begun."""
@@ -116,11 +139,15 @@ def standing_of(circle: SupportCircle, member_id: str, day: date) -> Standing | 
 
 @dataclass(frozen=True, slots=True)
 class LetterReader:
-    """Somebody who may have the letters too, and how she may be reached without danger."""
+    """Somebody who may have the letters too, and how she may be reached without danger.
+
+    `though_silent`: also while the person wants no contact herself.
+    """
 
     member_id: str
     name: str
     contact: SafeContact
+    though_silent: bool = False
 
 
 def letter_readers(circle: SupportCircle, today: date) -> tuple[LetterReader, ...]:
@@ -129,7 +156,7 @@ def letter_readers(circle: SupportCircle, today: date) -> tuple[LetterReader, ..
     Who has no such address is not among them. What the person said of her own address holds for hers alone.
     """
     return tuple(
-        LetterReader(m.id, m.name, m.contact) for m in circle.members
+        LetterReader(m.id, m.name, m.contact, circle.is_told_though_silent(m.id, today)) for m in circle.members
         if m.contact and m.contact.may_contact and Right.RECEIVE_LETTERS in circle.rights_of(m.id, today)
     )
 

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
     DRAFT_ENDS = "draft_ends"
     RIGHTS_CHANGED = "rights_changed"
+    CHOSEN_FOR_YOU = "chosen_for_you"
 
 
 class MessageState(StrEnum):

@@ -20,9 +20,9 @@ class Right(StrEnum):
     CHOOSE_FOR_ME = "choose_for_me"
 
 
-BEFORE_SENDING = frozenset({Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME})
-"""What opens pages of a draft alone: what was sent only the person changes, and a choice left to somebody of her circle
-is written down by the professional and asked of the person (docs/decisions/0022)."""
+BEFORE_SENDING = frozenset({Right.FILL_IN_WITH_ME})
+"""What opens pages of a draft alone: what was sent nobody fills in any more. A choice that was left to somebody is still
+hers to say then, and the person is told (docs/decisions/0024)."""
 
 
 class WrongTermBecause(StrEnum):
@@ -64,7 +64,8 @@ class Term:
 class Grant:
     """One right, given to one member. `by` and `revoked_by` name the hands as `Actor.entered_by` does.
 
-    Once revoked it stays in the history and never holds again, whatever its days say.
+    Once revoked it stays in the history and never holds again, whatever its days say. `though_silent`: she wants no
+    contact herself, and said of this one all the same that she may be told (docs/decisions/0018).
     """
 
     member_id: str
@@ -74,6 +75,7 @@ class Grant:
     by: str
     revoked_at: datetime | None = None
     revoked_by: str = ""
+    though_silent: bool = False
 
     def is_in_force(self, day: date) -> bool:
         """Whether it holds on the day."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text, update
 
-from app.domain.application import Application, RequestedService
+from app.domain.application import Application, Draft, RequestedService
 from app.persistence.application_rows import (
     application_values,
     choice_values,
@@ -17,6 +17,7 @@ from app.persistence.application_rows import (
     read_requested,
     requested_values,
 )
+from app.persistence.kept_json import draft_from_json
 from app.persistence.tables import applications, choices, consents, drafts, requested_services
 from app.persistence.transaction import Transaction, insert_unless_there
 from app.use_cases.ports import AlreadySent, StaleWrite
@@ -45,13 +46,15 @@ def _find_by(column: ColumnElement[str]) -> Select[Any]:
 
 
 FIND = _find_by(applications.c.id)
+IS_THERE = FIND.with_only_columns(applications.c.id)
+FIND_DRAFT = FIND.with_only_columns(applications.c.id, applications.c.draft)
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
 OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
 
 
-BLOCK = update(applications).where(applications.c.id == bindparam("of_id"))
+BLOCK = RENEW_CODE = update(applications).where(applications.c.id == bindparam("of_id"))
 BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(applications.c.id)
 
 
@@ -98,6 +101,15 @@ class KeptApplications:
     def find(self, application_id: str) -> Application | None:
         return self._one(FIND, application_id)
 
+    def find_draft(self, application_id: str) -> Draft | None:
+        """What she sent alone: of the four sealed columns, one."""
+        row = self._transaction.first(FIND_DRAFT, {"sought": application_id})
+        return None if row is None else draft_from_json(self._transaction.sealer.unseal("applications", "draft", row.id, row.draft))
+
+    def is_there(self, application_id: str) -> bool:
+        """Whether it is found, without opening anything of it."""
+        return self._transaction.first(IS_THERE, {"sought": application_id}) is not None
+
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._one(FIND_BY_FORM_KEY, form_key_hash(self._transaction.secrets, form_key))
 
@@ -105,6 +117,10 @@ class KeptApplications:
         """The application of an access code (keyed hash) and the hash of its PIN."""
         row = self._transaction.first(FIND_BY_CODE, {"sought": code_key})
         return None if row is None else (self.read([row])[0], row.pin_hash)
+
+    def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
+        """From now on the new pair opens it, and the old one nothing."""
+        self._transaction.run(RENEW_CODE, {"of_id": application_id, "code_key": code_key, "pin_hash": pin_hash})
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._one(FIND_BY_REFERENCE, reference)

@@ -31,7 +31,8 @@ ADD = insert(visits)
 UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
 FORGET_OTHERS = delete(visits).where(
-    visits.c.draft_id == bindparam("of_draft"), visits.c.handle != bindparam("of_handle"), visits.c.member_id.is_(None)
+    (visits.c.draft_id == bindparam("of_about")) | (visits.c.application_id == bindparam("of_about")),
+    visits.c.handle != bindparam("of_handle"), visits.c.member_id.is_(None),
 )
 FORGET_SESSION = delete(visits).where(visits.c.session_key == bindparam("of_session"))
 MOVE_SESSION = update(visits).where(visits.c.session_key == bindparam("of_session"))
@@ -84,9 +85,9 @@ class KeptVisits:
     def forget(self, handle: str) -> None:
         self._transaction.run(FORGET, {"of_handle": handle})
 
-    def forget_others(self, draft_id: str, handle: str) -> None:
-        """Forgets every other visit on the draft, but those of the circle, who came in with codes of their own."""
-        self._transaction.run(FORGET_OTHERS, {"of_draft": draft_id, "of_handle": handle})
+    def forget_others(self, about: str, handle: str) -> None:
+        """Forgets every other visit on the draft or the application, but those of the circle, who have codes of their own."""
+        self._transaction.run(FORGET_OTHERS, {"of_about": about, "of_handle": handle})
 
     def forget_session(self, session_key: str) -> None:
         """Forgets every visit of the session; saved drafts stay."""

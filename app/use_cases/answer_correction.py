@@ -33,7 +33,7 @@ def answer_correction(house: House, visit: Visit, number: int, words: str, actor
         )
         work.corrections.add_answer(answer)
         work.access_log.append(AccessEntry(
-            house.secrets.new_id(), application.id, Act.CORRECTION_ANSWERED, now, signature(actor, hand)
+            house.secrets.new_id(), application.id, Act.CORRECTION_ANSWERED, now, signature(actor, hand), words=found.about
         ))
         work.commit()
     return answer

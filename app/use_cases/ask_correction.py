@@ -45,7 +45,7 @@ def ask_correction(
         work.corrections.add(asked)
         tell(house, work, application, NoticeKind.CORRECTION_ASKED, now)
         work.access_log.append(AccessEntry(
-            house.secrets.new_id(), application.id, Act.CORRECTION_ASKED, now, member.id
+            house.secrets.new_id(), application.id, Act.CORRECTION_ASKED, now, member.id, words=about
         ))
         work.commit()
     return asked

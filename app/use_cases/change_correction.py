@@ -49,6 +49,6 @@ def _change(
             raise NothingAsked
         changed = work.corrections.update(change(found, now))
         tell(house, work, application, NoticeKind.CORRECTION_CHANGED, now)
-        work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))
+        work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id, words=changed.about))
         work.commit()
     return changed

@@ -5,6 +5,7 @@ from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.people import SafeContact
 from app.use_cases.ports import ContactChange, House
+from app.use_cases.silence_circle import silence_circle
 from app.use_cases.tell import tell_again
 from app.use_cases.write_draft import Gone
 
@@ -29,6 +30,7 @@ def change_safe_contact(house: House, visit: Visit, contact: SafeContact, actor:
             raise Gone
         if work.safe_contacts.current_of(application) == contact:
             return
+        silence_circle(house, work, application.id, actor)
         work.safe_contacts.add(ContactChange(house.secrets.new_id(), application.id, now, actor.id, contact))
         tell_again(house, work, application, now)
         work.access_log.append(

@@ -6,11 +6,13 @@ It never changes eligibility, rights, time limits or the place in the queue.
 from collections.abc import Callable
 
 from app.domain.access_log import Act
-from app.domain.actor import Actor
+from app.domain.actor import Actor, ActorKind
 from app.domain.after_sending import AfterSending
 from app.domain.application import Draft, Visit
-from app.domain.choice import Choices
+from app.domain.choice import REFERENCE_PROFESSIONAL, Choices, Delegated
+from app.domain.choosable import NotAChoice, Problem
 from app.domain.conversation import ChoiceStated, Content, RedLineSaid
+from app.domain.delegated import is_hers
 from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, after_sending, say_after_sending
@@ -23,23 +25,28 @@ def choosing_draft(house: House, visit: Visit) -> Draft:
 
 
 def write_choices(house: House, visit: Visit, change: Callable[[Draft], Draft], actor: Actor) -> Visit:
-    """Applies a change of choices, before sending or after. A member of the circle needs the right to choose for her.
+    """Applies a change of choices, before sending or after. A member of the circle needs the right to choose for her;
+    after sending she says only what was left to her, and the person is told.
 
     Raises `Gone`, `StaleWrite`; after sending `NotNow` where that choice can no longer be changed.
     """
     if not visit.application_id:
         return write_draft(house, visit, Task.SERVICES, change, actor)
-    say_after_sending(house, visit, lambda after: _said_anew(after, change), Act.CHOICE_CHANGED, actor)
+    say_after_sending(house, visit, lambda after: _said_anew(after, change, actor), Act.CHOICE_CHANGED, actor)
     return visit
 
 
-def _said_anew(after: AfterSending, change: Callable[[Draft], Draft]) -> tuple[Content, ...]:
-    """What the change adds to the history."""
+def _said_anew(after: AfterSending, change: Callable[[Draft], Draft], actor: Actor) -> tuple[Content, ...]:
+    """What the change adds to the history. Raises `NotNow`, and `NotAChoice` where it names who has left the circle."""
     before = after.draft
     new = _added(before.choices, change(before).choices)
     scopes = [*(s.scope for s in new.statements), *(line.scope for line in new.lines)]
-    if not all(map(after.may_choose, scopes)):
+    hers = actor.kind is not ActorKind.MEMBER or all(is_hers(before.choices, scope, actor.id) for scope in scopes)
+    if not hers or not all(map(after.may_choose, scopes)):
         raise NotNow
+    named = (s.said.to for s in new.statements if isinstance(s.said, Delegated))
+    if not all(to == REFERENCE_PROFESSIONAL or after.may_be_named(to) for to in named):
+        raise NotAChoice(Problem.UNKNOWN_DELEGATE)
     return (*(ChoiceStated(s) for s in new.statements), *(RedLineSaid(line) for line in new.lines))
 
 

@@ -67,11 +67,11 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         corrections = work.corrections.of_application(application.id)
         decisions = work.decisions.of_application(application.id)
         answers = {one.id: work.corrections.answers(one.id) for one in corrections}
-        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions))
+        circle = circle_about(work, application.id) or SupportCircle()
+        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions), circle.members)
         papers = work.papers.of_application(application.id)
         contact, to_tell = work.safe_contacts.current_of(application), to_tell_by_hand(work, application.id)
         consents = in_force(consents_of(work, application.id, application.draft.consents))
-        circle = circle_about(work, application.id) or SupportCircle()
         beside = _beside(work, member, application)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),

@@ -66,7 +66,9 @@ def decide_service(house: House, member: StaffMember, application_id: str, reque
         except StaleWrite:
             raise AlreadyDecided from None
         tell(house, work, application, NoticeKind.DECISION_MADE, now)
-        work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.DECIDED, now, member.id))
+        work.access_log.append(
+            AccessEntry(house.secrets.new_id(), application_id, Act.DECIDED, now, member.id, words=line.id)
+        )
         work.commit()
     return decision
 

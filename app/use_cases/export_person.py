@@ -55,7 +55,7 @@ def _of_application(house: House, application: Application, edition: Edition, ac
         )
         work.commit()
     receipt = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
-    readable = house.narrator.everything(everything, edition, house.shelf.texts)
+    readable = house.narrator.everything(everything, edition, house.shelf.catalogue, house.shelf.texts)
     return house.packer.pack(everything.data, readable, receipt, _contents(house, papers))
 
 
@@ -64,7 +64,7 @@ def _of_draft(house: House, visit: Visit, edition: Edition) -> BinaryIO:
         data = work.personal_data.about(Root.DRAFT, visit.draft_id)
     shelf = house.shelf
     document = house.narrator.application(visit.draft, edition, shelf.catalogue, shelf.texts)
-    readable = house.narrator.everything(Everything(data, document, (), {}, house.clock.now()), edition, shelf.texts)
+    readable = house.narrator.everything(Everything(data, document, (), {}, house.clock.now()), edition, shelf.catalogue, shelf.texts)
     return house.packer.pack(data, readable, None, _contents(house, visit.draft.papers))
 
 

@@ -25,8 +25,9 @@ from app.domain.people import (
 )
 from app.domain.private_part import Travels
 from app.domain.task import Task
-from app.use_cases.ports import House
-from app.use_cases.write_draft import write_draft
+from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.silence_circle import silence_circle
+from app.use_cases.write_draft import Alongside, nothing_else, write_draft
 
 LANGUAGE_EVERYWHERE = Scope(None, "language")
 Section = Callable[[Draft], object]
@@ -85,7 +86,15 @@ def mark_of(section: Section, draft: Draft) -> str:
 
 def keep_safe_contact(house: House, visit: Visit, contact: SafeContact, seen: str, actor: Actor) -> Visit:
     """How to reach her without danger. Raises `Changed`, as all of these; `Gone`, `StaleWrite` as `write_draft`."""
-    return _keep(house, visit, Task.CONTACT, safe_contact_of, seen, lambda d: replace(d, safe_contact=contact), actor)
+
+    def put(draft: Draft) -> Draft:
+        return replace(draft, safe_contact=contact)
+
+    def silence(work: UnitOfWork) -> None:
+        if visit.draft_id and visit.draft.safe_contact != contact:
+            silence_circle(house, work, visit.draft_id, actor)
+
+    return _keep(house, visit, Task.CONTACT, safe_contact_of, seen, put, actor, silence)
 
 
 def keep_person(house: House, visit: Visit, person: Person, role: Role, seen: str, actor: Actor) -> Visit:
@@ -160,7 +169,8 @@ def keep_consents(
 
 
 def _keep(
-    house: House, visit: Visit, task: Task, section: Section, seen: str, put: Callable[[Draft], Draft], actor: Actor
+    house: House, visit: Visit, task: Task, section: Section, seen: str, put: Callable[[Draft], Draft], actor: Actor,
+    alongside: Alongside = nothing_else,
 ) -> Visit:
     """Keeps the section unless another hand has written it since; an empty one and an equal one are no conflict."""
 
@@ -171,7 +181,7 @@ def _keep(
             raise Changed(draft, written)
         return written
 
-    return write_draft(house, visit, task, change, actor)
+    return write_draft(house, visit, task, change, actor, alongside)
 
 
 def _for_whom(role: Role) -> ForWhom:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.application import Visit
 from app.domain.circle import Standing, SupportCircle, standing_of
 from app.domain.mandate import Mandate
-from app.domain.people import ActingFor
+from app.domain.people import ActingFor, SafeContact
 from app.domain.reference import day_here
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.write_draft import Gone
@@ -14,7 +14,10 @@ from app.use_cases.write_draft import Gone
 
 @dataclass(frozen=True, slots=True)
 class FoundCircle:
-    """A circle as the person sees it. `coded`: the ids of who has a code; `acting`: under what title it is told."""
+    """A circle as the person sees it. `coded`: the ids of who has a code; `acting`: under what title it is told.
+
+    `is_silent`: she said that nobody contacts her, so nobody of it is told either, unless she names her.
+    """
 
     circle: SupportCircle
     coded: frozenset[str]
@@ -22,6 +25,12 @@ class FoundCircle:
     acting: ActingFor | None
     person_named: str
     is_sent: bool
+    is_silent: bool = False
+
+
+def is_silent(contact: SafeContact | None) -> bool:
+    """Whether she said that she wants no contact. Not to have said anything is no such word, and nobody is told either."""
+    return contact is not None and not contact.may_contact
 
 
 def circle_of(work: UnitOfWork, visit: Visit) -> SupportCircle:
@@ -43,8 +52,8 @@ def circle_about(work: UnitOfWork, about: str) -> SupportCircle | None:
         return replace(work.circles.find(about) or SupportCircle(), members=kept.draft.circle)
     if circle := work.circles.find(about):
         return circle
-    sent = work.applications.find(about)
-    return SupportCircle(sent.draft.circle) if sent else None
+    sent = work.applications.find_draft(about)
+    return SupportCircle(sent.circle) if sent else None
 
 
 def find_circle(house: House, visit: Visit) -> FoundCircle:
@@ -56,6 +65,7 @@ def find_circle(house: House, visit: Visit) -> FoundCircle:
         return FoundCircle(
             circle, work.circles.with_code(visit.about), work.mandates.of(visit.about), draft.acting,
             draft.person.full_name if draft.person else draft.name_above, sent is not None,
+            is_silent(work.safe_contacts.current_of(sent) if sent else draft.safe_contact),
         )
 
 

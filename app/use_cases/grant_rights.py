@@ -60,3 +60,20 @@ def revoke_rights(house: House, visit: Visit, member_id: str, actor: Actor) -> S
     return change_circle(
         house, visit, lambda circle, _acting: circle.revoke_all(member_id, now, actor.entered_by), actor
     )
+
+
+def let_be_told(house: House, visit: Visit, member_id: str, actor: Actor, *, yes: bool) -> SupportCircle:
+    """Whether who receives letters has notices although the person wants none herself: asked of her, and no until then.
+
+    It is over as soon as she changes how she may be contacted. Raises `NotSilent` where she does not want silence,
+    `NotYoursToGive`, `NotInCircle`, `Gone`, `OnlyThePerson`.
+    """
+    now = house.clock.now()
+
+    def change(circle: SupportCircle, acting: ActingFor | None) -> SupportCircle:
+        circle.member(member_id)
+        if yes and not may_grant_rights(acting):
+            raise NotYoursToGive
+        return circle.let_be_told(member_id, now, actor.entered_by, yes=yes)
+
+    return change_circle(house, visit, change, actor, only_if_silent=yes)

@@ -17,7 +17,7 @@ def form_key_of(work: UnitOfWork, visit: Visit) -> str:
     """The key that stays with what the visit holds, from the first draft to what was sent. Raises `Gone`."""
     if not visit.application_id:
         return visit.draft.form_key
-    sent = work.applications.find(visit.application_id)
+    sent = work.applications.find_draft(visit.application_id)
     if sent is None:
         raise Gone
-    return sent.draft.form_key
+    return sent.form_key

@@ -32,7 +32,7 @@ def open_with_code(house: House, session_key: str, code: str, pin: str, address:
         return _visit_of_member(house, session_key, member, lock)
     return _visit(
         house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "",
-        lock, actor,
+        lock, actor, code_key,
     )
 
 
@@ -54,9 +54,13 @@ def _is_given_something(house: House, work: UnitOfWork, member: MemberKey) -> bo
 
 
 def _visit(
-    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str, actor: Actor
-) -> Visit:
-    """Who opens an application with its code is written down, for the person to see."""
+    house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str, actor: Actor,
+    code_key: str = "",
+) -> Visit | None:
+    """Who opens an application with its code is written down, for the person to see.
+
+    None where the pair was replaced while it was being checked: its slow hash leaves time enough for that.
+    """
     nothing, now = Draft(house.secrets.new_id(), house.shelf.catalogue.version), house.clock.now()
     visit = Visit(
         house.secrets.new_handle(), session_key, draft or nothing, 1, now,
@@ -64,6 +68,8 @@ def _visit(
         member_id=actor.id if actor.kind is ActorKind.MEMBER else "",
     )
     with house.work.writing() as work:
+        if code_key and not _still_opens(work, visit, code_key):
+            return None
         work.visits.add(visit)
         note_opening(house, work, visit, How.CODE)
         work.tries.clear(lock_name(house, lock))
@@ -72,3 +78,14 @@ def _visit(
             work.access_log.append(followed)
         work.commit()
     return visit
+
+
+def _still_opens(work: UnitOfWork, visit: Visit, code_key: str) -> bool:
+    """Holds the row of what it opens, so that nobody replaces the pair between this look and the visit."""
+    if visit.draft_id:
+        work.drafts.find(visit.draft_id)
+        found = work.drafts.find_by_code(code_key)
+        return found is not None and found[0].id == visit.draft_id
+    work.cases.find(visit.application_id)
+    sent = work.applications.find_by_code(code_key)
+    return sent is not None and sent[0].id == visit.application_id

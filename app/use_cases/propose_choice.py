@@ -32,7 +32,7 @@ def propose_choice(house: House, member: StaffMember, application_id: str, scope
         to = next((said.to for left, said in after.left_open(catalogue) if left == scope), None)
         if to is None:
             raise NotNow
-        check_wanted(catalogue, after.application.draft.circle, scope, what, today)
+        check_wanted(catalogue, after.circle, scope, what, today)
         waiting = (p.of for p in after.proposals(catalogue) if p.stand == "open")
         again = any((p.scope, p.what, p.why) == (scope, what, why.strip()) for p in waiting)
         return () if again else (Proposed(scope, what, why.strip(), to),)

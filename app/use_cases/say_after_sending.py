@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
-from app.domain.actor import Actor
+from app.domain.actor import Actor, ActorKind
 from app.domain.after_sending import AfterSending
-from app.domain.application import Visit
+from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
 from app.domain.conversation import ASKS, Content, Turn
 from app.domain.decision import decided
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
+from app.domain.reference import day_here
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.tell import tell
@@ -36,15 +37,17 @@ def read_after(work: UnitOfWork, application_id: str) -> AfterSending:
     if application is None:
         raise Gone
     turns, decisions = work.conversation.of(application.id), work.decisions.of_application(application.id)
-    return AfterSending(application, tuple(turns), decided(decisions))
+    circle = work.circles.find(application.id)
+    return AfterSending(application, tuple(turns), decided(decisions), circle.members if circle else None)
 
 
 def say_after_sending(
-    house: House, visit: Visit, say: Saying, act: Act, actor: Actor, form_key: str = ""
+    house: House, visit: Visit, say: Saying, act: Act, actor: Actor, form_key: str = "", of_service: str = ""
 ) -> AfterSending:
     """Keeps what `say` gives back of how things stand, signed by who is at the keyboard; nothing where that is empty.
 
-    `form_key`: the same form sent again is kept once. Raises `Gone`, and whatever `say` raises to refuse.
+    What somebody of the circle says for her she is told of, once a day. `form_key`: the same form sent again is kept
+    once. `of_service`: the id of the requested service it is about. Raises `Gone`, and whatever `say` raises to refuse.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -52,9 +55,18 @@ def say_after_sending(
         after = read_after(work, visit.application_id)
         signed = signature(actor, after.application.draft.hand_of(actor))
         if _keep(house, work, after, say(after), signed, now, form_key):
-            work.access_log.append(AccessEntry(house.secrets.new_id(), after.application.id, act, now, signed))
+            if actor.kind is ActorKind.MEMBER:
+                _tell_her(house, work, after.application, actor, now)
+            entry = AccessEntry(house.secrets.new_id(), after.application.id, act, now, signed, words=of_service)
+            work.access_log.append(entry)
             work.commit()
     return after
+
+
+def _tell_her(house: House, work: UnitOfWork, application: Application, actor: Actor, now: datetime) -> None:
+    """That somebody chose for her; to her alone, and once a day: an order is put together in many steps."""
+    event = house.secrets.keyed_hash("turn", f"{application.id}:{actor.id}:{day_here(now)}")[:32]
+    tell(house, work, application, NoticeKind.CHOSEN_FOR_YOU, now, event, readers=lambda *_: ())
 
 
 def say_for_office(

@@ -3,40 +3,43 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.access_log import FOR_HER, AccessEntry, member_behind
-from app.domain.application import Application, Visit
+from app.domain.access_log import FOR_HER, OF_SERVICE, AccessEntry, member_behind
+from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
+from app.domain.catalogue import ServiceCode
 from app.domain.circle import SupportCircle
 from app.use_cases.find_circle import circle_about
-from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.write_draft import Gone
 
 PAGE = 30  # entries
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A page of it, the last first. `readers` are the professionals named in it, by id.
+    """A page of it, the last first. `readers` are the professionals named in it, by id; `services`, the codes of the
+    requested services that it speaks of, by the id of their line.
 
     `next_before` is the cursor of the next page, empty on the last one.
     """
 
-    application: Application
+    sent: Draft
     entries: Sequence[AccessEntry]
     readers: Mapping[str, StaffMember]
     next_before: str
     circle: SupportCircle = field(default_factory=SupportCircle)
+    services: Mapping[str, ServiceCode] = field(default_factory=dict)
 
     @property
     def person_named(self) -> str:
         """The person the application is for."""
-        person = self.application.draft.person
+        person = self.sent.person
         return person.full_name if person else ""
 
     def name_of(self, reader: str) -> str:
         """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
-        if reader == FOR_HER and self.application.draft.acting:
-            return self.application.draft.acting.name
+        if reader == FOR_HER and self.sent.acting:
+            return self.sent.acting.name
         if member_id := member_behind(reader):
             return self.circle.name_of(member_id)
         member = self.readers.get(reader)
@@ -58,35 +61,40 @@ def see_what_happened(house: House, visit: Visit, before: str = "") -> History:
     A member needs `SEE_STATUS`.
     """
     with house.work.reading() as work:
-        application, _case = sent_by(work, visit)
-        return _page(work, application, work.access_log.happened(application.id, PAGE + 1, before))
+        return _page(work, visit, work.access_log.happened(visit.application_id, PAGE + 1, before))
 
 
 def see_who_looked(house: House, visit: Visit, before: str = "") -> History:
     """Who looked and what for, in the same way. Raises `Gone`. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:
-        application, _case = sent_by(work, visit)
-        return _page(work, application, work.access_log.looked(application.id, PAGE + 1, before))
+        return _page(work, visit, work.access_log.looked(visit.application_id, PAGE + 1, before))
 
 
 def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:
     """Who accompanied the person, the last first. Raises `Gone`. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:
-        application, _case = sent_by(work, visit)
+        if not visit.application_id or not work.applications.is_there(visit.application_id):
+            raise Gone
         return tuple(
             Accompaniment(
                 lead,
                 work.staff.find(lead.assignment.professional_id) if lead.assignment.professional_id else None,
                 work.staff.unit(lead.assignment.unit_id) if lead.assignment.unit_id else None,
             )
-            for lead in reversed(work.cases.leads(application.id))
+            for lead in reversed(work.cases.leads(visit.application_id))
         )
 
 
-def _page(work: UnitOfWork, application: Application, found: Sequence[AccessEntry]) -> History:
+def _page(work: UnitOfWork, visit: Visit, found: Sequence[AccessEntry]) -> History:
+    """Of what was sent only the names are needed, and its lines where something is said of one of them."""
+    sent = work.applications.find_draft(visit.application_id) if visit.application_id else None
+    if sent is None:
+        raise Gone
     entries = found[:PAGE]
     readers = {id_: work.staff.find(id_) for id_ in {e.reader for e in entries if e.reader not in {"", FOR_HER}}}
+    of_services = any(entry.act in OF_SERVICE and entry.words for entry in entries)
     return History(
-        application, entries, {id_: member for id_, member in readers.items() if member},
-        entries[-1].id if len(found) > PAGE else "", circle_about(work, application.id) or SupportCircle(),
+        sent, entries, {id_: member for id_, member in readers.items() if member},
+        entries[-1].id if len(found) > PAGE else "", circle_about(work, visit.application_id) or SupportCircle(),
+        {line.id: line.code for line in work.applications.requested(visit.application_id)} if of_services else {},
     )

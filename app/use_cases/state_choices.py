@@ -8,13 +8,15 @@ from app.domain.application import Draft, Visit
 from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
 from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
-from app.domain.circle import MOST_IN_CIRCLE
+from app.domain.circle import MOST_IN_CIRCLE, CircleFull
 from app.domain.people import CircleMember
 from app.domain.ranking import Rearrangement
 from app.domain.reference import day_here
 from app.domain.task import Task
 from app.use_cases.choose_after_sending import write_choices
+from app.use_cases.keep_circle import keep_circle_member
 from app.use_cases.ports import House
+from app.use_cases.say_after_sending import NotNow, after_sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,10 @@ def delegate_to_somebody_new(
 ) -> Visit:
     """Leaves the choice to a person who is not in the circle yet, and is from now on.
 
-    Somebody of the same name and relation is the same person. Once sent, the circle is not written from here.
-    Raises `NotAChoice`, `Gone`, `StaleWrite`.
+    Somebody of the same name and relation is the same person. Raises `NotAChoice`, `Gone`, `StaleWrite`.
     """
     if visit.application_id:
-        raise NotAChoice(Problem.UNKNOWN_DELEGATE)
+        return _delegate_after_sending(house, visit, scope, CircleMember("", name, relation), wish, actor)
     id_ = house.secrets.new_id()
 
     def change(draft: Draft) -> Draft:
@@ -62,6 +63,19 @@ def delegate_to_somebody_new(
         return _stated(house, draft, scope, Delegated(known.id, wish), actor)
 
     return write_choices(house, visit, change, actor)
+
+
+def _delegate_after_sending(
+    house: House, visit: Visit, scope: Scope, told: CircleMember, wish: str, actor: Actor
+) -> Visit:
+    """First the circle, which has its own notice and line of the log, then the choice; who is in it may do nothing by that."""
+    if not after_sending(house, visit).may_choose(scope):
+        raise NotNow
+    try:
+        known = keep_circle_member(house, visit, told, actor)
+    except CircleFull:
+        raise NotAChoice(Problem.TOO_MANY) from None
+    return state_choice(house, visit, scope, Delegated(known, wish), actor)
 
 
 def rearrange(house: House, visit: Visit, scope: Scope, asked: Rearrangement, actor: Actor) -> Visit:

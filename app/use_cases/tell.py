@@ -16,11 +16,15 @@ from app.use_cases.ports import House, Message, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LetterReader:
-    """Somebody of the circle who has the right to receive letters, and how she says that she can be reached."""
+    """Somebody of the circle who has the right to receive letters, and how she says that she can be reached.
+
+    `though_silent`: the person, who wants no contact herself, said that this one is told all the same.
+    """
 
     member_id: str
     contact: SafeContact
     edition: Edition
+    though_silent: bool = False
 
 
 LetterReaders = Callable[[UnitOfWork, str, datetime], Sequence[LetterReader]]
@@ -34,7 +38,8 @@ def letter_readers(work: UnitOfWork, application_id: str, now: datetime) -> Sequ
         return ()
     edition = notice_edition(application)
     return tuple(
-        LetterReader(one.member_id, one.contact, edition) for one in letters_go_to(circle, day_here(now))
+        LetterReader(one.member_id, one.contact, edition, one.though_silent)
+        for one in letters_go_to(circle, day_here(now))
     )
 
 
@@ -46,7 +51,8 @@ def tell(
 
     `work`: the unit of work that keeps what is told of; the notice goes only if that is kept. `event`: what
     happened, by an id of its own; told again it leaves nothing. Without one, each call is an event.
-    Those of the circle are told, by their own address, who have the right to receive letters.
+    Those of the circle are told, by their own address, who have the right to receive letters; nobody where the person
+    wants no contact, but whom she named all the same.
     """
     event = event or house.secrets.new_id()
     contact = work.safe_contacts.current_of(application)
@@ -97,7 +103,12 @@ def quick_addresses(contact: SafeContact | None) -> tuple[Address, ...]:
 
 
 def own_addresses(reader: LetterReader, hers: SafeContact | None) -> tuple[Address, ...]:
-    """Her quick ways, never one that is the person's: nobody is reached through somebody else's right."""
+    """Her quick ways, never one that is the person's: nobody is reached through somebody else's right.
+
+    None where the person wants no contact, unless she said otherwise of this one: her silence overrides every notice.
+    """
+    if not (hers and hers.may_contact) and not reader.though_silent:
+        return ()
     taken = {hers.email, hers.phone} if hers else set[str]()
     return tuple(address for address in quick_addresses(reader.contact) if address.to not in taken)
 

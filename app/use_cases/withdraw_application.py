@@ -22,7 +22,7 @@ def withdraw_application(house: House, visit: Visit, service: str, actor: Actor)
             raise NotNow
         return (Withdrawn(service),)
 
-    say_after_sending(house, visit, say, Act.WITHDRAWN, actor)
+    say_after_sending(house, visit, say, Act.WITHDRAWN, actor, of_service=service)
 
 
 def may_withdraw(after: AfterSending, service: str) -> bool:

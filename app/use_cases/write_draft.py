@@ -15,13 +15,13 @@ class Gone(Exception):
     """The visit or its draft is no longer there."""
 
 
-def _nothing_else(work: UnitOfWork) -> None:
+def nothing_else(work: UnitOfWork) -> None:
     """What most writes keep beside the draft."""
 
 
 def write_draft(
     house: House, visit: Visit, task: Task, change: Callable[[Draft], Draft], actor: Actor,
-    alongside: Alongside = _nothing_else,
+    alongside: Alongside = nothing_else,
 ) -> Visit:
     """Applies `change` to the draft as it is now, in one short transaction; returns the visit after it.
 

@@ -107,6 +107,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.CLAIM_MADE: lambda: _("A claim code was made."),
     Act.JOINED: lambda: _("It was put into an account."),
     Act.LET_GO: lambda: _("It was taken out of an account."),
+    Act.CODE_RENEWED: lambda: _("A new code and PIN were made: the old ones open nothing."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -150,6 +151,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
     Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
     Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
+    Act.CODE_RENEWED: lambda name: _("%(name)s made a new code and PIN for you.", name=name),
 }
 
 
@@ -185,7 +187,7 @@ def who_has_it(
 
 
 def looked_sentences(
-    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = ""
+    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = "", service: str = ""
 ) -> tuple[str, ...]:
     """When, who did what, and what for. `reader_name` is empty where the person herself acted.
 
@@ -194,25 +196,30 @@ def looked_sentences(
     with speaking(edition):
         on_date = say_on_date(here(entry.at).date(), spoken_edition())
         when = _("%(on_date)s, at %(time)s.", on_date=on_date, time=say_time(entry.at))
-        return (f"{when[:1].upper()}{when[1:]}", *act_sentences(entry, reader_name, for_whom=for_whom))
+        return (f"{when[:1].upper()}{when[1:]}", *act_sentences(entry, reader_name, for_whom=for_whom, service=service))
 
 
 def act_sentences(
-    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = ""
+    entry: AccessEntry, reader_name: str, edition: Edition | None = None, *, for_whom: str = "", service: str = ""
 ) -> tuple[str, ...]:
-    """The same without when: who did what, and what for."""
+    """The same without when: who did what, what for, and to which requested service, where it is about one."""
     with speaking(edition):
-        if entry.act is Act.FOLLOWED and entry.words == FROM_ACCOUNT:
-            return (_("Somebody opened it from an account."),)
-        if not entry.reader:
-            return (_OWN_ACTS[entry.act](),)
-        if entry.reader == FOR_HER:
-            return _for_her(entry, reader_name, for_whom)
-        if member_behind(entry.reader):
-            return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
-        # A former colleague's name may be gone; the line stays.
-        name = reader_name or _("A professional")
-        return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
+        about = (_("Service: %(name)s.", name=service),) if service else ()
+        return (*_act_sentences(entry, reader_name, for_whom), *about)
+
+
+def _act_sentences(entry: AccessEntry, reader_name: str, for_whom: str) -> tuple[str, ...]:
+    if entry.act is Act.FOLLOWED and entry.words == FROM_ACCOUNT:
+        return (_("Somebody opened it from an account."),)
+    if not entry.reader:
+        return (_OWN_ACTS[entry.act](),)
+    if entry.reader == FOR_HER:
+        return _for_her(entry, reader_name, for_whom)
+    if member_behind(entry.reader):
+        return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
+    # A former colleague's name may be gone; the line stays.
+    name = reader_name or _("A professional")
+    return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 
 def _for_her(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:

@@ -129,6 +129,14 @@ def _delegate(to: str, circle: Sequence[CircleMember]) -> str:
     return _("Who chooses: %(name)s", name=say_member(member))
 
 
+def say_chosen_by(member: CircleMember | None, edition: Edition | None = None) -> str:
+    """That somebody of the circle said it, to whom it was left."""
+    with speaking(edition):
+        if member is None:
+            return _("Somebody of your circle chose it for you.")
+        return _("Who chose it for you: %(name)s", name=say_member(member))
+
+
 def say_origin(origin: Scope | None, edition: Edition | None = None) -> str:
     """Where an effective answer comes from: the scope for which it was said."""
     with speaking(edition):

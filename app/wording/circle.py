@@ -48,10 +48,14 @@ _WHAT_RIGHTS_MEAN: dict[Right, Sentences] = {
     Right.FILL_IN_WITH_ME: lambda: (
         _("Opens the sections and the choices of the draft."),
         _("Does not open the safe contact, the consents or the circle, and cannot send."),
+        _("After sending this person can fill in nothing any more."),
     ),
     Right.SPEAK_FOR_ME: lambda: (_("Your professional reads that she may talk with this person."),),
     Right.CALL_IN_EMERGENCY: lambda: (_("Your professional sees the phone of this person."),),
-    Right.CHOOSE_FOR_ME: lambda: (_("Only the choices that you left to this person, and before sending."),),
+    Right.CHOOSE_FOR_ME: lambda: (
+        _("Only the choices that you left to this person, before sending and after it."),
+        _("You see what this person chooses, and you can change it."),
+    ),
 }
 
 

@@ -44,9 +44,9 @@ class AteaNarrator:
         """What was shown, with the facts of its sending, in the edition it was sent in."""
         return receipt_document(shown, sent, texts)
 
-    def everything(self, told: Everything, edition: Edition, texts: Texts) -> Document:
+    def everything(self, told: Everything, edition: Edition, catalogue: Catalogue, texts: Texts) -> Document:
         """All that is kept about a person: what she sent, who looked, and every table in words."""
-        return everything_document(told, edition, texts)
+        return everything_document(told, edition, catalogue, texts)
 
     def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str) -> Document:
         """A neutral letter, the same whatever its kind."""

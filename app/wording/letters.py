@@ -21,6 +21,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.LOOK_EXPLAINED: lambda: _("Your question has an answer"),
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
     NoticeKind.RIGHTS_CHANGED: lambda: _("What somebody may do for you has changed"),
+    NoticeKind.CHOSEN_FOR_YOU: lambda: _("Somebody of your circle has chosen for you"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
@@ -68,6 +69,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
         _("Somebody of your circle may do more, or less, than before."),
         _("You see who and what inside."),
     ),
+    NoticeKind.CHOSEN_FOR_YOU: lambda: (
+        _("You left a choice to somebody of your circle."),
+        _("Now this person has said what to do."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
         _("We keep it until a date, and then we erase it."),
@@ -113,6 +118,10 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.RIGHTS_CHANGED: lambda: (
         _("Go in with your code and your PIN, and look at your circle."),
         _("If you did not want it, you can take it back there."),
+    ),
+    NoticeKind.CHOSEN_FOR_YOU: lambda: (
+        _("Go in with your code and your PIN, and look at your choices."),
+        _("If you want something else, you can change it there."),
     ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),
@@ -172,7 +181,7 @@ def letter_document(code: str, written_at: datetime, edition: Edition, address: 
         )
         reading = Section("reading", _("How to read the notice"), (), "\n".join(one_a_line(
             _("Go in with your code and your PIN."),
-            _("They were given to you when you saved."),
+            _("They are the last ones that you were given."),
         )))
         explaining = Section("explaining", _("What this letter is"), (
             Row(_("Page"), (address,)),

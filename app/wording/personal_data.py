@@ -1,19 +1,18 @@
 """Everything that is kept about a person, in her edition: what she sent, who looked, and each table in words."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
-from app.domain.application import ServiceState
-from app.domain.consent import Purpose
+from app.domain.access_log import OF_SERVICE
+from app.domain.catalogue import Catalogue
 from app.domain.document import Document, Row, Section
 from app.domain.edition import Edition
-from app.domain.personal_data import Column, KeptRow, KeptTable, Plain
+from app.domain.personal_data import KeptRow, KeptTable
 from app.use_cases.ports import Everything
 from app.use_cases.texts import Texts
-from app.wording.casework import looked_sentences, say_service_state
-from app.wording.consents import consent_heading
+from app.wording.casework import looked_sentences
+from app.wording.choices import name_of_service
 from app.wording.dates import say_moment
-from app.wording.people import say_edition_name
+from app.wording.kept_values import Values
 from app.wording.speaking import Words, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
@@ -68,6 +67,7 @@ COLUMNS: dict[str, Words] = {
     "given": lambda: _("Consent given"),
     "text": lambda: _("Text"),
     "why": lambda: _("Why"),
+    "reason": lambda: _("Why"),
     "opened_at": lambda: _("Opened"),
     "taken_at": lambda: _("Taken"),
     "chooses": lambda: _("You choose yourself"),
@@ -92,7 +92,7 @@ COLUMNS: dict[str, Words] = {
     "is_late": lambda: _("Late"),
     "closed_at": lambda: _("Closed"),
     "closed_words": lambda: _("Why it was closed"),
-    "ruling": lambda: _("Answer"),
+    "ruling": lambda: _("The answer"),
     "legal_ground": lambda: _("Law"),
     "appeal": lambda: _("If you do not agree"),
     "appeal_where": lambda: _("Where to say so"),
@@ -114,7 +114,7 @@ COLUMNS: dict[str, Words] = {
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
-    "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
+    "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
     "credential", "sign_count",
 })
@@ -122,17 +122,19 @@ TECHNICAL = frozenset({
 _IN_OWN_WORDS = frozenset({"access_entries"})
 
 
-def everything_document(told: Everything, edition: Edition, texts: Texts) -> Document:
+def everything_document(told: Everything, edition: Edition, catalogue: Catalogue, texts: Texts) -> Document:
     """One document: what was sent as it was shown, who looked, then each table that holds a row."""
     with speaking(edition):
         facts = (
             *((Row(_("Portal reference"), (told.reference,)),) if told.reference else ()),
             Row(_("Gathered"), (say_moment(told.at, edition),)),
         )
-        tables = tuple(_table(table, texts) for table in told.data.tables if table.rows and table.name not in _IN_OWN_WORDS)
+        services = _services(told, texts)
+        values = Values(texts, catalogue, {**told.readers, **_members(told), **services})
+        tables = tuple(_table(table, values) for table in told.data.tables if table.rows and table.name not in _IN_OWN_WORDS)
         return Document(
             str(edition), _("Everything Atea keeps about me"),
-            (*told.document.sections, *_looks(told), *filter(lambda section: section.rows, tables)), facts,
+            (*told.document.sections, *_looks(told, services), *filter(lambda section: section.rows, tables)), facts,
         )
 
 
@@ -141,14 +143,33 @@ def say_table(name: str) -> str:
     return TABLES[name]() if name in TABLES else name
 
 
-def _looks(told: Everything) -> tuple[Section, ...]:
+def _looks(told: Everything, services: Mapping[str, str]) -> tuple[Section, ...]:
     if not told.looks:
         return ()
     name = {**told.readers, "": ""}
     rows = tuple(
-        Row(*_split(looked_sentences(entry, name.get(entry.reader, ""), for_whom=told.person_named))) for entry in told.looks
-    )
+        Row(*_split(looked_sentences(
+            entry, name.get(entry.reader, ""), for_whom=told.person_named,
+            service=services.get(entry.words, "") if entry.act in OF_SERVICE else "",
+        ))) for entry in told.looks
+    )  # fmt: skip
     return (Section("access_entries", say_table("access_entries"), rows),)
+
+
+def _services(told: Everything, texts: Texts) -> dict[str, str]:
+    """The names of the requested services, by the id of their line."""
+    edition = spoken_edition()
+    return {
+        str(row["id"]): name_of_service(str(row["code"]), texts, edition) for row in told.data.rows_of("requested_services")
+    }
+
+
+def _members(told: Everything) -> dict[str, str]:
+    """The names of who is in the circle, or was, by id."""
+    circles = (row.get("circle") for row in told.data.rows_of("circles"))
+    parts = (circle.get(key) for circle in circles if isinstance(circle, Mapping) for key in ("members", "gone"))
+    people = (one for part in parts if isinstance(part, list) for one in part if isinstance(one, Mapping))
+    return {str(one.get("id")): str(one.get("name")) for one in people}
 
 
 def _split(sentences: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -156,58 +177,19 @@ def _split(sentences: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return when, tuple(what)
 
 
-def _table(table: KeptTable, texts: Texts) -> Section:
-    said = (_row(number, row, table.columns, texts) for number, row in enumerate(table.rows, start=1))
+def _table(table: KeptTable, values: Values) -> Section:
+    said = (_row(number, row, table, values) for number, row in enumerate(table.rows, start=1))
     return Section(table.name, say_table(table.name), tuple(row for row in said if row.values))
 
 
-def _row(number: int, row: KeptRow, columns: tuple[Column, ...], texts: Texts) -> Row:
-    values = (
+def _row(number: int, row: KeptRow, table: KeptTable, values: Values) -> Row:
+    said = (
         f"{_label(column.name)}: {value}"
-        for column in columns if column.name not in TECHNICAL
-        for value in _values(column, row.get(column.name), texts)
+        for column in table.columns if column.name not in TECHNICAL
+        for value in values.of_column(table.name, column.name, row.get(column.name), row)
     )
-    return Row(str(number), tuple(values))
+    return Row(str(number), tuple(said))
 
 
 def _label(column: str) -> str:
     return COLUMNS[column]() if column in COLUMNS else column
-
-
-def _values(column: Column, value: Plain, texts: Texts) -> Iterator[str]:
-    """The value in words, or each of its words where there are several; nothing where it is empty."""
-    if value is None or value == "":
-        return
-    if isinstance(value, bool):
-        yield _("Yes") if value else _("No")
-    elif column.kind == "moment" and isinstance(value, str):
-        yield say_moment(datetime.fromisoformat(value), spoken_edition()) if "T" in value else value
-    elif isinstance(value, dict | list):
-        yield ", ".join(_leaves(value))
-    else:
-        yield _said(column.name, str(value), texts)
-
-
-def _leaves(value: Plain) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _leaves(part)
-    elif value not in {None, "", True, False}:
-        yield str(value)
-
-
-def _said(column: str, value: str, texts: Texts) -> str:
-    """A value that the portal has words for, in words; any other as it stands."""
-    say: dict[str, Callable[[], str]] = {
-        "state": lambda: say_service_state(ServiceState(value)),
-        "purpose": lambda: consent_heading(Purpose(value)),
-        "edition": lambda: say_edition_name(Edition(value)),
-        "code": lambda: texts.service(spoken_edition(), value).name,
-        "service": lambda: texts.service(spoken_edition(), value).name,
-    }
-    try:
-        return say[column]()
-    except (KeyError, ValueError):
-        return value

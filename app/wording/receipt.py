@@ -35,17 +35,17 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
             Row(_("What happens now"), one_a_line(*_next(sent))),
             Row(_("Until when you can change your choices"), one_a_line(
                 _("For each service, until its administration decides on it."),
-                _("Tell your reference professional what you want to change.") if sent.professional
-                else how_to_ask(sent.unit),
+                _("You change them in Atea, inside your application: %(door)s.", door=_("Change my choices")),
+                *_or_ask(sent),
             )),
             Row(_("How to withdraw the application"), one_a_line(
-                *((_("Tell your reference professional, or call the office."),) if sent.professional else ()),
-                how_to_ask(sent.unit),
                 _("You can withdraw all of it or a single service."),
+                _("You do it in Atea, inside your application: %(door)s.", door=_("Withdraw the application")),
+                *_or_ask(sent),
             )),
             Row(_("How to open it again"), one_a_line(
                 _("In Atea, with your access code and your PIN."),
-                _("They are the ones you were given when you saved."),
+                _("They are the last ones that you were given."),
             )),
             Row(_("Verification code"), (
                 spelled_code(sent.verification_code),
@@ -59,6 +59,12 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
             )),
         )
         return Document(str(sent.edition), _("We have received your application"), shown.sections, facts)
+
+
+def _or_ask(sent: Sent) -> tuple[str, ...]:
+    """Who would rather not do it on a page tells a person."""
+    asks = _("You can also tell your reference professional.") if sent.professional else ""
+    return tuple(filter(None, (asks, how_to_ask(sent.unit))))
 
 
 def _names(sent: Sent, texts: Texts) -> tuple[str, ...]:

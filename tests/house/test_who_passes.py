@@ -20,7 +20,7 @@ from tests.web.test_circle import OPEN_DOORS
 HERS_ALONE = {
     "account.of_visit",
     *(f"after_sending.{door}" for door in (
-        "accessible", "done", "hub", "look", "messages", "note", "professional", "proposal", "proposals", "undo",
+        "accessible", "done", "hub", "look", "messages", "note", "professional", "proposals", "undo",
         "visit_sheet", "withdraw", "withdraw_this",
     )),
     *(f"apply.{door}" for door in (
@@ -28,7 +28,7 @@ HERS_ALONE = {
     )),
     "choices.delegate",
     *(f"circle.{door}" for door in (
-        "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back",
+        "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back", "told",
     )),
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
@@ -37,7 +37,7 @@ HERS_ALONE = {
     )),
     *(f"plan.{door}" for door in ("changes", "line", "looked", "plan", "sign", "step", "want")),
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
-    "safety.close", "safety.more", "safety.sessions",
+    "safety.close", "safety.code", "safety.more", "safety.sessions",
 }  # fmt: skip
 HOME = "/es/"
 ELSEWHERE = "20069"  # another unit than that of Tolosa

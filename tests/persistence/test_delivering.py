@@ -383,9 +383,38 @@ def test_of_the_circle_only_who_may_receive_letters_is_told_by_an_address_of_her
 
 
 def test_a_right_that_was_taken_away_holds_for_what_still_waits(house):
-    application, _ = told(house, SafeContact())
+    application, _ = told(house, BY_LETTER)
     tell_with(house, application, DAUGHTER)
     assert deliver_messages(house, RememberingPost(), readers=readers()) == Deliveries(0, 0, withheld=1)
+
+
+SILENT = [SafeContact(), SafeContact(False, tuple(ContactWay), "+34600123123", MAIL, through="Ane")]
+NAMED = replace(DAUGHTER, though_silent=True)
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize("silent", SILENT, ids=["nothing", "ways that were said before"])
+def test_where_she_wants_no_contact_no_notice_of_any_kind_reaches_anybody_but_whom_she_named(house, kind, silent):
+    application, _ = told(house, silent)
+    for several, reached in (([DAUGHTER], []), ([NAMED], ["daughter@example.eus"])):
+        with house.work.writing() as work:
+            tell(house, work, application, kind, house.clock.now(), readers=readers(*several))
+            work.commit()
+        post = RememberingPost()
+        deliver_messages(house, post, readers=readers(*several))
+        assert post.addresses == reached
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_what_waits_for_the_circle_is_withheld_when_she_wants_no_contact_any_more(house, kind):
+    application, _ = told(house, BY_LETTER)
+    with house.work.writing() as work:
+        tell(house, work, application, kind, house.clock.now(), readers=readers(DAUGHTER))
+        work.commit()
+    change_contact(house, application, SafeContact())
+    post = RememberingPost()
+    assert deliver_messages(house, post, readers=readers(DAUGHTER)) == Deliveries(0, 0, withheld=1)
+    assert not post.sent
 
 
 def test_who_is_told_by_default_is_the_person_alone(house):

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.application import Application
 from app.use_cases.ports import AlreadySent, StaleWrite
-from tests.persistence.examples import a_draft, a_full_draft, a_kept_draft, an_application, keep_sent
+from tests.persistence.examples import NOW, a_draft, a_full_draft, a_kept_draft, an_application, keep_sent
 
 
 def keep(work, application: Application, code="code", pin="slow:1"):
@@ -40,6 +40,34 @@ def test_the_pair_that_opened_the_draft_opens_the_application(work):
     with work.reading() as w:
         assert w.applications.find_by_code("the code") == (application, "slow:424242")
         assert w.drafts.find_by_code("the code") is None
+
+
+def test_what_was_sent_is_found_alone_and_that_it_is_there_without_opening_it(work):
+    application, blocked = an_application(a_full_draft()), an_application()
+    keep(work, application)
+    keep(work, blocked, "another")
+    with work.writing() as w:
+        w.applications.block(blocked.id, NOW)
+        w.commit()
+    with work.reading() as w:
+        assert w.applications.find_draft(application.id) == application.draft
+        assert w.applications.is_there(application.id)
+        for gone in (blocked.id, "nobody's"):
+            assert w.applications.find_draft(gone) is None
+            assert not w.applications.is_there(gone)
+
+
+def test_a_new_pair_opens_it_and_the_old_one_nothing(work):
+    mine, other = an_application(), an_application()
+    keep(work, mine, "old", "slow:1")
+    keep(work, other, "another", "slow:2")
+    with work.writing() as w:
+        w.applications.renew_code(mine.id, "new", "slow:3")
+        w.commit()
+    with work.reading() as w:
+        assert w.applications.find_by_code("old") is None
+        assert w.applications.find_by_code("new") == (mine, "slow:3")
+        assert w.applications.find_by_code("another") == (other, "slow:2")
 
 
 def test_nothing_is_found_where_nothing_was_sent(work):

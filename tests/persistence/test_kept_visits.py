@@ -194,3 +194,18 @@ def test_every_other_visit_on_a_draft_is_forgotten_but_those_of_the_circle(work)
         w.visits.forget_others(draft.id, here.handle)
         w.commit()
     assert [bool(found(work, one)) for one in (here, there, hers)] == [True, False, True]
+
+
+def test_and_so_is_every_other_visit_on_an_application(work):
+    mine, other = an_application(), an_application()
+    with work.writing() as w:
+        keep_sent(w, mine)
+        keep_sent(w, other)
+        w.commit()
+    here, there, ane = (a_visit(application_id=mine.id) for _ in range(3))
+    hers, elsewhere = replace(ane, member_id="ane"), a_visit(application_id=other.id)
+    keep(work, here, there, hers, elsewhere)
+    with work.writing() as w:
+        w.visits.forget_others(mine.id, here.handle)
+        w.commit()
+    assert [bool(found(work, one)) for one in (here, there, hers, elsewhere)] == [True, False, True, True]

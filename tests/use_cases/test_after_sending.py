@@ -28,7 +28,6 @@ from app.use_cases.read_inbox import read_inbox
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.say_after_sending import NotNow, after_sending
 from app.use_cases.state_choices import (
-    delegate_to_somebody_new,
     draw_red_line,
     erase_red_line,
     state_choice,
@@ -119,8 +118,6 @@ def test_what_was_not_asked_for_or_is_withdrawn_cannot_be_chosen(house, visit):
 def test_what_cannot_be_chosen_is_refused_as_before_sending(house, visit):
     with pytest.raises(NotAChoice):
         state_choice(house, visit, Scope("1.2", "will"), Delegated(), THE_PERSON)
-    with pytest.raises(NotAChoice):
-        delegate_to_somebody_new(house, visit, SCHEDULE, "Ane", "alaba", "", THE_PERSON)
 
 
 def test_choosing_changes_neither_the_queue_nor_what_was_asked_for(house, visit):

@@ -132,11 +132,16 @@ def test_orders_red_lines_later_and_delegating_work_as_before(client, here, judg
     assert "another person every week" in text
 
 
-def test_nobody_new_comes_into_the_circle_by_delegating_after_sending(client, here, judge):
-    tree = judge(client.get(f"{here}/choices/delegate/1-2/provider"))
-    assert tree.find(".//input[@name='name']") is None
-    refused = client.post(f"{here}/choices/delegate/1-2/provider", data={"to": "somebody_new", "name": "Eve"})
-    assert refused.status_code == 422
+@pytest.mark.parametrize("edition", Edition)
+def test_after_sending_too_a_choice_is_left_to_somebody_new_who_then_stands_in_the_circle(client, portal, judge, edition):
+    here = come_back(client, send_application(portal, edition), edition).removesuffix("/record")
+    door = f"{here}/choices/delegate/1-2/provider"
+    judge(client.get(door))
+    judge(client.post(door, data={"to": "somebody_new"}), 422)
+    assert client.post(door, data={"to": "somebody_new", "name": "Eve", "relation": "friend"}).status_code == 303
+    assert "Eve, friend" in read(judge, client, f"{here}/choices/service/1-2")
+    assert "Eve" in read(judge, client, f"{here}/circle")
+    assert client.post(door, data={"to": "nobody"}).status_code == 422
 
 
 def test_of_what_was_not_asked_for_there_is_nothing_to_choose(client, here):

@@ -1,18 +1,25 @@
 """My circle in the browser: the person's pages in four editions, and what somebody of it can and cannot open."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from app.domain.application import Visit
+from app.domain.choice import EVERYTHING, Choices, Delegated, Scope, Together, Wanted
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
-from app.domain.people import ActingFor, CircleMember, Ring, Role, Told
+from app.domain.people import ActingFor, CircleMember, ContactWay, Ring, Role, SafeContact, Told
 from app.domain.rights import Right
+from app.use_cases.answer_proposal import see_proposals
+from app.use_cases.propose_choice import propose_choice
 from app.use_cases.tell import tell
 from app.web.circle.diagram import draw
+from tests.fakes import NOON
+from tests.house.reading import Reading
 from tests.web.conftest import words_of
-from tests.web.desk import BY_PHONE, move_clock, open_as, send_application, sign_in
+from tests.web.desk import BY_PHONE, PROVIDER, account_of, come_back, move_clock, open_as, send_application, sign_in
 from tests.web.test_apply import CONTACT, PERSON, Citizen
 from tests.web.test_my_data import unpacked
 
@@ -23,9 +30,11 @@ OPEN_DOORS = {
     **dict.fromkeys(("apply.tasks", "apply.home", "apply.matters", "apply.situation", "apply.services", "apply.languages"), FILL_IN),
     **dict.fromkeys(("choices.overview", "choices.service", "choices.take_back", "choices.not_this"), FILL_IN),
     **dict.fromkeys(("choices.say", "choices.rank", "choices.later"), BOTH),
+    "after_sending.proposal": {Right.CHOOSE_FOR_ME},
     **dict.fromkeys(("guide.go_on", "guide.who", "guide.question", "guide.again", "guide.results", "my_list.my_list"), FILL_IN),
 }  # fmt: skip
 CLOSED = ("contact", "you", "acting", "circle", "consents", "check", "code", "send")
+TASKS = Scope("1.2", "tasks_priority")
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ["ئازاد", "王秀英", "Ñeñe O’Brien", "Itziar Agirre-Urrutia"]
 
@@ -406,6 +415,64 @@ def lets_in(portal, sent_one, *rights, name="Ane Lasa"):
     return daughter, mine, hers, base
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_after_sending_who_chooses_says_what_was_left_to_her_in_every_edition_and_the_person_sees_who(staffed, judge, edition):
+    left = Choices().state(TASKS, Delegated("ane"), NOON, "person").state(EVERYTHING, Together(), NOON, "person")
+    sent = send_application(staffed, edition, choices=left, circle=(CircleMember("ane", "Ane Lasa", "hija"),))
+    maite = staffed.test_client()
+    base = come_back(maite, sent, edition).removesuffix("/record")
+    maite.post(f"{base}/circle/ane", data={"rights": ["choose_for_me", "fill_in_with_me"]})
+    code, pin = Owner(maite).gives_code(f"{base}/circle/ane")
+    ane = staffed.test_client()
+    mine = ane.post(f"/{edition}/open", data={"code": code, "pin": pin}).location
+    hers = mine.removesuffix("/circle/mine")
+    tree = judge(ane.get(mine))
+    assert [a.get("href") for a in tree.findall(".//main//ul/li/a")] == [f"{hers}/choices/say/1-2/tasks_priority"]
+    judge(ane.get(f"{hers}/choices/say/1-2/tasks_priority"))
+    assert ane.get(f"{hers}/choices/say/1-2/provider").location == mine
+    assert ane.post(f"{hers}/choices/say/1-2/provider", data={"answer": "no_preference"}).status_code == 403
+    assert ane.post(f"{hers}/choices/say/1-2/tasks_priority", data={"answer": "chosen"}).status_code == 303
+    judge(ane.get(f"{hers}/choices/rank/1-2/tasks_priority"))
+    assert ane.post(f"{hers}/choices/say/1-2/tasks_priority", data={"answer": "no_preference"}).status_code == 303
+    assert "Ane Lasa, hija" in words_of(judge(maite.get(f"{base}/choices/service/1-2")))
+    assert "Ane Lasa" in words_of(judge(maite.get(f"{base}/record/happened")))
+    assert maite.post(f"{base}/choices/say/1-2/tasks_priority", data={"answer": "together"}).status_code == 303
+    assert ane.post(f"{hers}/choices/say/1-2/tasks_priority", data={"answer": "chosen"}).status_code == 403
+    maite.post(f"{base}/circle/ane/revoke")
+    assert "tasks_priority" not in ane.get(mine).text
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_she_answers_what_is_proposed_for_what_was_left_to_her_and_sees_no_other_proposal(staffed, judge, edition):
+    left = Choices().state(PROVIDER, Delegated("ane"), NOON, "person").state(TASKS, Delegated(), NOON, "person")
+    sent = send_application(staffed, edition, choices=left, circle=(CircleMember("ane", "Ane Lasa", "hija"),))
+    house = staffed.extensions["house"]
+    nerea = account_of("nerea").member
+    with staffed.app_context():
+        for scope, what in ((PROVIDER, Wanted(words="Etxean")), (TASKS, Wanted(words="Erosketak"))):
+            propose_choice(house, nerea, sent.application.id, scope, what, "Zuk hala nahi zenuen")
+        found = see_proposals(house, Visit("", "", sent.application.draft, 0, NOON, application_id=sent.application.id))
+    ids = {p.of.scope: p.id for p in found.proposals}
+    maite = staffed.test_client()
+    base = come_back(maite, sent, edition).removesuffix("/record")
+    maite.post(f"{base}/circle/ane", data={"rights": ["choose_for_me"]})
+    code, pin = Owner(maite).gives_code(f"{base}/circle/ane")
+    ane = staffed.test_client()
+    mine = ane.post(f"/{edition}/open", data={"code": code, "pin": pin}).location
+    hers = mine.removesuffix("/circle/mine")
+    door = f"{hers}/proposals/{ids[PROVIDER]}"
+    assert door in Reading(ane.get(mine).text).links
+    page = judge(ane.get(door))
+    assert f"{hers}/choices" not in Reading(ane.get(door).text).links
+    assert "Etxean" in words_of(page)
+    assert ane.get(f"{hers}/proposals/{ids[TASKS]}").location == mine
+    assert ane.post(f"{hers}/proposals/{ids[TASKS]}", data={"answer": "take"}).status_code == 403
+    assert ane.post(door, data={"answer": "take"}).status_code == 303
+    judge(ane.get(door))
+    assert "Etxean" in words_of(judge(maite.get(f"{base}/choices/service/1-2")))
+    assert ane.get(f"{hers}/proposals").location == mine
+
+
 def test_who_fills_in_or_chooses_neither_reads_nor_changes_the_choices_of_what_was_sent(staffed):
     daughter, mine, hers, base = lets_in(staffed, send_application(staffed), *Right)
     for door in ("choices", "choices/service/1-2", "choices/say/1-2/provider", "choices/rank/1-2/provider",
@@ -454,6 +521,23 @@ def test_what_changes_in_the_circle_is_told_to_nobody_of_it(staffed):
         told = work.outbox.waiting(100)
     assert not [message for message in waiting if message.member_id]
     assert [message for message in told if message.member_id], "of anything else she is"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_who_wants_no_contact_is_asked_whom_of_her_circle_to_tell_and_no_is_what_holds(staffed, judge, edition):
+    silent = CircleMember("ane", "Ane", "hija", contact=replace(BY_PHONE, ways=(ContactWay.EMAIL,), email="ane@example.eus"))
+    sent = send_application(staffed, edition, circle=(silent,), safe_contact=SafeContact())
+    maite = staffed.test_client()
+    member = f"{come_back(maite, sent, edition).removesuffix('/record')}/circle/ane"
+    maite.post(member, data={"rights": ["receive_letters"]})
+    code, pin = Owner(maite).gives_code(member)
+    ane = staffed.test_client()
+    mine = ane.post(f"/{edition}/open", data={"code": code, "pin": pin}).location
+    assert "ane@example.eus" not in ane.get(mine).text, "no notice is promised that will not come"
+    assert judge(maite.get(member)).find(".//button[@name='told']").get("value") == "yes"
+    maite.post(f"{member}/told", data={"told": "yes"})
+    assert judge(maite.get(member)).find(".//button[@name='told']").get("value") == "no"
+    assert "ane@example.eus" in words_of(judge(ane.get(mine)))
 
 
 @pytest.mark.parametrize("edition", Edition)

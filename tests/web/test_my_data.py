@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 
@@ -11,24 +12,34 @@ import pikepdf
 import pytest
 
 from app.domain.actor import THE_PERSON
+from app.domain.application import Visit
+from app.domain.choice import EVERYTHING, Choices, Chosen, Delegated, NoPreference, Scope, Wanted
 from app.domain.consent import Purpose
+from app.domain.decision import Ruling
 from app.domain.edition import Edition
 from app.domain.erasure import BLOCKED_FOR
-from app.domain.people import ContactWay, SafeContact
+from app.domain.people import CircleMember, ContactWay, SafeContact
 from app.domain.personal_data import Root
 from app.domain.retention import Class
+from app.domain.rights import Right
 from app.domain.task import Task
 from app.persistence.personal_data import is_secret, tables_about
+from app.use_cases.ask_correction import ask_correction
 from app.use_cases.begin_visit import begin_visit
+from app.use_cases.change_safe_contact import change_safe_contact
+from app.use_cases.decide_service import Ruled, decide_service
 from app.use_cases.forget_old import forget_old
+from app.use_cases.propose_choice import propose_choice
 from app.use_cases.save_draft import save_draft
+from app.use_cases.take_case import take_case
 from app.use_cases.verify_access_log import verify_chain
 from app.use_cases.write_draft import write_draft
 from app.wording.consents import consent_heading
 from app.wording.personal_data import COLUMNS, TABLES, TECHNICAL
+from tests.fakes import NOON
 from tests.storage import made
 from tests.web.conftest import words_of
-from tests.web.desk import _filled_in, come_back, move_clock, open_as, send_application, sign_in
+from tests.web.desk import PROVIDER, _filled_in, account_of, come_back, move_clock, open_as, send_application, sign_in
 
 
 @pytest.fixture
@@ -103,6 +114,42 @@ def test_the_file_holds_everything_as_data_and_as_a_page(client, portal, sent, e
         assert consent_heading(Purpose.SHARE_WITH_HEALTH, edition) in text
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+A_CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|[0-9a-f]{32}|\b20071\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:person|code|saved|drawn|delegated|statement)\b")
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_no_code_of_ours_stands_on_the_page_but_words(client, portal, edition):
+    ane = CircleMember("a" * 32, "Ane Lasa", "hija", contact=SafeContact(True, (ContactWay.EMAIL,), email="ane@example.eus"))
+    now = NOON
+    choices = (
+        Choices().state(EVERYTHING, NoPreference(), now, "person").state(PROVIDER, Delegated(), now, "person")
+        .state(Scope("1.2", "schedule"), Delegated("a" * 32), now, "person")
+        .state(Scope("1.7"), Chosen(), now, f"member:{'a' * 32}").draw(Scope("1.2"), Wanted(words="Igandeetan ez"), now, "person")
+    )
+    sent = send_application(portal, edition, choices=choices, circle=(ane,))
+    house, nerea = portal.extensions["house"], account_of("nerea").member
+    here = come_back(client, sent, edition)
+    client.post(here.replace("/record", f"/circle/{'a' * 32}"), data={"rights": [right.value for right in Right]})
+    client.post(here.replace("/record", "/messages"), data={"words": "Noiz?", "form_key": "k" * 32})
+    client.post(here.replace("/record", "/choices/say/1-7"), data={"answer": "together"})
+    with portal.app_context():
+        take_case(house, nerea, sent.application.id)
+        propose_choice(house, nerea, sent.application.id, Scope("1.2", "schedule"), Wanted("weekday.morning"), "Goizez hobeto")
+        ask_correction(house, nerea, sent.application.id, sent.application.requested[0].id, "Errolda", "Non bizi zaren")
+        decide_service(
+            house, nerea, sent.application.id, sent.application.requested[1].id,
+            Ruled(Ruling.NOT_GRANTED, "Orain ez dago lekurik zentroan.", "12/2008 Legea", "Helegitea", "Udala", (NOON + timedelta(days=3650)).date()),
+        )
+        change_safe_contact(
+            house, Visit("", "", sent.application.draft, 0, now, application_id=sent.application.id), SafeContact(), THE_PERSON
+        )
+    page = unpacked(client.post(here.replace("/record", "/data/file"))).read("index.html").decode()
+    text = words_of(html5lib.HTMLParser(strict=False, namespaceHTMLElements=False).parse(page))
+    assert not A_CODE.findall(text)
+    for kept in ("Igandeetan ez", "Goizez hobeto", "Ane Lasa", "Orain ez dago lekurik zentroan.", "Tolosa", "Nerea Etxaniz"):
+        assert kept in text, kept
 
 
 def test_what_a_person_wrote_is_never_markup_in_the_page(client, portal):

@@ -247,6 +247,29 @@ def test_once_every_service_has_its_answer_nobody_is_said_to_read_it_any_more(cl
 
 
 @pytest.mark.parametrize("edition", list(Edition))
+def test_what_happened_names_the_service_that_was_asked_about_decided_and_withdrawn(client, portal, judge, edition):
+    sent = send_application(portal, edition)
+    asked_for = sent.application.requested
+    ask(portal, sent, asked_for[0].id)
+    decide(portal, sent, 1)
+    record = come_back(client, sent, edition)
+    client.post(f"{record}/asked/1", data={"words": "Here"})
+    assert client.post(record.replace("/record", f"/withdraw/{asked_for[0].id}")).status_code == 303
+    steps = ["".join(one.itertext()) for one in judge(client.get(f"{record}/happened")).findall(".//ol[@class='line']/li")]
+    with portal.app_context():
+        help_at_home, day_care = (portal.extensions["house"].shelf.texts.service(edition, line.code).name for line in asked_for)
+    assert [help_at_home in step for step in steps] == [True, True, False, True, False], "withdrawn, answered, -, asked, sent"
+    assert [day_care in step for step in steps] == [False, False, True, False, False], "decided"
+
+
+def test_what_was_said_of_all_of_it_names_no_service(client, portal, judge):
+    sent = send_application(portal)
+    ask(portal, sent)
+    record = come_back(client, sent)
+    assert "Servicio:" not in words_of(judge(client.get(f"{record}/happened")))
+
+
+@pytest.mark.parametrize("edition", list(Edition))
 def test_what_happened_is_told_in_sentences_the_newest_first(client, portal, judge, edition):
     sent = send_application(portal, edition)
     with portal.app_context():

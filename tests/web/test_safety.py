@@ -186,6 +186,43 @@ def test_a_stranger_ends_nothing(portal, client, here):
     assert stranger.post(f"{here}/more").location == "/es/"
 
 
+# --- a new code after sending ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_after_sending_she_makes_a_new_code_shown_once_and_the_thief_is_out_for_good(portal, client, judge, edition):
+    sent = send_application(portal, Edition(edition))
+    record = come_back(client, sent, edition)
+    thief = portal.test_client()
+    stolen = come_back(thief, sent, edition)
+    door = record.replace("/record", "/code")
+    assert door in links(client.get(record))
+    assert door in links(client.get(record.replace("/record", "/sessions")))
+    judge(client.get(door))
+    assert client.post(door).location == door
+    shown = client.get(door)
+    judge(shown)
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', shown.text)
+    assert "<svg" in shown.text
+    assert code not in client.get(door).text, "shown once"
+    assert thief.get(stolen).location == f"/{edition}/"
+    assert thief.post(f"/{edition}/open", data={"code": sent.code, "pin": sent.pin}).status_code == 422
+    assert client.get(record).status_code == 200
+    again = portal.test_client().post(f"/{edition}/open", data={"code": code, "pin": pin})
+    assert again.location.endswith("/record")
+
+
+def test_what_happened_says_that_a_new_code_was_made(portal, client):
+    record = come_back(client, send_application(portal))
+    client.post(record.replace("/record", "/code"))
+    assert "Se hicieron un código y un PIN nuevos" in client.get(f"{record}/happened").text
+
+
+def test_before_sending_the_door_of_the_sent_leads_to_the_draft(client, here):
+    assert client.get(f"{here}/code").location == f"{here}/application"
+    assert client.post(f"{here}/code").location == f"{here}/application"
+
+
 # --- clear and leave -------------------------------------------------------------------------------------------------
 
 

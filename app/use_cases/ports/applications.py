@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.application import Application, KeptDraft, RequestedService
+from app.domain.application import Application, Draft, KeptDraft, RequestedService
 
 
 class Drafts(Protocol):
@@ -35,8 +35,17 @@ class Applications(Protocol):
         """
 
     def find(self, application_id: str) -> Application | None: ...
+    def find_draft(self, application_id: str) -> Draft | None:
+        """What she sent alone, for who needs neither what was shown nor the receipt."""
+
+    def is_there(self, application_id: str) -> bool:
+        """Whether it is found, without opening anything of it."""
+
     def find_by_form_key(self, form_key: str) -> Application | None: ...
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None: ...
+    def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
+        """From now on the new pair opens it, and the old one nothing."""
+
     def find_by_reference(self, reference: str) -> Application | None: ...
     def of_document(self, document_key: str) -> Sequence[Application]:
         """Those whose person bears this DNI or NIE (keyed hash of it for the purpose `document`), the last first."""

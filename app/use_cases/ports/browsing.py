@@ -41,8 +41,8 @@ class Visits(Protocol):
 
     def of_session(self, session_key: str) -> Sequence[Visit]: ...
     def forget(self, handle: str) -> None: ...
-    def forget_others(self, draft_id: str, handle: str) -> None:
-        """Forgets every other visit on the draft, but those of the circle, who came in with codes of their own."""
+    def forget_others(self, about: str, handle: str) -> None:
+        """Forgets every other visit on the draft or the application, but those of the circle, who have codes of their own."""
 
     def forget_session(self, session_key: str) -> None: ...
     def move_session(self, session_key: str, new_key: str) -> None:

@@ -60,7 +60,7 @@ class Narrator(Protocol):
     def receipt(self, shown: Document, sent: Sent, texts: Texts) -> Document:
         """What was shown, with the facts of sending: reference, date, hash, who is next, how to go on."""
 
-    def everything(self, told: Everything, edition: Edition, texts: Texts) -> Document:
+    def everything(self, told: Everything, edition: Edition, catalogue: Catalogue, texts: Texts) -> Document:
         """All that is kept about a person, in sentences and in tables that can be read."""
 
     def consent(self, purpose: str, edition: Edition) -> str:

@@ -60,7 +60,7 @@ def deeds_of(house: House, after: AfterSending, done: tuple[Done, ...], edition:
 
 def _about(house: House, after: AfterSending, turn: Turn, edition: Edition) -> tuple[str, ...]:
     """Its own words, or of what it speaks and what was said."""
-    texts, catalogue, circle = house.shelf.texts, house.shelf.catalogue, after.application.draft.circle
+    texts, catalogue, circle = house.shelf.texts, house.shelf.catalogue, after.circle
     match turn.content:
         case ChoiceStated(statement=statement):
             aspect = catalogue.aspects.get(statement.scope.aspect or "")

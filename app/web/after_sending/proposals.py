@@ -9,13 +9,14 @@ from app.domain.choice import REFERENCE_PROFESSIONAL, Delegated
 from app.domain.conversation import Answer, ProposalAnswered
 from app.domain.edition import Edition
 from app.domain.proposal import Proposal
+from app.domain.rights import Right
 from app.use_cases.answer_proposal import NoSuchProposal, ProposedToHer, answer_proposal, see_proposals
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow
 from app.web.after_sending.forms import ProposalForm
 from app.web.after_sending.room import room
 from app.web.shared.actors import current_actor
-from app.web.shared.doorkeepers import visit_page
+from app.web.shared.doorkeepers import closed_to_member, open_to, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page
@@ -55,17 +56,17 @@ def receipts_of(house: House, found: ProposedToHer, edition: Edition) -> tuple[R
 
 
 def _receipt(house: House, found: ProposedToHer, one: Proposal, edition: Edition) -> Receipt:
-    draft, texts, catalogue = found.after.application.draft, house.shelf.texts, house.shelf.catalogue
+    circle, texts, catalogue = found.after.circle, house.shelf.texts, house.shelf.catalogue
     aspect, member = catalogue.aspects.get(one.of.scope.aspect or ""), found.members.get(one.by)
-    circle = next((m for m in draft.circle if m.id == one.of.to), None)
+    chooser = next((m for m in circle if m.id == one.of.to), None)
     wish = _wish(found, one)
     last = one.last_answer.content if one.last_answer else None
     return Receipt(
         one.id, name_of_scope(one.of.scope, texts, edition),
-        said_sentences(Delegated(one.of.to, wish), aspect, texts, catalogue, draft.circle, edition),
-        wanted_text(one.of.what, aspect, texts, catalogue, edition, draft.circle),
+        said_sentences(Delegated(one.of.to, wish), aspect, texts, catalogue, circle, edition),
+        wanted_text(one.of.what, aspect, texts, catalogue, edition, circle),
         tuple(filter(None, one.of.why.splitlines())),
-        say_member(circle) if circle else member.name if member else "",
+        say_member(chooser) if chooser else member.name if member else "",
         member.name if member and one.of.to != REFERENCE_PROFESSIONAL else "",
         say_moment(one.at, edition), say_stand(one.stand, edition),
         one.may_be_answered(house.clock.now()) and found.after.may_choose(one.of.scope),
@@ -95,9 +96,13 @@ def proposals() -> ResponseReturnValue:
 
 @room.route("/proposals/<turn_id>", methods=["GET", "POST"])
 @visit_page
+@open_to(Right.CHOOSE_FOR_ME)
 @sent_page
 def proposal(turn_id: str) -> ResponseReturnValue:
-    """One proposal. It takes effect only after her answer, and the answer can be changed for a day."""
+    """One proposal. It takes effect only after her answer, and the answer can be changed for a day.
+
+    Somebody of her circle finds here only what was left to that one.
+    """
     form, too_late = ProposalForm(), False
     form.offer()
     if form.validate_on_submit():
@@ -107,17 +112,23 @@ def proposal(turn_id: str) -> ResponseReturnValue:
         except NotNow:
             too_late = True
         except NoSuchProposal:
-            abort(404)
+            return _not_there()
     found = see_proposals(house(), current_visit())
     receipt = next((one for one in receipts_of(house(), found, g.edition) if one.id == turn_id), None)
     if receipt is None:
-        abort(404)
+        return _not_there()
     hints = {answer.value: _hint(answer) for answer in Answer}
     pictures = {answer.value: picture for answer, picture in PICTURES.items()}
     page = render_template(
-        "after_sending/proposal.html", form=form, receipt=receipt, hints=hints, pictures=pictures, too_late=too_late
+        "after_sending/proposal.html", form=form, receipt=receipt, hints=hints, pictures=pictures, too_late=too_late,
+        is_hers=not current_visit().member_id,
     )
     return page, 409 if too_late else 422 if form.errors else 200
+
+
+def _not_there() -> ResponseReturnValue:
+    """Not hers and none at all answer alike; somebody of the circle is led to what is hers."""
+    return closed_to_member() if current_visit().member_id else abort(404)
 
 
 def _hint(answer: Answer) -> str | tuple[str, ...]:

@@ -116,12 +116,12 @@ def _left(house: House, after: AfterSending, edition: Edition) -> list[Left]:
 def _one_left(house: House, after: AfterSending, scope: Scope, said: Delegated, edition: Edition) -> Left:
     return Left(
         url_for("casework.propose", application_id=after.application.id, scope=scope), _about(house, scope, edition),
-        who_chooses(said, after.application.draft.circle, edition), said.wish,
+        who_chooses(said, after.circle, edition), said.wish,
     )
 
 
 def _made(house: House, after: AfterSending, edition: Edition) -> list[Made]:
-    catalogue, texts, circle = house.shelf.catalogue, house.shelf.texts, after.application.draft.circle
+    catalogue, texts, circle = house.shelf.catalogue, house.shelf.texts, after.circle
     return [
         Made(
             _about(house, one.of.scope, edition),
@@ -139,7 +139,7 @@ def _about(house: House, scope: Scope, edition: Edition) -> str:
 
 def _options(house: House, after: AfterSending, scope: Scope, edition: Edition) -> list[tuple[str, str]]:
     """What there is to choose from for the aspect, by id; what she does not want is not offered."""
-    catalogue, circle = house.shelf.catalogue, after.application.draft.circle
+    catalogue, circle = house.shelf.catalogue, after.circle
     aspect = catalogue.aspects[str(scope.aspect)]
     ids: dict[AspectKind, tuple[str, ...]] = {
         AspectKind.OPTIONS: aspect.options, AspectKind.HOURS: HOURS, AspectKind.DATE: (AS_SOON_AS_POSSIBLE,),

@@ -65,7 +65,7 @@ def _waiting(after: AfterSending, edition: Edition) -> tuple[tuple[str, str], ..
 
 def _changed(house: House, after: AfterSending, scope: Scope, edition: Edition) -> Changed:
     catalogue, texts, choices = house.shelf.catalogue, house.shelf.texts, after.choices
-    circle, said = after.application.draft.circle, choices.said(scope)
+    circle, said = after.circle, choices.said(scope)
     aspect = catalogue.aspects.get(scope.aspect or "")
     names = [name_of_service(scope.service, texts, edition)] if scope.service and scope.aspect else []
     says = said_sentences(said, aspect, texts, catalogue, circle, edition) if said else (_("They took their answer back."),)

@@ -65,21 +65,17 @@ class DelegateForm(AteaForm):
     relation = LineField()
     wish = WordsField(length=WISH)
 
-    def offer(self, circle: tuple[CircleMember, ...], before: str, *, is_sent: bool = False) -> None:
-        """Fills the people who may be asked; `before` is who was asked so far. Once sent, nobody new is added here."""
+    def offer(self, circle: tuple[CircleMember, ...], before: str) -> None:
+        """Fills the people who may be asked; `before` is who was asked so far."""
         self.before = before
-        if is_sent:
-            del self.name, self.relation
         self.to.choices = [
             (REFERENCE_PROFESSIONAL, say_delegate()), *((m.id, say_member(m)) for m in circle),
-            *([] if is_sent else [(SOMEBODY_NEW, _("Another person. I write their name below"))]),
+            (SOMEBODY_NEW, _("Another person. I write their name below")),
         ]
 
     @property
     def names_somebody_new(self) -> bool:
         """A name beside the row that was there before counts too: who writes a name means that person."""
-        if self.name is None:
-            return False
         return self.to.data == SOMEBODY_NEW or bool(self.name.data and self.to.data == self.before)
 
     def validate_to(self, field: RadioField) -> None:

@@ -10,7 +10,6 @@ from app.use_cases.keep_list import one_at_a_time
 from app.use_cases.ports import House
 from app.use_cases.state_choices import AspectChoice, choices_for
 from app.web.choices.speaker import Speaker
-from app.wording.choices import say_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def service_page(house: House, draft: Draft, scope: Scope, edition: Edition) -> 
         speaker.service(service.code),
         service.pictogram,
         speaker.said(now, None),
-        say_origin(scope if here else EVERYTHING) if now else "",
+        speaker.origin(scope if here else EVERYTHING) if now else "",
         here is not None,
         tuple(_line(speaker, choice) for choice in choices_for(speaker.catalogue, draft, service)),
         _red_lines(speaker, scope),
@@ -124,7 +123,7 @@ def _line(speaker: Speaker, choice: AspectChoice) -> Line:
         f"a-{choice.aspect.id}",
         speaker.texts.aspect(speaker.edition, choice.aspect.id).name,
         sentences if effective.origin == scope else sentences[:1],
-        say_origin(effective.origin) if effective.origin else "",
+        speaker.origin(effective.origin),
         choice.aspect.pictogram,
     )
 

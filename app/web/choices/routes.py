@@ -17,8 +17,9 @@ from app.domain.application import Draft
 from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, check_scope
+from app.domain.people import CircleMember
 from app.domain.rights import Right
-from app.use_cases.choose_after_sending import choosing_draft
+from app.use_cases.find_circle import find_circle
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,
     draw_red_line,
@@ -28,7 +29,7 @@ from app.use_cases.state_choices import (
     take_choice_back,
 )
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
-from app.web.choices.gate import hers_to_say
+from app.web.choices.gate import held_draft, hers_to_say
 from app.web.choices.overview import overview_page, service_page
 from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, read_pressed, read_token
 from app.web.choices.rank_page import rank_page
@@ -48,7 +49,7 @@ room = Blueprint("choices", __name__, url_prefix="/<edition:edition>/v/<handle>/
 @open_to(Right.FILL_IN_WITH_ME)
 def overview() -> ResponseReturnValue:
     """What holds for everything, and for each service of the list. Who has said nothing finds the five answers here."""
-    draft = _draft()
+    draft = held_draft()
     form = AnswerForm(formdata=None)
     form.offer()
     return render_template(
@@ -65,7 +66,7 @@ def service(scope: Scope) -> ResponseReturnValue:
     if scope.service is None or scope.aspect:
         abort(404)
     _check(scope)
-    return render_template("choices/service.html", page=service_page(house(), _draft(), scope, g.edition))
+    return render_template("choices/service.html", page=service_page(house(), held_draft(), scope, g.edition))
 
 
 @room.route("/say/<scope:scope>", methods=["GET", "POST"])
@@ -75,7 +76,7 @@ def service(scope: Scope) -> ResponseReturnValue:
 def say(scope: Scope) -> ResponseReturnValue:
     """The five answers of equal weight, for everything, a service or one aspect."""
     page = _page(scope)
-    before = _draft().choices.said(scope)
+    before = held_draft().choices.said(scope)
     form = AnswerForm(data={"answer": before.kind if before else None})
     form.offer()
     if form.validate_on_submit():
@@ -105,7 +106,7 @@ def rank(scope: Scope) -> ResponseReturnValue:
     _check(scope)
     if scope.aspect is None:
         return see_other("choices.say", scope=scope)
-    draft, form = _draft(), _rank_form(scope)
+    draft, form = held_draft(), _rank_form(scope)
     problem = None
     if form.validate_on_submit():
         try:
@@ -122,15 +123,16 @@ def rank(scope: Scope) -> ResponseReturnValue:
 @visit_page
 def delegate(scope: Scope) -> ResponseReturnValue:
     """To whom it is left, and a wish that may go along."""
-    page, draft = _page(scope), _draft()
+    page, draft = _page(scope), held_draft()
     said = draft.choices.said(scope)
     before = said if isinstance(said, Delegated) else Delegated()
     form = DelegateForm(data={"to": before.to, "wish": before.wish})
-    form.offer(draft.circle, before.to, is_sent=_is_sent())
+    form.offer(_who_may_be_named(draft), before.to)
     if form.validate_on_submit():
         _delegate(scope, form)
         return redirect(address_of(scope), 303)
-    return render_template("choices/delegate.html", form=form, page=page), 422 if form.errors else 200
+    has_circle = _is_sent() or current_visit().is_saved
+    return render_template("choices/delegate.html", form=form, page=page, has_circle=has_circle), 422 if form.errors else 200
 
 
 @room.route("/later/<scope:scope>", methods=["GET", "POST"])
@@ -140,7 +142,7 @@ def delegate(scope: Scope) -> ResponseReturnValue:
 def later(scope: Scope) -> ResponseReturnValue:
     """When to be asked again."""
     page = _page(scope)
-    said = _draft().choices.said(scope)
+    said = held_draft().choices.said(scope)
     form = LaterForm(data={"on": said.on if isinstance(said, Later) else None})
     if form.validate_on_submit():
         _state(scope, Later(form.on.data))
@@ -163,6 +165,11 @@ def not_this(scope: Scope) -> ResponseReturnValue:
     return render_template("choices/not_this.html", form=form, page=page), 422 if form.errors else 200
 
 
+def _who_may_be_named(draft: Draft) -> tuple[CircleMember, ...]:
+    """Who is in the circle now; once it is sent that changes beside it."""
+    return find_circle(house(), current_visit()).circle.members if _is_sent() else draft.circle
+
+
 def _check(scope: Scope) -> None:
     """An address typed by hand that names nothing, or what a section of the application asks, is not found."""
     catalogue = house().shelf.catalogue
@@ -172,7 +179,7 @@ def _check(scope: Scope) -> None:
         abort(404)
     if scope.aspect and catalogue.aspects[scope.aspect].read_from:
         abort(404)
-    if _is_sent() and scope.service not in {None, *_draft().wanted}:
+    if _is_sent() and scope.service not in {None, *held_draft().wanted}:
         abort(404)
 
 
@@ -180,17 +187,9 @@ def _is_sent() -> bool:
     return bool(current_visit().application_id)
 
 
-def _draft() -> Draft:
-    """What holds now: of the draft, or once it is sent of the application with what was said since."""
-    if "choosing" not in g:
-        g.choosing = choosing_draft(house(), current_visit())
-    draft: Draft = g.choosing
-    return draft
-
-
 def _page(scope: Scope) -> ScopePage:
     _check(scope)
-    return scope_page(house(), _draft(), scope, g.edition)
+    return scope_page(house(), held_draft(), scope, g.edition)
 
 
 def _state(scope: Scope, said: Said) -> None:
@@ -234,7 +233,7 @@ def _after(scope: Scope, said: Said) -> ResponseReturnValue:
 
 def _chosen(scope: Scope) -> Chosen:
     """The order as it stands; an empty one where another answer holds or none."""
-    said = _draft().choices.said(scope)
+    said = held_draft().choices.said(scope)
     return said if isinstance(said, Chosen) else Chosen()
 
 

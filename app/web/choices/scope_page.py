@@ -15,7 +15,7 @@ from app.use_cases.texts import TextKind
 from app.web.choices.rank_form import token
 from app.web.choices.speaker import Speaker
 from app.web.shared.labels import ShownLabel, label_of
-from app.wording.choices import say_consequence, say_equal_weight, say_origin
+from app.wording.choices import say_consequence, say_equal_weight
 
 PICTURES = {
     "chosen": "choose", "together": "together", "delegated": "delegate", "no_preference": "anything_is_fine",
@@ -64,7 +64,7 @@ def scope_page(house: House, draft: Draft, scope: Scope, edition: Edition) -> Sc
         hint=text.hint if text else "",
         picture=aspect.pictogram if aspect else "choose",
         now=speaker.said(now, aspect),
-        origin=say_origin(origin) if origin else "",
+        origin=speaker.origin(origin),
         said_here=draft.choices.said(scope) is not None,
         heading=_heading(scope, text.name if text else ""),
         weight=say_equal_weight(),

@@ -2,10 +2,11 @@
 
 from app.domain.application import Draft
 from app.domain.catalogue import Aspect
-from app.domain.choice import RedLine, Said, Wanted
+from app.domain.choice import RedLine, Said, Scope, Wanted
+from app.domain.delegated import chosen_by
 from app.domain.edition import Edition
 from app.use_cases.ports import House
-from app.wording.choices import red_line_sentence, said_sentences
+from app.wording.choices import red_line_sentence, said_sentences, say_chosen_by, say_origin
 from app.wording.wanted import wanted_text
 
 
@@ -25,6 +26,15 @@ class Speaker:
         if said is None:
             return ()
         return said_sentences(said, aspect, self.texts, self.catalogue, self.draft.circle, self.edition)
+
+    def origin(self, scope: Scope | None) -> str:
+        """Where an answer comes from: who of the circle said it, where it was left to her; else for how much it was said."""
+        if scope is None:
+            return ""
+        member_id = chosen_by(self.draft.choices, scope)
+        if not member_id:
+            return say_origin(scope, self.edition)
+        return say_chosen_by(next((m for m in self.draft.circle if m.id == member_id), None), self.edition)
 
     def wanted(self, wanted: Wanted, aspect: Aspect | None) -> str:
         """One thing that is wanted or not."""

@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 from app.domain.mandate import words_hash
 from app.domain.reference import spelled_code
 from app.domain.rights import Right, Term, WrongTerm, WrongTermBecause
+from app.use_cases.change_circle import NotSilent
 from app.use_cases.fill_application import StillChooses
 from app.use_cases.find_circle import FoundCircle, find_circle
 from app.use_cases.give_mandate import OnlyHerself, ReadsDifferently, give_mandate, revoke_mandate
 from app.use_cases.give_member_code import NothingToOpen, give_member_code
-from app.use_cases.grant_rights import NotYoursToGive, grant_right, grant_rights, revoke_rights
+from app.use_cases.grant_rights import NotYoursToGive, grant_right, grant_rights, let_be_told, revoke_rights
 from app.use_cases.keep_circle import remove_circle_member
 from app.web.circle.forms import MandateForm, RightsForm, TermForm, TokenForm
 from app.web.circle.gate import circle_page
@@ -94,6 +95,21 @@ def days(member_id: str, right: str) -> ResponseReturnValue:
 
 def _say_wrong(form: TermForm, because: WrongTermBecause) -> None:
     form.ends_on.errors = [say_wrong_term(because)]
+
+
+@room.route("/<member_id>/told", methods=BOTH)
+@visit_page
+@circle_page
+def told(member_id: str) -> ResponseReturnValue:
+    """Whether she has notices although the person wants none; what is asked no more changes nothing."""
+    if request.method == "POST" and TokenForm().validate_on_submit():
+        try:
+            let_be_told(house(), current_visit(), member_id, current_actor(), yes=request.form.get("told") == "yes")
+        except NotYoursToGive:
+            abort(403)
+        except NotSilent:
+            pass
+    return see_other("circle.member", member_id=member_id)
 
 
 @room.route("/<member_id>/revoke", methods=BOTH)

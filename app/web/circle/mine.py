@@ -15,9 +15,11 @@ from app.domain.circle import Standing
 from app.domain.delegated import left_to
 from app.domain.edition import Edition
 from app.domain.rights import Right
+from app.use_cases.answer_proposal import see_proposals
 from app.use_cases.find_circle import find_circle
 from app.use_cases.follow_application import Following, follow_application
 from app.use_cases.ports import House
+from app.use_cases.say_after_sending import after_sending
 from app.web.shared.fields import today_here
 from app.wording.casework import say_service_state, who_has_it
 from app.wording.choices import say_scope
@@ -38,7 +40,9 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
-    """`rights`: what she may do now and until when. `choices`: those left to her, with their pages while it is a draft.
+    """`rights`: what she may do now and until when. `choices`: those left to her that can still be said, with their pages;
+    `proposed`: what is proposed for those, and waits.
+    `is_told`: whether notices go to her; why not is the person's own.
 
     Where nothing is open for her everything here is empty: nothing of the person is shown.
     """
@@ -48,7 +52,9 @@ class MinePage:
     is_sent: bool
     may_fill_in: bool
     choices: tuple[Fact, ...]
+    proposed: tuple[Fact, ...]
     letters_to: str | None
+    is_told: bool = True
 
 
 def mine_page(house: House, visit: Visit, standing: Standing | None, edition: Edition) -> MinePage:
@@ -61,8 +67,10 @@ def mine_page(house: House, visit: Visit, standing: Standing | None, edition: Ed
         status=_status(house, following, edition) if following and Right.SEE_STATUS in rights else None,
         is_sent=sent,
         may_fill_in=Right.FILL_IN_WITH_ME in rights and not sent,
-        choices=_choices(house, visit, following, edition) if Right.CHOOSE_FOR_ME in rights else (),
+        choices=_choices(house, visit, edition) if Right.CHOOSE_FOR_ME in rights else (),
+        proposed=_proposed(house, visit, edition) if Right.CHOOSE_FOR_ME in rights and sent else (),
         letters_to=_letters_to(standing) if standing and Right.RECEIVE_LETTERS in rights else None,
+        is_told=not sent or _is_told(house, visit),
     )
 
 
@@ -95,15 +103,31 @@ def _status(house: House, following: Following, edition: Edition) -> Status:
     )  # fmt: skip
 
 
-def _choices(house: House, visit: Visit, following: Following | None, edition: Edition) -> tuple[Fact, ...]:
-    draft = following.application.draft if following else visit.draft
+def _choices(house: House, visit: Visit, edition: Edition) -> tuple[Fact, ...]:
+    """Before sending at the width at which they were left, after it aspect by aspect, as they are decided on."""
+    left = (
+        after_sending(house, visit).left_to(visit.member_id, house.shelf.catalogue)
+        if visit.application_id else left_to(visit.draft.choices, visit.member_id)
+    )
+    return tuple(
+        {"text": say_scope(scope, house.shelf.texts, edition), "href": url_for("choices.say", scope=scope)} for scope in left
+    )
+
+
+def _proposed(house: House, visit: Visit, edition: Edition) -> tuple[Fact, ...]:
+    now = house.clock.now()
     return tuple(
         {
-            "text": say_scope(scope, house.shelf.texts, edition),
-            "href": "" if following else url_for("choices.say", scope=scope),
+            "text": say_scope(one.of.scope, house.shelf.texts, edition),
+            "href": url_for("after_sending.proposal", turn_id=one.id),
         }
-        for scope in left_to(draft.choices, visit.member_id)
+        for one in see_proposals(house, visit).proposals if one.may_be_answered(now)
     )
+
+
+def _is_told(house: House, visit: Visit) -> bool:
+    found = find_circle(house, visit)
+    return not found.is_silent or found.circle.is_told_though_silent(visit.member_id, today_here())
 
 
 def _letters_to(standing: Standing) -> str:

@@ -41,7 +41,8 @@ class GivenRight:
 @dataclass(frozen=True, slots=True)
 class MemberPage:
     """`facts`: what is told of her. `may_grant`: whether who is here may give rights in the person's name;
-    `is_named`: whether the person's name is known, without which there is no mandate.
+    `is_named`: whether the person's name is known, without which there is no mandate. `is_told`: of who receives letters
+    while the person wants no contact herself, whether she is told all the same; None where there is nothing to ask.
     """
 
     member: CircleMember
@@ -52,6 +53,7 @@ class MemberPage:
     may_grant: bool
     may_give_mandate: bool
     is_named: bool
+    is_told: bool | None = None
 
 
 def in_list(found: FoundCircle) -> tuple[InList, ...]:
@@ -81,6 +83,7 @@ def member_page(house: House, found: FoundCircle, member_id: str) -> MemberPage:
         tuple(GivenRight(r, say_right(r), term_sentences(given[r], today)) for r in Right if r in given),
         member_id in found.coded, mandate_in_force(found.mandates, member_id, house.clock.now()),
         may_grant_rights(found.acting), may_give_mandate(found.acting), bool(found.person_named),
+        found.circle.is_told_though_silent(member_id, today) if found.is_silent and Right.RECEIVE_LETTERS in given else None,
     )
 
 

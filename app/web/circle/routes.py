@@ -6,6 +6,7 @@ GET  …/circle/mine                         what somebody of the circle, who ca
 GET  …/circle/<member>                     one of them; POST says what she may do
 GET  …/circle/<member>/edit                who she is, what she does and needs; POST keeps it
 GET  …/circle/<member>/days/<right>        from when until when; POST keeps it
+POST …/circle/<member>/told                whether she has notices although the person wants none
 POST …/circle/<member>/revoke              takes everything back
 POST …/circle/<member>/remove              takes her out of the circle
 GET  …/circle/<member>/code                her code and PIN, shown once; POST makes new ones

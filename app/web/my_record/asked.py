@@ -42,9 +42,8 @@ class AskedPage:
 def asked_page(house: House, asked: AskedCorrection, edition: Edition) -> AskedPage:
     """The request in the edition on screen; its own words stay in the edition in which they were written."""
     one = asked.correction
-    line = asked.application.requested_service(one.about) if one.about else None
     return AskedPage(
-        about_what(line, house.shelf.texts, edition),
+        about_what(asked.line, house.shelf.texts, edition),
         lines_of(one.what), lines_of(one.why),
         correction_sentences(one, day_here(house.clock.now()), edition),
         one.is_open, lines_of(one.closed_words),

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.access_log import AccessEntry, is_of_staff
+from app.domain.access_log import OF_SERVICE, AccessEntry, is_of_staff
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.see_history import Accompaniment, History
+from app.use_cases.texts import Texts
 from app.web.my_record.steps import Step
 from app.wording.casework import act_sentences, why_assigned_sentences
+from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.procedure import led_sentence
 
@@ -43,10 +45,10 @@ class LedBy:
     is_now: bool
 
 
-def happened_steps(history: History, edition: Edition) -> tuple[Step, ...]:
+def happened_steps(history: History, texts: Texts, edition: Edition) -> tuple[Step, ...]:
     """What happened, the last first, as the macro `timeline` wants it."""
     return tuple(
-        Step(" ".join(_said(history, entry, edition)), say_moment(entry.at, edition), "did") for entry in history.entries
+        Step(" ".join(_said(history, entry, edition, texts)), say_moment(entry.at, edition), "did") for entry in history.entries
     )
 
 
@@ -83,5 +85,7 @@ def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, .
     )
 
 
-def _said(history: History, entry: AccessEntry, edition: Edition) -> tuple[str, ...]:
-    return act_sentences(entry, history.name_of(entry.reader), edition, for_whom=history.person_named)
+def _said(history: History, entry: AccessEntry, edition: Edition, texts: Texts | None = None) -> tuple[str, ...]:
+    code = history.services.get(entry.words) if entry.act in OF_SERVICE else None
+    service = name_of_service(code, texts, edition) if code and texts else ""
+    return act_sentences(entry, history.name_of(entry.reader), edition, for_whom=history.person_named, service=service)

@@ -94,7 +94,7 @@ def happened() -> ResponseReturnValue:
     """What changed something, the last first."""
     history = see_what_happened(house(), current_visit(), _cursor())
     return render_template(
-        "my_record/happened.html", steps=happened_steps(history, g.edition), before=history.next_before, is_first=not _cursor()
+        "my_record/happened.html", steps=happened_steps(history, house().shelf.texts, g.edition), before=history.next_before, is_first=not _cursor()
     )
 
 

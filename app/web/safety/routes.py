@@ -4,6 +4,7 @@
 /<edition>/see/situations/<number>        before that of a delicate situation
 /<edition>/clear                          what *clear and leave* does; POST does it
 /<edition>/v/<handle>/sessions            where it is open, and when it was opened last; POST ends it in other places
+/<edition>/v/<handle>/code                what a new code and PIN of what was sent ends; POST makes them, shown once
 /<edition>/v/<handle>/more                something only for me: the same page for everybody; POST begins a part of one's own
 /<edition>/v/<handle>/close               POST lets go of a part of one's own in this browser
 """
@@ -11,9 +12,12 @@
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from app.domain.reference import spelled_code
 from app.use_cases.begin_private_part import begin_private_part, close_private_part
+from app.use_cases.renew_code import renew_code
 from app.use_cases.see_sessions import end_other_sessions, end_session, opened_before, see_sessions
 from app.web.safety.before import before_page, before_service_page, before_situation_page
+from app.web.shared.accounts import account_here
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import PUBLIC_CACHE
 from app.web.shared.doorkeepers import private, public, visit_page
@@ -21,13 +25,16 @@ from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.leaving import forgotten
 from app.web.shared.pages import page_of, see_other
+from app.web.shared.sent_pages import sent_page
 from app.web.shared.sessions import session_key
+from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit
 from app.wording.openings import last_opening, open_place
 
 room = Blueprint("safety", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 
 VISIT = "/v/<handle>"
+NEW_PAIR = "new_pair_of_sent"
 
 
 @room.app_template_global()
@@ -94,6 +101,28 @@ def sessions() -> ResponseReturnValue:
     return render_template(
         "safety/sessions.html", form=form, others=sum(not place.is_here for place in places),
         is_draft=visit.is_saved, places=[(place, open_place(place, g.edition)) for place in places],
+    )
+
+
+@room.route(f"{VISIT}/code", methods=["GET", "POST"])
+@visit_page
+@sent_page
+def code() -> ResponseReturnValue:
+    """What was sent gets a new pair; a reload shows it no more. Asked for anew: what a new one ends, and a button."""
+    visit, form = current_visit(), AteaForm()
+    if form.validate_on_submit():
+        account = account_here()
+        new = renew_code(house(), visit, current_actor(), account.id if account else "")
+        session[NEW_PAIR] = {"handle": visit.handle, "code": new.access_code, "pin": new.pin}
+        return see_other("safety.code")
+    made = session.get(NEW_PAIR)
+    if not made or made["handle"] != visit.handle:
+        return render_template("safety/code.html", form=form)
+    if request.method == "GET":
+        session.pop(NEW_PAIR)
+    shown = spelled_code(made["code"])
+    return render_template(
+        "safety/new_code.html", code=shown, pin=made["pin"], square=square_code(f"{shown} {made['pin']}")
     )
 
 
