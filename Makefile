@@ -14,6 +14,8 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
+# pytest keeps what it made of each test file: half of a start.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
 
 .PHONY: assets help run serve test test-fast setup check types contracts browser bench pictures clean messages lock
 
@@ -77,12 +79,13 @@ serve: ## serve what is set up
 
 # --- test --------------------------------------------------------------------------------------------------------
 
-test: setup-test check types contracts ## set up and run everything CI runs
-	@$(PY) -m pytest -n 2 -m "not browser"
-	@$(PY) -m pytest -n 2 tests/browser
+test: setup-test ## set up and run everything CI runs
+	@$(MAKE) -j 2 --output-sync=target check types contracts
+	@$(PYTEST) -n 2 -m "not browser"
+	@$(PYTEST) -n 2 tests/browser
 
 test-fast: setup-test ## everything but types, databases and browsers, in under a minute
-	@$(PY) -m pytest -n 2 -m "not browser and not postgresql and not slow"
+	@$(PYTEST) -n 2 -m "not browser and not postgresql and not slow"
 
 check: ## ruff, and the facts and texts
 	@.venv/bin/ruff check --quiet .
@@ -96,7 +99,7 @@ contracts: ## which arrows are allowed
 	@.venv/bin/lint-imports --no-cache
 
 browser: setup-test ## the journeys in Chromium
-	@$(PY) -m pytest -n 2 tests/browser
+	@$(PYTEST) -n 2 tests/browser
 
 bench: setup-test ## cost of pages against a bare page, in one run
 	@$(PY) benchmarks/run.py
@@ -115,4 +118,4 @@ lock: ## renew the lock files from pyproject.toml and package.json
 clean: ## forget what was built (not the database)
 	@rm -rf .venv node_modules $(STAMPS) app/web/shared/static pictures .mypy_cache .ruff_cache .pytest_cache
 	@find translations -name "*.mo" -delete
-	@find app -name __pycache__ -prune -exec rm -rf {} +
+	@find app tests -name __pycache__ -prune -exec rm -rf {} +
