@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
-from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, StaffMember, Unit, UnitKind
+from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, ReferentKind, StaffMember, Unit, UnitKind
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
 from app.domain.conversation import MESSAGES, Turn
@@ -22,6 +22,7 @@ from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.plan import PlanEntry
+from app.domain.register import Alert, Lookup
 from app.domain.routing import Workload
 from app.use_cases.ports import (
     AlreadySent,
@@ -80,6 +81,8 @@ class Kept:
     decisions: list[Decision] = field(default_factory=list)
     turns: dict[str, Turn] = field(default_factory=dict)
     plans: dict[str, PlanEntry] = field(default_factory=dict)
+    lookups: list[Lookup] = field(default_factory=list)
+    alerts: dict[str, Alert] = field(default_factory=dict)
     papers: dict[str, tuple[Paper, str, str]] = field(default_factory=dict)
     circles: dict[str, SupportCircle] = field(default_factory=dict)
     circle_codes: dict[str, tuple[MemberKey, str]] = field(default_factory=dict)
@@ -397,6 +400,50 @@ class FakePlans:
     def of(self, application_id: str) -> Sequence[PlanEntry]:
         mine = [entry for entry in self._kept.plans.values() if entry.application_id == application_id]
         return sorted(mine, key=lambda entry: entry.position)
+
+
+class FakeRegister:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def keep_lookup(self, lookup: Lookup) -> None:
+        self._kept.lookups.append(lookup)
+
+    def found_since(self, staff_id: str, application_id: str, moment: datetime) -> bool:
+        return any(
+            (one.staff_id, one.application_id) == (staff_id, application_id) and one.at >= moment for one in self._kept.lookups
+        )
+
+    def raise_alert(self, alert: Alert) -> None:
+        self._kept.alerts[alert.id] = alert
+
+    def has_alert(self, alert: Alert, since: datetime) -> bool:
+        same = (alert.application_id, alert.staff_id, alert.kind)
+        return any((one.application_id, one.staff_id, one.kind) == same and one.at >= since for one in self._kept.alerts.values())
+
+    def find_alert(self, alert_id: str) -> Alert | None:
+        return self._kept.alerts.get(alert_id)
+
+    def settle_alert(self, alert: Alert) -> bool:
+        if self._kept.alerts[alert.id].settled_at:
+            return False
+        self._kept.alerts[alert.id] = alert
+        return True
+
+    def alerts_of(self, unit_id: str, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
+        units = {c.application_id: c.assignment.unit_id for c in self._kept.cases.values()}
+        mine = [
+            one for one in self._kept.alerts.values()
+            if unit_id in {one.unit_id, units.get(one.application_id)} and bool(one.settled_at) is settled
+        ]
+        last = self._kept.alerts.get(after)
+        if last:
+            mine = [one for one in mine if (one.at, one.id) < (last.at, last.id)]
+        return sorted(mine, key=lambda one: (one.at, one.id), reverse=True)[:limit]
+
+    def glass_broken(self, since: datetime, until: datetime, limit: int) -> Sequence[Referent]:
+        broken = [r for r in self._kept.referents.values() if r.kind is ReferentKind.BROKEN_GLASS and since <= r.since < until]
+        return sorted(broken, key=lambda r: (r.since, r.id))[:limit]
 
 
 class FakeStaff:

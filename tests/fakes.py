@@ -27,6 +27,7 @@ from tests.fake_repositories import (
     FakeOutbox,
     FakePapers,
     FakePlans,
+    FakeRegister,
     FakeSafeContacts,
     FakeSessions,
     FakeStaff,
@@ -112,6 +113,7 @@ class FakeUnitOfWork:
         self.conversation = FakeConversation(kept)
         self.papers = FakePapers(kept)
         self.plans = FakePlans(kept)
+        self.register = FakeRegister(kept)
         self.safe_contacts = FakeSafeContacts(kept)
         self.circles, self.mandates = FakeCircles(kept), FakeMandates(kept)
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)

@@ -9,6 +9,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.cli.house import answer, house, refuse
+from app.use_cases.break_glass import tell_of_broken_glass
 from app.use_cases.deliver_messages import Deliveries, deliver_messages
 from app.use_cases.look_at_outbox import list_outbox, tally_outbox, try_all_again
 from app.use_cases.ports import Message, Unavailable
@@ -32,6 +33,7 @@ def deliver(*, watch: bool, every: float) -> None:
     if watch:
         _watch(post, every)
         return
+    tell_of_broken_glass(house())
     done = deliver_messages(house(), post)
     answer(_counted(done))
     if done.kept or done.dead:
@@ -64,6 +66,7 @@ def _watch(post: Any, every: float) -> None:
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
         try:
+            tell_of_broken_glass(house())
             done = deliver_messages(house(), post, stop.is_set)
         except Unavailable:
             answer({"unavailable": "database"})

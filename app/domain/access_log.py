@@ -40,6 +40,8 @@ class Act(StrEnum):
     PLAN_WRITTEN = "plan_written"
     PLAN_SHOWN = "plan_shown"
     PLAN_SIGNED = "plan_signed"
+    LOOKED_UP = "looked_up"
+    GLASS_BROKEN = "glass_broken"
     PAPER_ADDED = "paper_added"
     PAPER_DOWNLOADED = "paper_downloaded"
     CONTACT_CHANGED = "contact_changed"
@@ -53,7 +55,7 @@ class Act(StrEnum):
     CODE_RENEWED = "code_renewed"
 
 
-LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
+LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
 """Acts that change nothing: somebody looked. All others are what happened."""
 
 

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     DECISION_MADE = "decision_made"
     OFFICE_WROTE = "office_wrote"
     PLAN_SHOWN = "plan_shown"
+    GLASS_BROKEN = "glass_broken"
     CHOICE_PROPOSED = "choice_proposed"
     LOOK_EXPLAINED = "look_explained"
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"

@@ -28,6 +28,7 @@ from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.register import KeptRegister
 from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
@@ -56,6 +57,7 @@ from app.use_cases.ports import (
     Papers,
     PersonalDataStore,
     Plans,
+    Register,
     SafeContacts,
     Secrets,
     Sessions,
@@ -107,6 +109,7 @@ class SqlUnitOfWork:
     decisions: Decisions
     conversation: Conversation
     plans: Plans
+    register: Register
     papers: Papers
     safe_contacts: SafeContacts
     circles: Circles
@@ -196,6 +199,7 @@ class SqlUnitOfWork:
         self.decisions = KeptDecisions(transaction)
         self.conversation = KeptConversation(transaction, applications)
         self.plans = KeptPlans(transaction)
+        self.register = KeptRegister(transaction)
         self.papers = KeptPapers(transaction)
         self.safe_contacts = KeptSafeContacts(transaction)
         self.circles = KeptCircles(transaction)

@@ -9,9 +9,9 @@ from app.domain.conversation import OfficeMessage
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.use_cases.find_case import NotYours, case_for
-from app.use_cases.look import ReasonNeeded
-from app.use_cases.ports import House
+from app.use_cases.ports import House, ReasonNeeded
 from app.use_cases.say_after_sending import say_for_office
+from app.use_cases.watch_looks import watch_look
 from app.use_cases.write_to_office import Thread, thread_of
 
 
@@ -36,6 +36,7 @@ def consult_messages(house: House, member: StaffMember, application_id: str, bef
         application = work.applications.find(application_id)
         if application is None:
             raise NotYours
+        watch_look(house, work, member, application)
         acting = application.draft.acting.name if application.draft.acting else ""
         work.conversation.mark_read(application_id, "message", now)
         thread = thread_of(work, application_id, before, acting)

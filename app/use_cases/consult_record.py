@@ -18,9 +18,9 @@ from app.use_cases.change_consent import consents_of
 from app.use_cases.find_case import NotYours, case_for, relations_of
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
-from app.use_cases.look import ReasonNeeded
-from app.use_cases.ports import House, Message, UnitOfWork
+from app.use_cases.ports import House, Message, ReasonNeeded, UnitOfWork
 from app.use_cases.tell_by_hand import to_tell_by_hand
+from app.use_cases.watch_looks import watch_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         contact, to_tell = work.safe_contacts.current_of(application), to_tell_by_hand(work, application.id)
         consents = in_force(consents_of(work, application.id, application.draft.consents))
         beside = _beside(work, member, application)
+        watch_look(house, work, member, application)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),

@@ -4,11 +4,8 @@ from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.casework import Case, StaffMember
 from app.domain.permission import Action
 from app.use_cases.find_case import case_for
-from app.use_cases.ports import House, UnitOfWork
-
-
-class ReasonNeeded(Exception):
-    """The reason says too little."""
+from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
+from app.use_cases.watch_looks import watch_look
 
 
 def look(house: House, work: UnitOfWork, member: StaffMember, application_id: str, reader: Reader) -> Case:
@@ -19,6 +16,9 @@ def look(house: House, work: UnitOfWork, member: StaffMember, application_id: st
     if not reader.is_sufficient():
         raise ReasonNeeded
     case = case_for(house, work, member, application_id, Action.READ_CASE)
+    application = work.applications.find(application_id)
+    if application:
+        watch_look(house, work, member, application)
     work.access_log.append(AccessEntry(
         house.secrets.new_id(), application_id, Act.OPENED, house.clock.now(), member.id, reader.reason,
         reader.words.strip(),

@@ -11,8 +11,7 @@ from app.domain.paper import Paper
 from app.domain.permission import Action
 from app.use_cases.find_case import case_for
 from app.use_cases.list_papers import papers_held
-from app.use_cases.look import ReasonNeeded
-from app.use_cases.ports import House, PaperGone
+from app.use_cases.ports import House, PaperGone, ReasonNeeded
 from app.use_cases.write_draft import Gone
 
 

@@ -1,13 +1,14 @@
 """See the history of one's application: what happened, and who looked, a page at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.access_log import FOR_HER, OF_SERVICE, AccessEntry, member_behind
 from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
 from app.domain.catalogue import ServiceCode
 from app.domain.circle import SupportCircle
+from app.domain.register import hidden_now
 from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.write_draft import Gone
@@ -65,9 +66,15 @@ def see_what_happened(house: House, visit: Visit, before: str = "") -> History:
 
 
 def see_who_looked(house: House, visit: Visit, before: str = "") -> History:
-    """Who looked and what for, in the same way. Raises `Gone`. A member needs `SEE_STATUS`."""
+    """Who looked and what for, in the same way. Raises `Gone`. A member needs `SEE_STATUS`.
+
+    Who broke the glass is shown once that puts nobody in danger (`TOLD_AFTER`), with the day on which it was.
+    """
     with house.work.reading() as work:
-        return _page(work, visit, work.access_log.looked(visit.application_id, PAGE + 1, before))
+        found = work.access_log.looked(visit.application_id, PAGE + 1, before)
+        hidden = hidden_now(work.cases.referents(visit.application_id), house.clock.now()) if visit.application_id else ()
+        page = _page(work, visit, found)
+    return replace(page, entries=[entry for entry in page.entries if not any(h.hides(entry) for h in hidden)])
 
 
 def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:

@@ -27,6 +27,7 @@ from app.web import (
     outbox,
     papers,
     plan,
+    register,
     safety,
     sign_in,
 )
@@ -38,7 +39,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, plan,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, plan, register,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.DECISION_MADE: lambda: _("There is an answer"),
     NoticeKind.OFFICE_WROTE: lambda: _("The office has written to you"),
     NoticeKind.PLAN_SHOWN: lambda: _("Your plan is there to be read"),
+    NoticeKind.GLASS_BROKEN: lambda: _("Somebody opened your data in an emergency"),
     NoticeKind.CHOICE_PROPOSED: lambda: _("There is a proposal for you"),
     NoticeKind.LOOK_EXPLAINED: lambda: _("Your question has an answer"),
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
@@ -52,6 +53,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     NoticeKind.PLAN_SHOWN: lambda: (
         _("Your professional has written a plan with you."),
         _("It waits for your word."),
+    ),
+    NoticeKind.GLASS_BROKEN: lambda: (
+        _("A professional who does not accompany you opened your data."),
+        _("Who it was and why stands inside."),
     ),
     NoticeKind.CHOICE_PROPOSED: lambda: (
         _("You left a choice to somebody."),
@@ -105,6 +110,10 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.PLAN_SHOWN: lambda: (
         _("Go in with your code and your PIN, and read the plan."),
         _("You can agree, go on without agreeing, or talk first."),
+    ),
+    NoticeKind.GLASS_BROKEN: lambda: (
+        _("Go in with your code and your PIN, and read who looked."),
+        _("You can ask why, and somebody must answer you."),
     ),
     NoticeKind.CHOICE_PROPOSED: lambda: (
         _("Go in with your code and your PIN, and read the proposal."),

@@ -32,6 +32,8 @@ TABLES: dict[str, Words] = {
     "papers": lambda: _("Your papers"),
     "safe_contacts": lambda: _("How you may be reached, after sending"),
     "plan_entries": lambda: _("Your plan"),
+    "lookups": lambda: _("Who asked whether somebody accompanies you"),
+    "alerts": lambda: _("What a supervisor looked at"),
     "turns": lambda: _("What was said after sending"),
     "assignments": lambda: _("Who accompanied you, and since when"),
     "corrections": lambda: _("What you were asked"),

@@ -14,6 +14,7 @@ from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
 from app.domain.opening import How, Opening
 from app.domain.plan import LineKind, PlanEntry, Voice, Written
+from app.domain.register import Alert, AlertKind, Ground, Lookup
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -83,6 +84,8 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.plans.add(PlanEntry(
             new_id(), application.id, Written(new_id(), LineKind.WANT, word), Voice.PERSON, "", NOW
         ))
+        w.register.keep_lookup(Lookup(new_id(), application.id, member.id, NOW, Ground.LAW))
+        w.register.raise_alert(Alert(new_id(), application.id, member.id, unit.id, AlertKind.GLASS, NOW, NOW, member.id, word))
         w.accounts.add(Account(
             account, word, NOW, NOW, Password("hash", word),
             (Passkey(new_id(), word, word, 0, word, NOW),),

@@ -21,7 +21,7 @@ from app.use_cases.choose_after_sending import choosing_draft
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.leave_note import leave_note
-from app.use_cases.look import ReasonNeeded
+from app.use_cases.ports import ReasonNeeded
 from app.use_cases.prepare_visit import prepare_visit
 from app.use_cases.propose_choice import WhyNeeded
 from app.use_cases.read_inbox import read_inbox

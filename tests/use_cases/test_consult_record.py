@@ -6,7 +6,7 @@ from app.domain.access_log import SHORTEST_OTHER_REASON, Reader, Reason
 from app.domain.people import Residence
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
-from app.use_cases.look import ReasonNeeded
+from app.use_cases.ports import ReasonNeeded
 from app.use_cases.take_case import take_case
 from tests.use_cases.sending import ANE, JON, NEREA, a_house, entries, sent
 

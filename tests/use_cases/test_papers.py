@@ -20,9 +20,8 @@ from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.forget_old import forget_old
 from app.use_cases.list_papers import papers_held
-from app.use_cases.look import ReasonNeeded
 from app.use_cases.open_paper import open_own_paper, open_paper
-from app.use_cases.ports import StaleWrite, Unavailable
+from app.use_cases.ports import ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.sweep_papers import sweep_papers
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone, write_draft

@@ -14,6 +14,7 @@ from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.plans import plan_entries
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
+from app.persistence.tables.register import alerts, lookups
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -23,6 +24,7 @@ from app.persistence.tables.unmet_demand import unmet_demand
 __all__ = [
     "access_entries",
     "accounts",
+    "alerts",
     "applications",
     "archive",
     "assignments",
@@ -40,6 +42,7 @@ __all__ = [
     "drafts",
     "holdings",
     "identities",
+    "lookups",
     "mandates",
     "metadata",
     "numbers",

@@ -62,5 +62,6 @@ referents = Table(
     Index(None, "application_id", "since"),
     Index(None, "staff_id", "until"),
     Index(None, "unit_id", "until"),
+    Index(None, "kind", "since"),
     info={"about": "application_id"},
 )

@@ -26,7 +26,8 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
-from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
+from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
+from app.use_cases.ports.register import Register
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
@@ -82,6 +83,8 @@ __all__ = [
     "Plans",
     "Printer",
     "Proof",
+    "ReasonNeeded",
+    "Register",
     "SafeContacts",
     "Secrets",
     "Sent",

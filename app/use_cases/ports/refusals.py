@@ -7,6 +7,10 @@ class StaleWrite(Exception):
     """The row has changed since it was read; nothing was overwritten."""
 
 
+class ReasonNeeded(Exception):
+    """The reason says too little."""
+
+
 class Unavailable(Exception):
     """What is kept cannot be reached just now, is full or too busy. Trying again later is safe."""
 

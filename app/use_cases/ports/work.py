@@ -17,6 +17,7 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.register import Register
 
 
 class UnitOfWork(Protocol):
@@ -40,6 +41,7 @@ class UnitOfWork(Protocol):
     decisions: Decisions
     conversation: Conversation
     plans: Plans
+    register: Register
     papers: Papers
     safe_contacts: SafeContacts
     circles: Circles

@@ -23,6 +23,8 @@ class Door:
 MENU = (
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
+    Door("register.look_up", N_("Is somebody with her?"), Action.LOOK_UP_REGISTER),
+    Door("register.alerts", N_("Looks to check"), Action.SUPERVISE),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
 )

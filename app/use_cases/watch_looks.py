@@ -1,0 +1,98 @@
+"""Watch who looks: a professional who reads about somebody with her own surname is seen by a supervisor (threats, T5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from app.domain.application import Application
+from app.domain.casework import StaffMember
+from app.domain.permission import Action, may
+from app.domain.register import Alert, AlertKind, share_a_surname
+from app.use_cases.find_case import NotYours
+from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
+from app.use_cases.say_after_sending import names_of
+
+PAGE = 50
+AGAIN_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A page of what there is to look at. `references`: by application, how it is called; `why`: by alert, in words."""
+
+    alerts: Sequence[Alert]
+    professionals: Mapping[str, StaffMember]
+    references: Mapping[str, str]
+    why: Mapping[str, str]
+    next_after: str
+
+
+def watch_look(house: House, work: UnitOfWork, member: StaffMember, application: Application) -> None:
+    """Raises an alert where reader and person share a surname; once a day. In the transaction of the look, before its entry."""
+    person, now = application.draft.person, house.clock.now()
+    if person is None or not share_a_surname(member.name, person.surnames):
+        return
+    alert = Alert(house.secrets.new_id(), application.id, member.id, member.unit_id, AlertKind.SURNAME, now)
+    if not work.register.has_alert(alert, now - AGAIN_AFTER):
+        work.register.raise_alert(alert)
+
+
+def read_alerts(house: House, member: StaffMember, *, settled: bool = False, after: str = "") -> Watched:
+    """What the supervisor of a unit looks at, the newest first. Raises `NotYours`."""
+    _supervises(member)
+    with house.work.reading() as work:
+        found = work.register.alerts_of(member.unit_id, PAGE + 1, settled=settled, after=after)
+        return _watched(work, found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else "")
+
+
+def read_alert(house: House, member: StaffMember, alert_id: str) -> Watched:
+    """The one of that id, if she may settle it and nobody has. Raises `NotYours`."""
+    with house.work.reading() as work:
+        alert = _hers(work, member, alert_id)
+        if alert.settled_at:
+            raise NotYours
+        return _watched(work, [alert], "")
+
+
+def _watched(work: UnitOfWork, page: Sequence[Alert], next_after: str) -> Watched:
+    references, why = dict[str, str](), dict[str, str]()
+    for alert in page:
+        application = work.applications.find(alert.application_id)
+        references[alert.application_id] = application.reference if application else ""
+        if alert.kind is AlertKind.GLASS:
+            rows = work.cases.referents(alert.application_id)
+            why[alert.id] = next((row.words for row in rows if row.id == alert.id), "")
+    names = names_of(work, {id_ for alert in page for id_ in (alert.staff_id, alert.settled_by)})
+    return Watched(page, names, references, why, next_after)
+
+
+def _hers(work: UnitOfWork, member: StaffMember, alert_id: str) -> Alert:
+    """The alert, if it is of her unit and not about herself. Raises `NotYours`."""
+    _supervises(member)
+    alert = work.register.find_alert(alert_id)
+    case = work.cases.find(alert.application_id) if alert else None
+    if alert is None or case is None or alert.staff_id == member.id:
+        raise NotYours
+    if member.unit_id not in {alert.unit_id, case.assignment.unit_id}:
+        raise NotYours
+    return alert
+
+
+def settle_alert(house: House, member: StaffMember, alert_id: str, words: str) -> bool:
+    """Keeps what the supervisor found; nobody settles what is about herself. False where somebody was quicker.
+
+    Raises `NotYours`, `ReasonNeeded` without words.
+    """
+    if not words.strip():
+        raise ReasonNeeded
+    now = house.clock.now()
+    with house.work.writing() as work:
+        alert = _hers(work, member, alert_id)
+        settled = work.register.settle_alert(replace(alert, settled_at=now, settled_by=member.id, words=words.strip()))
+        work.commit()
+    return settled
+
+
+def _supervises(member: StaffMember) -> None:
+    if not may(member.role, Action.SUPERVISE):
+        raise NotYours

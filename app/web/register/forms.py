@@ -1,0 +1,89 @@
+"""What is asked before somebody is looked up, and before a case is opened in an emergency."""
+
+from flask_babel import gettext as _
+from wtforms import Field, RadioField
+from wtforms.validators import ValidationError
+
+from app.domain.access_log import SHORTEST_OTHER_REASON, Reader, Reason
+from app.domain.identity import WrongDocument, read_document
+from app.domain.people import IdentityKind
+from app.domain.register import SHORTEST_GROUND, Ground
+from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.wording.casework import say_reason
+from app.wording.register import ASKED, say_ground
+
+LONGEST_REASON = 300  # characters
+
+
+class LookUpForm(AteaForm):
+    """A DNI or NIE, what for, and on what ground more than the lead is told. Nothing is preselected but the least."""
+
+    document = LineField(length=40)
+    reason = RadioField(validate_choice=False)
+    words = LineField(length=LONGEST_REASON)
+    ground = RadioField(validate_choice=False, default=Ground.NONE.value)
+    law = LineField(length=LONGEST_REASON)
+
+    def offer(self) -> None:
+        self.reason.choices = [(reason.value, say_reason(reason)) for reason in Reason]
+        self.ground.choices = [(ground.value, say_ground(ground)) for ground in ASKED]
+
+    def validate_document(self, field: LineField) -> None:
+        """DNI or NIE alone: by nothing else is anybody found."""
+        if self.kept_document() is None:
+            raise ValidationError(_("Write a DNI or NIE with its letter, for example 12345678Z"))
+
+    def validate_reason(self, field: RadioField) -> None:
+        if field.data not in set(Reason):
+            raise ValidationError(_("Choose why you open it. The person will read it"))
+
+    def validate_words(self, field: LineField) -> None:
+        if self.reason.data == Reason.OTHER:
+            _long_enough(field, SHORTEST_OTHER_REASON)
+
+    def validate_ground(self, field: RadioField) -> None:
+        if field.data not in set(ASKED):
+            raise ValidationError(_("Choose one"))
+
+    def validate_law(self, field: LineField) -> None:
+        if self.ground.data == Ground.LAW:
+            _long_enough(field, SHORTEST_GROUND)
+
+    def kept_document(self) -> str | None:
+        """As it is kept: without separators."""
+        for kind in (IdentityKind.DNI, IdentityKind.NIE):
+            try:
+                return read_document(kind, self.document.data or "")
+            except WrongDocument:
+                continue
+        return None
+
+    def reader(self, staff_id: str) -> Reader:
+        """Who looks and what for; the ground in law goes with it, and the person reads both."""
+        reason = Reason(self.reason.data)
+        said = (self.words.data or "") if reason is Reason.OTHER else ""
+        return Reader(staff_id, reason, said)
+
+
+class WhyForm(AteaForm):
+    """A reason in words, which is kept and read."""
+
+    words = WordsField(length=LONGEST_REASON)
+
+    def validate_words(self, field: WordsField) -> None:
+        _long_enough(field, SHORTEST_OTHER_REASON)
+
+
+class SettleForm(AteaForm):
+    """What the supervisor found."""
+
+    words = WordsField(length=LONGEST_REASON)
+
+    def validate_words(self, field: WordsField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write what you found"))
+
+
+def _long_enough(field: Field, length: int) -> None:
+    if len(field.data or "") < length:
+        raise ValidationError(_("Write the reason in at least %(length)d characters. The person will read it", length=length))
