@@ -18,16 +18,20 @@ from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
+from app.persistence.appraisals import KeptAppraisals
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.holdings import KeptHoldings
+from app.persistence.offers import KeptOffers
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.queue import KeptQueue
 from app.persistence.safe_contacts import KeptSafeContacts
+from app.persistence.saved_filters import KeptSavedFilters
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -39,6 +43,7 @@ from app.use_cases.ports import (
     AccessLog,
     Accounts,
     Applications,
+    Appraisals,
     Archive,
     Cases,
     Circles,
@@ -50,11 +55,14 @@ from app.use_cases.ports import (
     Drafts,
     Holdings,
     Mandates,
+    Offers,
     Openings,
     Outbox,
     Papers,
     PersonalDataStore,
+    Queue,
     SafeContacts,
+    SavedFilters,
     Secrets,
     Sessions,
     StaffMembers,
@@ -110,6 +118,10 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    queue: Queue
+    offers: Offers
+    appraisals: Appraisals
+    saved_filters: SavedFilters
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -180,7 +192,7 @@ class SqlUnitOfWork:
         self.openings = KeptOpenings(transaction)
         self.drafts = KeptDrafts(transaction)
         self.applications = applications
-        self.cases = KeptCases(transaction, applications)
+        self.cases = KeptCases(transaction)
         self.staff = KeptStaff(transaction)
         self.access_log = KeptAccessLog(transaction)
         self.outbox = KeptOutbox(transaction)
@@ -198,6 +210,10 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.queue = KeptQueue(transaction, applications)
+        self.offers = KeptOffers(transaction)
+        self.appraisals = KeptAppraisals(transaction)
+        self.saved_filters = KeptSavedFilters(transaction)
 
 
 class SqlWork:

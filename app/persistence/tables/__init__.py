@@ -13,6 +13,7 @@ from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
+from app.persistence.tables.queue import appraisals, offers, queue_services, saved_filters
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -23,6 +24,7 @@ __all__ = [
     "access_entries",
     "accounts",
     "applications",
+    "appraisals",
     "archive",
     "assignments",
     "cases",
@@ -42,14 +44,17 @@ __all__ = [
     "mandates",
     "metadata",
     "numbers",
+    "offers",
     "openings",
     "outbox",
     "papers",
     "passkeys",
+    "queue_services",
     "recovery_codes",
     "referents",
     "requested_services",
     "safe_contacts",
+    "saved_filters",
     "sessions",
     "staff",
     "tries",

@@ -4,7 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
-from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
@@ -25,6 +25,7 @@ from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperSt
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, SavedFilters, WaitingApplication
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
@@ -36,10 +37,12 @@ __all__ = [
     "Accounts",
     "AlreadySent",
     "Applications",
+    "Appraisals",
     "Archive",
     "Asked",
     "Awaiting",
     "Beside",
+    "CaseLine",
     "Cases",
     "ChainedEntry",
     "Circles",
@@ -69,6 +72,7 @@ __all__ = [
     "NotProven",
     "OneTimeCodes",
     "OpenedVisit",
+    "Offers",
     "Openings",
     "Outbox",
     "Packer",
@@ -80,7 +84,9 @@ __all__ = [
     "Place",
     "Printer",
     "Proof",
+    "Queue",
     "SafeContacts",
+    "SavedFilters",
     "Secrets",
     "Sent",
     "Sessions",
