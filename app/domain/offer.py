@@ -60,7 +60,8 @@ class Offer:
 
 def may_be_offered(case: Case, to: StaffMember) -> bool:
     """Whether the case may be offered to her: who leads cases, works here now, in the unit that answers for it, and leads
-    it not yet."""
+    it not yet.
+    """
     return (
         to.is_active and to.role in LEADING and bool(to.unit_id) and to.unit_id == case.assignment.unit_id
         and not (to.id == case.assignment.professional_id and not case.is_waiting())

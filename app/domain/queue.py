@@ -82,13 +82,20 @@ def place_of(
     asked = due_first(corrections)
     by_catalogue = any(line.code in catalogue.services and catalogue.services[line.code].urgent for line in still_open)
     return QueuePlace(
-        _state(case, asked, settled=bool(application.requested) and not still_open),
+        _state(case, asked, settled=_is_settled(case, application.requested, still_open, decisions)),
         asked.due_on if asked else _legal_day(after, still_open, corrections, catalogue),
         is_urgent(appraisals, by_catalogue=by_catalogue),
         attention_of(application.draft),
         application.draft.residence.municipality if application.draft.residence else "",
         weight_of(len(still_open), intensity_of(appraisals)),
     )
+
+
+def _is_settled(
+    case: Case, requested: Sequence[RequestedService], still_open: Sequence[RequestedService], decisions: Sequence[Decision]
+) -> bool:
+    """Whether nothing is open any more. What she withdrew before anybody saw it stays where it is until somebody does."""
+    return bool(requested) and not still_open and (bool(decisions) or not case.is_waiting())
 
 
 def _state(case: Case, asked: Correction | None, *, settled: bool) -> QueueState:

@@ -1,6 +1,6 @@
 """What a professional filters her queue by: codes that stand in an address and in a saved filter, and name nobody."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -60,7 +60,7 @@ class QueueFilter:
 
 def filter_of(codes: Mapping[str, str], services: frozenset[str], towns: frozenset[str]) -> QueueFilter:
     """The filter of the codes of an address. What is not a code of ours is as if it were not there."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "state": {str(state) for state in IN_A_LIST}, "whose": set(Whose), "service": services, "town": towns,
         "language": set(Attention), "urgent": {ONLY}, "delegated": {ONLY}, "within": set(Within),
     }  # fmt: skip

@@ -55,10 +55,10 @@ def insert_unless_there(table: Table, *key: str) -> OnConflict:
 
 def insert_unless_open(table: Table, key: str, is_open: ColumnElement[bool]) -> OnConflict:
     """Inserts unless an open row with the key exists; gives back the key where it did. A partial unique index says so."""
-    clash, returned = {"index_elements": [key], "index_where": is_open}, table.c[key]
+    on_sqlite, on_postgresql, returned = sqlite.insert(table), postgresql.insert(table), table.c[key]
     return OnConflict(
-        sqlite.insert(table).on_conflict_do_nothing(**clash).returning(returned),
-        postgresql.insert(table).on_conflict_do_nothing(**clash).returning(returned),
+        on_sqlite.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
+        on_postgresql.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
     )
 
 

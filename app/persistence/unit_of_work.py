@@ -14,11 +14,11 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from app.persistence.access_log import KeptAccessLog
 from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
+from app.persistence.appraisals import KeptAppraisals
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
-from app.persistence.appraisals import KeptAppraisals
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE

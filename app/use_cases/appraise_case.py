@@ -1,5 +1,7 @@
 """Say of a case how urgent it is, or how much work it asks for: a professional does, with a reason."""
 
+from collections.abc import Sequence
+
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
 from app.domain.permission import Action
@@ -24,3 +26,11 @@ def appraise_case(
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.APPRAISED, now, member.id))
         work.commit()
     return said
+
+
+def see_appraisals(house: House, member: StaffMember, application_id: str) -> tuple[Sequence[Appraisal], dict[str, str]]:
+    """Everything that was said of it, and the names of who did, by id. Raises `NotYours`."""
+    with house.work.reading() as work:
+        case_for(house, work, member, application_id, Action.APPRAISE_CASE)
+        said = work.appraisals.of_application(application_id)
+        return said, {id_: found.name for id_ in {one.by for one in said} if (found := work.staff.find(id_))}

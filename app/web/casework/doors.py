@@ -4,11 +4,16 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
-from app.domain.permission import may
+from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
 
-CASE_DOORS: tuple[Door, ...] = ()
+CASE_DOORS: tuple[Door, ...] = (
+    Door("casework.offer", N_("Offer it to a colleague"), Action.ASSIGN_CASE),
+    Door("casework.release", N_("Give it back to the unit"), Action.RELEASE_CASE),
+    Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
+)
 """Each leads to an address that has the id of the application and nothing else."""
 
 
