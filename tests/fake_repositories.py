@@ -18,16 +18,21 @@ from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
+from app.domain.offer import Offer
 from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.plan import PlanEntry
+from app.domain.queue import QueuePlace, QueueState, Sought
+from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, Lookup
 from app.domain.routing import Workload
+from app.domain.workload import Appraisal
 from app.use_cases.ports import (
     AlreadySent,
     Awaiting,
     Beside,
+    CaseLine,
     ChainedEntry,
     ContactChange,
     Credentials,
@@ -91,6 +96,10 @@ class Kept:
     recovery: dict[str, frozenset[str]] = field(default_factory=dict)
     holdings: dict[tuple[str, Held], datetime] = field(default_factory=dict)
     claims: dict[str, tuple[Held, datetime]] = field(default_factory=dict)
+    places: dict[str, QueuePlace] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    appraisals: dict[str, Appraisal] = field(default_factory=dict)
+    saved_filters: dict[str, SavedFilter] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -356,17 +365,6 @@ class FakeCases:
         there = self._kept.referents.get(referent.id)
         self._kept.referents[referent.id] = replace(there, until=referent.until) if there else referent
 
-    def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
-        mine = [c for c in self._kept.cases.values() if c.assignment.unit_id == unit_id and c.is_waiting()]
-        last = self._kept.cases.get(after)
-        if last:
-            mine = [c for c in mine if _turn(c) > _turn(last)]
-        return self._lines(sorted(mine, key=_turn)[:limit])
-
-    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
-        taken = [c for c in self._led() if c.assignment.professional_id == staff_id and c.state is CaseState.TAKEN]
-        return self._lines(sorted(taken, key=lambda c: (c.taken_at, c.id), reverse=True)[:limit])
-
     def bond_of(self, document_key: str) -> StaffMember | None:
         bonds = [c for c in self._led() if self._document_key(c) == document_key]
         last = max(bonds, key=lambda c: (c.opened_at, c.id), default=None)
@@ -383,8 +381,155 @@ class FakeCases:
             return None
         return self._secrets.keyed_hash("document", person.document)
 
-    def _lines(self, found: list[Case]) -> list[WaitingApplication]:
-        return [WaitingApplication(self._kept.applications[c.application_id].what, c) for c in found]
+
+class FakeQueue:
+    """A place says what was written last; whether a case is waiting or taken is read of the case, as it is kept."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def place(self, application_id: str, place: QueuePlace) -> None:
+        self._kept.places[application_id] = place
+
+    def page(self, unit_id: str, sought: Sought, limit: int, after: str = "") -> Sequence[WaitingApplication]:
+        order = self._by_day if sought.due_by else _turn
+        found = sorted(self._sought(unit_id, sought), key=order)
+        if last := self._kept.cases.get(after):
+            found = [case for case in found if order(case) > order(last)]
+        return [self._line(case) for case in found[:limit]]
+
+    def count(self, unit_id: str, sought: Sought, at_most: int) -> int:
+        return min(len(self._sought(unit_id, sought)), at_most)
+
+    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
+        mine = [
+            case for case in self._kept.cases.values()
+            if case.assignment.professional_id == staff_id and case.state is CaseState.TAKEN
+            and self._state(case) is not QueueState.SETTLED
+        ]
+        return [self._line(case) for case in sorted(mine, key=lambda c: (c.taken_at, c.id), reverse=True)[:limit]]
+
+    def due_by(self, unit_id: str, day: date, limit: int) -> Sequence[CaseLine]:
+        due = [c for c in self._open_in(unit_id) if (place := self._place(c)).due_on and place.due_on <= day]
+        return [self.case_line(case) for case in sorted(due, key=self._by_day)[:limit]]
+
+    def waiting_since(self, unit_id: str, moment: datetime, limit: int) -> Sequence[CaseLine]:
+        old = [c for c in self._open_in(unit_id) if self._state(c) is QueueState.WAITING and c.opened_at < moment]
+        return [self.case_line(case) for case in sorted(old, key=_age_of_case)[:limit]]
+
+    def without_lead(self, unit_id: str, limit: int) -> Sequence[CaseLine]:
+        working = {member.id for member in self._kept.staff.values() if member.is_active}
+        alone = [c for c in self._open_in(unit_id) if c.assignment.professional_id not in working]
+        return [self.case_line(case) for case in sorted(alone, key=_age_of_case)[:limit]]
+
+    def all_applications(self, limit: int, after: str = "") -> Sequence[str]:
+        return sorted(c.application_id for c in self._kept.cases.values() if c.application_id > after)[:limit]
+
+    def case_line(self, case: Case) -> CaseLine:
+        place, sent = self._place(case), self._kept.applications[case.application_id].what
+        return CaseLine(case.application_id, sent.reference, case, self._state(case), place.due_on, place.urgent)
+
+    def _sought(self, unit_id: str, sought: Sought) -> list[Case]:
+        return [case for case in self._open_in(unit_id, settled=True) if self._is_sought(case, sought)]
+
+    def _is_sought(self, case: Case, sought: Sought) -> bool:
+        place, asks = self._place(case), self._kept.applications[case.application_id].what.requested
+        return all((
+            self._state(case) is sought.state,
+            sought.led_by is None or case.assignment.professional_id == sought.led_by,
+            not sought.service or sought.service in {line.code for line in asks},
+            not sought.town or place.town == sought.town,
+            not sought.language or place.language is sought.language,
+            place.urgent or not sought.urgent,
+            case.delegates or not sought.delegated,
+            not sought.due_by or (place.due_on is not None and place.due_on <= sought.due_by),
+        ))
+
+    def _open_in(self, unit_id: str, *, settled: bool = False) -> list[Case]:
+        gone = {QueueState.CLOSED} if settled else {QueueState.CLOSED, QueueState.SETTLED}
+        return [
+            case for case in self._kept.cases.values()
+            if case.assignment.unit_id == unit_id and self._state(case) not in gone
+        ]
+
+    def _place(self, case: Case) -> QueuePlace:
+        return self._kept.places.get(case.application_id, QueuePlace(QueueState.WAITING))
+
+    def _state(self, case: Case) -> QueueState:
+        placed = self._place(case).state
+        stays = case.state is not CaseState.CLOSED and placed in {QueueState.ASKED, QueueState.SETTLED}
+        return placed if stays else QueueState(case.state)
+
+    def _by_day(self, case: Case) -> tuple:
+        return self._place(case).due_on, case.id
+
+    def _line(self, case: Case) -> WaitingApplication:
+        place = self._place(case)
+        return WaitingApplication(
+            self._kept.applications[case.application_id].what, case, self._state(case), place.due_on, place.urgent
+        )
+
+
+class FakeOffers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, offer: Offer) -> None:
+        if self.open_for(offer.application_id):
+            raise StaleWrite(offer.application_id)
+        self._kept.offers[offer.id] = offer
+
+    def answer(self, offer: Offer) -> None:
+        if self._kept.offers[offer.id].answered_at is not None:
+            raise StaleWrite(offer.id)
+        self._kept.offers[offer.id] = offer
+
+    def find(self, offer_id: str) -> Offer | None:
+        return self._kept.offers.get(offer_id)
+
+    def open_for(self, application_id: str) -> Offer | None:
+        several = self._kept.offers.values()
+        return next((one for one in several if one.application_id == application_id and one.answered_at is None), None)
+
+    def waiting_in(self, unit_id: str, limit: int) -> Sequence[tuple[Offer, CaseLine]]:
+        cases = {case.application_id: case for case in self._kept.cases.values()}
+        stand = [
+            one for one in self._kept.offers.values() if one.unit_id == unit_id and one.stands_for(cases[one.application_id])
+        ]
+        line = FakeQueue(self._kept).case_line
+        return [(one, line(cases[one.application_id])) for one in sorted(stand, key=lambda one: (one.at, one.id))[:limit]]
+
+
+class FakeAppraisals:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, appraisal: Appraisal) -> None:
+        self._kept.appraisals[appraisal.id] = appraisal
+
+    def of_application(self, application_id: str) -> Sequence[Appraisal]:
+        mine = [one for one in self._kept.appraisals.values() if one.application_id == application_id]
+        return sorted(mine, key=lambda one: (one.at, one.id))
+
+
+class FakeSavedFilters:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def of(self, staff_id: str) -> Sequence[SavedFilter]:
+        mine = [one for one in self._kept.saved_filters.values() if one.staff_id == staff_id]
+        return sorted(mine, key=lambda one: (one.saved_at, one.id))
+
+    def keep(self, saved: SavedFilter) -> None:
+        there = self._kept.saved_filters.get(saved.id, saved)
+        self._kept.saved_filters[saved.id] = replace(there, name=saved.name, codes=saved.codes, starts=saved.starts)
+
+    def forget(self, staff_id: str, filter_id: str) -> None:
+        _forget(self._kept.saved_filters, lambda one: (one.staff_id, one.id) == (staff_id, filter_id))
+
+
+def _age_of_case(case: Case) -> tuple:
+    return case.opened_at, case.id
 
 
 class FakePlans:
@@ -484,13 +629,23 @@ class FakeStaff:
     def add_unit(self, unit: Unit) -> None:
         self._kept.units[unit.id] = unit
 
-    def workloads(self, unit_id: str) -> Sequence[Workload]:
+    def team(self, unit_id: str) -> Sequence[StaffMember]:
         members = [m for m in self._kept.staff.values() if m.unit_id == unit_id and m.is_active and m.role in LEADING]
-        return [Workload(m, self._weight(m)) for m in sorted(members, key=lambda m: m.id)]
+        return sorted(members, key=lambda m: m.id)
 
-    def _weight(self, member: StaffMember) -> int:
-        mine = [c for c in self._kept.cases.values() if c.assignment.professional_id == member.id]
-        return sum(len(self._kept.applications[c.application_id].what.requested) for c in mine)
+    def workloads(self, unit_id: str) -> Sequence[Workload]:
+        return [Workload(member, *self._weight(member)) for member in self.team(unit_id)]
+
+    def _weight(self, member: StaffMember) -> tuple[int, int]:
+        mine = [
+            c.application_id for c in self._kept.cases.values()
+            if c.assignment.professional_id == member.id and c.state is not CaseState.CLOSED
+        ]
+        return sum(self._weight_of(id_) for id_ in mine), len(mine)
+
+    def _weight_of(self, application_id: str) -> int:
+        place = self._kept.places.get(application_id)
+        return place.weight if place else len(self._kept.applications[application_id].what.requested)
 
 
 class FakeAccessLog:
@@ -786,9 +941,9 @@ class FakeConversation:
         self._kept.turns[turn_id] = turn.undone(at)
         return True
 
-    def awaiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[Awaiting]:
+    def awaiting_in(self, unit_id: str, limit: int, after: str = "", kind: str = "") -> Sequence[Awaiting]:
         of_unit = {c.application_id for c in self._kept.cases.values() if c.assignment.unit_id == unit_id}
-        found = [t for t in self._kept.turns.values() if t.awaits and t.application_id in of_unit]
+        found = [t for t in self._kept.turns.values() if t.awaits and t.application_id in of_unit and kind in {"", t.kind}]
         if last := self._kept.turns.get(after):
             found = [turn for turn in found if (turn.at, turn.id) > (last.at, last.id)]
         found.sort(key=lambda turn: (turn.at, turn.id))

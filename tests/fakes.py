@@ -12,6 +12,7 @@ from tests.fake_repositories import (
     FakeAccessLog,
     FakeAccounts,
     FakeApplications,
+    FakeAppraisals,
     FakeArchive,
     FakeCases,
     FakeCircles,
@@ -23,12 +24,15 @@ from tests.fake_repositories import (
     FakeDrafts,
     FakeHoldings,
     FakeMandates,
+    FakeOffers,
     FakeOpenings,
     FakeOutbox,
     FakePapers,
     FakePlans,
+    FakeQueue,
     FakeRegister,
     FakeSafeContacts,
+    FakeSavedFilters,
     FakeSessions,
     FakeStaff,
     FakeTries,
@@ -119,6 +123,8 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
+        self.queue, self.offers = FakeQueue(kept), FakeOffers(kept)
+        self.appraisals, self.saved_filters = FakeAppraisals(kept), FakeSavedFilters(kept)
         return self
 
     def commit(self) -> None:

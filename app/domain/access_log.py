@@ -13,6 +13,10 @@ class Act(StrEnum):
     OPENED = "opened"
     TAKEN = "taken"
     LEAD_CHANGED = "lead_changed"
+    CASE_OFFERED = "case_offered"
+    OFFER_DECLINED = "offer_declined"
+    OFFER_TAKEN_BACK = "offer_taken_back"
+    APPRAISED = "appraised"
     FOLLOWED = "followed"
     DOWNLOADED = "downloaded"
     EXPORTED = "exported"
@@ -55,7 +59,9 @@ class Act(StrEnum):
     CODE_RENEWED = "code_renewed"
 
 
-LOOKS = frozenset({Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED})
+LOOKS = frozenset({
+    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED,
+})
 """Acts that change nothing: somebody looked. All others are what happened."""
 
 

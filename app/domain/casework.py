@@ -85,6 +85,7 @@ class WhyAssigned(StrEnum):
     FOR_A_WHILE = "for_a_while"
     GIVEN_BACK = "given_back"
     CAME_FROM_CARE = "came_from_care"
+    RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Action(StrEnum):
     READ_CASE = "read_case"
     TAKE_CASE = "take_case"
     ASSIGN_CASE = "assign_case"
+    RELEASE_CASE = "release_case"
+    APPRAISE_CASE = "appraise_case"
     ASK_CORRECTION = "ask_correction"
     DECIDE = "decide"
     WRITE_TO_PERSON = "write_to_person"
@@ -82,7 +84,9 @@ _CASEWORK: Allowed = {
     **_with(
         _IN_CHARGE, Action.ASK_CORRECTION, Action.DECIDE, Action.PROPOSE_CHOICE, Action.TELL_BY_HAND, Action.REFER,
         Action.HAND_OVER, Action.CHANGE_ADDRESS, Action.ASSIGN_CASE, Action.MERGE_PEOPLE,
+        Action.APPRAISE_CASE,
     ),
+    **_with((Relation.LEAD,), Action.RELEASE_CASE),
     **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
 }
@@ -100,7 +104,7 @@ MAY: Mapping[StaffRole, Allowed] = {
             _ANYWHERE, Action.SEE_QUEUE, Action.SEE_NOTICES, Action.LOOK_UP_REGISTER, Action.BREAK_GLASS, Action.SUPERVISE,
         ),
         **_with((Relation.UNIT, Relation.BROKEN_GLASS), Action.READ_CASE),
-        **_with((Relation.UNIT,), Action.ASSIGN_CASE, Action.HAND_OVER, Action.MERGE_PEOPLE, Action.WRITE_TO_PERSON),
+        **_with((Relation.UNIT,), Action.ASSIGN_CASE, Action.RELEASE_CASE, Action.HAND_OVER, Action.MERGE_PEOPLE, Action.WRITE_TO_PERSON),
     },
     StaffRole.CONTENT_EDITOR: _with(_ANYWHERE, Action.KEEP_TEXTS),
     StaffRole.ANALYST: _with(_ANYWHERE, Action.SEE_FIGURES),

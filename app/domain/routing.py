@@ -23,10 +23,11 @@ class CompetentBody:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """A professional and the weight of her open cases."""
+    """A professional, what her open cases weigh (`domain/workload.py`), and how many they are."""
 
     professional: StaffMember
     weight: int
+    cases: int = 0
 
 
 def competent_body(service: Service, municipality: str) -> CompetentBody:

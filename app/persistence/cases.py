@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import case as sql_case
 
 from app.domain.casework import (
     Assignment,
@@ -16,7 +17,7 @@ from app.domain.casework import (
     StaffMember,
     WhyAssigned,
 )
-from app.persistence.applications import KeptApplications
+from app.domain.queue import QueueState
 from app.persistence.referent_rows import read_referent, referent_values
 from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
@@ -25,6 +26,7 @@ from app.persistence.tables import (
     cases,
     corrections,
     decisions,
+    queue_services,
     referents,
     requested_services,
     safe_contacts,
@@ -32,7 +34,7 @@ from app.persistence.tables import (
     turns,
 )
 from app.persistence.transaction import Transaction, insert_or_replace
-from app.use_cases.ports import Beside, StaleWrite, WaitingApplication
+from app.use_cases.ports import Beside, StaleWrite
 
 _services = (
     select(func.count())
@@ -51,28 +53,21 @@ def _stands(table: Table) -> Any:
 
 WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
-WAITING = (
-    select(cases)
-    .where(cases.c.unit_id == bindparam("of_unit"), cases.c.state == CaseState.WAITING)
-    .order_by(cases.c.chooses, cases.c.opened_at, cases.c.id)
-    .limit(bindparam("at_most"))
+# What waits for the person, or is settled, stays so in the queue whoever leads it.
+_stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
+MOVE = UPDATE.values(queue_state=sql_case((_stays, cases.c.queue_state), else_=bindparam("state_now")))
+FOLLOW = update(queue_services).where(queue_services.c.application_id == bindparam("of_application")).values(
+    queue_state=select(cases.c.queue_state).where(cases.c.application_id == bindparam("of_application")).scalar_subquery()
 )
-CURSOR = select(cases.c.chooses, cases.c.opened_at).where(cases.c.id == bindparam("of_id"))
-WAITING_AFTER = WAITING.where(
-    tuple_(cases.c.chooses, cases.c.opened_at, cases.c.id)
-    > tuple_(
-        bindparam("after_chooses", type_=cases.c.chooses.type),
-        bindparam("after_at", type_=cases.c.opened_at.type),
-        bindparam("after_id"),
-    )
-)
-TAKEN = (
-    select(cases)
-    .where(cases.c.professional_id == bindparam("of_staff"), cases.c.state == CaseState.TAKEN)
-    .order_by(cases.c.taken_at.desc(), cases.c.id.desc())
-    .limit(bindparam("at_most"))
-)
-APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
+# A service asked for twice is found once.
+ADD_TO_QUEUE = insert(queue_services).from_select(
+    ["application_id", "code", "case_id", "unit_id", "queue_state", "chooses", "opened_at"],
+    select(
+        cases.c.application_id, requested_services.c.code, cases.c.id, cases.c.unit_id, cases.c.queue_state, cases.c.chooses,
+        cases.c.opened_at,
+    ).distinct().join(requested_services, requested_services.c.application_id == cases.c.application_id)
+    .where(cases.c.application_id == bindparam("of_application")),
+)  # fmt: skip
 BOND = (
     select(staff)
     .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
@@ -106,29 +101,30 @@ KEEP_REFERENT = insert_or_replace(referents, "id", "until")
 
 
 class KeptCases:
-    def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
+    def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._applications = sent
 
     def add(self, case: Case) -> None:
         """Opens it, and with it the first stretch of who leads it; its application is there already."""
         self._transaction.run(ADD, {
             "id": case.id, "application_id": case.application_id, "of_application": case.application_id,
-            "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates, **_columns(case),
+            "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates,
+            "queue_state": case.state, **_columns(case),
         })
+        self._transaction.run(ADD_TO_QUEUE, {"of_application": case.application_id})
         self._begin(case, case.id, case.opened_at, "")
 
     def find(self, application_id: str) -> Case | None:
         statement = LOCK if self._transaction.locks_rows else FIND
         row = self._transaction.first(statement, {"of_application": application_id})
-        return None if row is None else _case(row)
+        return None if row is None else read_case(row)
 
     def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
         """The case, and what stands beside it. Locks nothing: for reading alone."""
         row = self._transaction.first(WITH_BESIDE, {"of_application": application_id})
         if row is None:
             return None
-        return _case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts)
+        return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts)
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.
@@ -137,11 +133,16 @@ class KeptCases:
         there is one. Raises `ValueError` where it changes and nobody says when.
         """
         changed = replace(case, version=case.version + 1)
-        written = self._transaction.run(UPDATE, {
+        closes = case.state is CaseState.CLOSED
+        written = self._transaction.run(UPDATE if closes else MOVE, {
             "of_id": case.id, "version_read": case.version, "version": changed.version, **_columns(case),
+            "queue_state" if closes else "state_now": case.state,
         })
         if not written.rowcount:
             raise StaleWrite(case.id)
+        self._transaction.run(
+            FOLLOW, {"of_application": case.application_id, "unit_id": case.assignment.unit_id or None}
+        )
         self._hand_over(changed, at, words)
         return changed
 
@@ -187,34 +188,10 @@ class KeptCases:
         words = self._transaction.sealer.unseal("assignments", "words", row.id, row.words) if row.words else ""
         return Lead(_assignment(row), row.since, row.until, words)
 
-    def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
-        """The unit's cases not yet taken, those that delegate first, each part oldest first.
-
-        `after`: the id of the last case seen.
-        """
-        asked: dict[str, Any] = {"of_unit": unit_id, "at_most": limit}
-        last = self._transaction.first(CURSOR, {"of_id": after}) if after else None
-        if last is None:
-            return self._with_applications(WAITING, asked)
-        seen = {"after_chooses": last.chooses, "after_at": last.opened_at, "after_id": after}
-        return self._with_applications(WAITING_AFTER, asked | seen)
-
-    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
-        """What the professional leads, the last taken first."""
-        return self._with_applications(TAKEN, {"of_staff": staff_id, "at_most": limit})
-
     def bond_of(self, document_key: str) -> StaffMember | None:
         """The professional named last in a case of the person with this DNI or NIE (blind index)."""
         row = self._transaction.first(BOND, {"of_document": document_key})
         return None if row is None else read_member(row, self._transaction.sealer)
-
-    def _with_applications(self, statement: Any, asked: dict[str, Any]) -> list[WaitingApplication]:
-        found = [_case(row) for row in self._transaction.run(statement, asked)]
-        if not found:
-            return []
-        rows = self._transaction.run(APPLICATIONS, {"of_ids": [case.application_id for case in found]})
-        read = {application.id: application for application in self._applications.read(rows)}
-        return [WaitingApplication(read[case.application_id], case) for case in found]
 
 
 def _columns(case: Case) -> dict[str, Any]:
@@ -224,7 +201,8 @@ def _columns(case: Case) -> dict[str, Any]:
     }
 
 
-def _case(row: Row[Any]) -> Case:
+def read_case(row: Row[Any]) -> Case:
+    """The case of a row with the columns of `cases`."""
     return Case(
         row.id, row.application_id, _assignment(row), CaseState(row.state), row.opened_at, row.taken_at, row.version,
         delegates=not row.chooses,

@@ -107,11 +107,13 @@ class KeptConversation:
     def undo(self, turn_id: str, at: datetime) -> bool:
         return bool(self._transaction.run(UNDO, {"of_id": turn_id, "moment": at}).rowcount)
 
-    def awaiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[Awaiting]:
-        """The oldest first, after the last one seen."""
+    def awaiting_in(self, unit_id: str, limit: int, after: str = "", kind: str = "") -> Sequence[Awaiting]:
+        """The oldest first, after the last one seen; of one kind alone where it is named."""
         asked: dict[str, Any] = {"of_unit": unit_id, "at_most": limit}
         last = self._transaction.first(CURSOR, {"of_id": after}) if after else None
-        if last is None:
+        if kind:
+            found = self._all(AWAITING.where(turns.c.kind == bindparam("of_kind")), **asked, of_kind=kind)
+        elif last is None:
             found = self._all(AWAITING, **asked)
         else:
             found = self._all(AWAITING_AFTER, **asked, after_at=last.at, after_id=after)

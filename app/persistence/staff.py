@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from app.domain.casework import LEADING, StaffMember, Unit, UnitKind
+from app.domain.casework import LEADING, CaseState, StaffMember, Unit, UnitKind
 from app.domain.routing import Workload
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
 from app.persistence.tables import cases, credentials, staff, units
@@ -27,15 +27,18 @@ UNIT_OF_MUNICIPALITY = (
     .order_by(units.c.id)
     .limit(1)
 )
-_weight = select(func.coalesce(func.sum(cases.c.weight), 0)).where(cases.c.professional_id == staff.c.id)
-WORKLOADS = (
-    select(staff, _weight.scalar_subquery().label("weight"))
+_open = (cases.c.professional_id == staff.c.id, cases.c.state != CaseState.CLOSED)
+_weight = select(func.coalesce(func.sum(cases.c.weight), 0)).where(*_open)
+_number = select(func.count()).select_from(cases).where(*_open)
+TEAM = (
+    select(staff)
     .where(
         staff.c.unit_id == bindparam("of_unit"), staff.c.is_active.is_(True),
         staff.c.role.in_(sorted(LEADING)),
     )
     .order_by(staff.c.id)
 )
+WORKLOADS = TEAM.add_columns(_weight.scalar_subquery().label("weight"), _number.scalar_subquery().label("number"))
 
 
 class KeptStaff:
@@ -91,10 +94,14 @@ class KeptStaff:
     def add_unit(self, unit: Unit) -> None:
         self._transaction.run(ADD_UNIT, unit_values(unit))
 
+    def team(self, unit_id: str) -> Sequence[StaffMember]:
+        """The active professionals of the unit who lead cases, by id."""
+        return [read_member(row, self._transaction.sealer) for row in self._transaction.run(TEAM, {"of_unit": unit_id})]
+
     def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The professionals of the unit by id, each with the services asked for in her open cases."""
+        """The active professionals of the unit by id, each with her open cases and what these weigh."""
         rows = self._transaction.run(WORKLOADS, {"of_unit": unit_id})
-        return [Workload(read_member(row, self._transaction.sealer), int(row.weight)) for row in rows]
+        return [Workload(read_member(row, self._transaction.sealer), int(row.weight), row.number) for row in rows]
 
     def _email_key(self, email: str) -> str:
         return self._transaction.secrets.keyed_hash("email", email.strip().casefold())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Executable, Row, Table
+from sqlalchemy import ColumnElement, Connection, CursorResult, Dialect, Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.persistence.sealing import Sealer
@@ -50,6 +50,15 @@ def insert_unless_there(table: Table, *key: str) -> OnConflict:
     return OnConflict(
         sqlite.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
         postgresql.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
+    )
+
+
+def insert_unless_open(table: Table, key: str, is_open: ColumnElement[bool]) -> OnConflict:
+    """Inserts unless an open row with the key exists; gives back the key where it did. A partial unique index says so."""
+    on_sqlite, on_postgresql, returned = sqlite.insert(table), postgresql.insert(table), table.c[key]
+    return OnConflict(
+        on_sqlite.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
+        on_postgresql.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
     )
 
 

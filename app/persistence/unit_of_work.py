@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from app.persistence.access_log import KeptAccessLog
 from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
+from app.persistence.appraisals import KeptAppraisals
 from app.persistence.archive import KeptArchive
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
@@ -22,14 +23,17 @@ from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.holdings import KeptHoldings
+from app.persistence.offers import KeptOffers
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.queue import KeptQueue
 from app.persistence.register import KeptRegister
 from app.persistence.safe_contacts import KeptSafeContacts
+from app.persistence.saved_filters import KeptSavedFilters
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
@@ -41,6 +45,7 @@ from app.use_cases.ports import (
     AccessLog,
     Accounts,
     Applications,
+    Appraisals,
     Archive,
     Cases,
     Circles,
@@ -52,13 +57,16 @@ from app.use_cases.ports import (
     Drafts,
     Holdings,
     Mandates,
+    Offers,
     Openings,
     Outbox,
     Papers,
     PersonalDataStore,
     Plans,
+    Queue,
     Register,
     SafeContacts,
+    SavedFilters,
     Secrets,
     Sessions,
     StaffMembers,
@@ -116,6 +124,10 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    queue: Queue
+    offers: Offers
+    appraisals: Appraisals
+    saved_filters: SavedFilters
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -186,7 +198,7 @@ class SqlUnitOfWork:
         self.openings = KeptOpenings(transaction)
         self.drafts = KeptDrafts(transaction)
         self.applications = applications
-        self.cases = KeptCases(transaction, applications)
+        self.cases = KeptCases(transaction)
         self.staff = KeptStaff(transaction)
         self.access_log = KeptAccessLog(transaction)
         self.outbox = KeptOutbox(transaction)
@@ -206,6 +218,10 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.queue = KeptQueue(transaction, applications)
+        self.offers = KeptOffers(transaction)
+        self.appraisals = KeptAppraisals(transaction)
+        self.saved_filters = KeptSavedFilters(transaction)
 
 
 class SqlWork:

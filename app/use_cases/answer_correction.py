@@ -5,6 +5,7 @@ from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.correction import CorrectionAnswer, NothingAsked
 from app.use_cases.follow_application import sent_by
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
 
 
@@ -26,6 +27,7 @@ def answer_correction(house: House, visit: Visit, number: int, words: str, actor
         if found is None:
             raise NothingAsked
         work.corrections.update(found.answered(now))
+        keep_in_queue(house, work, application.id)
         hand = application.draft.hand_of(actor)
         answer = CorrectionAnswer(
             house.secrets.new_id(), found.id, application.id, words.strip(), now, found.is_late(now),

@@ -9,6 +9,7 @@ from app.domain.permission import Action
 from app.domain.procedure import Happening, due_first, may_happen
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import services_of
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.say_after_sending import read_after
 from app.use_cases.tell import tell
@@ -43,6 +44,7 @@ def ask_correction(
             member.id, now, last_day_to_answer(now),
         )
         work.corrections.add(asked)
+        keep_in_queue(house, work, application.id)
         tell(house, work, application, NoticeKind.CORRECTION_ASKED, now)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.CORRECTION_ASKED, now, member.id, words=about

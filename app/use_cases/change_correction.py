@@ -9,6 +9,7 @@ from app.domain.correction import Correction, NothingAsked
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.use_cases.ask_correction import application_for
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
 from app.use_cases.tell import tell
 
@@ -48,6 +49,7 @@ def _change(
         if found is None:
             raise NothingAsked
         changed = work.corrections.update(change(found, now))
+        keep_in_queue(house, work, application_id)
         tell(house, work, application, NoticeKind.CORRECTION_CHANGED, now)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id, words=changed.about))
         work.commit()

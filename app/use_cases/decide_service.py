@@ -16,6 +16,7 @@ from app.domain.reference import day_here
 from app.domain.term import stopped_days
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, StaleWrite
 from app.use_cases.say_after_sending import read_after
 from app.use_cases.tell import tell
@@ -65,6 +66,7 @@ def decide_service(house: House, member: StaffMember, application_id: str, reque
             work.decisions.add(decision)
         except StaleWrite:
             raise AlreadyDecided from None
+        keep_in_queue(house, work, application_id)
         tell(house, work, application, NoticeKind.DECISION_MADE, now)
         work.access_log.append(
             AccessEntry(house.secrets.new_id(), application_id, Act.DECIDED, now, member.id, words=line.id)

@@ -1,48 +1,102 @@
-"""Read the inbox of one's unit: what waits, delegated choices on top."""
+"""Read the queue of one's unit: what waits, delegated choices on top, or what a filter lets through."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.casework import StaffMember, Unit
-from app.use_cases.ports import House, WaitingApplication
+from app.domain.offer import Offer
+from app.domain.queue import QueueState, Sought
+from app.domain.queue_filter import QueueFilter, SavedFilter
+from app.domain.reference import day_here
+from app.use_cases.ports import House, UnitOfWork, WaitingApplication
 
 PAGE = 50
+MOST_COUNTED = 100  # beyond it a number helps nobody and costs more the longer the queue is
+MOST_OFFERS = 20
+WHOLE = QueueFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCase:
+    """A case that waits for a colleague's answer, as both of them see it."""
+
+    offer: Offer
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are, no more than `MOST_COUNTED` of each. `shown`: of what the filter lets through."""
+
+    shown: int
+    waiting: int
+    nobodys: int
+    mine: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What waits in the unit, and on its first page what this professional has taken.
+    """What the filter lets through, and on the first page of the whole queue what this professional has taken.
 
     `colleagues`: the unit's professionals by id, this one among them. `next_after` is the cursor of the next page,
     empty on the last one. `marks`: by application what somebody must answer, and `withdrawn`; it orders nothing.
+    `offers`: those to her and those of hers that wait for an answer.
     """
 
     unit: Unit
+    chosen: QueueFilter
     delegated: Sequence[WaitingApplication]
     others: Sequence[WaitingApplication]
     mine: Sequence[WaitingApplication]
     colleagues: Mapping[str, StaffMember]
     next_after: str
     marks: Mapping[str, frozenset[str]]
+    counts: Counts
+    saved: Sequence[SavedFilter] = ()
+    offers: Sequence[OfferedCase] = ()
 
 
-def read_inbox(house: House, member: StaffMember, after: str = "") -> Inbox:
-    """The inbox of the member's unit, from the cursor `after` on (id of the last case seen)."""
+def read_inbox(house: House, member: StaffMember, after: str = "", chosen: QueueFilter = WHOLE) -> Inbox:
+    """The queue of the member's unit, from the cursor `after` on (id of the last case seen).
+
+    Where a day is sought the day orders, and who delegates stands in its place like the others.
+    """
+    sought = chosen.sought(member.id, day_here(house.clock.now()))
+    is_first = not after and chosen == WHOLE
     with house.work.reading() as work:
         unit = work.staff.unit(member.unit_id)
         if unit is None:
             raise LookupError(member.unit_id)
-        waiting = work.cases.waiting_in(unit.id, PAGE + 1, after)
-        mine = () if after else work.cases.taken_by(member.id, PAGE)
-        marks = work.conversation.marks([w.application.id for w in (*waiting, *mine)])
-        colleagues = {load.professional.id: load.professional for load in work.staff.workloads(unit.id)}
-    page = waiting[:PAGE]
+        found = work.queue.page(unit.id, sought, PAGE + 1, after)
+        mine = work.queue.taken_by(member.id, PAGE) if is_first else ()
+        marks = work.conversation.marks([w.application.id for w in (*found, *mine)])
+        colleagues = {colleague.id: colleague for colleague in work.staff.team(unit.id)}
+        counts = _counts(work, unit.id, member, sought)
+        saved, offers = work.saved_filters.of(member.id), _offers(work, unit.id, member) if is_first else ()
+    page = found[:PAGE]
+    on_top = [w for w in page if w.case.delegates and not sought.due_by]
     return Inbox(
-        unit,
-        [w for w in page if w.case.delegates],
-        [w for w in page if not w.case.delegates],
-        mine,
-        colleagues,
-        page[-1].case.id if len(waiting) > PAGE else "",
-        marks,
+        unit, chosen, on_top, page[len(on_top):], mine, colleagues, page[-1].case.id if len(found) > PAGE else "", marks,
+        counts, saved, offers,
     )
+
+
+def _counts(work: UnitOfWork, unit_id: str, member: StaffMember, sought: Sought) -> Counts:
+    several = (
+        sought, Sought(), Sought(led_by=""), Sought(QueueState.TAKEN, led_by=member.id), Sought(QueueState.ASKED),
+    )
+    return Counts(*(work.queue.count(unit_id, one, MOST_COUNTED) for one in several))
+
+
+def _offers(work: UnitOfWork, unit_id: str, member: StaffMember) -> list[OfferedCase]:
+    return [
+        OfferedCase(offer, line.reference, _name(work, line.application_id))
+        for offer, line in work.offers.waiting_in(unit_id, MOST_COUNTED) if member.id in {offer.to, offer.by}
+    ][:MOST_OFFERS]
+
+
+def _name(work: UnitOfWork, application_id: str) -> str:
+    application = work.applications.find(application_id)
+    return application.draft.person.full_name if application and application.draft.person else ""

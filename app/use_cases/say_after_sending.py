@@ -14,10 +14,12 @@ from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.tell import tell
 from app.use_cases.write_draft import Gone
 
+WITHDRAWN = "withdrawn"
 Saying = Callable[[AfterSending], Sequence[Content]]
 
 
@@ -109,6 +111,8 @@ def _keep(
         if work.conversation.add(turn):
             added = True
             _settle(work, turn)
+            if content.kind == WITHDRAWN:
+                keep_in_queue(house, work, after.application.id)
     return added
 
 

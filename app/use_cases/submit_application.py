@@ -16,6 +16,7 @@ from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, ref
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
 from app.use_cases.find_circle import circle_of
+from app.use_cases.keep_queue import keep_new_case
 from app.use_cases.ports import AlreadySent, House, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
 from app.use_cases.tell import tell
@@ -95,7 +96,7 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
         who = _assign(house, work, draft)
         application = _application(house, work, draft, edition, shown, who, now)
         work.applications.add_from_draft(application, held.draft_id, held.draft_version)
-        work.cases.add(Case(
+        keep_new_case(house, work, application, Case(
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))

@@ -8,6 +8,7 @@ from app.domain.actor import Actor
 from app.domain.after_sending import AfterSending
 from app.domain.application import Visit
 from app.domain.conversation import CHOICES, UNDO_WITHIN, Turn, undone_with
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, read_after
 from app.use_cases.write_draft import Gone
@@ -64,5 +65,6 @@ def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
         gone = [one for one in undone_with(turn, several, signed, now) if work.conversation.undo(one.id, now)]
         if not gone:
             raise NotNow
+        keep_in_queue(house, work, application.id)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.UNDONE, now, signed))
         work.commit()

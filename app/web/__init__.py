@@ -30,6 +30,7 @@ from app.web import (
     register,
     safety,
     sign_in,
+    supervision,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
@@ -39,7 +40,8 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, plan, register,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, supervision, plan,
+    register, outbox,
 )  # fmt: skip
 
 

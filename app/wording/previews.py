@@ -38,5 +38,11 @@ def decided_parts(ruled: Ruled, today: date, edition: Edition) -> Parts:
         )
 
 
+def lead_parts(why: tuple[str, ...], edition: Edition) -> Parts:
+    """Why she has another professional, as it stands where she reads who accompanied her."""
+    with speaking(edition):
+        return ((_("Who has accompanied you"), why),)
+
+
 def _lines(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (line.strip() for line in words.splitlines())))

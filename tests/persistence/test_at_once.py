@@ -3,13 +3,24 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from threading import Barrier
 from typing import Any
 
-from app.domain.casework import CaseState
-from app.use_cases.ports import AlreadySent, StaleWrite
+from app.domain.access_log import Act
+from app.domain.casework import CaseState, StaffMember
+from app.domain.offer import NotOpen
+from app.persistence.secrets import KeyedSecrets
+from app.use_cases.answer_offer import accept_offer
+from app.use_cases.find_case import NotYours
+from app.use_cases.offer_case import AlreadyOffered, NotToHer, offer_case
+from app.use_cases.ports import AlreadySent, House, StaleWrite
+from app.use_cases.release_case import NothingToRelease, release_case
+from app.use_cases.take_case import AlreadyTaken, take_case
 from app.use_cases.verify_access_log import Chain, follow_chain
+from tests.persistence.databases import SECRET_KEY
 from tests.persistence.examples import (
     A_SESSION,
     NOW,
@@ -23,7 +34,9 @@ from tests.persistence.examples import (
     kept_member,
     kept_unit,
     new_id,
+    some_credentials,
 )
+from tests.use_cases.sending import TOLOSA, a_house, professional, sent
 
 
 def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
@@ -240,3 +253,79 @@ def test_of_twenty_tries_at_once_no_more_than_the_limit_pass(sql_work):
         return True
 
     assert Counter(at_once(20, try_lock)) == {True: 5, False: 15}
+
+
+def in_tolosa(sql_work) -> tuple[House, list[StaffMember]]:
+    """A house over the database, with twenty professionals in one office."""
+    house = a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    several = [professional(f"n{number}", TOLOSA) for number in range(20)]
+    with sql_work.writing() as w:
+        for member in several:
+            w.staff.add(member, some_credentials(member))
+        w.commit()
+    return house, several
+
+
+def one_after_another_in_twenty_threads(times: int, act: Callable[[int], Any]) -> list[Any]:
+    """What each of so many tries got; twenty threads begin together and share them."""
+    shares = at_once(20, lambda thread: [act(number) for number in range(thread, times, 20)])
+    return [outcome for share in shares for outcome in share]
+
+
+def test_of_two_hundred_who_take_one_case_one_does_and_it_is_written_once(sql_work):
+    house, several = in_tolosa(sql_work)
+    application = sent(house)
+
+    def take(number: int) -> str:
+        try:
+            return take_case(house, several[number % 20], application.id).assignment.professional_id
+        except AlreadyTaken:
+            return "too late"
+
+    outcomes = Counter(one_after_another_in_twenty_threads(200, take))
+    assert outcomes.pop("too late") == 190, "who took it takes it again, and it stays one"
+    with sql_work.reading() as w:
+        assert list(outcomes) == [w.cases.find(application.id).assignment.professional_id]
+        assert [entry.act for entry in w.access_log.of_application(application.id)].count(Act.TAKEN) == 1
+        assert sum(lead.until is None for lead in w.cases.leads(application.id)) == 1
+
+
+def test_of_two_hundred_acceptances_of_one_offer_one_moves_the_person_and_it_is_written_once(sql_work):
+    house, several = in_tolosa(sql_work)
+    application = sent(house)
+    take_case(house, several[0], application.id)
+    offer = offer_case(house, several[0], application.id, several[1].id, "You know her", "Another office")
+
+    def accept(_: int) -> str:
+        return accept_offer(house, several[1], application.id, offer.id).assignment.professional_id
+
+    assert set(one_after_another_in_twenty_threads(200, accept)) == {several[1].id}
+    with sql_work.reading() as w:
+        assert [entry.act for entry in w.access_log.of_application(application.id)].count(Act.LEAD_CHANGED) == 1
+        assert [lead.assignment.professional_id for lead in w.cases.leads(application.id)][-2:] == [several[0].id, several[1].id]
+
+
+def test_where_some_take_a_case_while_it_is_offered_accepted_and_given_back_one_leads_it(sql_work):
+    house, several = in_tolosa(sql_work)
+    application = sent(house)
+
+    def act(number: int) -> None:
+        member, other = several[number % 20], several[(number + 1) % 20]
+        with suppress(AlreadyTaken, AlreadyOffered, NotOpen, NotToHer, NotYours, NothingToRelease):
+            match number % 4:
+                case 0:
+                    take_case(house, member, application.id)
+                case 1:
+                    offer = offer_case(house, member, application.id, other.id, "You know her", "Another office")
+                    accept_offer(house, other, application.id, offer.id)
+                case 2:
+                    release_case(house, member, application.id, "I cannot go on")
+                case 3:
+                    offer_case(house, member, application.id, other.id, "You know her", "Another office")
+
+    one_after_another_in_twenty_threads(200, act)
+    with sql_work.reading() as w:
+        case, leads = w.cases.find(application.id), w.cases.leads(application.id)
+    assert [lead for lead in leads if lead.until is None] == [leads[-1]]
+    assert leads[-1].assignment == case.assignment
+    assert all(one.until == following.since for one, following in pairwise(leads))

@@ -12,9 +12,12 @@ from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
+from app.domain.offer import Offer
 from app.domain.opening import How, Opening
 from app.domain.plan import LineKind, PlanEntry, Voice, Written
+from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
+from app.domain.workload import URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -62,6 +65,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
+        w.offers.add(Offer(new_id(), application.id, unit.id, member.id, member.id, word, word, NOW, 1))
+        w.appraisals.add(Appraisal(new_id(), application.id, AppraisalKind.URGENCY, URGENT, word, member.id, NOW))
+        w.saved_filters.keep(SavedFilter(new_id(), member.id, word, {"state": "taken"}, NOW))
         w.cases.keep_referent(Referent(
             new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
         ))

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.casework import CaseState
 from app.domain.people import IdentityKind, Person
+from app.domain.queue import Sought
 from app.use_cases.ports import StaleWrite
 from tests.fakes import FakeWork
 from tests.persistence.examples import (
@@ -86,7 +87,7 @@ def test_the_inbox_holds_the_units_waiting_cases_oldest_first_with_names(work):
     take(work, kept_case(work, unit, opened_at=NOW - HOUR), member)
     kept_case(work, other)
     with work.reading() as w:
-        waiting = w.cases.waiting_in(unit.id, 10)
+        waiting = w.queue.page(unit.id, Sought(), 10)
         assert [line.case for line in waiting] == [old, young]
         assert [line.application for line in waiting] == [
             w.applications.find(old.application_id), w.applications.find(young.application_id)
@@ -98,12 +99,12 @@ def test_the_inbox_goes_on_after_the_last_case_seen_even_if_it_was_taken_meanwhi
     member = kept_member(work, unit)
     cases = sorted((kept_case(work, unit, opened_at=NOW + n // 2 * HOUR) for n in range(6)), key=lambda c: (c.opened_at, c.id))
     with work.reading() as w:
-        first = [line.case for line in w.cases.waiting_in(unit.id, 3)]
+        first = [line.case for line in w.queue.page(unit.id, Sought(), 3)]
     assert first == cases[:3]
     take(work, cases[2], member)
     with work.reading() as w:
-        assert [line.case for line in w.cases.waiting_in(unit.id, 3, cases[2].id)] == cases[3:]
-        assert w.cases.waiting_in(unit.id, 3, cases[5].id) == []
+        assert [line.case for line in w.queue.page(unit.id, Sought(), 3, cases[2].id)] == cases[3:]
+        assert w.queue.page(unit.id, Sought(), 3, cases[5].id) == []
 
 
 @pytest.mark.parametrize("cursor", ["nobody's", "a\0b"])
@@ -111,7 +112,7 @@ def test_an_unknown_cursor_begins_at_the_beginning(work, cursor):
     unit = kept_unit(work)
     case = kept_case(work, unit)
     with work.reading() as w:
-        assert [line.case for line in w.cases.waiting_in(unit.id, 3, cursor)] == [case]
+        assert [line.case for line in w.queue.page(unit.id, Sought(), 3, cursor)] == [case]
 
 
 def test_what_a_professional_leads_comes_with_the_last_taken_first(work):
@@ -122,8 +123,8 @@ def test_what_a_professional_leads_comes_with_the_last_taken_first(work):
     take(work, kept_case(work, unit), other)
     kept_case(work, unit, member.id)
     with work.reading() as w:
-        assert [line.case for line in w.cases.taken_by(member.id, 10)] == [last, first]
-        assert [line.case for line in w.cases.taken_by(member.id, 1)] == [last]
+        assert [line.case for line in w.queue.taken_by(member.id, 10)] == [last, first]
+        assert [line.case for line in w.queue.taken_by(member.id, 1)] == [last]
 
 
 def bond(work, document="12345678Z"):
@@ -167,6 +168,6 @@ def test_who_asked_somebody_to_choose_comes_first_on_every_page(work):
     youngest = kept_case(work, unit, opened_at=NOW + 2 * HOUR, delegates=True)
     in_order = [young, youngest, older, old]
     with work.reading() as w:
-        assert [line.case for line in w.cases.waiting_in(unit.id, 4)] == in_order
+        assert [line.case for line in w.queue.page(unit.id, Sought(), 4)] == in_order
         for seen in range(1, 4):
-            assert [line.case for line in w.cases.waiting_in(unit.id, 4, in_order[seen - 1].id)] == in_order[seen:]
+            assert [line.case for line in w.queue.page(unit.id, Sought(), 4, in_order[seen - 1].id)] == in_order[seen:]

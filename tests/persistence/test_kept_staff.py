@@ -77,7 +77,8 @@ def test_the_load_of_a_professional_is_what_her_open_cases_ask_for(work):
     kept_case(work, unit, busy.id, a_draft(wanted=("1.2",)))
     kept_case(work, unit)
     with work.reading() as w:
-        assert w.staff.workloads(unit.id) == [Workload(busy, 3), Workload(free, 0)]
+        assert w.staff.workloads(unit.id) == [Workload(busy, 3, 2), Workload(free, 0)]
+        assert w.staff.team(unit.id) == [busy, free]
         assert w.staff.workloads("nobody's") == []
 
 

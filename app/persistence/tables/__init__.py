@@ -14,6 +14,7 @@ from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.plans import plan_entries
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
+from app.persistence.tables.queue import appraisals, offers, queue_services, saved_filters
 from app.persistence.tables.register import alerts, lookups
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
@@ -26,6 +27,7 @@ __all__ = [
     "accounts",
     "alerts",
     "applications",
+    "appraisals",
     "archive",
     "assignments",
     "cases",
@@ -46,15 +48,18 @@ __all__ = [
     "mandates",
     "metadata",
     "numbers",
+    "offers",
     "openings",
     "outbox",
     "papers",
     "passkeys",
     "plan_entries",
+    "queue_services",
     "recovery_codes",
     "referents",
     "requested_services",
     "safe_contacts",
+    "saved_filters",
     "sessions",
     "staff",
     "tries",

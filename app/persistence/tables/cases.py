@@ -1,14 +1,15 @@
 """Cases: who accompanies whom, and who did before."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, false, text
 
 from app.persistence.tables.base import Moment, metadata
 
 RUNNING = text("until IS NULL")
 
-# `weight`: how many services the application asks for, counted once when the case is opened.
+# `weight`: what it counts in the load of who leads it (`domain/workload.py`).
 # `chooses`: False where somebody was asked to choose for the person; these come first.
-# The two indexes are those of the inbox (by cursor) and of a professional's own list.
+# `queue_state`, `due_on`, `urgent` and the two keys: what the queue filters by; town and language are blind indexes.
+# Every index but the second is that of a filter of the queue, in the order in which it is shown.
 cases = Table(
     "cases",
     metadata,
@@ -23,8 +24,18 @@ cases = Table(
     Column("version", Integer, nullable=False),
     Column("weight", Integer, nullable=False),
     Column("chooses", Boolean, nullable=False),
-    Index(None, "unit_id", "state", "chooses", "opened_at", "id"),
+    Column("queue_state", String, nullable=False, server_default="waiting"),
+    Column("due_on", Date),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("language_key", String),
+    Column("town_key", String),
+    Index("ix_cases_queue", "unit_id", "queue_state", "chooses", "opened_at", "id"),
     Index(None, "professional_id", "state", "taken_at", "id"),
+    Index("ix_cases_queue_lead", "unit_id", "queue_state", "professional_id", "chooses", "opened_at", "id"),
+    Index("ix_cases_queue_town", "unit_id", "queue_state", "town_key", "chooses", "opened_at", "id"),
+    Index("ix_cases_queue_language", "unit_id", "queue_state", "language_key", "chooses", "opened_at", "id"),
+    Index("ix_cases_queue_urgent", "unit_id", "queue_state", "urgent", "chooses", "opened_at", "id"),
+    Index("ix_cases_queue_due", "unit_id", "queue_state", "due_on", "id"),
     info={"about": "application_id"},
 )
 

@@ -4,7 +4,7 @@ from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
-from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers, WaitingApplication
+from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
@@ -26,6 +26,7 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, SavedFilters, WaitingApplication
 from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.ports.register import Register
 from app.use_cases.ports.shelf import Shelf
@@ -38,10 +39,12 @@ __all__ = [
     "Accounts",
     "AlreadySent",
     "Applications",
+    "Appraisals",
     "Archive",
     "Asked",
     "Awaiting",
     "Beside",
+    "CaseLine",
     "Cases",
     "ChainedEntry",
     "Circles",
@@ -69,6 +72,7 @@ __all__ = [
     "NewKey",
     "NotAnswering",
     "NotProven",
+    "Offers",
     "OneTimeCodes",
     "OpenedVisit",
     "Openings",
@@ -83,9 +87,11 @@ __all__ = [
     "Plans",
     "Printer",
     "Proof",
+    "Queue",
     "ReasonNeeded",
     "Register",
     "SafeContacts",
+    "SavedFilters",
     "Secrets",
     "Sent",
     "Sessions",

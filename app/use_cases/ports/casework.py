@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.application import Application
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
 from app.domain.routing import Workload
 
@@ -18,14 +17,6 @@ class Credentials:
     password_hash: str
     totp_secret: str
     totp_step: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingApplication:
-    """One line of a unit's inbox; names are unsealed for the unit that answers for them."""
-
-    application: Application
-    case: Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +56,6 @@ class Cases(Protocol):
     def keep_referent(self, referent: Referent) -> None:
         """Adds it, or writes its end; nothing else of one that is there changes."""
 
-    def waiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[WaitingApplication]:
-        """The unit's cases not yet taken, those that delegate first, each part oldest first.
-
-        `after`: the id of the last one seen.
-        """
-
-    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
-        """What the professional leads, the last taken first."""
-
     def bond_of(self, document_key: str) -> StaffMember | None:
         """The professional named last in a case of the person with this DNI or NIE.
 
@@ -95,5 +77,8 @@ class StaffMembers(Protocol):
     def unit(self, unit_id: str) -> Unit | None: ...
     def unit_of_municipality(self, ine_code: str) -> Unit | None: ...
     def add_unit(self, unit: Unit) -> None: ...
+    def team(self, unit_id: str) -> Sequence[StaffMember]:
+        """The unit's active professionals who lead cases, by id, without asking what they lead."""
+
     def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The unit's active professionals who lead cases, by id; the weight is the number of services asked for in their open cases."""
+        """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh."""

@@ -42,7 +42,7 @@ class Conversation(Protocol):
     def undo(self, turn_id: str, at: datetime) -> bool:
         """Takes it back; False where it was taken back or read before."""
 
-    def awaiting_in(self, unit_id: str, limit: int, after: str = "") -> Sequence[Awaiting]:
+    def awaiting_in(self, unit_id: str, limit: int, after: str = "", kind: str = "") -> Sequence[Awaiting]:
         """What the unit must answer, the oldest first. `after`: the id of the last one seen."""
 
     def marks(self, application_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.queue import Appraisals, Offers, Queue, SavedFilters
 from app.use_cases.ports.register import Register
 
 
@@ -48,6 +49,10 @@ class UnitOfWork(Protocol):
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    queue: Queue
+    offers: Offers
+    appraisals: Appraisals
+    saved_filters: SavedFilters
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -11,6 +11,9 @@ from app.web.shared.staff_menu import Door
 
 CASE_DOORS: tuple[Door, ...] = (
     Door("plan_desk.plan", N_("The plan"), Action.READ_CASE),
+    Door("casework.offer", N_("Offer it to a colleague"), Action.ASSIGN_CASE),
+    Door("casework.release", N_("Give it back to the unit"), Action.RELEASE_CASE),
+    Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
 )
 """Each leads to an address that has the id of the application and nothing else."""
 

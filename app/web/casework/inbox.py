@@ -2,29 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.domain.application import Application, Draft
+from app.domain.application import Draft
 from app.domain.at_a_glance import foremost, left_to_others
 from app.domain.casework import Case, StaffMember
 from app.domain.edition import Edition
+from app.domain.queue import QueueState
 from app.use_cases.ports import House, WaitingApplication
-from app.use_cases.read_inbox import Inbox
+from app.use_cases.read_inbox import WHOLE, Inbox, OfferedCase
+from app.web.casework.filtering import Filters, filters_of, say_count
+from app.web.shared.fields import today_here
 from app.wording.after_sending import MARKED_KINDS, say_mark
-from app.wording.dates import here, say_date
+from app.wording.dates import here, say_date, say_moment
 from app.wording.for_professionals import of_what, who_chooses
+from app.wording.queue import say_left, say_queue_state
 
 MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One application, as the macro `queue` wants it: `note` names what is delegated, `due` is the day it arrived.
+    """One application, as the macro `queue` wants it: `note` names what is delegated, `due` is the day that comes first.
 
-    `next` says who has it, `marks` what somebody must answer or what was withdrawn.
+    `left` says how far that day is; where none is sure `due` says when it arrived. `next` says who has it, `marks` what
+    somebody must answer, what was withdrawn, and whether it is urgent.
     """
 
     href: str
@@ -35,37 +41,77 @@ class Line:
     delegated: bool
     note: str
     due: str
+    left: str
+    late: bool
     next: str
     marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A case that waits for a colleague's answer: whose, where, who offers it to whom, and with which word."""
+
+    href: str
+    name: str
+    reference: str
+    who: str
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class InboxPage:
-    """Three tables, and the address of the next page or an empty string."""
+    """The filters, what was offered, three tables, and the address of the next page or an empty string."""
 
     unit: str
+    filters: Filters
+    count: str
+    offered_to_me: tuple[OfferLine, ...]
+    offered_by_me: tuple[OfferLine, ...]
     delegated: tuple[Line, ...]
     others: tuple[Line, ...]
     mine: tuple[Line, ...]
     is_first: bool
     next: str
+    first: str
 
 
 def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition, *, is_first: bool) -> InboxPage:
-    """The unit's inbox, and what this professional has taken."""
+    """The unit's queue as it is filtered, and what this professional has taken."""
 
     def lines(several: Sequence[WaitingApplication]) -> tuple[Line, ...]:
-        return tuple(_line(house, inbox, one.application, one.case, member, edition) for one in several)
+        return tuple(_line(house, inbox, one, member, edition) for one in several)
 
+    def offers(*, to_me: bool) -> tuple[OfferLine, ...]:
+        several = (one for one in inbox.offers if (one.offer.to == member.id) is to_me)
+        return tuple(_offered(inbox, one, edition, to_me=to_me) for one in several)
+
+    opens_whole = inbox.chosen == WHOLE and not any(one.starts for one in inbox.saved)
+    codes = {} if opens_whole else inbox.chosen.codes()
     return InboxPage(
-        inbox.unit.name(edition.language), lines(inbox.delegated), lines(inbox.others), lines(inbox.mine), is_first,
-        url_for("casework.inbox", after=inbox.next_after) if inbox.next_after else "",
+        inbox.unit.name(edition.language), filters_of(house, inbox, edition), say_count(inbox.counts.shown),
+        offers(to_me=True), offers(to_me=False),
+        lines(inbox.delegated), lines(inbox.others), lines(inbox.mine), is_first,
+        url_for("casework.inbox", **codes, after=inbox.next_after) if inbox.next_after else "",
+        url_for("casework.inbox", **codes),
+    )
+
+
+def _offered(inbox: Inbox, one: OfferedCase, edition: Edition, *, to_me: bool) -> OfferLine:
+    other = inbox.colleagues.get(one.offer.by if to_me else one.offer.to)
+    name = other.name if other else _("A professional")
+    return OfferLine(
+        url_for("casework.offer", application_id=one.offer.application_id),
+        one.name or _("Somebody without a name"), one.reference,
+        _("Who offers it: %(name)s", name=name) if to_me else _("To whom: %(name)s", name=name),
+        one.offer.words, say_moment(one.offer.at, edition),
     )
 
 
 def _line(
-    house: House, inbox: Inbox, application: Application, case: Case, member: StaffMember, edition: Edition
+    house: House, inbox: Inbox, one: WaitingApplication, member: StaffMember, edition: Edition
 ) -> Line:
+    application, case, today = one.application, one.case, today_here()
     draft, services = application.draft, house.shelf.catalogue.services
     names = (
         house.shelf.texts.service(edition, r.code).name if r.code in services else r.code for r in application.requested
@@ -78,9 +124,25 @@ def _line(
         who_chooses(foremost(draft.choices, draft.wanted), draft.circle, edition),
         case.delegates,
         _delegated(house, draft, edition),
-        say_date(here(application.sent_at).date(), edition),
+        *_day(one, today, edition),
         _whose(inbox, case, member, edition),
-        tuple(say_mark(kind, edition) for kind in MARKED_KINDS if kind in inbox.marks.get(application.id, ())),
+        _marks(inbox, one, edition),
+    )
+
+
+def _day(one: WaitingApplication, today: date, edition: Edition) -> tuple[str, str, bool]:
+    """The day that comes first and how far it is; where none is sure, when it arrived."""
+    if one.due_on is None:
+        return say_date(here(one.application.sent_at).date(), edition), _("The day on which it arrived"), False
+    return say_date(one.due_on, edition), say_left(one.due_on, today, edition), one.due_on < today
+
+
+def _marks(inbox: Inbox, one: WaitingApplication, edition: Edition) -> tuple[str, ...]:
+    kinds = inbox.marks.get(one.application.id, ())
+    return (
+        *((_("Urgent"),) if one.urgent else ()),
+        *((say_queue_state(one.state, edition),) if one.state is QueueState.ASKED else ()),
+        *(say_mark(kind, edition) for kind in MARKED_KINDS if kind in kinds),
     )
 
 

@@ -1,16 +1,20 @@
 """The professional's doors, in Basque and Spanish.
 
-GET  /<eu|es>/staff/inbox                        what waits in my unit, delegated choices on top
+GET  /<eu|es>/staff/inbox                        what waits in my unit, delegated choices on top; or as filtered
 GET  /<eu|es>/staff/applications/<id>            why do you open it? POST states it
 GET  /<eu|es>/staff/applications/<id>/record     the application, for the purpose stated; each reading is logged
 GET  /<eu|es>/staff/applications/<id>/papers/<paper>  one of its papers, for the purpose stated; logged too
 POST /<eu|es>/staff/applications/<id>/take       I take it
 GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
 
-asking.py and deciding.py add theirs:
+asking.py, deciding.py, saving.py, assigning.py and appraising.py add theirs:
 GET  /<eu|es>/staff/applications/<id>/ask        ask the person to put something right; POST shows it first, or asks
 GET  /<eu|es>/staff/applications/<id>/asked/<n>  what was asked and answered; POST …/days, …/close
 GET  /<eu|es>/staff/applications/<id>/decide/<n> write what was decided of a service; POST shows it first, or keeps it
+POST /<eu|es>/staff/inbox/saved                  save a filter, open the queue with it, forget it
+GET  /<eu|es>/staff/applications/<id>/offer      offer it to a colleague, or answer an offer; POST …/offer/answer, …/back
+GET  /<eu|es>/staff/applications/<id>/release    give it back to the unit; POST does, with a reason
+GET  /<eu|es>/staff/applications/<id>/work       say how urgent it is and how much work; POST keeps it
 """
 
 from flask import Blueprint, abort, g, render_template, request
@@ -22,7 +26,10 @@ from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
 from app.use_cases.open_paper import open_paper
 from app.use_cases.read_inbox import read_inbox
+from app.use_cases.save_filter import starting_filter
 from app.use_cases.take_case import AlreadyTaken, take_case
+from app.web.casework.filter_forms import SaveFilterForm
+from app.web.casework.filtering import filter_in
 from app.web.casework.forms import ReasonForm
 from app.web.casework.inbox import inbox_page
 from app.web.casework.record import record_page, said_purpose
@@ -43,11 +50,15 @@ LONGEST_CURSOR = 64  # characters
 @room.route("/inbox")
 @staff_page(Action.SEE_QUEUE)
 def inbox() -> ResponseReturnValue:
-    """What waits, those who prefer not to choose on top; then what I have taken."""
-    after = request.args.get("after", "")[:LONGEST_CURSOR]
-    found = read_inbox(house(), current_member(), after)
+    """What waits, those who prefer not to choose on top, then what I have taken; or what the filter lets through."""
+    if not request.args and (starting := starting_filter(house(), current_member())):
+        return see_other("casework.inbox", **starting.codes)
+    chosen, after = filter_in(house(), request.args), request.args.get("after", "")[:LONGEST_CURSOR]
+    if not all(request.args.values()):  # a form sends along what was left empty
+        return see_other("casework.inbox", **chosen.codes())
+    found = read_inbox(house(), current_member(), after, chosen)
     page = inbox_page(house(), found, current_member(), g.edition, is_first=not after)
-    return render_template("casework/inbox.html", page=page)
+    return render_template("casework/inbox.html", page=page, form=SaveFilterForm(formdata=None))
 
 
 @room.route(APPLICATION, methods=["GET", "POST"])

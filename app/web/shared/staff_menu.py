@@ -21,6 +21,7 @@ class Door:
 
 
 MENU = (
+    Door("supervision.unit", N_("My unit"), Action.SUPERVISE),
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
     Door("register.look_up", N_("Is somebody with her?"), Action.LOOK_UP_REGISTER),

@@ -1,0 +1,125 @@
+"""Offer a case to a colleague. Who leads it changes when she accepts, and not before (peers, U38)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.access_log import AccessEntry, Act
+from app.domain.casework import Case, StaffMember
+from app.domain.offer import NotOpen, Offer, OfferAnswer, may_be_offered
+from app.domain.permission import Action, may
+from app.domain.routing import Workload
+from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
+
+
+class NotToHer(Exception):
+    """She works here no more, is of another unit, leads no cases or leads this one already; or nobody was named."""
+
+
+class AlreadyOffered(Exception):
+    """It waits for somebody's answer already."""
+
+
+class WordsNeeded(Exception):
+    """Without a word to the colleague, or without the reason that the person will read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """Whom the case may be offered to, each with her load; the offer that waits, if one does, and who is in it.
+
+    `unit_load`: what all cases of the unit's professionals weigh, and how many they are.
+    """
+
+    case: Case
+    loads: Sequence[Workload]
+    unit_load: tuple[int, int]
+    waits: Offer | None
+    to: StaffMember | None = None
+    by: StaffMember | None = None
+
+
+def see_offering(house: House, member: StaffMember, application_id: str) -> Offering:
+    """How it stands with offering the case. Raises `NotYours`."""
+    with house.work.reading() as work:
+        case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
+        unit_id = case.assignment.unit_id
+        team = work.staff.workloads(unit_id) if unit_id else ()
+        waits = _waiting(work, case)
+        return Offering(
+            case, [load for load in team if _may_offer(member, case, load.professional)],
+            (sum(load.weight for load in team), sum(load.cases for load in team)), waits,
+            work.staff.find(waits.to) if waits else None, work.staff.find(waits.by) if waits else None,
+        )
+
+
+def offer_case(house: House, member: StaffMember, application_id: str, to: str, words: str, for_her: str) -> Offer:
+    """Offers it to the colleague `to` with a word; `for_her`: why, as the person will read it, in her edition.
+
+    Raises `NotYours`, `WordsNeeded`, `NotToHer`, `AlreadyOffered`.
+    """
+    if not words.strip() or not for_her.strip():
+        raise WordsNeeded
+    now = house.clock.now()
+    with house.work.writing() as work:
+        case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
+        colleague = work.staff.find(to)
+        if colleague is None or not _may_offer(member, case, colleague):
+            raise NotToHer
+        _make_room(work, case, now)
+        offer = Offer(
+            house.secrets.new_id(), application_id, case.assignment.unit_id, to, member.id, words.strip(),
+            for_her.strip(), now, case.version,
+        )
+        try:
+            work.offers.add(offer)
+        except StaleWrite:
+            raise AlreadyOffered from None
+        work.access_log.append(AccessEntry(
+            house.secrets.new_id(), application_id, Act.CASE_OFFERED, now, member.id
+        ))
+        work.commit()
+    return offer
+
+
+def take_back_offer(house: House, member: StaffMember, application_id: str, offer_id: str) -> None:
+    """Offers it no longer: who offered it may, and who supervises the unit. Raises `NotYours`, `NotOpen`."""
+    now = house.clock.now()
+    with house.work.writing() as work:
+        case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
+        offer = offer_of(work, application_id, offer_id)
+        if offer.by != member.id and not may(member.role, Action.SUPERVISE):
+            raise NotYours
+        if not offer.stands_for(case):
+            raise NotOpen
+        work.offers.answer(offer.answered(OfferAnswer.TAKEN_BACK, now))
+        work.access_log.append(AccessEntry(
+            house.secrets.new_id(), application_id, Act.OFFER_TAKEN_BACK, now, member.id
+        ))
+        work.commit()
+
+
+def offer_of(work: UnitOfWork, application_id: str, offer_id: str) -> Offer:
+    """The offer of that id, if it is of this application. Raises `NotYours`."""
+    offer = work.offers.find(offer_id)
+    if offer is None or offer.application_id != application_id:
+        raise NotYours
+    return offer
+
+
+def _may_offer(member: StaffMember, case: Case, to: StaffMember) -> bool:
+    return to.id != member.id and may_be_offered(case, to)
+
+
+def _waiting(work: UnitOfWork, case: Case) -> Offer | None:
+    offer = work.offers.open_for(case.application_id)
+    return offer if offer and offer.stands_for(case) else None
+
+
+def _make_room(work: UnitOfWork, case: Case, now: datetime) -> None:
+    """An offer that the case has outlived lapses. Raises `AlreadyOffered` where one stands."""
+    if before := work.offers.open_for(case.application_id):
+        if before.stands_for(case):
+            raise AlreadyOffered
+        work.offers.answer(before.answered(OfferAnswer.LAPSED, now))

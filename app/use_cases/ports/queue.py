@@ -1,0 +1,96 @@
+"""What the queue of a unit is found by, and what stands around it: offers, what professionals said, saved filters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from app.domain.application import Application
+from app.domain.casework import Case
+from app.domain.offer import Offer
+from app.domain.queue import QueuePlace, QueueState, Sought
+from app.domain.queue_filter import SavedFilter
+from app.domain.workload import Appraisal
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingApplication:
+    """One line of a unit's queue; names are unsealed for the unit that answers for them."""
+
+    application: Application
+    case: Case
+    state: QueueState = QueueState.WAITING
+    due_on: date | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """The same without anything of the person: what a supervisor sees before she says why she opens it."""
+
+    application_id: str
+    reference: str
+    case: Case
+    state: QueueState
+    due_on: date | None
+    urgent: bool
+
+
+class Queue(Protocol):
+    def place(self, application_id: str, place: QueuePlace) -> None:
+        """Where its case stands from now on. A change of who leads it keeps the rest as it is."""
+
+    def page(self, unit_id: str, sought: Sought, limit: int, after: str = "") -> Sequence[WaitingApplication]:
+        """The unit's cases that are sought: those that delegate first, each part oldest first; with a day, by the day.
+
+        `after`: the id of the last case seen.
+        """
+
+    def count(self, unit_id: str, sought: Sought, at_most: int) -> int:
+        """How many there are, counted no further than `at_most`."""
+
+    def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
+        """What the professional leads and is not settled, the last taken first."""
+
+    def due_by(self, unit_id: str, day: date, limit: int) -> Sequence[CaseLine]:
+        """The unit's cases whose day comes no later, the first day first."""
+
+    def waiting_since(self, unit_id: str, moment: datetime, limit: int) -> Sequence[CaseLine]:
+        """Those that nobody has taken since before the moment, the oldest first."""
+
+    def without_lead(self, unit_id: str, limit: int) -> Sequence[CaseLine]:
+        """Those that nobody leads, or somebody who works here no more, the oldest first."""
+
+    def all_applications(self, limit: int, after: str = "") -> Sequence[str]:
+        """The ids of the applications that have a case, in order, after the last one seen."""
+
+
+class Offers(Protocol):
+    def add(self, offer: Offer) -> None:
+        """Raises `StaleWrite` where another offer of the case is open."""
+
+    def answer(self, offer: Offer) -> None:
+        """Writes how it was answered. Raises `StaleWrite` where it was answered before."""
+
+    def find(self, offer_id: str) -> Offer | None: ...
+    def open_for(self, application_id: str) -> Offer | None:
+        """The one that nobody has answered, whether it still stands or not."""
+
+    def waiting_in(self, unit_id: str, limit: int) -> Sequence[tuple[Offer, CaseLine]]:
+        """Those of the unit that stand and wait for their answer, the oldest first."""
+
+
+class Appraisals(Protocol):
+    def add(self, appraisal: Appraisal) -> None: ...
+    def of_application(self, application_id: str) -> Sequence[Appraisal]:
+        """Everything that was said, the first first."""
+
+
+class SavedFilters(Protocol):
+    def of(self, staff_id: str) -> Sequence[SavedFilter]:
+        """Hers, the first saved first."""
+
+    def keep(self, saved: SavedFilter) -> None:
+        """Adds it, or writes its name, its codes and whether her queue opens with it."""
+
+    def forget(self, staff_id: str, filter_id: str) -> None: ...

@@ -1,0 +1,32 @@
+"""Release a case: it goes back to the unit and waits there for somebody to take it."""
+
+from app.domain.casework import Assignment, Case, CaseState, StaffMember, WhyAssigned
+from app.domain.permission import Action
+from app.use_cases.change_lead import change_lead
+from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.ports import House
+
+
+class NothingToRelease(Exception):
+    """Nobody has it: it waits in its unit already."""
+
+
+def release_case(house: House, member: StaffMember, application_id: str, words: str) -> Case:
+    """Back to the unit that answers for it, for a reason that the person reads, in her edition.
+
+    She is never without an office: from this instant on the unit answers. Raises `NotYours`, `WordsNeeded`,
+    `NothingToRelease`, `StaleWrite`.
+    """
+    with house.work.writing() as work:
+        case = case_for(house, work, member, application_id, Action.RELEASE_CASE)
+        unit_id = case.assignment.unit_id
+        if not unit_id:
+            raise NotYours
+        if case.is_waiting() and not case.assignment.professional_id:
+            raise NothingToRelease
+        to = Assignment("", unit_id, WhyAssigned.RELEASED)
+        released = change_lead(
+            house, work, case, to, house.clock.now(), by=member.id, words=words, state=CaseState.WAITING
+        )
+        work.commit()
+    return released

@@ -1,0 +1,38 @@
+"""The professional's door for giving a case back to its unit."""
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.domain.permission import Action, may
+from app.use_cases.consult_record import Record
+from app.use_cases.find_case import NotYours
+from app.use_cases.ports import StaleWrite
+from app.use_cases.release_case import NothingToRelease, release_case
+from app.web.casework.assigning import written_for_her
+from app.web.casework.assigning_forms import ReleaseForm
+from app.web.casework.routes import APPLICATION, room
+from app.web.shared.consulting import with_purpose
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, staff_page
+
+
+@room.route(f"{APPLICATION}/release", methods=["GET", "POST"])
+@staff_page(Action.RELEASE_CASE)
+@with_purpose
+def release(record: Record) -> ResponseReturnValue:
+    """It waits in the unit from now on, for a reason that the person reads."""
+    if not may(current_member().role, Action.RELEASE_CASE, record.relations):
+        abort(404)
+    form = ReleaseForm()
+    sound = form.validate_on_submit()
+    if sound and "preview" not in request.form:
+        try:
+            release_case(house(), current_member(), record.application.id, form.for_her.data)
+        except NotYours:
+            abort(404)
+        except (NothingToRelease, StaleWrite):  # somebody was quicker: the page of the case shows how it stands
+            return see_other("casework.record", application_id=record.application.id)
+        return see_other("casework.record", application_id=record.application.id)
+    page = render_template("casework/release.html", form=form, preview=sound, **written_for_her(record, form.for_her.data, shown=sound))
+    return page, 422 if form.errors else 200
