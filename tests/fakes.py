@@ -21,11 +21,13 @@ from tests.fake_repositories import (
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
+    FakeHandovers,
     FakeHoldings,
     FakeMandates,
     FakeOpenings,
     FakeOutbox,
     FakePapers,
+    FakeResidences,
     FakeSafeContacts,
     FakeSessions,
     FakeStaff,
@@ -115,6 +117,7 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
+        self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
         return self
 
     def commit(self) -> None:

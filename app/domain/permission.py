@@ -38,6 +38,7 @@ class Action(StrEnum):
     REFER = "refer"
     ANSWER_REFERRAL = "answer_referral"
     HAND_OVER = "hand_over"
+    RECEIVE = "receive"
     CHANGE_ADDRESS = "change_address"
     MERGE_PEOPLE = "merge_people"
 
@@ -85,6 +86,7 @@ _CASEWORK: Allowed = {
     ),
     **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
+    **_with((Relation.RECEIVING,), Action.RECEIVE),
 }
 
 MAY: Mapping[StaffRole, Allowed] = {
@@ -101,6 +103,7 @@ MAY: Mapping[StaffRole, Allowed] = {
         ),
         **_with((Relation.UNIT, Relation.BROKEN_GLASS), Action.READ_CASE),
         **_with((Relation.UNIT,), Action.ASSIGN_CASE, Action.HAND_OVER, Action.MERGE_PEOPLE, Action.WRITE_TO_PERSON),
+        **_with((Relation.RECEIVING,), Action.RECEIVE),
     },
     StaffRole.CONTENT_EDITOR: _with(_ANYWHERE, Action.KEEP_TEXTS),
     StaffRole.ANALYST: _with(_ANYWHERE, Action.SEE_FIGURES),

@@ -21,6 +21,7 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
@@ -48,12 +49,14 @@ from app.use_cases.ports import (
     Decisions,
     Demand,
     Drafts,
+    Handovers,
     Holdings,
     Mandates,
     Openings,
     Outbox,
     Papers,
     PersonalDataStore,
+    Residences,
     SafeContacts,
     Secrets,
     Sessions,
@@ -110,6 +113,8 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    handovers: Handovers
+    residences: Residences
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -198,6 +203,8 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.handovers = KeptHandovers(transaction, applications)
+        self.residences = KeptResidences(transaction)
 
 
 class SqlWork:

@@ -12,7 +12,11 @@ from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
+from app.domain.handover import Handover, HandoverKind
 from app.domain.opening import How, Opening
+from app.domain.passed import Agreement, Answer, Ending, Passed, PersonSaid
+from app.domain.people import Residence
+from app.domain.residence import Move, MoveAnswer, Wish
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -62,6 +66,15 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.cases.add(a_case(application, member.id, unit.id))
         w.cases.keep_referent(Referent(
             new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
+        ))
+        passed = Passed(word, word, word, word, word, (Agreement(word, NOW.date()),), reason=word)
+        w.handovers.add(Handover(
+            new_id(), application.id, 1, HandoverKind.LASTING, member.id, unit.id, "", unit.id, member.id, NOW, passed=passed,
+            apart=word, said=PersonSaid(Answer.OBJECTS, word, NOW), ending=Ending(member.id, word),
+        ))
+        w.residences.add(Move(
+            new_id(), application.id, 1, Residence("20069", word), NOW.date(), NOW, "", wish=Wish.STAY, words=word,
+            answer=MoveAnswer(stays=True, words=word, by=member.id, at=NOW),
         ))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))

@@ -8,6 +8,7 @@ from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMember
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
+from app.use_cases.ports.handovers import Handovers, LedCase, Residences
 from app.use_cases.ports.house import House
 from app.use_cases.ports.identity import (
     Asked,
@@ -55,11 +56,13 @@ __all__ = [
     "Demand",
     "Drafts",
     "Everything",
+    "Handovers",
     "Holdings",
     "House",
     "Institution",
     "KeptSession",
     "Leaving",
+    "LedCase",
     "Mandates",
     "MemberKey",
     "Message",
@@ -80,6 +83,7 @@ __all__ = [
     "Place",
     "Printer",
     "Proof",
+    "Residences",
     "SafeContacts",
     "Secrets",
     "Sent",
