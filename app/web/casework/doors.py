@@ -4,11 +4,16 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
-from app.domain.permission import may
+from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
 
-CASE_DOORS: tuple[Door, ...] = ()
+CASE_DOORS: tuple[Door, ...] = (
+    Door("handover.begin", N_("Hand this case over"), Action.HAND_OVER),
+    Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
+    Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
+)
 """Each leads to an address that has the id of the application and nothing else."""
 
 

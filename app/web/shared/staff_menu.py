@@ -23,6 +23,8 @@ class Door:
 MENU = (
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
+    Door("handover.desk", N_("Handovers"), Action.SEE_QUEUE),
+    Door("handover.colleagues", N_("Who leads how many"), Action.SUPERVISE),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
 )
