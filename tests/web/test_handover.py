@@ -52,6 +52,10 @@ def of_case(sent, rest="handover", edition="es"):
     return f"/{edition}/staff/applications/{sent.application.id}/{rest}"
 
 
+def errors_of(page):
+    return re.findall(r'href="#[^"]*">(.*?)</a>', page.text)
+
+
 def seen_in(page):
     return re.search(r'name="seen" type="hidden" value="(\d*)"', page.text)[1]
 
@@ -76,7 +80,7 @@ def hers(portal, sent):
 
 def show(giver, sent, written):
     shown = giver.post(of_case(sent), data=written | {"show": "yes"})
-    assert shown.status_code == 303, re.findall(r'error-message"[^>]*>(.*?)</p>', shown.text)
+    assert shown.status_code == 303, errors_of(shown)
 
 
 def answer(hers, **said):
@@ -88,7 +92,7 @@ def answer(hers, **said):
 def send(giver, sent, written):
     page = giver.get(of_case(sent))
     gone = giver.post(of_case(sent), data=written | {"seen": seen_in(page), "send": "yes"})
-    assert gone.status_code == 303, re.findall(r'error-message"[^>]*>(.*?)</p>', gone.text)
+    assert gone.status_code == 303, errors_of(gone)
 
 
 def test_from_one_professional_to_another_with_the_person_between_them(portal, sent, giver, hers, written):

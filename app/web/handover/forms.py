@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from flask import request
 from flask_babel import gettext as _
-from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from app.domain.casework import StaffMember, Unit
@@ -20,18 +20,20 @@ from app.web.shared.forms import AteaForm, WordsField
 from app.wording.handover import say_handover_answer, say_handover_lacks, say_meeting, say_met
 
 LONGEST = 3000  # characters
+LONGEST_VERSION = 9  # figures
 Team = Sequence[tuple[Unit, Sequence[StaffMember]]]
 
 
 class SeenForm(AteaForm):
     """`seen`: the version on the page."""
 
-    seen = IntegerField()
+    seen = HiddenField()
 
     @property
     def version(self) -> int:
         """The version; one that nothing has, where it was left out."""
-        return self.seen.data or 0
+        typed = str(self.seen.data or "")
+        return int(typed) if typed.isdecimal() and len(typed) < LONGEST_VERSION else 0
 
     @property
     def order(self) -> str:

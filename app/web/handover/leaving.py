@@ -68,7 +68,7 @@ def leaves(staff_id: str) -> ResponseReturnValue:
         abort(404)
     page = render_template(
         "handover/leaving.html", form=form, found=found, chosen=chosen, moved=moved, preview=preview,
-        editions=[(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in found.editions],
+        reasons=[(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in found.editions],
         names={load.professional.id: load.professional.name for load in found.team}, why=_why_not(),
     )
     return page, 422 if form.errors else 200

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask_babel import gettext as _
-from wtforms import BooleanField, IntegerField, RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.catalogue import Catalogue
@@ -11,6 +11,7 @@ from app.domain.people import Residence
 from app.domain.postal import WrongPostalCode, read_postal_code
 from app.domain.residence import Wish, WrongDay, sound_day
 from app.use_cases.tell_move import NewPlace
+from app.web.handover.forms import SeenForm
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
@@ -82,10 +83,9 @@ class MoveForm(AteaForm):
         )
 
 
-class StayForm(AteaForm):
+class StayForm(SeenForm):
     """The professional's answer to who wants her to stay."""
 
-    seen = IntegerField()
     stays = RadioField(validate_choice=False)
     answer = WordsField(length=LONGEST)
 

@@ -37,7 +37,7 @@ def address(record: Record) -> ResponseReturnValue:
         if "stay" in request.form:
             status = 422
             if stay.validate_on_submit():
-                answer_move(house(), current_member(), id_, stay.seen.data or 0, stay.answer.data, stays=stay.stays.data == "yes")
+                answer_move(house(), current_member(), id_, stay.version, stay.answer.data, stays=stay.stays.data == "yes")
                 return see_other("handover.address", application_id=id_)
         elif request.method == "POST":
             status = 422
