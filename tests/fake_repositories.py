@@ -16,6 +16,7 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
+from app.domain.handover import Handover
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.offer import Offer
@@ -26,6 +27,7 @@ from app.domain.plan import PlanEntry
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, Lookup
+from app.domain.residence import Move
 from app.domain.routing import Workload
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
@@ -37,6 +39,7 @@ from app.use_cases.ports import (
     ContactChange,
     Credentials,
     KeptSession,
+    LedCase,
     MemberKey,
     Message,
     OpenedVisit,
@@ -100,6 +103,8 @@ class Kept:
     offers: dict[str, Offer] = field(default_factory=dict)
     appraisals: dict[str, Appraisal] = field(default_factory=dict)
     saved_filters: dict[str, SavedFilter] = field(default_factory=dict)
+    handovers: dict[str, Handover] = field(default_factory=dict)
+    moves: dict[str, Move] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -1200,3 +1205,74 @@ class FakeHoldings:
 
     def _is_there(self, holding: Holding) -> bool:
         return not holding.held.draft_id or holding.held.draft_id in self._kept.drafts
+
+
+class FakeHandovers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, handover: Handover) -> None:
+        if any(one.number == handover.number or not one.closed_at for one in self.of_application(handover.application_id)):
+            raise StaleWrite(handover.application_id)
+        self._kept.handovers[handover.id] = handover
+
+    def update(self, handover: Handover) -> Handover:
+        there = self._kept.handovers.get(handover.id)
+        if there is None or there.version != handover.version:
+            raise StaleWrite(handover.id)
+        changed = self._kept.handovers[handover.id] = replace(handover, version=handover.version + 1)
+        return changed
+
+    def of_application(self, application_id: str) -> Sequence[Handover]:
+        mine = [one for one in self._kept.handovers.values() if one.application_id == application_id]
+        return sorted(mine, key=lambda one: one.number)
+
+    def of_unit(self, unit_id: str, limit: int) -> Sequence[tuple[Handover, str]]:
+        mine = [
+            one for one in self._kept.handovers.values()
+            if unit_id in {one.from_unit, one.to_unit} and (one.closed_at is None or one.is_stay)
+            and one.application_id not in self._kept.blocked
+        ]
+        found = sorted(mine, key=lambda one: (one.begun_at, one.id))[:limit]
+        return [(one, self._kept.applications[one.application_id].what.reference) for one in found]
+
+    def units(self) -> Sequence[Unit]:
+        kinds = {UnitKind.BASE, UnitKind.SPECIALISED}
+        return sorted((unit for unit in self._kept.units.values() if unit.kind in kinds), key=lambda unit: unit.id)
+
+    def led_by(self, staff_id: str, limit: int) -> Sequence[LedCase]:
+        led = sorted(self._led(staff_id), key=lambda case: (case.opened_at, case.id))[:limit]
+        sent = [self._kept.applications[case.application_id].what for case in led]
+        return [LedCase(one.id, one.reference, len(one.requested), one.reads_in) for one in sent]
+
+    def count_led_by(self, staff_id: str) -> int:
+        return len(self._led(staff_id))
+
+    def team(self, unit_id: str) -> Sequence[StaffMember]:
+        return sorted((one for one in self._kept.staff.values() if one.unit_id == unit_id), key=lambda one: one.id)
+
+    def _led(self, staff_id: str) -> list[Case]:
+        return [
+            case for case in self._kept.cases.values()
+            if case.assignment.professional_id == staff_id and case.state is not CaseState.CLOSED
+        ]
+
+
+class FakeResidences:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, move: Move) -> None:
+        if move.number in {one.number for one in self.of_application(move.application_id)}:
+            raise StaleWrite(move.application_id)
+        self._kept.moves[move.id] = move
+
+    def update(self, move: Move) -> Move:
+        there = self._kept.moves.get(move.id)
+        if there is None or there.version != move.version:
+            raise StaleWrite(move.id)
+        changed = self._kept.moves[move.id] = replace(move, version=move.version + 1)
+        return changed
+
+    def of_application(self, application_id: str) -> Sequence[Move]:
+        return sorted((one for one in self._kept.moves.values() if one.application_id == application_id), key=lambda one: one.number)

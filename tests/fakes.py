@@ -22,6 +22,7 @@ from tests.fake_repositories import (
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
+    FakeHandovers,
     FakeHoldings,
     FakeMandates,
     FakeOffers,
@@ -31,6 +32,7 @@ from tests.fake_repositories import (
     FakePlans,
     FakeQueue,
     FakeRegister,
+    FakeResidences,
     FakeSafeContacts,
     FakeSavedFilters,
     FakeSessions,
@@ -125,6 +127,7 @@ class FakeUnitOfWork:
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
         self.queue, self.offers = FakeQueue(kept), FakeOffers(kept)
         self.appraisals, self.saved_filters = FakeAppraisals(kept), FakeSavedFilters(kept)
+        self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
         return self
 
     def commit(self) -> None:

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
 
     RECEIVED = "received"
     LEAD_CHANGED = "lead_changed"
+    HANDOVER = "handover"
     CORRECTION_ASKED = "correction_asked"
     CORRECTION_CHANGED = "correction_changed"
     DECISION_MADE = "decision_made"

@@ -40,6 +40,7 @@ class Action(StrEnum):
     REFER = "refer"
     ANSWER_REFERRAL = "answer_referral"
     HAND_OVER = "hand_over"
+    RECEIVE = "receive"
     CHANGE_ADDRESS = "change_address"
     MERGE_PEOPLE = "merge_people"
 
@@ -89,6 +90,7 @@ _CASEWORK: Allowed = {
     **_with((Relation.LEAD,), Action.RELEASE_CASE),
     **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
+    **_with((Relation.RECEIVING,), Action.RECEIVE),
 }
 
 MAY: Mapping[StaffRole, Allowed] = {
@@ -105,6 +107,7 @@ MAY: Mapping[StaffRole, Allowed] = {
         ),
         **_with((Relation.UNIT, Relation.BROKEN_GLASS), Action.READ_CASE),
         **_with((Relation.UNIT,), Action.ASSIGN_CASE, Action.RELEASE_CASE, Action.HAND_OVER, Action.MERGE_PEOPLE, Action.WRITE_TO_PERSON),
+        **_with((Relation.RECEIVING,), Action.RECEIVE),
     },
     StaffRole.CONTENT_EDITOR: _with(_ANYWHERE, Action.KEEP_TEXTS),
     StaffRole.ANALYST: _with(_ANYWHERE, Action.SEE_FIGURES),

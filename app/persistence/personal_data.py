@@ -25,6 +25,8 @@ BORN_WITH = "form_key"
 ROOT_TABLES = {Root.DRAFT: "drafts", Root.APPLICATION: "applications", Root.ACCOUNT: "accounts"}
 SECRET = frozenset({"pin_hash", "password_hash", "code_hash", "totp_secret", "totp_step", "handle"})
 """What opens a door: of no use to her in a file, and of use to whoever finds the file."""
+OF_OTHERS = frozenset({"apart"})
+"""What is about other people, or would put somebody in danger (GDPR art. 15.4): erased with hers, shown to nobody."""
 
 
 class KeptPersonalData:
@@ -104,7 +106,7 @@ def tables_about(root: Root) -> tuple[tuple[Table, ColumnElement[str]], ...]:
 
 def is_secret(column: SqlColumn[Any]) -> bool:
     """Whether it opens a door or only finds a row: keys by which a code is looked up, hashes of PINs."""
-    return column.name in SECRET or column.name.endswith("_key")
+    return column.name in SECRET | OF_OTHERS or column.name.endswith("_key")
 
 
 def sealed_under(table: Table, values: RowMapping) -> str:

@@ -22,6 +22,7 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
 from app.persistence.offers import KeptOffers
 from app.persistence.openings import KeptOpenings
@@ -55,6 +56,7 @@ from app.use_cases.ports import (
     Decisions,
     Demand,
     Drafts,
+    Handovers,
     Holdings,
     Mandates,
     Offers,
@@ -65,6 +67,7 @@ from app.use_cases.ports import (
     Plans,
     Queue,
     Register,
+    Residences,
     SafeContacts,
     SavedFilters,
     Secrets,
@@ -128,6 +131,8 @@ class SqlUnitOfWork:
     offers: Offers
     appraisals: Appraisals
     saved_filters: SavedFilters
+    handovers: Handovers
+    residences: Residences
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -222,6 +227,8 @@ class SqlUnitOfWork:
         self.offers = KeptOffers(transaction)
         self.appraisals = KeptAppraisals(transaction)
         self.saved_filters = KeptSavedFilters(transaction)
+        self.handovers = KeptHandovers(transaction, applications)
+        self.residences = KeptResidences(transaction)
 
 
 class SqlWork:

@@ -12,12 +12,14 @@ from app.domain.consent import Consent, Purpose, in_force
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
-from app.domain.people import SafeContact
+from app.domain.people import Residence, SafeContact
 from app.domain.permission import Action, Relation
+from app.domain.reference import day_here
 from app.use_cases.change_consent import consents_of
 from app.use_cases.find_case import NotYours, case_for, relations_of
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
+from app.use_cases.pass_on import residence_of
 from app.use_cases.ports import House, Message, ReasonNeeded, UnitOfWork
 from app.use_cases.tell_by_hand import to_tell_by_hand
 from app.use_cases.watch_looks import watch_look
@@ -30,7 +32,7 @@ class Record:
     `answers` are those to each correction request, by its id. `contact`: how the person may be reached now; `to_tell`:
     what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
     reference of that one, once this unit has it. The other way round nothing is ever known. `relations`: what the reader has
-    to do with the case.
+    to do with the case. `residence`: where she lives now, which a move may have changed.
     """
 
     application: Application
@@ -47,6 +49,7 @@ class Record:
     beside: str = ""
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
     relations: frozenset[Relation] = frozenset()
+    residence: Residence | None = None
 
 
 def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
@@ -74,13 +77,14 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         consents = in_force(consents_of(work, application.id, application.draft.consents))
         beside = _beside(work, member, application)
         watch_look(house, work, member, application)
+        residence = residence_of(work, application, day_here(house.clock.now()))
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents, relations)
+    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents, relations, residence)
 
 
 def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:

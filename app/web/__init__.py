@@ -17,6 +17,7 @@ from app.web import (
     content_board,
     directory,
     guide,
+    handover,
     home,
     learning,
     letters,
@@ -40,8 +41,8 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, supervision, plan,
-    register, outbox,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters,
+    supervision, plan, register, outbox,
 )  # fmt: skip
 
 

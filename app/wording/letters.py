@@ -12,6 +12,7 @@ from app.wording.speaking import gettext as _
 _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.RECEIVED: lambda: _("What you sent has arrived"),
     NoticeKind.LEAD_CHANGED: lambda: _("You have another reference professional"),
+    NoticeKind.HANDOVER: lambda: _("There is something about your professional"),
     NoticeKind.CORRECTION_ASKED: lambda: _("We need something from you"),
     NoticeKind.CORRECTION_CHANGED: lambda: _("Something that we asked you has changed"),
     NoticeKind.DECISION_MADE: lambda: _("There is an answer"),
@@ -29,6 +30,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     NoticeKind.LEAD_CHANGED: lambda: (
         _("Another professional accompanies you from now on."),
         _("Inside you read who it is and why it changed."),
+    ),
+    NoticeKind.HANDOVER: lambda: (
+        _("There is something new about who accompanies you."),
+        _("Inside you can read it and say what you think."),
     ),
     NoticeKind.RECEIVED: lambda: (
         _("This letter says that we have what you sent."),
@@ -87,6 +92,10 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.LEAD_CHANGED: lambda: (
         _("Go in with your code and your PIN, and read who accompanies you."),
         _("If you want another professional, you can ask for one there."),
+    ),
+    NoticeKind.HANDOVER: lambda: (
+        _("Go in with your code and your PIN, and read it."),
+        _("You can also call your social services."),
     ),
     NoticeKind.RECEIVED: lambda: (
         _("You do not have to do anything now."),

@@ -23,6 +23,8 @@ TABLES: dict[str, Words] = {
     "consents": lambda: _("Your consents when you sent"),
     "consent_changes": lambda: _("Your consents after sending"),
     "referents": lambda: _("Who else takes part, and since when"),
+    "handovers": lambda: _("What one professional passed on to another"),
+    "residences": lambda: _("Where you live, said after sending"),
     "cases": lambda: _("Who accompanies you"),
     "queue_services": lambda: _("What you ask for, in the list of the office"),
     "offers": lambda: _("When another professional was asked to accompany you"),
@@ -119,6 +121,16 @@ COLUMNS: dict[str, Words] = {
     "confirmed_at": lambda: _("Confirmed"),
     "label": lambda: _("Name"),
     "used_at": lambda: _("Last used"),
+    "passed": lambda: _("What was passed on"),
+    "ending": lambda: _("How it ended"),
+    "begun_at": lambda: _("Begun"),
+    "shown_at": lambda: _("Shown to you"),
+    "acknowledged_at": lambda: _("Received"),
+    "reads_until": lambda: _("Reads until"),
+    "starts_on": lambda: _("Not before"),
+    "ends_on": lambda: _("Planned end"),
+    "place": lambda: _("Place"),
+    "told_at": lambda: _("Said"),
     "saved_at": lambda: _("Saved"),
     "touched_at": lambda: _("Last used"),
 }
@@ -128,6 +140,7 @@ TECHNICAL = frozenset({
     "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
     "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff",
+    "from_id", "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

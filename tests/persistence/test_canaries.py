@@ -12,11 +12,15 @@ from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.edition import Edition
+from app.domain.handover import Handover, HandoverKind
 from app.domain.offer import Offer
 from app.domain.opening import How, Opening
+from app.domain.passed import Agreement, Answer, Ending, Passed, PersonSaid
+from app.domain.people import Residence
 from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
+from app.domain.residence import Move, MoveAnswer, Wish
 from app.domain.workload import URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
@@ -70,6 +74,15 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.saved_filters.keep(SavedFilter(new_id(), member.id, word, {"state": "taken"}, NOW))
         w.cases.keep_referent(Referent(
             new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
+        ))
+        passed = Passed(word, word, word, word, word, (Agreement(word, NOW.date()),), reason=word)
+        w.handovers.add(Handover(
+            new_id(), application.id, 1, HandoverKind.LASTING, member.id, unit.id, "", unit.id, member.id, NOW, passed=passed,
+            apart=word, said=PersonSaid(Answer.OBJECTS, word, NOW), ending=Ending(member.id, word),
+        ))
+        w.residences.add(Move(
+            new_id(), application.id, 1, Residence("20069", word), NOW.date(), NOW, "", wish=Wish.STAY, words=word,
+            answer=MoveAnswer(stays=True, words=word, by=member.id, at=NOW),
         ))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))

@@ -9,6 +9,7 @@ from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
+from app.persistence.tables.handovers import handovers, residences
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
@@ -42,6 +43,7 @@ __all__ = [
     "credentials",
     "decisions",
     "drafts",
+    "handovers",
     "holdings",
     "identities",
     "lookups",
@@ -58,6 +60,7 @@ __all__ = [
     "recovery_codes",
     "referents",
     "requested_services",
+    "residences",
     "safe_contacts",
     "saved_filters",
     "sessions",

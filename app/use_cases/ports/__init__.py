@@ -8,6 +8,7 @@ from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMember
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
+from app.use_cases.ports.handovers import Handovers, LedCase, Residences
 from app.use_cases.ports.house import House
 from app.use_cases.ports.identity import (
     Asked,
@@ -60,11 +61,13 @@ __all__ = [
     "Demand",
     "Drafts",
     "Everything",
+    "Handovers",
     "Holdings",
     "House",
     "Institution",
     "KeptSession",
     "Leaving",
+    "LedCase",
     "Mandates",
     "MemberKey",
     "Message",
@@ -90,6 +93,7 @@ __all__ = [
     "Queue",
     "ReasonNeeded",
     "Register",
+    "Residences",
     "SafeContacts",
     "SavedFilters",
     "Secrets",

@@ -14,6 +14,9 @@ CASE_DOORS: tuple[Door, ...] = (
     Door("casework.offer", N_("Offer it to a colleague"), Action.ASSIGN_CASE),
     Door("casework.release", N_("Give it back to the unit"), Action.RELEASE_CASE),
     Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
+    Door("handover.begin", N_("Hand this case over"), Action.HAND_OVER),
+    Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
+    Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
 )
 """Each leads to an address that has the id of the application and nothing else."""
 

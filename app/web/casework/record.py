@@ -151,7 +151,7 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
 
 def _to_tell(record: Record, house: House, edition: Edition) -> tuple[ToTell, ...]:
     """What she is to be told by hand: by which way, and for a letter its code and where it goes."""
-    envelope = _envelope(record.application.draft, house, edition)
+    envelope = _envelope(replace(record.application.draft, residence=record.residence), house, edition)
     return tuple(
         ToTell(message.id, say_contact_way(ContactWay(message.way)), letter_of(message).code, envelope)
         if message.way == ContactWay.LETTER else ToTell(message.id, say_contact_way(ContactWay(message.way)))
@@ -216,7 +216,7 @@ def _person(house: House, record: Record, edition: Edition) -> Facts:
             add(term, say_told(told, edition) if told else "")
     if draft.person and draft.person.born_on:
         add(_("Born"), say_date(draft.person.born_on, edition))
-    town = house.shelf.catalogue.municipalities.get(draft.residence.municipality) if draft.residence else None
+    town = house.shelf.catalogue.municipalities.get(record.residence.municipality) if record.residence else None
     add(_("Town"), town.name(edition.language) if town else "")
     if draft.languages:
         spoken = say_language(draft.languages.attention, edition) if draft.languages.attention else ""

@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.correction import NothingAsked
 from app.domain.document import document_from_json
 from app.use_cases.answer_correction import answer_correction
+from app.use_cases.answer_handover import waits_for_answer
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
 from app.use_cases.follow_application import follow_application, open_record
@@ -52,7 +53,10 @@ def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following, opened = open_record(house(), current_visit())
     page = record_page(house(), following, opened, g.edition)
-    return render_template("my_record/record.html", page=page, doors=doors(page.asked, g.edition))
+    return render_template(
+        "my_record/record.html", page=page, doors=doors(page.asked, g.edition),
+        passed_on=waits_for_answer(house(), current_visit()),
+    )
 
 
 @room.get("/v/<handle>/record/services/<int:number>")

@@ -26,6 +26,8 @@ MENU = (
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
     Door("register.look_up", N_("Is somebody with her?"), Action.LOOK_UP_REGISTER),
     Door("register.alerts", N_("Looks to check"), Action.SUPERVISE),
+    Door("handover.desk", N_("Handovers"), Action.SEE_QUEUE),
+    Door("handover.colleagues", N_("Who leads how many"), Action.SUPERVISE),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
 )
