@@ -26,6 +26,7 @@ from tests.fake_repositories import (
     FakeOpenings,
     FakeOutbox,
     FakePapers,
+    FakeReferrals,
     FakeSafeContacts,
     FakeSessions,
     FakeStaff,
@@ -115,6 +116,7 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
+        self.referrals = FakeReferrals(kept)
         return self
 
     def commit(self) -> None:

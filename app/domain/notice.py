@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
     DRAFT_ENDS = "draft_ends"
     RIGHTS_CHANGED = "rights_changed"
+    REFERRAL_SHOWN = "referral_shown"
+    REFERRAL_MOVED = "referral_moved"
 
 
 class MessageState(StrEnum):

@@ -27,6 +27,7 @@ from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.referrals import KeptReferrals
 from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
@@ -54,6 +55,7 @@ from app.use_cases.ports import (
     Outbox,
     Papers,
     PersonalDataStore,
+    Referrals,
     SafeContacts,
     Secrets,
     Sessions,
@@ -110,6 +112,7 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    referrals: Referrals
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -198,6 +201,7 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.referrals = KeptReferrals(transaction, applications)
 
 
 class SqlWork:

@@ -8,12 +8,14 @@ from app.domain.consent import Purpose
 from app.domain.document import Document, Row, Section
 from app.domain.edition import Edition
 from app.domain.personal_data import Column, KeptRow, KeptTable, Plain
+from app.domain.referral import ReferralState
 from app.use_cases.ports import Everything
 from app.use_cases.texts import Texts
 from app.wording.casework import looked_sentences, say_service_state
 from app.wording.consents import consent_heading
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
+from app.wording.referrals import say_referral_state
 from app.wording.speaking import Words, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
@@ -24,6 +26,7 @@ TABLES: dict[str, Words] = {
     "consents": lambda: _("Your consents when you sent"),
     "consent_changes": lambda: _("Your consents after sending"),
     "referents": lambda: _("Who else takes part, and since when"),
+    "referrals": lambda: _("Services that were asked in"),
     "cases": lambda: _("Who accompanies you"),
     "access_entries": lambda: _("Who looked, and what was done"),
     "outbox": lambda: _("Notices to you"),
@@ -109,13 +112,19 @@ COLUMNS: dict[str, Words] = {
     "used_at": lambda: _("Last used"),
     "saved_at": lambda: _("Saved"),
     "touched_at": lambda: _("Last used"),
+    "stage": lambda: _("State"),
+    "content": lambda: _("What was written"),
+    "shown_at": lambda: _("Shown to you"),
+    "acknowledged_at": lambda: _("Arrived"),
+    "accepted_at": lambda: _("Accepted"),
+    "from_care": lambda: _("Begun by a specialised service"),
 }
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
     "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
-    "credential", "sign_count",
+    "credential", "sign_count", "to_unit", "made_by", "accepted_by",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})
@@ -201,6 +210,7 @@ def _said(column: str, value: str, texts: Texts) -> str:
     """A value that the portal has words for, in words; any other as it stands."""
     say: dict[str, Callable[[], str]] = {
         "state": lambda: say_service_state(ServiceState(value)),
+        "stage": lambda: say_referral_state(ReferralState(value)),
         "purpose": lambda: consent_heading(Purpose(value)),
         "edition": lambda: say_edition_name(Edition(value)),
         "code": lambda: texts.service(spoken_edition(), value).name,

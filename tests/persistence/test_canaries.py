@@ -28,6 +28,7 @@ from tests.persistence.examples import (
     a_member,
     a_message,
     a_paper,
+    a_referral,
     a_visit,
     an_answer,
     an_application,
@@ -63,6 +64,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.cases.keep_referent(Referent(
             new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
         ))
+        w.referrals.add(a_referral(application, unit, member, word))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
         asked = a_correction(application, member, word, closed_words=word)

@@ -13,6 +13,7 @@ from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
+from app.persistence.tables.referrals import referrals
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
 from app.persistence.tables.tries import tries
@@ -48,6 +49,7 @@ __all__ = [
     "passkeys",
     "recovery_codes",
     "referents",
+    "referrals",
     "requested_services",
     "safe_contacts",
     "sessions",

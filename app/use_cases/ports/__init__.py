@@ -25,6 +25,7 @@ from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperSt
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.referrals import ReferralLine, Referrals
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
 from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
@@ -80,6 +81,8 @@ __all__ = [
     "Place",
     "Printer",
     "Proof",
+    "ReferralLine",
+    "Referrals",
     "SafeContacts",
     "Secrets",
     "Sent",

@@ -16,6 +16,7 @@ from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.referrals import Referrals
 
 
 class UnitOfWork(Protocol):
@@ -44,6 +45,7 @@ class UnitOfWork(Protocol):
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    referrals: Referrals
 
     def __enter__(self) -> Self: ...
     def __exit__(
