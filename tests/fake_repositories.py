@@ -308,7 +308,8 @@ class FakeCases:
     def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
         case = self.find(application_id)
         beside = (
-            [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts
+            [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts,
+            [*self._kept.referrals.values()],
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
         return (case, Beside(*stands)) if case else None

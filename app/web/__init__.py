@@ -26,6 +26,7 @@ from app.web import (
     open_data,
     outbox,
     papers,
+    referral,
     safety,
     sign_in,
 )
@@ -38,6 +39,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
     my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
+    referral,
 )  # fmt: skip
 
 

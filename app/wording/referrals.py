@@ -15,7 +15,7 @@ _STATES: Mapping[ReferralState, Words] = {
     ReferralState.DRAFTED: lambda: _("Being written"),
     ReferralState.SHOWN: lambda: _("Before the person"),
     ReferralState.SENT: lambda: _("Sent"),
-    ReferralState.ACKNOWLEDGED: lambda: _("Arrived"),
+    ReferralState.ACKNOWLEDGED: lambda: _("It has arrived"),
     ReferralState.ACCEPTED: lambda: _("Accepted"),
     ReferralState.RETURNED: lambda: _("Given back"),
     ReferralState.CLOSED: lambda: _("Ended, with its account"),
@@ -120,3 +120,13 @@ def say_earlier(earlier: Earlier, edition: Edition | None = None) -> str:
 def say_beside(kind: ReferentKind, edition: Edition | None = None) -> str:
     """As what somebody takes part, to the person."""
     return said_in(edition, _BESIDE[kind])
+
+
+def say_came_from_care(edition: Edition | None = None) -> str:
+    """Of a person whose base service has her for the first time; the unit she came from follows."""
+    return said_in(edition, lambda: _("Name who accompanies. Who wrote to you:"))
+
+
+def say_late_referral(edition: Edition | None = None) -> str:
+    """Of an answer that is owed; the unit that owes it follows."""
+    return said_in(edition, lambda: _("The last day to answer has passed. Who was asked:"))

@@ -35,6 +35,7 @@ HERS_ALONE = {
     *(f"my_record.{door}" for door in (
         "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service",
     )),
+    "referral.hers", "referral.mine",
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
     "safety.close", "safety.more", "safety.sessions",
 }  # fmt: skip

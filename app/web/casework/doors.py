@@ -4,11 +4,14 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
-from app.domain.permission import may
+from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
 
-CASE_DOORS: tuple[Door, ...] = ()
+CASE_DOORS: tuple[Door, ...] = (
+    Door("referral.of_case", N_("Ask another service in"), Action.REFER),
+)
 """Each leads to an address that has the id of the application and nothing else."""
 
 

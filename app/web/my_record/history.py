@@ -8,10 +8,12 @@ from app.domain.access_log import AccessEntry, is_of_staff
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.see_history import Accompaniment, History
+from app.use_cases.see_referrals import Participant
 from app.web.my_record.steps import Step
 from app.wording.casework import act_sentences, why_assigned_sentences
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.procedure import led_sentence
+from app.wording.referrals import say_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,20 @@ def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, .
             led_sentence(day_here(one.lead.since), day_here(one.lead.until) if one.lead.until else None, edition),
             (one.lead.words,) if one.lead.words else why_assigned_sentences(one.lead.assignment, edition),
             one.lead.until is None,
+        )
+        for one in several
+    )
+
+
+def standing_beside(several: Sequence[Participant], edition: Edition) -> tuple[LedBy, ...]:
+    """Who takes part beside who leads: as what, what for, since when."""
+    return tuple(
+        LedBy(
+            one.member.name if one.member else "",
+            one.unit.name(edition.language) if one.unit else "",
+            led_sentence(day_here(one.row.since), None, edition),
+            tuple(filter(None, (say_beside(one.row.kind, edition), *one.row.words.splitlines()))),
+            is_now=True,
         )
         for one in several
     )

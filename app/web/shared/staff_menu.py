@@ -22,6 +22,7 @@ class Door:
 
 MENU = (
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
+    Door("referral.received_list", N_("Asked of us"), Action.ENTER_FROM_CARE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
