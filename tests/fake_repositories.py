@@ -26,6 +26,7 @@ from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.plan import PlanEntry
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
+from app.domain.referral import Referral
 from app.domain.register import Alert, Lookup
 from app.domain.residence import Move
 from app.domain.routing import Workload
@@ -43,6 +44,7 @@ from app.use_cases.ports import (
     MemberKey,
     Message,
     OpenedVisit,
+    ReferralLine,
     Secrets,
     StaleWrite,
     Tally,
@@ -105,6 +107,7 @@ class Kept:
     saved_filters: dict[str, SavedFilter] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     moves: dict[str, Move] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -334,7 +337,8 @@ class FakeCases:
     def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
         case = self.find(application_id)
         beside = (
-            [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts
+            [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts,
+            [*self._kept.referrals.values()],
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
         return (case, Beside(*stands)) if case else None
@@ -1276,3 +1280,57 @@ class FakeResidences:
 
     def of_application(self, application_id: str) -> Sequence[Move]:
         return sorted((one for one in self._kept.moves.values() if one.application_id == application_id), key=lambda one: one.number)
+class FakeReferrals:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, referral: Referral) -> None:
+        mine = self.of_application(referral.application_id)
+        runs = {(one.to_unit, one.about) for one in mine if one.is_open}
+        if referral.number in {one.number for one in mine} or (referral.to_unit, referral.about) in runs:
+            raise StaleWrite(referral.application_id)
+        self._kept.referrals[referral.id] = referral
+
+    def update(self, referral: Referral) -> Referral:
+        there = self._kept.referrals.get(referral.id)
+        if there is None or there.version != referral.version:
+            raise StaleWrite(referral.id)
+        changed = self._kept.referrals[referral.id] = replace(referral, version=referral.version + 1)
+        return changed
+
+    def find(self, application_id: str, number: int) -> Referral | None:
+        return next((one for one in self.of_application(application_id) if one.number == number), None)
+
+    def of_application(self, application_id: str) -> Sequence[Referral]:
+        mine = [one for one in self._kept.referrals.values() if one.application_id == application_id]
+        return sorted(mine, key=lambda one: one.number)
+
+    def received_by(self, unit_id: str, limit: int, after: str = "") -> Sequence[ReferralLine]:
+        mine = [one for one in self._kept.referrals.values() if one.to_unit == unit_id and one.is_open and one.sent_at]
+        return self._page(mine, lambda one: (one.sent_at, one.id), limit, after)
+
+    def late_of(self, unit_id: str, today: date, limit: int, after: str = "") -> Sequence[ReferralLine]:
+        mine = [one for one in self._of_unit(unit_id) if one.is_late(today)]
+        return self._page(mine, lambda one: (one.due_on, one.id), limit, after)
+
+    def from_care(self, unit_id: str, limit: int) -> Sequence[ReferralLine]:
+        mine = [one for one in self._of_unit(unit_id, CaseState.WAITING) if one.from_care]
+        return self._page(mine, lambda one: (one.sent_at, one.id), limit, "")
+
+    def receivers(self) -> Sequence[Unit]:
+        return sorted((u for u in self._kept.units.values() if u.kind is UnitKind.SPECIALISED), key=lambda u: u.id)
+
+    def _of_unit(self, unit_id: str, state: CaseState | None = None) -> list[Referral]:
+        cases = {
+            c.application_id for c in self._kept.cases.values()
+            if c.assignment.unit_id == unit_id and (c.state is state if state else c.state is not CaseState.CLOSED)
+        }
+        return [one for one in self._kept.referrals.values() if one.application_id in cases]
+
+    def _page(self, found: list[Referral], order, limit: int, after: str) -> list[ReferralLine]:
+        last = self._kept.referrals.get(after)
+        later = [one for one in found if last is None or order(one) > order(last)]
+        return [
+            ReferralLine(one, self._kept.applications[one.application_id].what)
+            for one in sorted(later, key=order)[:limit]
+        ]

@@ -31,6 +31,7 @@ from tests.fake_repositories import (
     FakePapers,
     FakePlans,
     FakeQueue,
+    FakeReferrals,
     FakeRegister,
     FakeResidences,
     FakeSafeContacts,
@@ -128,6 +129,7 @@ class FakeUnitOfWork:
         self.queue, self.offers = FakeQueue(kept), FakeOffers(kept)
         self.appraisals, self.saved_filters = FakeAppraisals(kept), FakeSavedFilters(kept)
         self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
+        self.referrals = FakeReferrals(kept)
         return self
 
     def commit(self) -> None:

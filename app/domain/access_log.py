@@ -66,10 +66,23 @@ class Act(StrEnum):
     LET_GO = "let_go"
     BLOCKED = "blocked"
     CODE_RENEWED = "code_renewed"
+    REFERRAL_WRITTEN = "referral_written"
+    REFERRAL_SHOWN = "referral_shown"
+    REFERRAL_ANSWERED = "referral_answered"
+    REFERRAL_SENT = "referral_sent"
+    REFERRAL_DROPPED = "referral_dropped"
+    REFERRAL_ACKNOWLEDGED = "referral_acknowledged"
+    REFERRAL_ACCEPTED = "referral_accepted"
+    REFERRAL_RETURNED = "referral_returned"
+    REFERRAL_CLOSED = "referral_closed"
+    REFERRAL_BROKEN_OFF = "referral_broken_off"
+    REFERRAL_READ = "referral_read"
+    ENTERED_FROM_CARE = "entered_from_care"
 
 
 LOOKS = frozenset({
-    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED, Act.PAPER_DOWNLOADED,
+    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED,
+    Act.PAPER_DOWNLOADED, Act.REFERRAL_READ,
 })
 """Acts that change nothing: somebody looked. All others are what happened."""
 

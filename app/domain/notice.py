@@ -28,6 +28,8 @@ class NoticeKind(StrEnum):
     DRAFT_ENDS = "draft_ends"
     RIGHTS_CHANGED = "rights_changed"
     CHOSEN_FOR_YOU = "chosen_for_you"
+    REFERRAL_SHOWN = "referral_shown"
+    REFERRAL_MOVED = "referral_moved"
 
 
 class MessageState(StrEnum):

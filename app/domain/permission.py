@@ -76,7 +76,7 @@ def _with(relations: Collection[Relation], *actions: Action) -> dict[Action, fro
 _ANYWHERE = (Relation.ANY,)
 _IN_CHARGE = (Relation.UNIT, Relation.LEAD)
 _TAKING_PART = (*_IN_CHARGE, Relation.REFERENT)
-_READING = (*_TAKING_PART, Relation.RECEIVING, Relation.FORMER, Relation.BROKEN_GLASS)
+_READING = (*_TAKING_PART, Relation.FORMER, Relation.BROKEN_GLASS)  # who was only asked in reads what it was sent
 _CALLED = (Relation.RECEIVING, Relation.REFERENT)
 
 _CASEWORK: Allowed = {

@@ -28,6 +28,7 @@ from app.persistence.tables import (
     decisions,
     queue_services,
     referents,
+    referrals,
     requested_services,
     safe_contacts,
     staff,
@@ -51,7 +52,7 @@ def _stands(table: Table) -> Any:
     return select(literal(1)).where(table.c.application_id == cases.c.application_id).exists().label(f"has_{table.name}")
 
 
-WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts))
+WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts), _stands(referrals))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 # What waits for the person, or is settled, stays so in the queue whoever leads it.
 _stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
@@ -124,7 +125,7 @@ class KeptCases:
         row = self._transaction.first(WITH_BESIDE, {"of_application": application_id})
         if row is None:
             return None
-        return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts)
+        return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts, row.has_referrals)
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.

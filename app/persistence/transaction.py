@@ -69,3 +69,11 @@ def insert_or_replace(table: Table, key: str, *changed: str) -> OnConflict:
         on_sqlite.on_conflict_do_update(index_elements=[key], set_={c: on_sqlite.excluded[c] for c in changed}),
         on_postgresql.on_conflict_do_update(index_elements=[key], set_={c: on_postgresql.excluded[c] for c in changed}),
     )
+
+
+def insert_or_nothing(table: Table, key: str) -> OnConflict:
+    """Inserts unless it breaks any rule of uniqueness; gives back the key where it did not."""
+    return OnConflict(
+        sqlite.insert(table).on_conflict_do_nothing().returning(table.c[key]),
+        postgresql.insert(table).on_conflict_do_nothing().returning(table.c[key]),
+    )

@@ -32,6 +32,7 @@ from app.persistence.personal_data import KeptPersonalData
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.queue import KeptQueue
+from app.persistence.referrals import KeptReferrals
 from app.persistence.register import KeptRegister
 from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.saved_filters import KeptSavedFilters
@@ -66,6 +67,7 @@ from app.use_cases.ports import (
     PersonalDataStore,
     Plans,
     Queue,
+    Referrals,
     Register,
     Residences,
     SafeContacts,
@@ -133,6 +135,7 @@ class SqlUnitOfWork:
     saved_filters: SavedFilters
     handovers: Handovers
     residences: Residences
+    referrals: Referrals
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -229,6 +232,7 @@ class SqlUnitOfWork:
         self.saved_filters = KeptSavedFilters(transaction)
         self.handovers = KeptHandovers(transaction, applications)
         self.residences = KeptResidences(transaction)
+        self.referrals = KeptReferrals(transaction, applications)
 
 
 class SqlWork:

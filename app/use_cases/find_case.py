@@ -1,7 +1,9 @@
 """Find a case: how it stands and who leads it. Nothing of the person, so nothing to log."""
 
-from app.domain.casework import Case, StaffMember
+from app.domain.casework import Case, Referent, ReferentKind, StaffMember
+from app.domain.consent import Purpose, in_force
 from app.domain.permission import RELATION_OF, Action, Relation, may
+from app.use_cases.change_consent import consents_of
 from app.use_cases.ports import House, UnitOfWork
 
 
@@ -46,4 +48,20 @@ def _beside(house: House, work: UnitOfWork, member: StaffMember, application_id:
     """As what she, or her whole unit, stands beside it now."""
     now = house.clock.now()
     rows = work.cases.referents_of(application_id, member.id, member.unit_id)
-    return frozenset(RELATION_OF[row.kind] for row in rows if row.stands_at(now))
+    return frozenset(_relation(work, row) for row in rows if row.stands_at(now))
+
+
+def _relation(work: UnitOfWork, row: Referent) -> Relation:
+    """What a row gives. Who was asked in reads the case only while the person lets services share what they know of her
+    (docs/decisions/0032); else what was sent to her service, and nothing more.
+    """
+    came_in = row.kind is ReferentKind.SPECIALISED and bool(row.about)
+    return Relation.RECEIVING if came_in and not _shares(work, row.application_id) else RELATION_OF[row.kind]
+
+
+def _shares(work: UnitOfWork, application_id: str) -> bool:
+    application = work.applications.find(application_id)
+    if application is None:
+        return False
+    said = in_force(consents_of(work, application_id, application.draft.consents)).get(Purpose.SHARE_WITH_SERVICES)
+    return said is not None and said.given

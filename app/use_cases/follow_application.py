@@ -12,6 +12,7 @@ from app.domain.legal_limit import LegalTerm, legal_term, limit_from
 from app.domain.opening import Opening
 from app.domain.people import SafeContact
 from app.domain.procedure import SETTLED, state_of, whole_state
+from app.domain.referral import Referral
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.see_sessions import last_before
@@ -53,6 +54,7 @@ class Following:
     services: Sequence[FollowedService]
     after: AfterSending
     contact: SafeContact | None = None
+    referrals: Sequence[Referral] = ()
 
     @property
     def state(self) -> ServiceState | None:
@@ -96,6 +98,7 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
         work.staff.unit(unit) if unit else None,
         corrections, services_of(house, after, case, corrections, decisions), after,
         contact,
+        work.referrals.of_application(application.id) if beside.referrals else (),
     )
 
 

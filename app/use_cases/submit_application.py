@@ -1,5 +1,6 @@
 """Send the one application: everything in one transaction, acknowledged after it is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -40,12 +41,21 @@ class Accompanied:
     professional: StaffMember | None
 
 
+Alongside = Callable[[UnitOfWork, Application], None]
+
+
+def _nothing_else(work: UnitOfWork, application: Application) -> None:
+    """What most applications are kept with."""
+
+
 def submit_application(
-    house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str, actor: Actor
+    house: House, visit: Visit, edition: Edition, shown_hash: str, form_key: str, actor: Actor,
+    alongside: Alongside = _nothing_else,
 ) -> Application:
     """Sends the draft of the visit as it was shown (SHA-256 `shown_hash`), in the edition on screen.
 
-    Who sends, and whether for herself, is kept in it and signs the access entry. A repeated form key gives the
+    Who sends, and whether for herself, is kept in it and signs the access entry. `alongside` writes what is kept with it,
+    in the same transaction. A repeated form key gives the
     application it became. Raises `NotReady` with what is missing, `ShownDiffers`, `NotSaved`, `Gone`, `StaleWrite`
     where other hands keep writing in it.
     """
@@ -63,7 +73,7 @@ def submit_application(
     if shown.hash != shown_hash:
         raise ShownDiffers
     try:
-        return _send_once(house, visit, edition, shown, actor)
+        return _send_once(house, visit, edition, shown, actor, alongside)
     except AlreadySent as sent:
         return sent.application
 
@@ -79,15 +89,19 @@ def _already_sent(house: House, form_key: str, visit: Visit) -> Application | No
         return work.applications.find_by_form_key(form_key)
 
 
-def _send_once(house: House, visit: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
+def _send_once(
+    house: House, visit: Visit, edition: Edition, shown: Shown, actor: Actor, alongside: Alongside
+) -> Application:
     """Sends the visit as it was read; where it is no longer so, once more as it is now, if nothing shown has changed."""
     try:
-        return _send(house, visit, edition, shown, actor)
+        return _send(house, visit, edition, shown, actor, alongside)
     except (StaleWrite, LookupError):
-        return _send(house, _as_it_was_shown(house, visit), edition, shown, actor)
+        return _send(house, _as_it_was_shown(house, visit), edition, shown, actor, alongside)
 
 
-def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Actor) -> Application:
+def _send(
+    house: House, held: Visit, edition: Edition, shown: Shown, actor: Actor, alongside: Alongside
+) -> Application:
     """Circle, rights, codes and mandates go with it. Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read."""
     now = house.clock.now()
     with house.work.writing() as work:
@@ -108,6 +122,7 @@ def _send(house: House, held: Visit, edition: Edition, shown: Shown, actor: Acto
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.SENT, now, signed))
+        alongside(work, application)
         work.commit()
     return application
 

@@ -28,6 +28,7 @@ from app.web import (
     outbox,
     papers,
     plan,
+    referral,
     register,
     safety,
     sign_in,
@@ -42,7 +43,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
     my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters,
-    supervision, plan, register, outbox,
+    supervision, plan, register, outbox, referral,
 )  # fmt: skip
 
 

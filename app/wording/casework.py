@@ -127,6 +127,18 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.JOINED: lambda: _("It was put into an account."),
     Act.LET_GO: lambda: _("It was taken out of an account."),
     Act.CODE_RENEWED: lambda: _("A new code and PIN were made: the old ones open nothing."),
+    Act.REFERRAL_WRITTEN: lambda: _("Somebody wrote what to tell another service."),
+    Act.REFERRAL_SHOWN: lambda: _("You were shown what another service would be told."),
+    Act.REFERRAL_ANSWERED: lambda: _("You said what you think of asking another service."),
+    Act.REFERRAL_SENT: lambda: _("Another service was asked to come in."),
+    Act.REFERRAL_DROPPED: lambda: _("No other service is asked any more."),
+    Act.REFERRAL_ACKNOWLEDGED: lambda: _("The other service says that it has arrived."),
+    Act.REFERRAL_ACCEPTED: lambda: _("The other service comes in."),
+    Act.REFERRAL_RETURNED: lambda: _("The other service does not come in."),
+    Act.REFERRAL_CLOSED: lambda: _("The other service has ended, and told how it went."),
+    Act.REFERRAL_BROKEN_OFF: lambda: _("The other service broke off, and told how it went."),
+    Act.REFERRAL_READ: lambda: _("What another service was told was read."),
+    Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -186,6 +198,18 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
     Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
     Act.CODE_RENEWED: lambda name: _("%(name)s made a new code and PIN for you.", name=name),
+    Act.REFERRAL_WRITTEN: lambda name: _("%(name)s wrote what to tell another service.", name=name),
+    Act.REFERRAL_SHOWN: lambda name: _("%(name)s showed you what another service would be told.", name=name),
+    Act.REFERRAL_ANSWERED: lambda name: _("%(name)s wrote what you think of asking another service.", name=name),
+    Act.REFERRAL_SENT: lambda name: _("%(name)s asked another service to come in.", name=name),
+    Act.REFERRAL_DROPPED: lambda name: _("%(name)s no longer asks another service.", name=name),
+    Act.REFERRAL_ACKNOWLEDGED: lambda name: _("%(name)s says that what was asked has arrived.", name=name),
+    Act.REFERRAL_ACCEPTED: lambda name: _("%(name)s comes in to help.", name=name),
+    Act.REFERRAL_RETURNED: lambda name: _("%(name)s gave back what was asked, and said why.", name=name),
+    Act.REFERRAL_CLOSED: lambda name: _("%(name)s has ended, and told how it went.", name=name),
+    Act.REFERRAL_BROKEN_OFF: lambda name: _("%(name)s broke off, and told how it went.", name=name),
+    Act.REFERRAL_READ: lambda name: _("%(name)s read what another service was told about you.", name=name),
+    Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
 }
 
 

@@ -23,6 +23,7 @@ from app.domain.opening import How
 from app.domain.paper import PaperKind
 from app.domain.people import ContactWay, Ring, SafeContact, TimeOfDay
 from app.domain.personal_data import Plain
+from app.domain.referral import ReferralState
 from app.domain.rights import Right
 from app.use_cases.texts import Texts
 from app.wording.accounts import say_level
@@ -39,6 +40,7 @@ from app.wording.openings import say_how
 from app.wording.papers import say_paper_kind
 from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_phone, say_time_of_day
 from app.wording.procedure import say_ruling
+from app.wording.referrals import say_referral_state
 from app.wording.speaking import gettext as _
 from app.wording.speaking import spoken_edition
 from app.wording.wanted import wanted_text
@@ -118,7 +120,7 @@ class Values:
         edition = spoken_edition()
         return {
             "state": _state_in(table), "kind": _kind_in(table), "why": _why_in(table), "said": _said_of_choice,
-            "purpose": lambda value: consent_heading(Purpose(value)),
+            "purpose": lambda value: consent_heading(Purpose(value)), "stage": lambda value: say_referral_state(ReferralState(value)),
             "edition": lambda value: say_edition_name(Edition(value)),
             "code": lambda value: self._texts.service(edition, value).name,
             "service": lambda value: self._texts.service(edition, value).name,

@@ -24,6 +24,8 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
     NoticeKind.RIGHTS_CHANGED: lambda: _("What somebody may do for you has changed"),
     NoticeKind.CHOSEN_FOR_YOU: lambda: _("Somebody of your circle has chosen for you"),
+    NoticeKind.REFERRAL_SHOWN: lambda: _("Before we ask another service, we ask you"),
+    NoticeKind.REFERRAL_MOVED: lambda: _("There is news of a service that was asked in"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
@@ -83,6 +85,14 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
         _("You left a choice to somebody of your circle."),
         _("Now this person has said what to do."),
     ),
+    NoticeKind.REFERRAL_SHOWN: lambda: (
+        _("Your professional wants to ask another service in."),
+        _("First you read what it would be told."),
+    ),
+    NoticeKind.REFERRAL_MOVED: lambda: (
+        _("Another service was asked to come in."),
+        _("How it goes stands inside."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
         _("We keep it until a date, and then we erase it."),
@@ -140,6 +150,13 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.CHOSEN_FOR_YOU: lambda: (
         _("Go in with your code and your PIN, and look at your choices."),
         _("If you want something else, you can change it there."),
+    ),
+    NoticeKind.REFERRAL_SHOWN: lambda: (
+        _("Go in with your code and your PIN, and read what would be told."),
+        _("You can agree, object, or keep something for yourself."),
+    ),
+    NoticeKind.REFERRAL_MOVED: lambda: (
+        _("Go in with your code and your PIN, and read how it goes."),
     ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),

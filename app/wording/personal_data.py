@@ -25,6 +25,7 @@ TABLES: dict[str, Words] = {
     "referents": lambda: _("Who else takes part, and since when"),
     "handovers": lambda: _("What one professional passed on to another"),
     "residences": lambda: _("Where you live, said after sending"),
+    "referrals": lambda: _("Services that were asked in"),
     "cases": lambda: _("Who accompanies you"),
     "queue_services": lambda: _("What you ask for, in the list of the office"),
     "offers": lambda: _("When another professional was asked to accompany you"),
@@ -133,6 +134,10 @@ COLUMNS: dict[str, Words] = {
     "told_at": lambda: _("Said"),
     "saved_at": lambda: _("Saved"),
     "touched_at": lambda: _("Last used"),
+    "stage": lambda: _("State"),
+    "content": lambda: _("What was written"),
+    "accepted_at": lambda: _("Accepted"),
+    "from_care": lambda: _("Begun by a specialised service"),
 }
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
@@ -141,6 +146,7 @@ TECHNICAL = frozenset({
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
     "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff",
     "from_id", "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart",
+    "made_by", "accepted_by",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

@@ -36,6 +36,7 @@ HERS_ALONE = {
         "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service",
     )),
     *(f"plan.{door}" for door in ("changes", "line", "looked", "plan", "sign", "step", "want")),
+    "referral.hers", "referral.mine",
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
     "safety.close", "safety.code", "safety.more", "safety.sessions",
 }  # fmt: skip

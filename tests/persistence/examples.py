@@ -35,6 +35,8 @@ from app.domain.people import (
     TimeOfDay,
 )
 from app.domain.reference import portal_reference
+from app.domain.referral import Referral
+from app.domain.referral_words import Earlier, Heard, Reply, Said, Written
 from app.domain.rights import Right, Term
 from app.domain.routing import CompetentBody
 from app.domain.task import Task
@@ -208,6 +210,20 @@ def a_decision(application: Application, line: RequestedService, word: str = "ñ
         Edition.EU, "staff", NOW, 40, f"You may appeal {word}", f"The desk {word}", date(2026, 12, 30),
     )
     return replace(decision, **changes)
+
+
+def a_referral(application: Application, unit: Unit, member: StaffMember, word: str = "ñ", **changes: Any) -> Referral:
+    """With every text that one can have."""
+    written = Written(
+        f"Why {word}", f"Worked on {word}", f"Pending {word}", f"Agreed {word}", f"Seen {word}", ("paper",), ("decision",)
+    )
+    heard = Heard(Said.OBJECTS, f"I would rather not {word}", ("pending-1",), NOW, "person")
+    reply = Reply(f"Done {word}", f"To do {word}", f"She says {word}", Earlier.DIFFERS, f"Because {word}", f"Moved {word}")
+    referral = Referral(
+        new_id(), application.id, 1, unit.id, "", member.id, NOW, Edition.EU_EASY, written, heard=heard,
+        unshown=f"No answer {word}", returned=f"No room {word}", reply=reply,
+    )
+    return replace(referral, **changes)
 
 
 def kept_unit(work: Work, **changes: Any) -> Unit:

@@ -37,6 +37,7 @@ from tests.persistence.examples import (
     a_member,
     a_message,
     a_paper,
+    a_referral,
     a_visit,
     an_answer,
     an_application,
@@ -84,6 +85,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
             new_id(), application.id, 1, Residence("20069", word), NOW.date(), NOW, "", wish=Wish.STAY, words=word,
             answer=MoveAnswer(stays=True, words=word, by=member.id, at=NOW),
         ))
+        w.referrals.add(a_referral(application, unit, member, word))
         w.outbox.add(a_message(application, to=f"{word}@example.eus"))
         w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
         asked = a_correction(application, member, word, closed_words=word)

@@ -46,6 +46,9 @@ class PlainNarrator:
         facts = Row("facts", (sent.reference, sent.sent_at.isoformat(), who, sent.assignment.why, sent.shown_hash))
         return Document(shown.edition, "Receipt", shown.sections, (facts,))
 
+    def consent(self, purpose, edition):
+        return f"{purpose} in {edition}"
+
 
 class PlainPrinter:
     def receipt_pdf(self, receipt, receipt_hash):

@@ -16,6 +16,7 @@ from app.persistence.tables.papers import papers
 from app.persistence.tables.plans import plan_entries
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.queue import appraisals, offers, queue_services, saved_filters
+from app.persistence.tables.referrals import referrals
 from app.persistence.tables.register import alerts, lookups
 from app.persistence.tables.sessions import sessions, visits
 from app.persistence.tables.staff import credentials, staff, units
@@ -59,6 +60,7 @@ __all__ = [
     "queue_services",
     "recovery_codes",
     "referents",
+    "referrals",
     "requested_services",
     "residences",
     "safe_contacts",

@@ -28,6 +28,7 @@ from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, SavedFilters, WaitingApplication
+from app.use_cases.ports.referrals import ReferralLine, Referrals
 from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.ports.register import Register
 from app.use_cases.ports.shelf import Shelf
@@ -92,6 +93,8 @@ __all__ = [
     "Proof",
     "Queue",
     "ReasonNeeded",
+    "ReferralLine",
+    "Referrals",
     "Register",
     "Residences",
     "SafeContacts",

@@ -27,6 +27,7 @@ class Beside:
     decisions: bool
     turns: bool
     safe_contacts: bool
+    referrals: bool = False
 
 
 class Cases(Protocol):

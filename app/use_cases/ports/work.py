@@ -19,6 +19,7 @@ from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.queue import Appraisals, Offers, Queue, SavedFilters
+from app.use_cases.ports.referrals import Referrals
 from app.use_cases.ports.register import Register
 
 
@@ -56,6 +57,7 @@ class UnitOfWork(Protocol):
     saved_filters: SavedFilters
     handovers: Handovers
     residences: Residences
+    referrals: Referrals
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -22,6 +22,7 @@ from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
+from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
 from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.house import house
@@ -29,8 +30,9 @@ from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
 from app.wording.after_sending import say_mark, who_wrote
-from app.wording.dates import say_moment
+from app.wording.dates import say_date, say_moment
 from app.wording.people import say_edition_name
+from app.wording.referrals import say_came_from_care, say_late_referral
 
 LARGEST_POSITION = 2**31 - 1
 
@@ -53,7 +55,24 @@ def questions() -> ResponseReturnValue:
     found = read_questions(house(), current_member(), request.args.get("after", "")[:LONGEST_CURSOR])
     return render_template(
         "casework/questions.html", several=[_line(one, g.edition) for one in found.awaiting],
-        next=url_for("casework.questions", after=found.next_after) if found.next_after else "",
+        next=url_for("casework.questions", after=found.next_after) if found.next_after else "", **_of_referrals(),
+    )
+
+
+def _of_referrals() -> dict[str, list[Line]]:
+    """What stands above: who came in through specialised care and waits for a name, and what other services owe."""
+    came = [_referral_line(one, say_came_from_care(g.edition)) for one in read_from_care(house(), current_member())]
+    late = [_referral_line(one, say_late_referral(g.edition)) for one in read_late(house(), current_member()).lines]
+    return {"came": came, "late": late}
+
+
+def _referral_line(one: ListedReferral, what: str) -> Line:
+    application, referral = one.line.application, one.line.referral
+    person, unit = application.draft.person, one.unit.name(g.edition.language) if one.unit else ""
+    return Line(
+        url_for("referral.one", application_id=application.id, number=referral.number),
+        (person.full_name if person else "") or _("Somebody without a name"), application.reference, f"{what} {unit}",
+        say_date(referral.due_on, g.edition) if referral.due_on else say_moment(referral.made_at, g.edition),
     )
 
 

@@ -17,6 +17,7 @@ CASE_DOORS: tuple[Door, ...] = (
     Door("handover.begin", N_("Hand this case over"), Action.HAND_OVER),
     Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
     Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
+    Door("referral.of_case", N_("Ask another service in"), Action.REFER),
 )
 """Each leads to an address that has the id of the application and nothing else."""
 

@@ -8,12 +8,14 @@ from app.domain.access_log import OF_SERVICE, AccessEntry, is_of_staff
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.see_history import Accompaniment, History
+from app.use_cases.see_referrals import Participant
 from app.use_cases.texts import Texts
 from app.web.my_record.steps import Step
 from app.wording.casework import act_sentences, why_assigned_sentences
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.procedure import led_sentence
+from app.wording.referrals import say_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,15 @@ def _said(history: History, entry: AccessEntry, edition: Edition, texts: Texts |
     code = history.services.get(entry.words) if entry.act in OF_SERVICE else None
     service = name_of_service(code, texts, edition) if code and texts else ""
     return act_sentences(entry, history.name_of(entry.reader), edition, for_whom=history.person_named, service=service)
+def standing_beside(several: Sequence[Participant], edition: Edition) -> tuple[LedBy, ...]:
+    """Who takes part beside who leads: as what, what for, since when."""
+    return tuple(
+        LedBy(
+            one.member.name if one.member else "",
+            one.unit.name(edition.language) if one.unit else "",
+            led_sentence(day_here(one.row.since), None, edition),
+            tuple(filter(None, (say_beside(one.row.kind, edition), *one.row.words.splitlines()))),
+            is_now=True,
+        )
+        for one in several
+    )

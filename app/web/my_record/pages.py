@@ -11,6 +11,7 @@ from app.domain.opening import Opening
 from app.domain.procedure import due_first, last_moved
 from app.domain.proposal import Stand
 from app.domain.reference import day_here
+from app.domain.referral import ReferralState
 from app.use_cases.follow_application import FollowedService, Following
 from app.use_cases.ports import House
 from app.web.my_record.steps import Step, steps_of
@@ -56,7 +57,7 @@ class AskedLine:
 @dataclass(frozen=True, slots=True)
 class RecordPage:
     """`on`: how the addresses below this one begin. `asked`: what was ever asked, the last first. `proposed`: how many
-    proposals wait for her answer. `opened`: when it was opened last before now.
+    proposals wait for her answer. `referrals`: where another service would be asked in and waits for her word. `opened`: when it was opened last before now.
     """
 
     on: str
@@ -69,6 +70,7 @@ class RecordPage:
     asked: tuple[AskedLine, ...]
     proposed: int
     opened: tuple[str, ...]
+    referrals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,10 @@ def record_page(house: House, following: Following, opened: Opening | None, edit
         _asked(on, following, edition),
         sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
         last_opening(opened, edition),
+        tuple(
+            url_for("referral.hers", number=one.number) for one in following.referrals
+            if one.state is ReferralState.SHOWN and one.heard is None
+        ),
     )
 
 

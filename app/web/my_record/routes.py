@@ -24,11 +24,12 @@ from app.use_cases.follow_application import follow_application, open_record
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_referrals import see_who_takes_part
 from app.use_cases.see_wait import see_wait
 from app.web.my_record.asked import asked_page
 from app.web.my_record.doors import doors
 from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
-from app.web.my_record.history import days_of_looks, happened_steps, led_by
+from app.web.my_record.history import days_of_looks, happened_steps, led_by, standing_beside
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
 from app.web.shared.actors import current_actor
@@ -120,7 +121,8 @@ def professional() -> ResponseReturnValue:
     """Who accompanies the person and why, and who did before."""
     card = professional_card(follow_application(house(), current_visit()), g.edition)
     return render_template(
-        "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition)
+        "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition),
+        beside=standing_beside(see_who_takes_part(house(), current_visit()), g.edition),
     )
 
 

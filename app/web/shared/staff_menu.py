@@ -23,6 +23,7 @@ class Door:
 MENU = (
     Door("supervision.unit", N_("My unit"), Action.SUPERVISE),
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
+    Door("referral.received_list", N_("Asked of us"), Action.ENTER_FROM_CARE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
     Door("register.look_up", N_("Is somebody with her?"), Action.LOOK_UP_REGISTER),
     Door("register.alerts", N_("Looks to check"), Action.SUPERVISE),
