@@ -18,6 +18,8 @@ from tests.fake_repositories import (
     FakeConsentHistory,
     FakeConversation,
     FakeCorrections,
+    FakeCounterEntries,
+    FakeCounterPins,
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
@@ -115,6 +117,7 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
+        self.counter_entries, self.counter_pins = FakeCounterEntries(kept), FakeCounterPins(kept)
         return self
 
     def commit(self) -> None:

@@ -19,6 +19,7 @@ from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
+from app.persistence.counter import KeptCounterEntries, KeptCounterPins
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.holdings import KeptHoldings
@@ -45,6 +46,8 @@ from app.use_cases.ports import (
     ConsentHistory,
     Conversation,
     Corrections,
+    CounterEntries,
+    CounterPins,
     Decisions,
     Demand,
     Drafts,
@@ -110,6 +113,8 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    counter_entries: CounterEntries
+    counter_pins: CounterPins
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -198,6 +203,8 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.counter_entries = KeptCounterEntries(transaction)
+        self.counter_pins = KeptCounterPins(transaction)
 
 
 class SqlWork:

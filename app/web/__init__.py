@@ -15,6 +15,7 @@ from app.web import (
     choices,
     circle,
     content_board,
+    counter,
     directory,
     guide,
     home,
@@ -37,7 +38,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, counter,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, FROM_ACCOUNT, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import FOR_HER, FROM_ACCOUNT, ONLY_HERS, AccessEntry, Act, Reason, member_behind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -104,6 +104,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.CLAIM_MADE: lambda: _("A claim code was made."),
     Act.JOINED: lambda: _("It was put into an account."),
     Act.LET_GO: lambda: _("It was taken out of an account."),
+    Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -144,6 +145,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
     Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
     Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
+    Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
 }
 
 
@@ -206,6 +208,8 @@ def act_sentences(
             return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
         # A former colleague's name may be gone; the line stays.
         name = reader_name or _("A professional")
+        if entry.act in ONLY_HERS:
+            return (_OWN_ACTS[entry.act](), _("%(name)s helped you at the counter.", name=name))
         return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 

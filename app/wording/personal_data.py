@@ -46,6 +46,7 @@ TABLES: dict[str, Words] = {
     "identities": lambda: _("Who vouches for who you are"),
     "passkeys": lambda: _("Your passkeys"),
     "recovery_codes": lambda: _("Your recovery codes"),
+    "counter_entries": lambda: _("What was written down at the counter"),
 }
 COLUMNS: dict[str, Words] = {
     "reference": lambda: _("Portal reference"),
@@ -109,13 +110,15 @@ COLUMNS: dict[str, Words] = {
     "used_at": lambda: _("Last used"),
     "saved_at": lambda: _("Saved"),
     "touched_at": lambda: _("Last used"),
+    "counter": lambda: _("At the counter"),
+    "entry": lambda: _("What you agreed to, or said"),
 }
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
     "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
-    "credential", "sign_count",
+    "credential", "sign_count", "helped_by", "covered_at", "staff_id",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

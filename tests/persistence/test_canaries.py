@@ -1,6 +1,7 @@
 """A text in every personal place shows nowhere in what a thief of the database would hold."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.application import Application
 from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
+from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.opening import How, Opening
 from app.persistence.tables import metadata
@@ -54,7 +56,10 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
     with work.writing() as w:
         w.staff.add(member, some_credentials(member, totp_secret=word))
         w.sessions.keep(KeptSession(new_id(), word, NOW))
-        w.visits.add(a_visit(a_full_draft(word)))
+        w.visits.add(replace(a_visit(a_full_draft(word)), counter=Counter(member.id, word, Edition.ES_EASY)))
+        words = Agreement(Agreed.ALOUD, Edition.ES_EASY, "1", (word,), "hash")
+        w.counter_entries.add(CounterEntry(new_id(), application.draft.form_key, member.id, NOW, words))
+        w.counter_pins.set(member.id, "hash", NOW)
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
         w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), How.CODE, NOW))
         w.applications.next_number(2026)

@@ -11,6 +11,7 @@ from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
+from app.use_cases.ports.counter import CounterEntries, CounterPins
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
@@ -44,6 +45,8 @@ class UnitOfWork(Protocol):
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    counter_entries: CounterEntries
+    counter_pins: CounterPins
 
     def __enter__(self) -> Self: ...
     def __exit__(
