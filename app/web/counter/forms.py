@@ -60,7 +60,9 @@ class ComingForm(AteaForm):
         if not field.data:
             return
         kind = self.document_kind.data if self.document_kind.data in set(IdentityKind) else kind_of(field.data)
-        self.document_kind.data = kind or IdentityKind.OTHER
+        if kind is None:
+            raise ValidationError(_("Choose which document it is"))
+        self.document_kind.data = kind
         try:
             self.number = read_document(IdentityKind(self.document_kind.data), field.data)
         except WrongDocument as wrong:

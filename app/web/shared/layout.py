@@ -45,6 +45,7 @@ def frame() -> Mapping[str, Any]:
         "counter": counter,
         "turned": counter is not None and (counter.turned or not counter.has_begun),
         "banner": banner(),
+        "helper_name": current_user.member.name if counter else "",
         "acting_as": _acting_as(),
     }
     if side is Side.STAFF:
