@@ -1,4 +1,4 @@
-"""Sass to the style sheets: `atea.css` for every page, or `portfolio.css` instead, which holds more; `staff.css` besides."""
+"""Sass to the style sheets: `atea.css` for every page, or `portfolio.css` instead, which holds more; `staff.css` and `counter.css` besides."""
 
 import re
 from collections.abc import Mapping
@@ -24,6 +24,11 @@ def portfolio_sheet(public: str, sources: Path, packages: Path) -> str:
 def staff_sheet(sources: Path, packages: Path) -> str:
     """staff.css, compressed."""
     return _compiled(sources / "staff.scss", packages)
+
+
+def counter_sheet(sources: Path, packages: Path) -> str:
+    """counter.css, compressed."""
+    return _compiled(sources / "counter.scss", packages)
 
 
 def with_typefaces(css: str, addresses: Mapping[str, str], ranges: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
 from app.domain.conversation import MESSAGES, Turn
 from app.domain.correction import Correction, CorrectionAnswer
+from app.domain.counter import CounterEntry
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
 from app.domain.edition import Edition
@@ -108,6 +109,8 @@ class Kept:
     handovers: dict[str, Handover] = field(default_factory=dict)
     moves: dict[str, Move] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    counter_entries: dict[str, CounterEntry] = field(default_factory=dict)
+    counter_pins: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -158,7 +161,8 @@ class FakeVisits:
         there = self._kept.visits.get(visit.handle)
         if there is None or there.version != visit.version:
             raise StaleWrite(visit.handle)
-        changed = self._kept.visits[visit.handle] = replace(visit, version=visit.version + 1)
+        changed = replace(visit, version=visit.version + 1, is_covered=there.is_covered)
+        self._kept.visits[visit.handle] = changed
         return changed
 
     def of_session(self, session_key: str) -> Sequence[Visit]:
@@ -178,6 +182,20 @@ class FakeVisits:
     def move_session(self, session_key: str, new_key: str) -> None:
         mine = {handle: v for handle, v in self._kept.visits.items() if v.session_key == session_key}
         self._kept.visits |= {handle: replace(v, session_key=new_key) for handle, v in mine.items()}
+
+    def cover(self, session_key: str, at: datetime) -> None:
+        self._change_helped(session_key, is_covered=True)
+
+    def uncover(self, session_key: str) -> None:
+        self._change_helped(session_key, is_covered=False)
+
+    def carry_helped(self, session_key: str, new_key: str, staff_id: str) -> None:
+        self._change_helped(session_key, staff_id, session_key=new_key, is_covered=False)
+
+    def _change_helped(self, of_session: str, staff_id: str = "", **changes) -> None:
+        for handle, visit in list(self._kept.visits.items()):
+            if visit.session_key == of_session and visit.counter and staff_id in {"", visit.counter.staff_id}:
+                self._kept.visits[handle] = replace(visit, **changes)
 
     def forget_untouched_since(self, moment: datetime) -> int:
         return _forget(self._kept.visits, lambda visit: visit.touched_at < moment)
@@ -1334,3 +1352,35 @@ class FakeReferrals:
             ReferralLine(one, self._kept.applications[one.application_id].what)
             for one in sorted(later, key=order)[:limit]
         ]
+class FakeCounterEntries:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, entry: CounterEntry) -> None:
+        self._kept.counter_entries[entry.id] = entry
+
+    def of(self, form_key: str) -> Sequence[CounterEntry]:
+        mine = [one for one in self._kept.counter_entries.values() if one.form_key == form_key]
+        return sorted(mine, key=lambda one: (one.at, one.id))
+
+    def move(self, form_key: str, to: str) -> None:
+        for one in self.of(form_key):
+            self._kept.counter_entries[one.id] = replace(one, form_key=to)
+
+    def forget(self, form_key: str) -> None:
+        _forget(self._kept.counter_entries, lambda one: one.form_key == form_key)
+
+    def forget_unsent_before(self, moment: datetime) -> int:
+        sent = {behind.what.draft.form_key for behind in self._kept.applications.values()}
+        return _forget(self._kept.counter_entries, lambda one: one.at < moment and one.form_key not in sent)
+
+
+class FakeCounterPins:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def hash_of(self, staff_id: str) -> str | None:
+        return self._kept.counter_pins.get(staff_id)
+
+    def set(self, staff_id: str, pin_hash: str, at: datetime) -> None:
+        self._kept.counter_pins[staff_id] = pin_hash

@@ -19,6 +19,8 @@ from tests.fake_repositories import (
     FakeConsentHistory,
     FakeConversation,
     FakeCorrections,
+    FakeCounterEntries,
+    FakeCounterPins,
     FakeDecisions,
     FakeDemand,
     FakeDrafts,
@@ -130,6 +132,7 @@ class FakeUnitOfWork:
         self.appraisals, self.saved_filters = FakeAppraisals(kept), FakeSavedFilters(kept)
         self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
         self.referrals = FakeReferrals(kept)
+        self.counter_entries, self.counter_pins = FakeCounterEntries(kept), FakeCounterPins(kept)
         return self
 
     def commit(self) -> None:

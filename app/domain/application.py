@@ -9,6 +9,7 @@ from app.domain.at_a_glance import left_to_others
 from app.domain.catalogue import Catalogue, ServiceCode
 from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
+from app.domain.counter import Counter
 from app.domain.edition import Edition
 from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.paper import Paper
@@ -161,7 +162,8 @@ class Visit:
     """What one browser holds behind a handle: loose answers, a saved draft, or a sent application.
 
     Exactly one of the three: `draft` is read from `draft_id` where that is set, in the version `draft_version`.
-    `member_id`: who came in with a code of her own as one of the circle; empty for the person.
+    `member_id`: who came in with a code of her own as one of the circle; empty for the person. `counter`: where a
+    professional helps beside her; `is_covered` while the screen hides whom it is about.
     """
 
     handle: str
@@ -173,6 +175,8 @@ class Visit:
     application_id: str = ""
     draft_version: int = field(default=0, compare=False)
     member_id: str = ""
+    counter: Counter | None = None
+    is_covered: bool = field(default=False, compare=False)
 
     @property
     def is_saved(self) -> bool:

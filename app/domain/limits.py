@@ -23,4 +23,5 @@ SUBMISSIONS_PER_ADDRESS = Limit(10, timedelta(hours=1))
 CLAIM_PER_ADDRESS = Limit(30, timedelta(hours=1))
 CLAIM_PER_ACCOUNT = Limit(10, timedelta(hours=1))
 LOOKUPS_PER_STAFF = Limit(40, timedelta(hours=1))
+COUNTER_PIN = Limit(5, timedelta(minutes=15))  # then only the whole way in uncovers the screen
 NEW_ACCOUNTS_PER_ADDRESS = Limit(10, timedelta(hours=1))

@@ -8,11 +8,12 @@ OPENING_KEPT = timedelta(days=90)
 
 
 class How(StrEnum):
-    """How somebody got to it: she saved it there, came with code and PIN, or from an account."""
+    """How somebody got to it: she saved it there, came with code and PIN, from an account, or at a counter."""
 
     SAVED = "saved"
     CODE = "code"
     ACCOUNT = "account"
+    COUNTER = "counter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
+from app.persistence.counter import KeptCounterEntries, KeptCounterPins
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.handovers import KeptHandovers, KeptResidences
@@ -54,6 +55,8 @@ from app.use_cases.ports import (
     ConsentHistory,
     Conversation,
     Corrections,
+    CounterEntries,
+    CounterPins,
     Decisions,
     Demand,
     Drafts,
@@ -136,6 +139,8 @@ class SqlUnitOfWork:
     handovers: Handovers
     residences: Residences
     referrals: Referrals
+    counter_entries: CounterEntries
+    counter_pins: CounterPins
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -233,6 +238,8 @@ class SqlUnitOfWork:
         self.handovers = KeptHandovers(transaction, applications)
         self.residences = KeptResidences(transaction)
         self.referrals = KeptReferrals(transaction, applications)
+        self.counter_entries = KeptCounterEntries(transaction)
+        self.counter_pins = KeptCounterPins(transaction)
 
 
 class SqlWork:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from app.domain.application import Draft, Visit
+from app.domain.counter import Counter
 from app.persistence.kept_json import draft_from_json, draft_json
 from app.persistence.tables import drafts, visits
 from app.persistence.transaction import Transaction
 from app.use_cases.ports import StaleWrite
 
+_counter = TypeAdapter(Counter)
 _held = (visits.c.handle == bindparam("of_handle")) & (visits.c.session_key == bindparam("of_session"))
 _saved = drafts.c.draft.label("saved_draft"), drafts.c.version.label("saved_version")
 _with_drafts = select(visits, *_saved).select_from(visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id))
@@ -36,6 +39,14 @@ FORGET_OTHERS = delete(visits).where(
 )
 FORGET_SESSION = delete(visits).where(visits.c.session_key == bindparam("of_session"))
 MOVE_SESSION = update(visits).where(visits.c.session_key == bindparam("of_session"))
+_helped = (visits.c.session_key == bindparam("of_session")) & visits.c.helped_by.is_not(None)
+COVER = update(visits).where(_helped, visits.c.covered_at.is_(None)).values(covered_at=bindparam("moment"))
+UNCOVER = update(visits).where(_helped).values(covered_at=None)
+CARRY_HELPED = (
+    update(visits)
+    .where(visits.c.session_key == bindparam("of_session"), visits.c.helped_by == bindparam("of_staff"))
+    .values(session_key=bindparam("new_key"), covered_at=None)
+)
 FORGET_OLD = delete(visits).where(visits.c.touched_at < bindparam("moment"))
 
 
@@ -97,6 +108,17 @@ class KeptVisits:
         """The visits of a session go on in the one that takes its place."""
         self._transaction.run(MOVE_SESSION, {"of_session": session_key, "session_key": new_key})
 
+    def cover(self, session_key: str, at: datetime) -> None:
+        """Hides those at the counter. Other writes leave it as it is, so that none uncovers by coming late."""
+        self._transaction.run(COVER, {"of_session": session_key, "moment": at})
+
+    def uncover(self, session_key: str) -> None:
+        self._transaction.run(UNCOVER, {"of_session": session_key})
+
+    def carry_helped(self, session_key: str, new_key: str, staff_id: str) -> None:
+        """What this professional had begun at the counter goes on in her new session, uncovered."""
+        self._transaction.run(CARRY_HELPED, {"of_session": session_key, "of_staff": staff_id, "new_key": new_key})
+
     def forget_untouched_since(self, moment: datetime) -> int:
         """How many were last touched before the moment; they are gone."""
         return self._transaction.run(FORGET_OLD, {"moment": moment}).rowcount
@@ -109,6 +131,10 @@ class KeptVisits:
             "session_key": visit.session_key, "draft": own, "touched_at": visit.touched_at,
             "draft_id": visit.draft_id or None, "application_id": visit.application_id or None,
             "member_id": visit.member_id or None,
+            "helped_by": visit.counter.staff_id if visit.counter else None,
+            "counter": self._transaction.sealer.seal(
+                "visits", "counter", visit.handle, _counter.dump_json(visit.counter).decode()
+            ) if visit.counter else None,
         }
 
     def _visit(self, row: Row[Any], saved: Row[Any] | None) -> Visit | None:
@@ -119,8 +145,13 @@ class KeptVisits:
         return Visit(
             row.handle, row.session_key, draft, row.version, row.touched_at,
             row.draft_id or "", row.application_id or "", saved.saved_version if saved and row.draft_id else 0,
-            row.member_id or "",
+            row.member_id or "", self._counter(row), row.covered_at is not None,
         )
+
+    def _counter(self, row: Row[Any]) -> Counter | None:
+        if row.counter is None:
+            return None
+        return _counter.validate_json(self._transaction.sealer.unseal("visits", "counter", row.handle, row.counter))
 
     def _draft(self, row: Row[Any], saved: Row[Any] | None) -> Draft | None:
         unseal = self._transaction.sealer.unseal

@@ -37,11 +37,11 @@ def find_visit(house: House, handle: str, session_key: str) -> Visit | None:
 def latest_visit(house: House, session_key: str) -> Visit | None:
     """The visit this browser session used last and has not sent, or None.
 
-    Never one held as a member of a circle, and never a private part: nobody strays into either.
+    Never one held as a member of a circle, never a private part, and never somebody at a counter: nobody strays there.
     """
     limit = house.clock.now() - VISIT_KEPT
     with house.work.reading() as work:
-        mine = [v for v in work.visits.of_session(session_key) if not (v.draft.private or v.member_id)]
+        mine = [v for v in work.visits.of_session(session_key) if not (v.draft.private or v.member_id or v.counter)]
     held = [v for v in mine if not v.application_id and v.touched_at > limit]
     return max(held, key=lambda visit: visit.touched_at, default=None)
 

@@ -7,16 +7,19 @@ from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
 from app.domain.opening import How
 from app.domain.reference import day_here, normalised_code
 from app.use_cases.find_circle import circle_about
-from app.use_cases.note_opening import note_opening
+from app.use_cases.note_opening import form_key_of, note_opening
 from app.use_cases.ports import House, MemberKey, UnitOfWork
 from app.use_cases.try_lock import lock_name, try_lock
 
 
-def open_with_code(house: House, session_key: str, code: str, pin: str, address: str, actor: Actor) -> Visit | None:
+def open_with_code(
+    house: House, session_key: str, code: str, pin: str, address: str, actor: Actor, counter: Visit | None = None
+) -> Visit | None:
     """A visit of this browser session on what the pair opens, or None where it opens nothing.
 
     A wrong code and a wrong PIN take the same time and say the same. The right pair clears the count of its
     code. Raises `TooManyTries`. `address` is the network address the try comes from; only its keyed hash is counted.
+    `counter`: the visit at the counter in which she agreed; what opens takes its place, and a member's code opens nothing.
     """
     meant, digits = normalised_code(code), "".join(c for c in pin if c.isdigit())
     lock = f"code:{meant}"
@@ -29,10 +32,12 @@ def open_with_code(house: House, session_key: str, code: str, pin: str, address:
     if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent or member):
         return None
     if member and not (kept or sent):
+        if counter:
+            return None
         return _visit_of_member(house, session_key, member, lock)
     return _visit(
         house, session_key, kept[0].draft if kept else None, kept[0].id if kept else "", sent[0].id if sent else "",
-        lock, actor, code_key,
+        lock, actor, counter, code_key,
     )
 
 
@@ -55,7 +60,7 @@ def _is_given_something(house: House, work: UnitOfWork, member: MemberKey) -> bo
 
 def _visit(
     house: House, session_key: str, draft: Draft | None, draft_id: str, application_id: str, lock: str, actor: Actor,
-    code_key: str = "",
+    before: Visit | None = None, code_key: str = "",
 ) -> Visit | None:
     """Who opens an application with its code is written down, for the person to see.
 
@@ -65,16 +70,20 @@ def _visit(
     visit = Visit(
         house.secrets.new_handle(), session_key, draft or nothing, 1, now,
         draft_id=draft_id, application_id="" if draft_id else application_id,
-        member_id=actor.id if actor.kind is ActorKind.MEMBER else "",
+        member_id=actor.id if actor.kind is ActorKind.MEMBER else "", counter=before.counter if before else None,
     )
     with house.work.writing() as work:
         if code_key and not _still_opens(work, visit, code_key):
             return None
         work.visits.add(visit)
-        note_opening(house, work, visit, How.CODE)
+        if before:
+            work.counter_entries.move(before.draft.form_key, form_key_of(work, visit))
+            work.visits.forget(before.handle)
+        note_opening(house, work, visit, How.COUNTER if before else How.CODE)
         work.tries.clear(lock_name(house, lock))
         if visit.application_id:
-            followed = AccessEntry(house.secrets.new_id(), visit.application_id, Act.FOLLOWED, now, signature(actor))
+            act = Act.OPENED_AT_COUNTER if before else Act.FOLLOWED
+            followed = AccessEntry(house.secrets.new_id(), visit.application_id, act, now, signature(actor))
             work.access_log.append(followed)
         work.commit()
     return visit

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
-from app.domain.actor import Actor
+from app.domain.actor import Actor, ActorKind
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit, WhyAssigned
 from app.domain.document import content_hash, document_json
@@ -108,7 +108,7 @@ def _send(
         draft = held.draft.as_sent(house.shelf.catalogue, actor)
         archive_catalogue(house, work)
         who = _assign(house, work, draft)
-        application = _application(house, work, draft, edition, shown, who, now)
+        application = _application(house, work, draft, edition, shown, who, now, actor)
         work.applications.add_from_draft(application, held.draft_id, held.draft_version)
         keep_new_case(house, work, application, Case(
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
@@ -144,16 +144,19 @@ def _as_it_was_shown(house: House, visit: Visit) -> Visit:
 
 
 def _application(
-    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, who: Accompanied, now: datetime
+    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, who: Accompanied, now: datetime,
+    actor: Actor,
 ) -> Application:
     """The application with its number and the receipt that is kept for good."""
     requested = _requested(house, draft)
     verification = house.secrets.new_code(VERIFICATION_CODE_LENGTH)
     year = reference_year(now)
     reference = portal_reference(year, work.applications.next_number(year))
+    helper = work.staff.find(actor.id) if actor.kind is ActorKind.STAFF else None
     facts = Sent(
         reference, verification, now, edition, shown.hash, requested,
         who.assignment, who.professional, who.unit, house.shelf.catalogue, draft,
+        helper, work.staff.unit(helper.unit_id) if helper else None,
     )
     receipt = document_json(house.narrator.receipt(shown.document, facts, house.shelf.texts))
     return Application(

@@ -15,6 +15,7 @@ from app.web import (
     choices,
     circle,
     content_board,
+    counter,
     directory,
     guide,
     handover,
@@ -43,7 +44,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
     my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters,
-    supervision, plan, register, outbox, referral,
+    supervision, plan, register, counter, outbox, referral,
 )  # fmt: skip
 
 

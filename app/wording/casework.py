@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, FROM_ACCOUNT, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import FOR_HER, FROM_ACCOUNT, ONLY_HERS, AccessEntry, Act, Reason, member_behind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -139,6 +139,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.REFERRAL_BROKEN_OFF: lambda: _("The other service broke off, and told how it went."),
     Act.REFERRAL_READ: lambda: _("What another service was told was read."),
     Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
+    Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -210,6 +211,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.REFERRAL_BROKEN_OFF: lambda name: _("%(name)s broke off, and told how it went.", name=name),
     Act.REFERRAL_READ: lambda name: _("%(name)s read what another service was told about you.", name=name),
     Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
+    Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
 }
 
 
@@ -277,6 +279,8 @@ def _act_sentences(entry: AccessEntry, reader_name: str, for_whom: str) -> tuple
         return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
     # A former colleague's name may be gone; the line stays.
     name = reader_name or _("A professional")
+    if entry.act in ONLY_HERS:
+        return (_OWN_ACTS[entry.act](), _("%(name)s helped you at the counter.", name=name))
     return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
 
 

@@ -54,6 +54,7 @@ TABLES: dict[str, Words] = {
     "identities": lambda: _("Who vouches for who you are"),
     "passkeys": lambda: _("Your passkeys"),
     "recovery_codes": lambda: _("Your recovery codes"),
+    "counter_entries": lambda: _("What was written down at the counter"),
 }
 COLUMNS: dict[str, Words] = {
     "reference": lambda: _("Portal reference"),
@@ -138,6 +139,8 @@ COLUMNS: dict[str, Words] = {
     "content": lambda: _("What was written"),
     "accepted_at": lambda: _("Accepted"),
     "from_care": lambda: _("Begun by a specialised service"),
+    "counter": lambda: _("At the counter"),
+    "entry": lambda: _("What you agreed to, or said"),
 }
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
@@ -147,6 +150,7 @@ TECHNICAL = frozenset({
     "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff",
     "from_id", "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart",
     "made_by", "accepted_by",
+    "helped_by", "covered_at", "staff_id",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

@@ -10,6 +10,7 @@ from app.use_cases.ports import Sent
 from app.use_cases.texts import Texts
 from app.wording.casework import how_to_ask, why_assigned_sentences
 from app.wording.catalogue import say_body
+from app.wording.counter import who_helped, whose_answers
 from app.wording.dates import say_moment
 from app.wording.papers import grouped_fingerprint
 from app.wording.people import say_language, say_phone
@@ -32,6 +33,7 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
             Row(_("Who decides on each service"), _bodies(sent, texts)),
             Row(_("Your reference professional"), _who_accompanies(sent)),
             *_reach(sent),
+            *_help(sent),
             Row(_("What happens now"), one_a_line(*_next(sent))),
             Row(_("Until when you can change your choices"), one_a_line(
                 _("For each service, until its administration decides on it."),
@@ -100,6 +102,16 @@ def _reach(sent: Sent) -> tuple[Row, ...]:
 
 def _languages(professional: StaffMember) -> tuple[str, ...]:
     return tuple(say_language(Language(code)) for code in professional.languages if code in set(Language))
+
+
+def _help(sent: Sent) -> tuple[Row, ...]:
+    """Who helped at the counter, and whose answers were written there."""
+    if sent.helper is None:
+        return ()
+    return (
+        Row(_("Who helped you at the counter"), who_helped(sent.helper.name, sent.helper_unit)),
+        Row(_("Who answered"), whose_answers(sent.draft.hands)),
+    )
 
 
 def _next(sent: Sent) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from app.domain.birth import WrongBirthBecause
 from app.domain.choosable import Problem
 from app.domain.edition import Edition
+from app.domain.identity import WrongDocumentBecause
 from app.wording.speaking import Words, said_in
 from app.wording.speaking import gettext as _
 
@@ -26,3 +27,22 @@ def say_not_a_choice(problem: Problem, edition: Edition | None = None) -> str:
     return said_in(
         edition, lambda: _("That cannot be chosen here. Choose something of the list, or write it in your words")
     )
+
+
+def say_wrong_document(because: WrongDocumentBecause) -> str:
+    """What to do about a document that cannot be."""
+    match because:
+        case WrongDocumentBecause.EMPTY:
+            return _("Write the number of the document, or choose that there is none to hand")
+        case WrongDocumentBecause.SHAPE:
+            return _("Write the number as it stands on the document, for example 12345678Z or X1234567L")
+        case WrongDocumentBecause.NO_LETTER:
+            return _("Write the number with its last letter, for example 12345678Z")
+        case WrongDocumentBecause.LETTER:
+            return _("Look at the number again: its letter does not belong to it")
+        case WrongDocumentBecause.IS_NIE:
+            return _("Choose NIE in the list of documents: this number is one")
+        case WrongDocumentBecause.IS_DNI:
+            return _("Choose DNI in the list of documents: this number is one")
+        case WrongDocumentBecause.TOO_LONG:
+            return _("Write at most 40 letters and figures for this document")

@@ -1,6 +1,7 @@
 """A text in every personal place shows nowhere in what a thief of the database would hold."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from app.domain.application import Application
 from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
+from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.handover import Handover, HandoverKind
 from app.domain.offer import Offer
 from app.domain.opening import How, Opening
-from app.domain.passed import Agreement, Answer, Ending, Passed, PersonSaid
+from app.domain.passed import Agreement as PassedAgreement
+from app.domain.passed import Answer, Ending, Passed, PersonSaid
 from app.domain.people import Residence
 from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
@@ -64,7 +67,10 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
     with work.writing() as w:
         w.staff.add(member, some_credentials(member, totp_secret=word))
         w.sessions.keep(KeptSession(new_id(), word, NOW))
-        w.visits.add(a_visit(a_full_draft(word)))
+        w.visits.add(replace(a_visit(a_full_draft(word)), counter=Counter(member.id, word, Edition.ES_EASY)))
+        words = Agreement(Agreed.ALOUD, Edition.ES_EASY, "1", (word,), "hash")
+        w.counter_entries.add(CounterEntry(new_id(), application.draft.form_key, member.id, NOW, words))
+        w.counter_pins.set(member.id, "hash", NOW)
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
         w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), How.CODE, NOW))
         w.applications.next_number(2026)
@@ -76,7 +82,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.cases.keep_referent(Referent(
             new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
         ))
-        passed = Passed(word, word, word, word, word, (Agreement(word, NOW.date()),), reason=word)
+        passed = Passed(word, word, word, word, word, (PassedAgreement(word, NOW.date()),), reason=word)
         w.handovers.add(Handover(
             new_id(), application.id, 1, HandoverKind.LASTING, member.id, unit.id, "", unit.id, member.id, NOW, passed=passed,
             apart=word, said=PersonSaid(Answer.OBJECTS, word, NOW), ending=Ending(member.id, word),

@@ -8,6 +8,7 @@ from app.persistence.tables.base import metadata
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
+from app.persistence.tables.counter import counter_entries, counter_pins
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
 from app.persistence.tables.openings import openings
@@ -41,6 +42,8 @@ __all__ = [
     "consents",
     "correction_answers",
     "corrections",
+    "counter_entries",
+    "counter_pins",
     "credentials",
     "decisions",
     "drafts",

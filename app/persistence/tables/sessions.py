@@ -13,6 +13,7 @@ sessions = Table(
     info={"nobody": "a browser, for an hour; no row leads from a person to it"},
 )
 
+# `helped_by`: the professional at the counter, `counter` how it stands there; `covered_at`: since when the screen is covered.
 # `member_id`: who of the circle holds it; none for the person. `draft_id` is no foreign key: a draft is forgotten in its own time, and a visit on it then finds nothing.
 visits = Table(
     "visits",
@@ -25,5 +26,8 @@ visits = Table(
     Column("draft_id", String),
     Column("application_id", String, ForeignKey("applications.id")),
     Column("member_id", String),
+    Column("helped_by", String),
+    Column("counter", LargeBinary),
+    Column("covered_at", Moment),
     info={"about": "application_id"},
 )

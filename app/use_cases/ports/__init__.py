@@ -8,6 +8,7 @@ from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMember
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
+from app.use_cases.ports.counter import CounterEntries, CounterPins
 from app.use_cases.ports.handovers import Handovers, LedCase, Residences
 from app.use_cases.ports.house import House
 from app.use_cases.ports.identity import (
@@ -57,6 +58,8 @@ __all__ = [
     "Copy",
     "Copyist",
     "Corrections",
+    "CounterEntries",
+    "CounterPins",
     "Credentials",
     "Decisions",
     "Demand",

@@ -48,6 +48,13 @@ class Visits(Protocol):
     def move_session(self, session_key: str, new_key: str) -> None:
         """The visits of a session go on in the one that takes its place."""
 
+    def cover(self, session_key: str, at: datetime) -> None:
+        """Covers those of the session at which a professional helps. `update` never changes this."""
+
+    def uncover(self, session_key: str) -> None: ...
+    def carry_helped(self, session_key: str, new_key: str, staff_id: str) -> None:
+        """Those of this professional go on in her new session, uncovered."""
+
     def forget_untouched_since(self, moment: datetime) -> int: ...
 
 

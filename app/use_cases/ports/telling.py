@@ -18,7 +18,7 @@ from app.use_cases.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The facts of one sending, from which the receipt is said."""
+    """The facts of one sending, from which the receipt is said. `helper`, `helper_unit`: who helped at the counter."""
 
     reference: str
     verification_code: str
@@ -31,6 +31,8 @@ class Sent:
     unit: Unit | None
     catalogue: Catalogue
     draft: Draft
+    helper: StaffMember | None = None
+    helper_unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
+from app.use_cases.ports.counter import CounterEntries, CounterPins
 from app.use_cases.ports.handovers import Handovers, Residences
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
@@ -58,6 +59,8 @@ class UnitOfWork(Protocol):
     handovers: Handovers
     residences: Residences
     referrals: Referrals
+    counter_entries: CounterEntries
+    counter_pins: CounterPins
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -10,6 +10,7 @@ from app.web.account.forms import EnterForm, ProofForm, TokenForm
 from app.web.account.keys import ask_any_key, place_here, take_challenge
 from app.web.account.room import room
 from app.web.shared.accounts import THEN, account_here, begin_account_session, is_fresh
+from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
 from app.web.shared.house import house
@@ -20,6 +21,7 @@ TOLD = "account_told"  # in the session: one sentence for the next page, by its 
 
 @room.route("/account/in", methods=["GET", "POST"])
 @private
+@for_a_person
 def sign_in() -> ResponseReturnValue:
     """Name, password and code; whatever was wrong, one answer. Below, the other ways."""
     if account_here() and is_fresh():

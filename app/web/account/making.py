@@ -29,6 +29,7 @@ from app.web.shared.accounts import (
     current_account,
     renew_account_session,
 )
+from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
 from app.web.shared.house import house
@@ -42,6 +43,7 @@ KEY_FOR = "passkey_for"  # in the session: the id of the account that a passkey 
 
 @room.get("/account/new")
 @private
+@for_a_person
 def new() -> ResponseReturnValue:
     """What an account is, that nobody needs one, and how to make it."""
     if account_here():

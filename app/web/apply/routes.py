@@ -32,6 +32,7 @@ from app.web.apply.pages import error_title, kept_in_words, lines_of, still_miss
 from app.web.apply.progress import groups_of_tasks
 from app.web.shared.accounts import account_here
 from app.web.shared.actors import current_actor
+from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.house import house
@@ -46,6 +47,7 @@ NEW_CODE = "new_code"
 
 @room.route("/apply/<address>", methods=["GET", "POST"])
 @private
+@for_a_person
 def begin_with(address: str) -> ResponseReturnValue:
     """Ask for one service: on the list this browser holds, or on a new one."""
     service = _service(address)
@@ -67,6 +69,7 @@ def begin_with(address: str) -> ResponseReturnValue:
 
 @room.route("/open", methods=["GET", "POST"])
 @private
+@for_a_person
 def open() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name
     """Come back with access code and PIN: to the draft, or to what it became. One of the circle: to what she may do."""
     form, wrong = OpenForm(), False

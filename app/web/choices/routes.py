@@ -37,6 +37,7 @@ from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import open_to, visit_page
 from app.web.shared.fields import today_here
+from app.web.shared.her_words import her_own_words
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
@@ -73,6 +74,7 @@ def service(scope: Scope) -> ResponseReturnValue:
 @visit_page
 @open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
 @hers_to_say
+@her_own_words
 def say(scope: Scope) -> ResponseReturnValue:
     """The five answers of equal weight, for everything, a service or one aspect."""
     page = _page(scope)
@@ -101,6 +103,7 @@ def take_back(scope: Scope) -> ResponseReturnValue:
 @visit_page
 @open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
 @hers_to_say
+@her_own_words
 def rank(scope: Scope) -> ResponseReturnValue:
     """Options in order, one button a move; every move is kept at once."""
     _check(scope)
@@ -139,6 +142,7 @@ def delegate(scope: Scope) -> ResponseReturnValue:
 @visit_page
 @open_to(Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME)
 @hers_to_say
+@her_own_words
 def later(scope: Scope) -> ResponseReturnValue:
     """When to be asked again."""
     page = _page(scope)
@@ -153,6 +157,7 @@ def later(scope: Scope) -> ResponseReturnValue:
 @room.route("/not-this/<scope:scope>", methods=["GET", "POST"])
 @visit_page
 @open_to(Right.FILL_IN_WITH_ME)
+@her_own_words
 def not_this(scope: Scope) -> ResponseReturnValue:
     """What I do not want, in my words."""
     page, form = _page(scope), RedLineForm()

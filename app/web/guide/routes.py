@@ -27,6 +27,7 @@ from app.web.guide.questions import question_page
 from app.web.guide.results import results_page
 from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
+from app.web.shared.at_counter import for_a_person
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
@@ -39,6 +40,7 @@ room = Blueprint("guide", __name__, url_prefix="/<edition:edition>", template_fo
 
 @room.route("/guide", methods=["GET", "POST"])
 @private
+@for_a_person
 def begin() -> ResponseReturnValue:
     """What the guide is. From a situation, from a service, or from nothing."""
     situation, service = _where_from()

@@ -14,6 +14,7 @@ from app.use_cases.begin_visit import begin_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
 from app.web.my_list.forms import AddForm
 from app.web.shared.actors import current_actor
+from app.web.shared.at_counter import for_a_person
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -25,6 +26,7 @@ room = Blueprint("my_list", __name__, url_prefix="/<edition:edition>", template_
 
 @room.route("/list/add/<address>", methods=["GET", "POST"])
 @private
+@for_a_person
 def add(address: str) -> ResponseReturnValue:
     """Asks once, with a token, and puts the service on the list of the visit this browser holds or begins."""
     service = _requestable(address)

@@ -3,9 +3,12 @@
 from flask import g
 
 from app.domain.actor import THE_PERSON, Actor, ActorKind
+from app.domain.application import Visit
 
 
 def current_actor() -> Actor:
-    """Who types in this request: somebody at a screen of her own, or who came in as one of a person's circle."""
-    visit = g.get("visit")
+    """Who types in this request: somebody at a screen of her own, one of a person's circle, a professional at the counter."""
+    visit: Visit | None = g.get("visit")
+    if visit and visit.counter:
+        return Actor(ActorKind.STAFF, visit.counter.staff_id, visit.counter.answered_by)
     return Actor(ActorKind.MEMBER, visit.member_id) if visit and visit.member_id else THE_PERSON

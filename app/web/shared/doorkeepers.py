@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.rights import BEFORE_SENDING, Right
 from app.use_cases.find_circle import find_standing
+from app.web.shared.at_counter import helped_page
 from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.visits import current_standing, find_visit
@@ -56,7 +57,8 @@ def visit_page(view: View) -> View:
 
     A step page without its live visit answers with the portal home, never with content (safety of people
     at risk: the *back* button after leaving shows nothing). Somebody of the circle, who came in with a code of her
-    own, passes only doors that are `open_to` a right she has in this very moment.
+    own, passes only doors that are `open_to` a right she has in this very moment. A visit at the counter opens only to
+    the professional who helps there, signed in, with the screen uncovered.
     """
 
     @wraps(view)
@@ -65,6 +67,8 @@ def visit_page(view: View) -> View:
         if visit is None:
             return _home()
         g.visit = visit
+        if visit.counter:
+            return helped_page(visit, view, *args, **kwargs)
         if visit.member_id:
             g.standing = find_standing(house(), visit)
             if not _lets_in(view):

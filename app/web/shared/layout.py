@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
+from app.web.shared.at_counter import banner, counter_here
 from app.web.shared.edition import current_edition
 from app.web.shared.staff_menu import staff_menu
 from app.web.shared.visits import current_standing
@@ -35,12 +36,16 @@ def frame() -> Mapping[str, Any]:
     """The variables of `shared/layout.html` and `shared/staff_layout.html` for the page of this request."""
     edition, root, on = current_edition(), request.script_root, _behind_edition() or "/"
     side = Side.STAFF if g.get("is_staff_page") else Side.PUBLIC if g.get("is_public") else Side.PRIVATE
-    parts = _fixed(root, edition, side)
+    parts, counter = _fixed(root, edition, side), counter_here()
     common = {
         "edition": edition,
         "help_phone": current_app.extensions["config"].help_phone,
         "home_href": parts.home_href,
-        "fixed": parts.for_page(escape(on)),
+        "fixed": parts.for_page(escape(on)) if counter is None else _at_the_counter(parts, escape(on)),
+        "counter": counter,
+        "turned": counter is not None and (counter.turned or not counter.has_begun),
+        "banner": banner(),
+        "helper_name": current_user.member.name if counter else "",
         "acting_as": _acting_as(),
     }
     if side is Side.STAFF:
@@ -48,7 +53,16 @@ def frame() -> Mapping[str, Any]:
         return common | {
             "editions": _editions(root, edition, on, side.editions), "current_user": current_user, "menu_items": menu,
         }
+    if g.get("is_covered"):  # no exit: it would end what the cover keeps
+        common["fixed"] |= {"above": _fixed(root, Edition(edition.language), Side.STAFF).above}
     return common | {"described": side is Side.PUBLIC}
+
+
+def _at_the_counter(parts: "Fixed", on: Markup) -> dict[str, Markup]:
+    """The exit of somebody at the counter ends her visit alone: the professional's work goes on."""
+    away, hers = Markup(f'href="{url_for("home.leave")}"'), Markup(f'href="{url_for("counter.leave")}"')  # noqa: S704
+    fixed = parts.for_page(on)
+    return fixed | {"above": fixed["above"].replace(away, hers)}
 
 
 def _acting_as() -> str:

@@ -7,8 +7,12 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from app.domain.people import ContactWay, SafeContact, TimeOfDay
+from app.use_cases.serve_at_counter import is_helpers
+from app.web.shared.actors import current_actor
+from app.web.shared.at_counter import counter_here
 from app.web.shared.fields import EmailField, PhoneField
 from app.web.shared.forms import AteaForm, LineField
+from app.web.shared.house import house
 from app.wording.people import say_contact_way, say_time_of_day
 
 YES, NO = "yes", "no"
@@ -48,8 +52,16 @@ class ContactForm(AteaForm):
         return bool(self.may_contact.data == YES)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Where she wants no contact, what stands below is not read."""
-        return bool(super().validate(extra_validators)) if self.says_yes else True
+        """Where she wants no contact, what stands below is not read. At the counter, never that of who helps her."""
+        if not self.says_yes:
+            return True
+        if not super().validate(extra_validators):
+            return False
+        if counter_here() and is_helpers(house(), self.given, current_actor()):
+            wrong = self.email if self.email.data else self.phone
+            wrong.errors = [_("This is yours or your office's. Write how to reach the person.")]
+            return False
+        return True
 
     def validate_ways(self, field: SelectMultipleField) -> None:
         if not set(field.data) & set(ContactWay):

@@ -29,6 +29,7 @@ MENU = (
     Door("register.alerts", N_("Looks to check"), Action.SUPERVISE),
     Door("handover.desk", N_("Handovers"), Action.SEE_QUEUE),
     Door("handover.colleagues", N_("Who leads how many"), Action.SUPERVISE),
+    Door("counter.desk", N_("Counter"), Action.HELP_AT_COUNTER),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
 )

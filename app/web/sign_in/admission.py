@@ -6,8 +6,10 @@ from flask import Flask, current_app, session
 from flask_login import LoginManager, login_user
 
 from app.domain.casework import StaffMember
+from app.use_cases.cover_counter import carry_helped
 from app.use_cases.find_staff import find_staff
 from app.web.shared.house import house
+from app.web.shared.sessions import session_key
 from app.web.shared.staff import SignedIn
 
 SINCE = "signed_in_at"
@@ -39,8 +41,14 @@ def may_enter(member: StaffMember) -> bool:
 
 
 def begin_staff_session(member: StaffMember) -> None:
-    """A new session id and nothing of the session before: what was known of it opens nothing and signs no form."""
+    """A new session id and nothing of the session before: what was known of it opens nothing and signs no form.
+
+    Only those whom she herself was helping at the counter in this browser are still there.
+    """
+    before = session_key(session)
     session.clear()
     session.renew(house().secrets.new_handle())  # type: ignore[attr-defined]
+    if before:
+        carry_helped(house(), before, session_key(session), member)
     session[SINCE] = house().clock.now().isoformat()
     login_user(SignedIn(member))

@@ -8,11 +8,12 @@ from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
 from app.domain.application import Draft
-from app.domain.identity import WrongDocument, WrongDocumentBecause, kind_of, read_document
+from app.domain.identity import WrongDocument, kind_of, read_document
 from app.domain.people import ActingFor, ForWhom, IdentityKind, Person, Role, Told
 from app.web.shared.fields import DatePartsField
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.people import say_identity_kind, say_role, say_told
+from app.wording.refusals import say_wrong_document
 
 LONGEST_DOCUMENT = 60  # characters, separators included
 
@@ -68,7 +69,7 @@ class PersonForm(AteaForm):
         try:
             self.number = read_document(IdentityKind(self.document_kind.data), field.data)
         except WrongDocument as wrong:
-            raise ValidationError(_say_wrong_document(wrong.because)) from None
+            raise ValidationError(say_wrong_document(wrong.because)) from None
 
     def validate_role(self, field: RadioField) -> None:
         if field.data not in {value for value, _text in field.choices}:
@@ -121,21 +122,3 @@ class ActingForm(AteaForm):
 
 def _told(field: RadioField) -> Told | None:
     return Told(field.data) if field.data in set(Told) else None
-
-
-def _say_wrong_document(because: WrongDocumentBecause) -> str:
-    match because:
-        case WrongDocumentBecause.EMPTY:
-            return _("Write the number of the document, or choose that there is none to hand")
-        case WrongDocumentBecause.SHAPE:
-            return _("Write the number as it stands on the document, for example 12345678Z or X1234567L")
-        case WrongDocumentBecause.NO_LETTER:
-            return _("Write the number with its last letter, for example 12345678Z")
-        case WrongDocumentBecause.LETTER:
-            return _("Look at the number again: its letter does not belong to it")
-        case WrongDocumentBecause.IS_NIE:
-            return _("Choose NIE in the list of documents: this number is one")
-        case WrongDocumentBecause.IS_DNI:
-            return _("Choose DNI in the list of documents: this number is one")
-        case WrongDocumentBecause.TOO_LONG:
-            return _("Write at most 40 letters and figures for this document")

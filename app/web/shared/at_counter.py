@@ -1,0 +1,128 @@
+"""The counter in the corridor: who may pass to a visit at the counter, and what its pages show above everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import g, make_response, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.domain.actor import AnsweredBy
+from app.domain.application import Visit
+from app.domain.casework import StaffMember
+from app.domain.counter import COVER_AFTER, Counter
+from app.domain.edition import Edition
+from app.domain.permission import Action, may_somewhere
+from app.use_cases.cover_counter import cover, has_pin
+from app.use_cases.serve_at_counter import people_at_counter
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.sessions import session_key
+from app.wording.counter import say_whose_answer
+
+View = Callable[..., Any]
+BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_back", "counter.finish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What the professional sees above every page of a visit at the counter. `answers`: value, words, whether it is so now."""
+
+    called: str
+    answers: tuple[tuple[AnsweredBy, str, bool], ...]
+    here: str
+    cover_after: int
+
+
+def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
+    """The page of a visit at the counter, or what stands in its way: somebody else, no agreement yet, a covered screen.
+
+    What is sent after the screen would have been covered is still taken, so that nothing is lost; its answer is covered.
+    """
+    counter = visit.counter
+    if counter is None or not current_user.is_authenticated:
+        return see_other("sign_in.sign_in", edition=plain_edition())
+    member: StaffMember = current_user.member
+    if member.id != counter.staff_id or not may_somewhere(member.role, Action.HELP_AT_COUNTER):
+        return see_other("home.home")
+    if visit.is_covered:
+        return covered_page()
+    if session.idle > COVER_AFTER:  # type: ignore[attr-defined]
+        cover(house(), session_key(session))
+        if request.method != "POST":
+            return covered_page()
+    if not counter.has_begun and request.endpoint not in BEFORE_AGREEING:
+        return see_other("counter.agree", edition=counter.edition)
+    g.at_counter = counter
+    return view(*args, **kwargs)
+
+
+def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
+    """The cover: nothing of anybody, and the two ways to uncover it."""
+    g.pop("at_counter", None)
+    g.is_covered = True
+    member = current_user.member
+    page = render_template("shared/cover.html", has_pin=has_pin(house(), member), problem=problem, then=request.full_path)
+    return page, status
+
+
+def counter_here() -> Counter | None:
+    """How the visit of this page stands at the counter; None at a screen of her own."""
+    counter: Counter | None = g.get("at_counter")
+    return counter
+
+
+def banner() -> Banner | None:
+    """For the frame of a page; none on the turned screen and before she has agreed."""
+    counter = counter_here()
+    if counter is None or counter.turned or not counter.has_begun:
+        return None
+    answers = tuple((by, say_whose_answer(by), by is counter.answered_by) for by in AnsweredBy)
+    return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()))
+
+
+def plain_edition() -> Edition:
+    """The language of the page, as staff pages have it."""
+    return Edition(g.edition.language)
+
+
+def for_a_person(view: View) -> View:
+    """Below `private`, on doors where a person begins something: a professional who has signed in is asked for whom.
+
+    So that nobody applies for herself, or goes on with somebody else, by mistake (peers, U6 and U7).
+    """
+
+    @wraps(view)
+    def inner(*args: Any, **kwargs: Any) -> Any:
+        if not current_user.is_authenticated:
+            return view(*args, **kwargs)
+        return _for_whom(str(kwargs.get("address", "")))
+
+    inner.asks_for_whom = True  # type: ignore[attr-defined]
+    return inner
+
+
+def _for_whom(address: str) -> ResponseReturnValue:
+    member: StaffMember = current_user.member
+    helps = may_somewhere(member.role, Action.HELP_AT_COUNTER)
+    people = people_at_counter(house(), session_key(session), member.id) if helps else ()
+    service = house().shelf.catalogue.by_address(address) if address else None
+    page = render_template(
+        "shared/for_whom.html", member=member, helps=helps, service=service if service and service.requestable else None,
+        people=[visit for visit in people if not visit.is_covered],
+    )
+    response = make_response(page, 200 if request.method == "GET" else 403)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def address_in_visit(then: str, edition: Edition | None = None) -> str:
+    """The page of this visit somebody came from, perhaps in another edition; the task list for any other address."""
+    base = url_for("my_list.my_list").rsplit("/", 1)[0]
+    own = f"{base}/"
+    if not then.startswith(own) or "\\" in then or "//" in then.removeprefix("/") or then.startswith("//"):
+        return url_for("counter.begin", edition=edition or g.edition)
+    prefix = f"{request.script_root}/{g.edition}/"
+    return f"{request.script_root}/{edition or g.edition}/{then.removeprefix(prefix)}"

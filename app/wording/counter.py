@@ -1,0 +1,76 @@
+"""What is said at the counter: what the person agrees to, whose answers are typed, who helped.
+
+Whoever changes a sentence of the agreement here or in a catalogue gives the template a new version; a test knows the
+hash of each.
+"""
+
+from collections.abc import Callable
+
+from app.domain.actor import AnsweredBy, Hands
+from app.domain.casework import StaffMember, Unit
+from app.domain.edition import Edition
+from app.domain.task import Task
+from app.wording.people import say_phone
+from app.wording.speaking import Words, in_a_row, one_a_line, said_in, speaking, spoken_edition
+from app.wording.speaking import gettext as _
+from app.wording.tasks import say_task
+
+TEMPLATE_VERSION = "1"
+_ANSWERS: dict[AnsweredBy, Words] = {
+    AnsweredBy.PERSON: lambda: _("The person"),
+    AnsweredBy.REPRESENTATIVE: lambda: _("Who represents her"),
+    AnsweredBy.DOCUMENT: lambda: _("I read it in a document"),
+}
+
+
+def agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
+    """What she agrees to, a sentence a line: what the professional does and what is kept."""
+    with speaking(edition):
+        office = (_("She works here: %(office)s.", office=unit.name(spoken_edition().language)),) if unit else ()
+        return one_a_line(
+            _("This professional helps me today: %(name)s.", name=member.name),
+            *office,
+            _("She sees my answers on the screen and writes what I say."),
+            _("I decide each answer."),
+            _("She does not choose for me."),
+            _("I can stop whenever I want."),
+            _("The portal keeps that I said yes, on which day, and who helped me."),
+            _("It keeps my answers only if I save them or send them."),
+        )
+
+
+def say_whose_answer(answered_by: AnsweredBy, edition: Edition | None = None) -> str:
+    """Whose answer is typed, on the banner of the professional."""
+    return said_in(edition, _ANSWERS[answered_by])
+
+
+_ANSWERED: dict[AnsweredBy, Callable[[str], str]] = {
+    AnsweredBy.PERSON: lambda parts: _("You: %(parts)s.", parts=parts),
+    AnsweredBy.REPRESENTATIVE: lambda parts: _("Who represents you: %(parts)s.", parts=parts),
+    AnsweredBy.DOCUMENT: lambda parts: _("It was read in a document: %(parts)s.", parts=parts),
+}
+
+
+def whose_answers(hands: Hands, edition: Edition | None = None) -> tuple[str, ...]:
+    """Of each section that was written, whose words they were; grouped by whose."""
+    with speaking(edition):
+        by = {who: [task for task in Task if task in hands.sections and hands.sections[task].answered_by is who] for who in AnsweredBy}
+        return tuple(_ANSWERED[who](in_a_row(say_task(task) for task in tasks)) for who, tasks in by.items() if tasks)
+
+
+def who_helped(name: str, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
+    """Name and office of who helped at the counter."""
+    with speaking(edition):
+        office = (unit.name(spoken_edition().language),) if unit else ()
+        return (name, *office, *one_a_line(_("She wrote what you said.")))
+
+
+def office_sentences(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
+    """Whom she can ask: who helped, her office, its phone and its hours."""
+    with speaking(edition):
+        if unit is None:
+            return (member.name,)
+        language = spoken_edition().language
+        phone = (_("Telephone: %(phone)s", phone=say_phone(unit.phone)),) if unit.phone else ()
+        hours = (unit.hours(language),) if unit.hours(language) else ()
+        return (member.name, unit.name(language), *phone, *hours)

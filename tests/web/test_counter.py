@@ -1,0 +1,468 @@
+"""The counter: a professional fills in a person's own pages beside her."""
+
+import html
+import json
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.choice import Scope
+from app.domain.counter import COVER_AFTER
+from app.domain.edition import Edition
+from app.domain.task import Task
+from app.persistence.tables import counter_entries, visits
+from app.wording.counter import TEMPLATE_VERSION
+from tests.web.conftest import make_portal
+from tests.web.desk import come_back, move_clock, send_application, sign_in
+
+READ = re.compile(r'name="read" value="(\w+)"')
+MAITE = {"called": "Maite", "edition": "es-facil", "begins": "new"}
+CONTACT = {"may_contact": "no"}
+PERSON = {"name": "Maite", "surnames": "Arregi Lasa", "document_kind": "none", "role": "self"}
+CONSENTS = {"consult_records": "yes", "share_with_services": "yes", "share_with_health": "no", "improve_services": "no"}
+
+
+@pytest.fixture
+def itziar(staffed):
+    """Her browser, at the counter of Tolosa."""
+    browser = staffed.test_client()
+    assert sign_in(browser, "itziar").status_code == 303
+    return browser
+
+
+def begins(browser, **changes) -> str:
+    """Somebody comes and says yes; gives where her pages begin."""
+    asked = browser.post("/es/staff/counter", data=MAITE | changes)
+    assert asked.status_code == 303, asked.text
+    page = browser.get(asked.location)
+    agreed = browser.post(asked.location, data={"said": "yes", "read": READ.search(page.text)[1]})
+    assert agreed.status_code == 303, agreed.text
+    return "/".join(asked.location.split("/")[:4])
+
+
+def fills_in(browser, base) -> None:
+    """Everything that is needed to send."""
+    assert browser.post(f"{base}/list", data={"put_on": "1.2"}).status_code == 303
+    assert browser.post(f"{base}/application/start", data={"save": "yes"}).status_code == 303
+    for section, answers in {
+        "contact": CONTACT, "you": PERSON, "home": {"municipality": "20071"},
+        "languages": {"form_edition": "es-facil", "attention": "es", "documents": "es-facil"}, "consents": CONSENTS,
+    }.items():
+        page = browser.get(f"{base}/application/{section}")
+        seen = re.search(r'name="seen" value="([^"]*)"', page.text)
+        kept = browser.post(f"{base}/application/{section}", data={"seen": seen[1] if seen else "", **answers})
+        assert kept.status_code == 303, (section, kept.text)
+
+
+def sends(browser, base) -> None:
+    page = browser.get(f"{base}/application/check").text
+    hidden = dict(re.findall(r'name="(shown_hash|form_key)" value="([^"]*)"', page))
+    sent = browser.post(f"{base}/application/send", data=hidden)
+    assert sent.location.endswith("/receipt"), sent.text
+
+
+def test_the_straight_line_from_consent_to_the_receipt_and_nothing_left(staffed, itziar, judge):
+    judge(itziar.get("/es/staff/counter"))
+    base = begins(itziar)
+    judge(itziar.get(f"{base}/counter"))
+    assert "Maite" in itziar.get(f"{base}/list").text
+    fills_in(itziar, base)
+    sends(itziar, base)
+    receipt = itziar.get(f"{base}/receipt")
+    judge(receipt)
+    assert "Itziar Agirre" in receipt.text
+    finished = itziar.post(f"{base}/counter/finish")
+    assert finished.location == "/es/staff/counter"
+    assert finished.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert itziar.get(f"{base}/receipt").location == "/es-facil/"
+    assert itziar.get("/es/staff/counter").status_code == 200
+    assert "Maite" not in itziar.get("/es/staff/counter").text
+
+
+def test_without_her_yes_nothing_begins(staffed, itziar):
+    asked = itziar.post("/es/staff/counter", data=MAITE).location
+    base = asked.rsplit("/counter/", 1)[0]
+    for page in ("list", "guide", "choices", "application", "counter", "counter/services"):
+        assert itziar.get(f"{base}/{page}").location == asked, page
+    assert itziar.post(f"{base}/list", data={"put_on": "1.2"}).location == asked
+    assert itziar.post(asked, data={}).status_code == 422
+    said_no = itziar.post(asked, data={"said": "no"})
+    assert said_no.location == "/es/staff/counter"
+    assert itziar.get(asked).location == "/es-facil/"
+    assert entries(staffed) == []
+
+
+def entries(portal):
+    """What was written down at the counter, as it is kept: rows with what they say unsealed."""
+    house = portal.extensions["house"]
+    with house.work.reading() as work:
+        keys = work.counter_entries._transaction.run(counter_entries.select()).all()
+        unseal = work.counter_entries._transaction.sealer.unseal
+        return [(row.staff_id, json.loads(unseal("counter_entries", "entry", row.id, row.entry))) for row in keys]
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("said", ["yes", "aloud"])
+def test_what_she_agreed_to_is_kept_as_she_read_it(staffed, itziar, judge, edition, said):
+    asked = itziar.post("/eu/staff/counter", data=MAITE | {"edition": edition}).location
+    assert asked.startswith(f"/{edition}/")
+    page = itziar.get(asked)
+    judge(page)
+    assert "Itziar Agirre" in page.text
+    read = READ.search(page.text)[1]
+    assert itziar.post(asked, data={"said": said, "read": "0" * 64}).status_code == 409
+    itziar.post(asked, data={"said": said, "read": read})
+    (staff_id, kept), = entries(staffed)
+    assert staff_id == "demo-itziar"
+    assert kept["how"] == {"yes": "pressed", "aloud": "aloud"}[said]
+    assert (kept["edition"], kept["template_version"], kept["words_hash"]) == (edition, TEMPLATE_VERSION, read)
+    assert all(sentence in html.unescape(page.text) for sentence in kept["words"])
+
+
+def test_nothing_said_and_not_saved_leaves_no_trace(staffed, itziar):
+    base = begins(itziar)
+    assert len(entries(staffed)) == 1
+    itziar.post(f"{base}/counter/finish")
+    assert entries(staffed) == []
+
+
+def test_two_people_in_two_tabs_are_never_mixed(itziar):
+    maite, jone = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{maite}/list", data={"put_on": "1.2"})
+    itziar.post(f"{jone}/list", data={"put_on": "1.7"})
+    itziar.post(f"{maite}/counter/answers", data={"by": "document"})
+    first, second = itziar.get(f"{maite}/list").text, itziar.get(f"{jone}/list").text
+    assert "Ayudas a: Maite" in first
+    assert "Jone" not in first
+    assert "Ayudas a: Jone" in second
+    assert "Maite" not in second
+    assert 'value="1.2"' in first
+    assert 'value="1.2"' not in second
+    itziar.post(f"{maite}/counter/finish")
+    assert 'value="1.7"' in itziar.get(f"{jone}/list").text
+
+
+def test_another_professional_opens_nothing_of_it(staffed, itziar):
+    base = begins(itziar)
+    nerea = staffed.test_client()
+    sign_in(nerea, "nerea")
+    assert nerea.get(f"{base}/list").location == "/es-facil/"
+    sign_in_over(itziar, "jon")
+    assert "Maite" not in itziar.get("/es/staff/counter").text
+    assert itziar.get(f"{base}/list").location == "/es-facil/"
+
+
+def sign_in_over(browser, key):
+    """Somebody signs in where somebody else is still signed in."""
+    browser.post("/es/staff/counter/whole-way")
+    assert sign_in(browser, key).status_code == 303
+
+
+def test_who_has_signed_out_opens_nothing_of_it(itziar):
+    base = begins(itziar)
+    itziar.post("/es/staff/sign-out")
+    assert itziar.get(f"{base}/list").location == "/es-facil/"
+
+
+def test_a_role_that_does_not_help_at_the_counter_has_no_counter(staffed):
+    for key in ("miren", "benat", "arantxa", "xabier", "olatz"):
+        browser = staffed.test_client()
+        sign_in(browser, key)
+        assert browser.get("/es/staff/counter").status_code == 303, key
+        assert browser.post("/es/staff/counter", data=MAITE).status_code == 303, key
+        assert "/v/" not in browser.post("/es/staff/counter", data=MAITE).location, key
+
+
+def test_whose_answer_it_is_is_noted_beside_it(staffed, itziar):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    for by, page, answers in (
+        ("document", "home", {"municipality": "20071"}), ("representative", "matters", {"matters": "Su gato"}),
+        ("person", "contact", CONTACT),
+    ):
+        switched = itziar.post(f"{base}/counter/answers", data={"by": by, "then": f"{base}/application/{page}"})
+        assert switched.location == f"{base}/application/{page}"
+        itziar.post(switched.location, data={"seen": "", **answers})
+    hands = draft_of(staffed, base).hands
+    assert {str(task): (hand.entered_by, str(hand.answered_by)) for task, hand in hands.sections.items()} == {
+        "home": ("staff:demo-itziar", "document"), "matters": ("staff:demo-itziar", "representative"),
+        "contact": ("staff:demo-itziar", "person"), "services": ("staff:demo-itziar", "person"),
+    }
+
+
+def draft_of(portal, base):
+    """The draft behind the handle, whatever session holds it."""
+    handle = base.split("/")[3]
+    with portal.extensions["house"].work.reading() as work:
+        row = work.visits._transaction.first(visits.select().where(visits.c.handle == handle))
+        return work.visits.find(handle, row.session_key).draft
+
+
+def test_the_receipt_and_the_history_say_who_helped(staffed, itziar):
+    base = begins(itziar)
+    fills_in(itziar, base)
+    sends(itziar, base)
+    receipt = html.unescape(itziar.get(f"{base}/receipt").text)
+    assert "Quién te ayuda en el mostrador" in receipt
+    assert "Servicio Social de Base: Tolosa (demo)" in receipt
+    assert "Quién responde" in receipt
+    happened = html.unescape(itziar.get(f"{base}/record/happened").text)
+    assert "En el mostrador te ayuda: Itziar Agirre." in happened
+
+
+def test_a_receipt_of_somebody_alone_says_nothing_of_a_counter(staffed, client_of):
+    sent = send_application(staffed)
+    browser = client_of(staffed)
+    base = come_back(browser, sent).rsplit("/record", 1)[0]
+    assert "mostrador" not in browser.get(f"{base}/receipt").text
+
+
+@pytest.fixture
+def client_of():
+    return lambda portal: portal.test_client()
+
+
+def test_what_was_sent_opens_with_her_code_and_pin_after_her_yes_and_she_sees_it(staffed, itziar):
+    sent = send_application(staffed)
+    base = begins(itziar, begins="code")
+    assert "Maite Arregi" not in itziar.get(f"{base}/counter").text
+    assert itziar.post(f"{base}/counter", data={"code": sent.code, "pin": "000000"}).status_code == 422
+    opened = itziar.post(f"{base}/counter", data={"code": sent.code, "pin": sent.pin}).location
+    assert opened.endswith("/record")
+    assert itziar.get(f"{base}/counter").location == "/es-facil/", "the first handle has given way"
+    now = opened.rsplit("/record", 1)[0]
+    assert "Itziar Agirre la abr" in html.unescape(itziar.get(f"{now}/record/looked").text) or (
+        "la abre contigo: Itziar Agirre" in html.unescape(itziar.get(f"{now}/record/looked").text)
+    )
+    with staffed.extensions["house"].work.reading() as work:
+        (agreed,) = work.counter_entries.of(sent.application.draft.form_key)
+    assert agreed.staff_id == "demo-itziar"
+
+
+def test_a_saved_draft_goes_on_at_the_counter_with_her_code(staffed, itziar):
+    alone = staffed.test_client()
+    begun = alone.post("/es/apply/1-2").location
+    alone.post(begun)
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', alone.get(alone.get(begun).location).text)
+    base = begins(itziar, begins="code")
+    opened = itziar.post(f"{base}/counter", data={"code": code, "pin": pin})
+    assert opened.location.endswith("/application")
+    assert "Ayudas a: Maite" in itziar.get(opened.location).text
+
+
+def test_a_professional_at_a_door_of_the_persons_is_asked_for_whom(staffed, itziar, judge):
+    base = begins(itziar)
+    for door in ("/es/apply/1-2", "/es/list/add/1-2", "/es/guide", "/es/open", "/es/account/in", "/es/account/new"):
+        page = itziar.get(door)
+        judge(page)
+        assert "¿Para quién es esto?" in page.text, door
+        assert "Maite" in page.text, door
+    refused = itziar.post("/es/apply/1-2")
+    assert refused.status_code == 403
+    chosen = itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    assert chosen.location == f"{base}/list"
+    miren = staffed.test_client()
+    sign_in(miren, "miren")
+    assert "Empezar con otra persona" not in miren.get("/es/guide").text
+
+
+@pytest.mark.parametrize("wrong", [
+    {"ways": ["email"], "email": "ITZIAR@demo.atea.example "}, {"ways": ["call"], "phone": "943 00 00 00"},
+])  # fmt: skip
+def test_how_to_reach_the_helper_is_never_how_to_reach_the_person(itziar, wrong):
+    base = begins(itziar, edition="es")
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    answers = {"may_contact": "yes", "may_leave_message": "no", "phone": "", "email": "", "seen": "", **wrong}
+    refused = itziar.post(f"{base}/application/contact", data=answers)
+    assert refused.status_code == 422
+    assert "Esto es tuyo o de tu oficina." in refused.text
+
+
+def test_the_turned_screen_shows_her_page_and_nothing_else(itziar, judge):
+    base = begins(itziar, edition="eu-erraza")
+    turned = itziar.post(f"{base}/counter/turn", data={"then": f"{base}/choices/say/1-2/schedule"})
+    assert turned.location == f"{base}/choices/say/1-2/schedule"
+    page = itziar.get(turned.location)
+    judge(page)
+    for absent in ("Pertsona honi laguntzen diozu", 'class="eds"', 'class="foot"', "<aside", "staff"):
+        assert absent not in page.text, absent
+    for there in ("Irten orain", "Itzuli pantaila", "Itziar Agirre", "Pentsatu nahi dut", "aloud"):
+        assert there in page.text, there
+    back = itziar.post(f"{base}/counter/give-back", data={"then": turned.location})
+    assert "Pertsona honi laguntzen diozu: Maite" in itziar.get(back.location).text
+
+
+def test_a_turned_screen_is_in_her_edition(itziar):
+    base = begins(itziar)
+    plain = base.replace("/es-facil/", "/eu/")
+    turned = itziar.post(f"{plain}/counter/turn", data={"then": f"{plain}/list"})
+    assert turned.location == f"{base}/list"
+    strange = itziar.post(f"{base}/counter/give-back", data={"then": "https://elsewhere.example/v/"})
+    assert strange.location == f"{base}/counter"
+
+
+def test_a_choice_is_kept_once_she_has_said_it_herself(staffed, itziar, judge):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    said, scope = f"{base}/choices/say/1-2/schedule", Scope("1.2", "schedule")
+    asked = itziar.post(said, data={"answer": "together"})
+    judge(asked)
+    assert "¿Lo ha dicho la propia persona?" in asked.text
+    assert draft_of(staffed, base).choices.said(scope) is None
+    assert itziar.post(said, data={"answer": "together", "herself": "no"}).location == said
+    assert draft_of(staffed, base).choices.said(scope) is None
+    itziar.post(said, data={"answer": "together", "herself": "yes"})
+    assert draft_of(staffed, base).choices.said(scope) is not None
+    itziar.post(said, data={"answer": "no_preference"})
+    assert draft_of(staffed, base).choices.said(scope).kind == "no_preference", "asked once a choice"
+    logged = [(kept["scope"], kept["herself"]) for _, kept in entries(staffed) if kept["kind"] == "said_herself"]
+    assert logged == [("1.2/schedule", False), ("1.2/schedule", True)]
+
+
+def test_to_leave_a_choice_to_somebody_asks_for_nothing(staffed, itziar):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    itziar.post(f"{base}/choices/say/1-2/intensity", data={"answer": "delegated"})
+    assert draft_of(staffed, base).choices.said(Scope("1.2", "intensity")).kind == "delegated"
+
+
+def test_she_thinks_about_it_with_a_sheet_and_codes_shown_once(staffed, itziar, judge):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    judge(itziar.get(f"{base}/counter/think"))
+    itziar.post(f"{base}/counter/think", data={"words": "yes"})
+    sheet = itziar.get(f"{base}/counter/sheet")
+    judge(sheet)
+    code, pin, claim = re.findall(r'<b class="code">([^<]+)</b>', sheet.text)
+    assert "Teléfono: 943" in html.unescape(sheet.text)
+    assert "Ayuda a domicilio" in sheet.text or "1.2" in sheet.text
+    again = itziar.get(f"{base}/counter/sheet").text
+    assert not any(secret in again for secret in (code, pin, claim))
+    itziar.post(f"{base}/counter/finish")
+    alone = staffed.test_client()
+    assert alone.post("/es/open", data={"code": code, "pin": pin}).location.endswith("/application")
+
+
+def test_a_sheet_says_no_more_than_is_safe(itziar):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    page = itziar.get(f"{base}/counter/think").text
+    assert page.index('value="no"') < page.index('value="yes"'), "she called no letter safe"
+    itziar.post(f"{base}/counter/think", data={"words": "no"})
+    sheet = html.unescape(itziar.get(f"{base}/counter/sheet").text)
+    assert "domicilio" not in sheet.partition("<main")[2]
+
+
+def test_the_cover_hides_everybody_and_loses_nothing(staffed, itziar, judge):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    covered = itziar.post(f"{base}/counter/cover")
+    for page in (covered, itziar.get(f"{base}/list"), itziar.post(f"{base}/list", data={"take_off": "1.2"})):
+        judge(page)
+        assert "Maite" not in page.text
+        assert "domicilio" not in page.text
+    assert "Maite" not in itziar.get("/es/staff/counter").text
+    wrong = itziar.post("/es/staff/counter/uncover", data={"pin": "111111", "then": f"{base}/list"})
+    assert wrong.status_code == 422
+    right = itziar.post("/es/staff/counter/uncover", data={"pin": "482913", "then": f"{base}/list"})
+    assert right.location == f"{base}/list"
+    assert 'value="1.2"' in itziar.get(f"{base}/list").text
+
+
+def test_the_server_covers_by_itself_when_nobody_was_there(staffed, itziar):
+    base = begins(itziar)
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    move_clock(staffed, COVER_AFTER + timedelta(seconds=1))
+    kept = itziar.post(f"{base}/application/matters", data={"seen": "", "matters": "Su gato y su huerta"})
+    assert kept.status_code == 303, "what was typed is taken"
+    assert "Maite" not in itziar.get(kept.location).text
+    assert draft_of(staffed, base).matters == "Su gato y su huerta"
+
+
+def test_after_twenty_minutes_the_whole_way_in_finds_everything_again(staffed, itziar):
+    base = begins(itziar)
+    itziar.post(f"{base}/list", data={"put_on": "1.2"})
+    move_clock(staffed, timedelta(minutes=21))
+    assert itziar.get(f"{base}/list").location == "/es/staff/sign-in"
+    with freeze_totp(staffed):
+        assert sign_in(itziar, "itziar").status_code == 303
+    assert 'value="1.2"' in itziar.get(f"{base}/list").text
+    assert "Maite" in itziar.get("/es/staff/counter").text
+
+
+@contextmanager
+def freeze_totp(portal):
+    """The codes of a professional are those of now, whatever the clock of the portal says."""
+    house = portal.extensions["house"]
+    portal.extensions["house"] = replace(house, one_time_codes=AnyStep())
+    yield
+    portal.extensions["house"] = house
+
+
+class AnyStep:
+    def step_of(self, secret, code, now):
+        return 10**9
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "123456", "654321", "777777", "48a913", "٤٨٢٩١٣"])
+def test_a_pin_that_is_easily_guessed_or_none_is_refused(itziar, pin):
+    refused = itziar.post("/es/staff/counter/pin", data={"pin": pin, "again": pin})
+    assert refused.status_code == 422
+    assert "Escribe 6 cifras" in refused.text
+
+
+def test_a_pin_cannot_be_guessed(tmp_path, staffed_database, shelf):
+    portal = make_portal(tmp_path, staffed_database, shelf, ATEA_DEMO="on", ATEA_LIMITS="on")
+    browser = portal.test_client()
+    sign_in(browser, "itziar")
+    browser.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(browser)
+    browser.post(f"{base}/counter/cover")
+    for _ in range(5):
+        assert browser.post("/es/staff/counter/uncover", data={"pin": "111111"}).status_code == 422
+    refused = browser.post("/es/staff/counter/uncover", data={"pin": "482913", "then": f"{base}/list"})
+    assert refused.status_code == 429
+    assert "Maite" not in refused.text
+
+
+def test_the_exit_ends_her_visit_and_not_the_professionals_work(staffed, itziar):
+    maite, jone = begins(itziar), begins(itziar, called="Jone")
+    page = itziar.get(f"{maite}/list").text
+    assert f'href="{maite}/counter/leave"' in page
+    assert 'href="/es-facil/leave"' not in page
+    left = itziar.get(f"{maite}/counter/leave")
+    assert left.status_code == 303
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert itziar.get(f"{maite}/list").location == "/es-facil/"
+    assert "Jone" in itziar.get(f"{jone}/list").text
+
+
+def test_who_comes_with_a_document_has_it_noted_as_read_there(staffed, itziar):
+    base = begins(itziar, surnames="Arregi Lasa", document_kind="dni", document="12345678z")
+    draft = draft_of(staffed, base)
+    assert (draft.person.full_name, draft.person.document) == ("Maite Arregi Lasa", "12345678Z")
+    assert str(draft.hands.sections[Task.YOU].answered_by) == "document"
+    for kind in ("", "dni"):
+        told = {"surnames": "Arregi", "document": "12345678A", "document_kind": kind}
+        wrong = itziar.post("/es/staff/counter", data=MAITE | told)
+        assert wrong.status_code == 422
+        assert "12345678A" in wrong.text
+
+
+@pytest.mark.parametrize("missing", MAITE)
+def test_a_beginning_that_lacks_something_says_so(itziar, judge, missing):
+    judge(itziar.post("/es/staff/counter", data={**MAITE, missing: ""}), 422)
+
+
+def test_pages_of_the_counter_lead_whoever_is_alone_to_her_list(staffed):
+    alone = staffed.test_client()
+    base = alone.post("/es/apply/1-2").location.rsplit("/application", 1)[0]
+    for page in ("", "/consent", "/services", "/think", "/sheet", "/finish", "/leave"):
+        assert alone.get(f"{base}/counter{page}").location == f"{base}/list", page
+    for page in ("/answers", "/turn", "/give-back", "/cover", "/finish"):
+        assert alone.post(f"{base}/counter{page}").location == f"{base}/list", page
