@@ -8,6 +8,7 @@ from typing import Self
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
+from tests.fake_offices import FakeFigures, FakeOffices, FakeStaffAccess
 from tests.fake_repositories import (
     FakeAccessLog,
     FakeAccounts,
@@ -115,6 +116,8 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
+        self.offices, self.staff_access = FakeOffices(kept), FakeStaffAccess(kept)
+        self.figures = FakeFigures(kept)
         return self
 
     def commit(self) -> None:

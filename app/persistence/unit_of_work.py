@@ -21,7 +21,9 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.figures import KeptFigures
 from app.persistence.holdings import KeptHoldings
+from app.persistence.offices import KeptOffices
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
@@ -31,6 +33,7 @@ from app.persistence.safe_contacts import KeptSafeContacts
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
+from app.persistence.staff_access import KeptStaffAccess
 from app.persistence.transaction import Transaction
 from app.persistence.tries import KeptTries
 from app.persistence.unmet_demand import KeptDemand
@@ -48,8 +51,10 @@ from app.use_cases.ports import (
     Decisions,
     Demand,
     Drafts,
+    Figures,
     Holdings,
     Mandates,
+    Offices,
     Openings,
     Outbox,
     Papers,
@@ -57,6 +62,7 @@ from app.use_cases.ports import (
     SafeContacts,
     Secrets,
     Sessions,
+    StaffAccess,
     StaffMembers,
     Tries,
     Unavailable,
@@ -110,6 +116,9 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    offices: Offices
+    staff_access: StaffAccess
+    figures: Figures
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -198,6 +207,9 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.offices = KeptOffices(transaction)
+        self.staff_access = KeptStaffAccess(transaction)
+        self.figures = KeptFigures(transaction)
 
 
 class SqlWork:

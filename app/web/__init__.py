@@ -16,6 +16,7 @@ from app.web import (
     circle,
     content_board,
     directory,
+    figures,
     guide,
     home,
     learning,
@@ -28,6 +29,7 @@ from app.web import (
     papers,
     safety,
     sign_in,
+    staff_admin,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
@@ -38,6 +40,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
     my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
+    staff_admin, figures,
 )  # fmt: skip
 
 

@@ -9,17 +9,26 @@ from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.drafts import drafts
+from app.persistence.tables.offices import absences, organisations, staff_events, territories
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
 from app.persistence.tables.procedure import correction_answers, corrections, decisions
 from app.persistence.tables.sessions import sessions, visits
-from app.persistence.tables.staff import credentials, staff, units
+from app.persistence.tables.staff import (
+    credentials,
+    staff,
+    staff_invitations,
+    staff_recovery_codes,
+    staff_sessions,
+    units,
+)
 from app.persistence.tables.tries import tries
 from app.persistence.tables.turns import turns
 from app.persistence.tables.unmet_demand import unmet_demand
 
 __all__ = [
+    "absences",
     "access_entries",
     "accounts",
     "applications",
@@ -43,6 +52,7 @@ __all__ = [
     "metadata",
     "numbers",
     "openings",
+    "organisations",
     "outbox",
     "papers",
     "passkeys",
@@ -52,6 +62,11 @@ __all__ = [
     "safe_contacts",
     "sessions",
     "staff",
+    "staff_events",
+    "staff_invitations",
+    "staff_recovery_codes",
+    "staff_sessions",
+    "territories",
     "tries",
     "turns",
     "units",

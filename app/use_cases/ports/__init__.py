@@ -8,6 +8,7 @@ from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMember
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
+from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.house import House
 from app.use_cases.ports.identity import (
     Asked,
@@ -20,6 +21,7 @@ from app.use_cases.ports.identity import (
     Place,
     Proof,
 )
+from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
@@ -27,6 +29,7 @@ from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.refusals import AlreadySent, StaleWrite, Unavailable
 from app.use_cases.ports.shelf import Shelf
+from app.use_cases.ports.staff_access import StaffAccess
 from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import UnitOfWork, Work
@@ -55,6 +58,7 @@ __all__ = [
     "Demand",
     "Drafts",
     "Everything",
+    "Figures",
     "Holdings",
     "House",
     "Institution",
@@ -67,6 +71,7 @@ __all__ = [
     "NewKey",
     "NotAnswering",
     "NotProven",
+    "Offices",
     "OneTimeCodes",
     "OpenedVisit",
     "Openings",
@@ -86,6 +91,7 @@ __all__ = [
     "Sessions",
     "Shelf",
     "Shelved",
+    "StaffAccess",
     "StaffMembers",
     "StaleWrite",
     "Tally",

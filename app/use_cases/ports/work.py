@@ -11,11 +11,14 @@ from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
+from app.use_cases.ports.figures import Figures
+from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
+from app.use_cases.ports.staff_access import StaffAccess
 
 
 class UnitOfWork(Protocol):
@@ -44,6 +47,9 @@ class UnitOfWork(Protocol):
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    offices: Offices
+    staff_access: StaffAccess
+    figures: Figures
 
     def __enter__(self) -> Self: ...
     def __exit__(
