@@ -48,8 +48,6 @@ def end_absence(house: House, by: str, absence_id: str) -> bool:
 
 
 def _told(absence: Absence) -> tuple[Changed, ...]:
-    return (
-        Changed("first", "", absence.first.isoformat()),
-        Changed("last", "", absence.last.isoformat() if absence.last else ""),
-        Changed("stands_in", "", absence.stands_in),
-    )
+    last = absence.last.isoformat() if absence.last else ""
+    told = (("first", absence.first.isoformat()), ("last", last), ("stands_in", absence.stands_in))
+    return tuple(Changed(field, "", value) for field, value in told if value)

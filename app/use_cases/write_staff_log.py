@@ -26,5 +26,5 @@ def differences(before: Mapping[str, object], after: Mapping[str, object]) -> tu
     """The fields whose value is another one."""
     return tuple(
         Changed(name, str(before.get(name) or ""), str(value or "")) for name, value in after.items()
-        if before.get(name) != value
+        if (before.get(name) or "") != (value or "")
     )  # fmt: skip

@@ -1,11 +1,13 @@
 """Somebody who works here: what is known, changing it, closing and opening her account."""
 
+import re
 from typing import Any
 
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition, Language
@@ -103,13 +105,18 @@ def facts_of(member: StaffMember, found: Person, edition: Edition) -> list[dict[
     colleagues = {one.id: one.name for one in found.colleagues}
     return [
         {"term": _("Name"), "value": member.name},
-        {"term": _("E-mail"), "value": member.email},
+        {"term": _("E-mail"), "value": _breakable(member.email)},
         {"term": _("Role"), "value": say_professional_role(member.role)},
         {"term": _("Unit"), "value": unit.name(edition.language) if unit else ""},
         {"term": _("Languages"), "value": in_a_row(say_language(Language(code), edition) for code in member.languages)},
         {"term": _("Phone"), "value": say_phone(member.phone) if member.phone else _("That of the unit")},
         {"term": _("Who stands in"), "value": colleagues.get(member.stands_in, _("Nobody"))},
     ]
+
+
+def _breakable(email: str) -> Markup:
+    """An e-mail that may go on in the next line of a narrow screen."""
+    return Markup("<wbr>").join(re.split(r"(?<=[@.])", email))
 
 
 def _way_in(found: Person, edition: Edition) -> str:
