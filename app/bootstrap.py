@@ -81,6 +81,7 @@ def furnish_house(config: Config, engine: Engine) -> House:
         copyist=CarefulCopyist(),
         institution=institution(config),
         passkeys=WebAuthnPasskeys(),
+        staff_institution=staff_institution(config),
     )
 
 
@@ -153,6 +154,16 @@ def institution(config: Config) -> OpenIdInstitution | None:
     return OpenIdInstitution(OpenIdSettings(
         config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, config.oidc_scope,
         config.oidc_document_claim, config.oidc_level_claim, Assurance(config.oidc_level),
+    ))
+
+
+def staff_institution(config: Config) -> OpenIdInstitution | None:
+    """Who says who works here, or None: then password and app are the only way. Neither document nor level is asked."""
+    if not config.staff_oidc_issuer:
+        return None
+    return OpenIdInstitution(OpenIdSettings(
+        config.staff_oidc_issuer, config.staff_oidc_client_id, config.staff_oidc_client_secret,
+        config.staff_oidc_scope, "", "", Assurance.LOW,
     ))
 
 

@@ -50,14 +50,14 @@ def _secret_key(environ: Mapping[str, str], instance: Path, *, production: bool)
     return kept.read_text(encoding="utf-8")
 
 
-def _issuer(environ: Mapping[str, str], *, production: bool) -> str:
+def _issuer(environ: Mapping[str, str], name: str = "ATEA_OIDC", *, production: bool) -> str:
     """Who proves identities; in production only over TLS. Given with a client id or not at all."""
-    value = environ.get("ATEA_OIDC_ISSUER", "")
+    value = environ.get(f"{name}_ISSUER", "")
     if value and not re.fullmatch(r"https://\S+" if production else r"https?://\S+", value):
-        message = "ATEA_OIDC_ISSUER must be an address that begins with https://"
+        message = f"{name}_ISSUER must be an address that begins with https://"
         raise WrongConfig(message)
-    if bool(value) is not bool(environ.get("ATEA_OIDC_CLIENT_ID", "")):
-        message = "ATEA_OIDC_ISSUER and ATEA_OIDC_CLIENT_ID are given together"
+    if bool(value) is not bool(environ.get(f"{name}_CLIENT_ID", "")):
+        message = f"{name}_ISSUER and {name}_CLIENT_ID are given together"
         raise WrongConfig(message)
     return value
 
@@ -142,6 +142,10 @@ class Config:
     oidc_level_claim: str
     oidc_level: str
     answer_days: int = 0
+    staff_oidc_issuer: str = ""
+    staff_oidc_client_id: str = ""
+    staff_oidc_client_secret: str = ""
+    staff_oidc_scope: str = ""
 
     @property
     def is_production(self) -> bool:
@@ -202,6 +206,10 @@ class Config:
             oidc_document_claim=environ.get("ATEA_OIDC_DOCUMENT_CLAIM", "dni"),
             oidc_level_claim=environ.get("ATEA_OIDC_LEVEL_CLAIM", "acr"),
             oidc_level=_level(environ),
+            staff_oidc_issuer=_issuer(environ, "ATEA_STAFF_OIDC", production=production),
+            staff_oidc_client_id=environ.get("ATEA_STAFF_OIDC_CLIENT_ID", ""),
+            staff_oidc_client_secret=environ.get("ATEA_STAFF_OIDC_CLIENT_SECRET", ""),
+            staff_oidc_scope=environ.get("ATEA_STAFF_OIDC_SCOPE", "openid email"),
         )
 
 
@@ -242,4 +250,8 @@ VARIABLES: dict[str, str] = {
     "ATEA_OIDC_DOCUMENT_CLAIM": "the claim that holds the DNI or NIE (dni)",
     "ATEA_OIDC_LEVEL_CLAIM": "the claim that holds the level of assurance (acr)",
     "ATEA_OIDC_LEVEL": "low, substantial or high: from which level a proven document finds applications (substantial)",
+    "ATEA_STAFF_OIDC_ISSUER": "who says who works here (OpenID Connect), as it names itself; none unless given, and then password and app are the only way",
+    "ATEA_STAFF_OIDC_CLIENT_ID": "the portal's name there",
+    "ATEA_STAFF_OIDC_CLIENT_SECRET": "its secret there; none for a client that has none",
+    "ATEA_STAFF_OIDC_SCOPE": "what is asked for there; the verified e-mail ties somebody the first time (openid email)",
 }

@@ -27,10 +27,21 @@ from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.plan import PlanEntry
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
+from app.domain.reference import HERE
 from app.domain.referral import Referral
 from app.domain.register import Alert, Lookup
 from app.domain.residence import Move
 from app.domain.routing import Workload
+from app.domain.staffing import (
+    FROM_THE_BEGINNING,
+    Absence,
+    Organisation,
+    Presence,
+    StaffEvent,
+    Territory,
+    serving,
+    stand_in_id,
+)
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
     AlreadySent,
@@ -111,6 +122,14 @@ class Kept:
     referrals: dict[str, Referral] = field(default_factory=dict)
     counter_entries: dict[str, CounterEntry] = field(default_factory=dict)
     counter_pins: dict[str, str] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    territories: dict[tuple[str, date], Territory] = field(default_factory=dict)
+    absences: dict[str, Absence] = field(default_factory=dict)
+    staff_events: list[StaffEvent] = field(default_factory=list)
+    staff_sessions: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    staff_recovery: dict[str, frozenset[str]] = field(default_factory=dict)
+    invitations: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    subjects: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -625,9 +644,27 @@ class FakeStaff:
     def find(self, staff_id: str) -> StaffMember | None:
         return self._kept.staff.get(staff_id)
 
-    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
+    def with_stand_in(self, staff_id: str, day: date | None = None) -> tuple[StaffMember | None, StaffMember | None]:
+        found = self.presence(staff_id, day or datetime.now(HERE).date())
+        return found.member, found.stand_in
+
+    def presence(self, staff_id: str, day: date) -> Presence:
         member = self.find(staff_id)
-        return member, self.find(member.stands_in) if member else None
+        if member is None:
+            return Presence(None, None, None)
+        absence = self._running(staff_id, day)
+        other = self.find(stand_in_id(member, absence))
+        can = other is not None and other.is_active and not self.is_away(other.id, day)
+        return Presence(member, other if can else None, absence)
+
+    def is_away(self, staff_id: str, day: date) -> bool:
+        return self._running(staff_id, day) is not None
+
+    def away_of(self, unit_id: str, day: date) -> frozenset[str]:
+        return frozenset(m.id for m in self._kept.staff.values() if m.unit_id == unit_id and self.is_away(m.id, day))
+
+    def _running(self, staff_id: str, day: date) -> Absence | None:
+        return next((a for a in self._kept.absences.values() if a.staff_id == staff_id and a.covers(day)), None)
 
     def find_by_email(self, email: str) -> StaffMember | None:
         sought = email.strip().casefold()
@@ -643,18 +680,22 @@ class FakeStaff:
         self._kept.credentials[staff_id] = replace(held, totp_step=step)
         return True
 
-    def add(self, member: StaffMember, credentials: Credentials) -> None:
-        self._kept.staff[member.id], self._kept.credentials[member.id] = member, credentials
+    def add(self, member: StaffMember, credentials: Credentials | None = None) -> None:
+        self._kept.staff[member.id] = member
+        if credentials:
+            self._kept.credentials[member.id] = credentials
 
     def unit(self, unit_id: str) -> Unit | None:
         return self._kept.units.get(unit_id)
 
-    def unit_of_municipality(self, ine_code: str) -> Unit | None:
-        mine = [u for u in self._kept.units.values() if u.municipality == ine_code and u.kind is UnitKind.BASE]
-        return min(mine, key=lambda u: u.id, default=None)
+    def unit_of_municipality(self, ine_code: str, day: date | None = None) -> Unit | None:
+        row = serving(self._kept.territories.values(), ine_code, day or datetime.now(HERE).date())
+        return self.unit(row.unit_id) if row else None
 
     def add_unit(self, unit: Unit) -> None:
-        self._kept.units[unit.id] = unit
+        self._kept.units[unit.id], town = unit, unit.municipality
+        if town and unit.kind is UnitKind.BASE and not any(code == town for code, _ in self._kept.territories):
+            self._kept.territories[town, FROM_THE_BEGINNING] = Territory(town, FROM_THE_BEGINNING, unit.id)
 
     def team(self, unit_id: str) -> Sequence[StaffMember]:
         members = [m for m in self._kept.staff.values() if m.unit_id == unit_id and m.is_active and m.role in LEADING]

@@ -8,6 +8,7 @@ from typing import Self
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
+from tests.fake_offices import FakeFigures, FakeOffices, FakeStaffAccess
 from tests.fake_repositories import (
     FakeAccessLog,
     FakeAccounts,
@@ -133,6 +134,8 @@ class FakeUnitOfWork:
         self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
         self.referrals = FakeReferrals(kept)
         self.counter_entries, self.counter_pins = FakeCounterEntries(kept), FakeCounterPins(kept)
+        self.offices, self.staff_access = FakeOffices(kept), FakeStaffAccess(kept)
+        self.figures = FakeFigures(kept)
         return self
 
     def commit(self) -> None:

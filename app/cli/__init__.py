@@ -15,12 +15,13 @@ from app.cli.outbox import outbox
 from app.cli.papers import papers
 from app.cli.person import person, retention
 from app.cli.queue import queue
+from app.cli.staff import staff
 
 
 def hang_commands(flask_app: Flask) -> None:
     """Registers every command."""
     for command in (
         catalogue, content, guide, open_data, show_config, demo, database, drafts, outbox, papers, audit, demand, person,
-        retention, queue,
+        retention, queue, staff,
     ):  # fmt: skip
         flask_app.cli.add_command(command)

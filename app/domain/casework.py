@@ -42,6 +42,7 @@ class Unit:
     hours_es: str
     is_demo: bool = False
     kind: UnitKind = UnitKind.BASE
+    organisation_id: str = ""
 
     def name(self, language: str) -> str:
         return self.name_eu if language == "eu" else self.name_es
@@ -54,7 +55,8 @@ class Unit:
 class StaffMember:
     """A professional with an account. `languages` are codes (`eu`, `es`); `stands_in` the id of who stands in.
 
-    Who is not active signs in nowhere and is given no case; her name stays in what she did.
+    Who is not active signs in nowhere and is given no case; her name stays in what she did. `phone`: her own at work, or
+    empty. `version` guards against two administrators writing at once.
     """
 
     id: str
@@ -66,6 +68,8 @@ class StaffMember:
     stands_in: str = ""
     is_demo: bool = False
     is_active: bool = True
+    phone: str = ""
+    version: int = 1
 
 
 class WhyAssigned(StrEnum):

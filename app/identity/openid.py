@@ -78,6 +78,7 @@ class OpenIdInstitution:
         return Proof(
             self._settings.issuer, str(claims["sub"]), document if isinstance(document, str) else "",
             read_assurance(level) if isinstance(level, str) else None,
+            str(claims.get("email") or "") if claims.get("email_verified") is True else "",
         )
 
     def _token(self, back: str, code: str, verifier: str) -> dict[str, Any]:

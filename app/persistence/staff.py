@@ -1,19 +1,37 @@
 """Professionals, their units and what they sign in with (port `StaffMembers`)."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Date, Row, and_, bindparam, func, insert, or_, select, update
 
 from app.domain.casework import LEADING, CaseState, StaffMember, Unit, UnitKind
+from app.domain.reference import day_here
 from app.domain.routing import Workload
+from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, stand_in_id
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
-from app.persistence.tables import cases, credentials, staff, units
-from app.persistence.transaction import Transaction
+from app.persistence.tables import absences, cases, credentials, staff, territories, units
+from app.persistence.transaction import Transaction, insert_unless_there
 from app.use_cases.ports import Credentials
 
 FIND = select(staff).where(staff.c.id == bindparam("of_id"))
-_stands_in = select(staff.c.stands_in).where(staff.c.id == bindparam("of_id")).scalar_subquery()
-WITH_STAND_IN = select(staff).where(or_(staff.c.id == bindparam("of_id"), staff.c.id == _stands_in))
+_runs = and_(
+    absences.c.first <= bindparam("on_day", type_=Date), or_(absences.c.last.is_(None), absences.c.last >= bindparam("on_day", type_=Date))
+)
+_hers = select(staff.c.stands_in).where(staff.c.id == bindparam("of_id")).scalar_subquery()
+_meanwhile = select(absences.c.stands_in).where(absences.c.staff_id == bindparam("of_id"), _runs)
+# Herself and whoever may stand in, each with the absence that runs, if one does.
+PRESENCE = (
+    select(
+        staff, absences.c.id.label("absence_id"), absences.c.first.label("away_from"), absences.c.last.label("away_until"),
+        absences.c.stands_in.label("meanwhile"),
+    )
+    .outerjoin(absences, and_(absences.c.staff_id == staff.c.id, _runs))
+    .where(or_(staff.c.id == bindparam("of_id"), staff.c.id == _hers, staff.c.id.in_(_meanwhile)))
+)
+IS_AWAY = select(absences.c.id).where(absences.c.staff_id == bindparam("of_id"), _runs).limit(1)
+AWAY_OF = select(absences.c.staff_id).join(staff, staff.c.id == absences.c.staff_id).where(staff.c.unit_id == bindparam("of_unit"), _runs)
 FIND_BY_EMAIL = select(staff).where(staff.c.email_key == bindparam("of_email"))
 CREDENTIALS = select(credentials).where(credentials.c.staff_id == bindparam("of_id"))
 KEEP_STEP = update(credentials).where(
@@ -21,12 +39,16 @@ KEEP_STEP = update(credentials).where(
 )
 ADD, ADD_CREDENTIALS, ADD_UNIT = insert(staff), insert(credentials), insert(units)
 UNIT = select(units).where(units.c.id == bindparam("of_id"))
-UNIT_OF_MUNICIPALITY = (
-    select(units)
-    .where(units.c.municipality == bindparam("of_code"), units.c.kind == UnitKind.BASE)
-    .order_by(units.c.id)
+_serves = (
+    select(territories.c.unit_id)
+    .where(territories.c.municipality == bindparam("of_code"), territories.c.since <= bindparam("on_day", type_=Date))
+    .order_by(territories.c.since.desc())
     .limit(1)
+    .scalar_subquery()
 )
+UNIT_OF_MUNICIPALITY = select(units).where(units.c.id == _serves)
+SERVE_OWN = insert_unless_there(territories, "municipality", "since")
+SERVED = select(territories.c.since).where(territories.c.municipality == bindparam("of_code")).limit(1)
 _open = (cases.c.professional_id == staff.c.id, cases.c.state != CaseState.CLOSED)
 _weight = select(func.coalesce(func.sum(cases.c.weight), 0)).where(*_open)
 _number = select(func.count()).select_from(cases).where(*_open)
@@ -49,12 +71,27 @@ class KeptStaff:
         row = self._transaction.first(FIND, {"of_id": staff_id})
         return None if row is None else read_member(row, self._transaction.sealer)
 
-    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
-        """The professional and who stands in for her, in one reading."""
-        rows = self._transaction.run(WITH_STAND_IN, {"of_id": staff_id})
-        found = {row.id: read_member(row, self._transaction.sealer) for row in rows}
-        member = found.get(staff_id)
-        return member, found.get(member.stands_in) if member else None
+    def with_stand_in(self, staff_id: str, day: date | None = None) -> tuple[StaffMember | None, StaffMember | None]:
+        """The professional and who stands in for her on the day (today unless given), in one reading."""
+        found = self.presence(staff_id, day or _today())
+        return found.member, found.stand_in
+
+    def presence(self, staff_id: str, day: date) -> Presence:
+        """The professional, whether she is away on the day, and who stands in: somebody active who is not away herself."""
+        rows = {row.id: row for row in self._transaction.run(PRESENCE, {"of_id": staff_id, "on_day": day})}
+        hers = rows.get(staff_id)
+        if hers is None:
+            return Presence(None, None, None)
+        member, absence = read_member(hers, self._transaction.sealer), _running(hers)
+        other = rows.get(stand_in_id(member, absence))
+        can = other is not None and other.is_active and other.absence_id is None
+        return Presence(member, read_member(other, self._transaction.sealer) if other is not None and can else None, absence)
+
+    def is_away(self, staff_id: str, day: date) -> bool:
+        return self._transaction.first(IS_AWAY, {"of_id": staff_id, "on_day": day}) is not None
+
+    def away_of(self, unit_id: str, day: date) -> frozenset[str]:
+        return frozenset(self._transaction.run(AWAY_OF, {"of_unit": unit_id, "on_day": day}).scalars())
 
     def find_by_email(self, email: str) -> StaffMember | None:
         """The account of an address; capitals do not count."""
@@ -72,9 +109,11 @@ class KeptStaff:
         """Marks a time step as used; False where it, or a later one, was used before (each code once)."""
         return bool(self._transaction.run(KEEP_STEP, {"of_id": staff_id, "step": step, "totp_step": step}).rowcount)
 
-    def add(self, member: StaffMember, credentials: Credentials) -> None:
+    def add(self, member: StaffMember, credentials: Credentials | None = None) -> None:
         work = self._transaction
         work.run(ADD, member_values(member, self._email_key(member.email), work.sealer))
+        if credentials is None:
+            return
         work.run(ADD_CREDENTIALS, {
             "staff_id": member.id,
             "password_hash": credentials.password_hash,
@@ -86,13 +125,18 @@ class KeptStaff:
         row = self._transaction.first(UNIT, {"of_id": unit_id})
         return None if row is None else read_unit(row)
 
-    def unit_of_municipality(self, ine_code: str) -> Unit | None:
-        """The base social service of the municipality; the first by id where it has several."""
-        row = self._transaction.first(UNIT_OF_MUNICIPALITY, {"of_code": ine_code})
+    def unit_of_municipality(self, ine_code: str, day: date | None = None) -> Unit | None:
+        """The base unit that serves the municipality on the day (today unless given), or None."""
+        row = self._transaction.first(UNIT_OF_MUNICIPALITY, {"of_code": ine_code, "on_day": day or _today()})
         return None if row is None else read_unit(row)
 
     def add_unit(self, unit: Unit) -> None:
-        self._transaction.run(ADD_UNIT, unit_values(unit))
+        """A base unit serves its own municipality from the beginning, unless another one does."""
+        work, town = self._transaction, unit.municipality
+        work.run(ADD_UNIT, unit_values(unit))
+        if town and unit.kind is UnitKind.BASE and work.first(SERVED, {"of_code": town}) is None:
+            own = {"municipality": town, "since": FROM_THE_BEGINNING, "unit_id": unit.id}
+            work.run(SERVE_OWN.on(work.connection.dialect), own)
 
     def team(self, unit_id: str) -> Sequence[StaffMember]:
         """The active professionals of the unit who lead cases, by id."""
@@ -105,3 +149,13 @@ class KeptStaff:
 
     def _email_key(self, email: str) -> str:
         return self._transaction.secrets.keyed_hash("email", email.strip().casefold())
+
+
+def _running(row: Row[Any]) -> Absence | None:
+    if row.absence_id is None:
+        return None
+    return Absence(row.absence_id, row.id, row.away_from, row.away_until, row.meanwhile or "")
+
+
+def _today() -> date:
+    return day_here(datetime.now(UTC))

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
+from app.domain.staffing import Absence
 from app.persistence.sealing import Sealer
 
 
@@ -20,6 +21,8 @@ def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
         stands_in=row.stands_in or "",
         is_demo=row.is_demo,
         is_active=row.is_active,
+        phone=sealer.unseal("staff", "phone", row.id, row.phone) if row.phone else "",
+        version=row.version,
     )
 
 
@@ -35,13 +38,19 @@ def member_values(member: StaffMember, email_key: str, sealer: Sealer) -> dict[s
         "stands_in": member.stands_in or None,
         "is_demo": member.is_demo,
         "is_active": member.is_active,
+        "phone": sealer.seal("staff", "phone", member.id, member.phone) if member.phone else None,
+        "version": member.version,
     }
+
+
+def read_absence(row: Row[Any]) -> Absence:
+    return Absence(row.id, row.staff_id, row.first, row.last, row.stands_in or "")
 
 
 def read_unit(row: Row[Any]) -> Unit:
     return Unit(
         row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo,
-        UnitKind(row.kind),
+        UnitKind(row.kind), row.organisation_id or "",
     )
 
 
@@ -49,4 +58,5 @@ def unit_values(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id, "name_eu": unit.name_eu, "name_es": unit.name_es, "municipality": unit.municipality,
         "phone": unit.phone, "hours_eu": unit.hours_eu, "hours_es": unit.hours_es, "is_demo": unit.is_demo, "kind": unit.kind,
+        "organisation_id": unit.organisation_id or None,
     }

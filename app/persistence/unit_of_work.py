@@ -23,9 +23,11 @@ from app.persistence.conversation import KeptConversation
 from app.persistence.counter import KeptCounterEntries, KeptCounterPins
 from app.persistence.drafts import KeptDrafts
 from app.persistence.engine import BEGIN, IMMEDIATE
+from app.persistence.figures import KeptFigures
 from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
 from app.persistence.offers import KeptOffers
+from app.persistence.offices import KeptOffices
 from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
@@ -40,6 +42,7 @@ from app.persistence.saved_filters import KeptSavedFilters
 from app.persistence.sealing import Sealer
 from app.persistence.sessions import KeptSessions
 from app.persistence.staff import KeptStaff
+from app.persistence.staff_access import KeptStaffAccess
 from app.persistence.transaction import Transaction
 from app.persistence.tries import KeptTries
 from app.persistence.unmet_demand import KeptDemand
@@ -60,10 +63,12 @@ from app.use_cases.ports import (
     Decisions,
     Demand,
     Drafts,
+    Figures,
     Handovers,
     Holdings,
     Mandates,
     Offers,
+    Offices,
     Openings,
     Outbox,
     Papers,
@@ -77,6 +82,7 @@ from app.use_cases.ports import (
     SavedFilters,
     Secrets,
     Sessions,
+    StaffAccess,
     StaffMembers,
     Tries,
     Unavailable,
@@ -141,6 +147,9 @@ class SqlUnitOfWork:
     referrals: Referrals
     counter_entries: CounterEntries
     counter_pins: CounterPins
+    offices: Offices
+    staff_access: StaffAccess
+    figures: Figures
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -240,6 +249,9 @@ class SqlUnitOfWork:
         self.referrals = KeptReferrals(transaction, applications)
         self.counter_entries = KeptCounterEntries(transaction)
         self.counter_pins = KeptCounterPins(transaction)
+        self.offices = KeptOffices(transaction)
+        self.staff_access = KeptStaffAccess(transaction)
+        self.figures = KeptFigures(transaction)
 
 
 class SqlWork:

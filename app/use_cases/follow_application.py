@@ -12,7 +12,9 @@ from app.domain.legal_limit import LegalTerm, legal_term, limit_from
 from app.domain.opening import Opening
 from app.domain.people import SafeContact
 from app.domain.procedure import SETTLED, state_of, whole_state
+from app.domain.reference import day_here
 from app.domain.referral import Referral
+from app.domain.staffing import Absence, Presence
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.see_sessions import last_before
@@ -38,11 +40,14 @@ class FollowedService:
         return self.state in SETTLED
 
 
+NOBODY = Presence(None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Following:
     """Everything the person sees at once of her own application. Who looked is read apart, a page at a time.
 
-    `contact`: how she may be reached now.
+    `contact`: how she may be reached now. `absence`: the professional is away today.
     """
 
     application: Application
@@ -55,6 +60,7 @@ class Following:
     after: AfterSending
     contact: SafeContact | None = None
     referrals: Sequence[Referral] = ()
+    absence: Absence | None = None
 
     @property
     def state(self) -> ServiceState | None:
@@ -89,16 +95,17 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
     after = AfterSending(application, turns, decided(decisions))
     contact = work.safe_contacts.current_of(application) if beside.safe_contacts else application.draft.safe_contact
     leads, unit = case.assignment.professional_id, case.assignment.unit_id
-    professional, stands_in = work.staff.with_stand_in(leads) if leads else (None, None)
+    presence = work.staff.presence(leads, day_here(house.clock.now())) if leads else NOBODY
     return Following(
         application,
         case,
-        professional,
-        stands_in,
+        presence.member,
+        presence.stand_in,
         work.staff.unit(unit) if unit else None,
         corrections, services_of(house, after, case, corrections, decisions), after,
         contact,
         work.referrals.of_application(application.id) if beside.referrals else (),
+        presence.absence,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.domain.application import KeptDraft
 from app.domain.notice import NoticeKind
 from app.domain.retention import KEPT_FOR, STAYS, WARNED_BEFORE, Class, Ground
+from app.domain.staffing import LONGEST_STAY
 from app.use_cases.bring_papers import put_away
 from app.use_cases.erase_application import purge_blocked
 from app.use_cases.ports import House, UnitOfWork
@@ -52,6 +53,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         }
         work.outbox.forget_of_gone_drafts()
         work.holdings.forget_claims_before(now)
+        work.staff_access.forget_sessions_before(now - LONGEST_STAY)
         if not dry_run:
             work.commit()
     if not dry_run:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
+from app.domain.staffing import FROM_THE_BEGINNING, Organisation, OrganisationKind, Territory
 from app.use_cases.ports import Credentials, House
 
 PASSWORD = "atea-demo-2026"  # noqa: S105 - of invented accounts, refused in production
@@ -17,6 +18,29 @@ class DemoAccount:
     totp_secret: str
 
 
+def _council(ine_code: str, eu: str, es: str) -> Organisation:
+    return Organisation(f"demo-council-{ine_code}", f"{eu} (demo)", f"{es} (demo)", OrganisationKind.TOWN_COUNCIL, is_demo=True)
+
+
+FORAL = Organisation(
+    "demo-foral", "Gipuzkoako Foru Aldundia (demo)", "Diputación Foral de Gipuzkoa (demo)", OrganisationKind.FORAL, is_demo=True
+)
+SMALL_TOWNS = Organisation(
+    "demo-mancomunidad", "Herri txikien mankomunitatea (demo)", "Mancomunidad de pueblos pequeños (demo)",
+    OrganisationKind.MANCOMUNIDAD, is_demo=True,
+)
+ORGANISATIONS = (
+    FORAL,
+    SMALL_TOWNS,
+    _council("20071", "Tolosako Udala", "Ayuntamiento de Tolosa"),
+    _council("20069", "Donostiako Udala", "Ayuntamiento de Donostia"),
+    _council("20067", "Errenteriako Udala", "Ayuntamiento de Errenteria"),
+    _council("20045", "Irungo Udala", "Ayuntamiento de Irun"),
+    _council("20079", "Zarauzko Udala", "Ayuntamiento de Zarautz"),
+    _council("20030", "Eibarko Udala", "Ayuntamiento de Eibar"),
+)
+
+
 def _unit(ine_code: str, town: str) -> Unit:
     return Unit(
         id=f"demo-{ine_code}",
@@ -27,6 +51,7 @@ def _unit(ine_code: str, town: str) -> Unit:
         hours_eu="Astelehenetik ostiralera, 9:00-13:00",
         hours_es="De lunes a viernes, de 9 a 13 h",
         is_demo=True,
+        organisation_id=f"demo-council-{ine_code}",
     )
 
 
@@ -35,18 +60,29 @@ UNITS = tuple(_unit(code, town) for code, town in (
     ("20030", "Eibar"),
 ))
 
+# One unit for several towns, where nobody works yet: both are normal.
+SHARED = Unit(
+    "demo-small-towns", "Oinarrizko Gizarte Zerbitzua: herri txikiak (demo)",
+    "Servicio Social de Base: pueblos pequeños (demo)", "", "943 00 00 00",
+    "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True, organisation_id=SMALL_TOWNS.id,
+)  # fmt: skip
+SERVED = tuple(Territory(code, FROM_THE_BEGINNING, SHARED.id) for code in ("20001", "20008", "20905"))
+
 # Those who keep the texts work for the whole territory: no application ever reaches them.
 EDITORS = Unit(
     "demo-texts", "Testuen taldea (demo)", "Equipo de textos (demo)", "", "943 00 00 00",
     "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True, kind=UnitKind.OFFICE,
+    organisation_id=FORAL.id,
 )  # fmt: skip
 CARE = Unit(
     "demo-care", "Arreta espezializatua (demo)", "Atención especializada (demo)", "", "943 00 00 00",
     "Astelehenetik ostiralera, 8:00-15:00", "De lunes a viernes, de 8 a 15 h", is_demo=True, kind=UnitKind.SPECIALISED,
+    organisation_id=FORAL.id,
 )  # fmt: skip
 OFFICE = Unit(
     "demo-office", "Atariaren bulegoa (demo)", "Oficina del portal (demo)", "", "943 00 00 00",
     "Astelehenetik ostiralera, 9:00-13:00", "De lunes a viernes, de 9 a 13 h", is_demo=True, kind=UnitKind.OFFICE,
+    organisation_id=FORAL.id,
 )  # fmt: skip
 
 # name, unit, language codes, TOTP secret (base 32), who stands in
@@ -92,11 +128,17 @@ ACCOUNTS = (*_PROFESSIONALS, *_OTHER_STAFF)
 
 
 def open_demo(house: House) -> None:
-    """Adds the invented units and professionals that are not there yet."""
+    """Adds the invented organisations, units and professionals that are not there yet."""
     with house.work.writing() as work:
-        for unit in (*UNITS, EDITORS, CARE, OFFICE):
+        for organisation in ORGANISATIONS:
+            work.offices.keep_organisation(organisation)
+        for unit in (*UNITS, SHARED, EDITORS, CARE, OFFICE):
             if work.staff.unit(unit.id) is None:
                 work.staff.add_unit(unit)
+        served = {row.municipality for row in work.offices.territories()}
+        for territory in SERVED:
+            if territory.municipality not in served:
+                work.offices.serve(territory)
         for account in ACCOUNTS:
             if work.staff.find(account.member.id) is None:
                 password_hash = house.secrets.slow_hash(account.password)

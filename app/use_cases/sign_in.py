@@ -1,15 +1,20 @@
-"""Sign a member of staff in: password and one-time code, each code once."""
+"""Sign a member of staff in: password and one-time code, each code once; a recovery code stands in for a lost app."""
 
+from app.domain.account import RECOVERY_CODE_LENGTH
 from app.domain.casework import StaffMember
 from app.domain.limits import ONE_TIME_CODE, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS
+from app.domain.password import plain_password
+from app.domain.reference import normalised_code
+from app.use_cases.invite_staff import staff_recovery_key
 from app.use_cases.ports import Credentials, House
 from app.use_cases.try_lock import TooManyTries, lock_name, try_lock
 
 
 def sign_in(house: House, email: str, password: str, code: str, address: str) -> StaffMember | None:
-    """The member of staff, or None: which of the three was wrong is never said.
+    """The member of staff, or None: which of the three was wrong is never said, nor that she is disabled.
 
-    An unknown account takes as long as a known one. Signing in clears the counts of the account.
+    An unknown account takes as long as a known one. `code`: of the app, or a recovery code; each once. Signing in clears
+    the counts of the account, and a password hashed at an older cost is hashed at today's.
     `address`: the network address the try comes from. Raises `TooManyTries`.
     """
     account = email.strip().casefold()
@@ -17,13 +22,18 @@ def sign_in(house: House, email: str, password: str, code: str, address: str) ->
     with house.work.reading() as work:
         member = work.staff.find_by_email(account)
         known = work.staff.credentials(member.id) if member else None
-    right = house.secrets.slow_check(known.password_hash if known else None, password)
-    if known is None or not right or not _code_opens(house, account, known, code):
+    right = house.secrets.slow_check(known.password_hash if known else None, plain_password(password))
+    if known is None or member is None or not right or not member.is_active:
         return None
-    return member
+    return member if _code_opens(house, account, known, password, code) else None
 
 
-def _code_opens(house: House, account: str, known: Credentials, code: str) -> bool:
+def is_recovery_code(code: str) -> bool:
+    """Whether it has the form of one: whoever used it is told how many are left."""
+    return len(normalised_code(code)) == RECOVERY_CODE_LENGTH
+
+
+def _code_opens(house: House, account: str, known: Credentials, password: str, code: str) -> bool:
     """Whether the one-time code is right, unused and not guessed at too often.
 
     Counted only after the right password; refused like any other mistake, or it would tell that the password is right.
@@ -33,12 +43,16 @@ def _code_opens(house: House, account: str, known: Credentials, code: str) -> bo
     except TooManyTries:
         return False
     step = house.one_time_codes.step_of(known.totp_secret, code, house.clock.now())
-    if step is None:
-        return False
     with house.work.writing() as work:
-        unused = work.staff.keep_totp_step(known.staff_id, step)
-        if unused:
+        if step is not None:
+            opens = work.staff.keep_totp_step(known.staff_id, step)
+        else:
+            key = staff_recovery_key(house, known.staff_id, normalised_code(code))
+            opens = is_recovery_code(code) and work.staff_access.use_recovery(known.staff_id, key)
+        if opens:
+            if house.secrets.slow_is_old(known.password_hash):
+                work.staff_access.keep_hash(known.staff_id, house.secrets.slow_hash(plain_password(password)))
             work.tries.clear(lock_name(house, f"sign-in:{account}"))
             work.tries.clear(lock_name(house, f"one-time:{account}"))
-        work.commit()
-    return unused
+            work.commit()
+    return opens

@@ -13,7 +13,7 @@ from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.people import IdentityKind
 from app.domain.private_part import PrivatePart
-from app.domain.reference import VERIFICATION_CODE_LENGTH, portal_reference, reference_year
+from app.domain.reference import VERIFICATION_CODE_LENGTH, day_here, portal_reference, reference_year
 from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
 from app.use_cases.find_circle import circle_of
@@ -175,14 +175,16 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
 
 
 def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
-    municipality = draft.residence.municipality if draft.residence else ""
-    unit = work.staff.unit_of_municipality(municipality) if municipality else None
+    municipality, today = draft.residence.municipality if draft.residence else "", day_here(house.clock.now())
+    unit = work.staff.unit_of_municipality(municipality, today) if municipality else None
     if draft.private and (together := _together(work, draft.private)):
         return together
-    loads = work.staff.workloads(unit.id) if unit else ()
+    away = work.staff.away_of(unit.id, today) if unit else frozenset()
+    loads = [load for load in work.staff.workloads(unit.id) if load.professional.id not in away] if unit else []
     person = draft.person
     known = person and not draft.private and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
     bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None
+    bond = bond if bond and bond.is_active else None  # who works here no more is given no case
     assignment = choose_reference_professional(unit, loads, bond)
     candidates = {member.id: member for member in (*(load.professional for load in loads), *filter(None, (bond,)))}
     return Accompanied(assignment, unit, candidates.get(assignment.professional_id))

@@ -17,6 +17,7 @@ from app.web import (
     content_board,
     counter,
     directory,
+    figures,
     guide,
     handover,
     home,
@@ -33,6 +34,7 @@ from app.web import (
     register,
     safety,
     sign_in,
+    staff_admin,
     supervision,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
@@ -44,7 +46,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
     my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters,
-    supervision, plan, register, counter, outbox, referral,
+    supervision, plan, register, figures, staff_admin, counter, outbox, referral,
 )  # fmt: skip
 
 

@@ -90,6 +90,11 @@ def one_a_line(*several: str) -> tuple[str, ...]:
     return tuple(line for words in several for line in sentences(words))
 
 
+def capitalised(words: str) -> str:
+    """The words as they stand alone."""
+    return words[:1].upper() + words[1:]
+
+
 def uncapitalised(words: str) -> str:
     """Our own words as they stand inside a sentence or after a colon; never for a name or what a person typed."""
     return f"{words[:1].lower()}{words[1:]}"

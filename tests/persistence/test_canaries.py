@@ -24,6 +24,7 @@ from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
 from app.domain.residence import Move, MoveAnswer, Wish
+from app.domain.staffing import Absence, Changed, Organisation, OrganisationKind, StaffChange, StaffEvent
 from app.domain.workload import URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
@@ -58,7 +59,7 @@ CANARY = "kanarioa"
 def keep_canaries(work: Work, word: str = CANARY) -> Application:
     """A row in every table, with the word wherever a person or about a person is written; what was sent."""
     unit = kept_unit(work)
-    member = a_member(unit, name=word, email=f"{word}@example.eus")
+    member = a_member(unit, name=word, email=f"{word}@example.eus", phone=word)
     document = f'{{"title":"{word}"}}'
     application = an_application(
         a_full_draft(word), shown=document, receipt=document, verification_code=word
@@ -118,6 +119,14 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
             (Passkey(new_id(), word, word, 0, word, NOW),),
             (Identity(new_id(), "https://giltza.example", word, word, Assurance.HIGH, NOW),),
         ), [new_id()])  # fmt: skip
+        w.offices.keep_organisation(Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
+        w.offices.keep_absence(Absence(new_id(), member.id, NOW.date(), None))
+        w.offices.write_down(StaffEvent(
+            new_id(), NOW, member.id, StaffChange.PERSON_CHANGED, member.id, (Changed("name", word, word),), word
+        ))
+        w.staff_access.begin_session(new_id(), member.id, NOW)
+        w.staff_access.keep_recovery(member.id, [new_id()])
+        w.staff_access.invite(member.id, new_id(), NOW)
         w.holdings.hold(Holding(account, Held(application_id=application.id), NOW))
         w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
         w.commit()

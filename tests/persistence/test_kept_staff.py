@@ -16,9 +16,9 @@ def test_a_unit_is_found_by_id_and_by_municipality(work):
         assert w.staff.unit("nobody's") is None
 
 
-def test_where_a_municipality_has_two_units_the_first_by_id_answers(work):
-    kept_unit(work, id="b" * 32)
-    first = kept_unit(work, id="a" * 32)
+def test_a_second_unit_in_a_town_does_not_take_it_from_the_first(work):
+    first = kept_unit(work, id="b" * 32)
+    kept_unit(work, id="a" * 32)
     with work.reading() as w:
         assert w.staff.unit_of_municipality("20069") == first
 

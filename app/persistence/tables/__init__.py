@@ -11,6 +11,7 @@ from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.counter import counter_entries, counter_pins
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
+from app.persistence.tables.offices import absences, organisations, staff_events, territories
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
 from app.persistence.tables.papers import papers
@@ -20,12 +21,20 @@ from app.persistence.tables.queue import appraisals, offers, queue_services, sav
 from app.persistence.tables.referrals import referrals
 from app.persistence.tables.register import alerts, lookups
 from app.persistence.tables.sessions import sessions, visits
-from app.persistence.tables.staff import credentials, staff, units
+from app.persistence.tables.staff import (
+    credentials,
+    staff,
+    staff_invitations,
+    staff_recovery_codes,
+    staff_sessions,
+    units,
+)
 from app.persistence.tables.tries import tries
 from app.persistence.tables.turns import turns
 from app.persistence.tables.unmet_demand import unmet_demand
 
 __all__ = [
+    "absences",
     "access_entries",
     "accounts",
     "alerts",
@@ -56,6 +65,7 @@ __all__ = [
     "numbers",
     "offers",
     "openings",
+    "organisations",
     "outbox",
     "papers",
     "passkeys",
@@ -70,6 +80,11 @@ __all__ = [
     "saved_filters",
     "sessions",
     "staff",
+    "staff_events",
+    "staff_invitations",
+    "staff_recovery_codes",
+    "staff_sessions",
+    "territories",
     "tries",
     "turns",
     "units",

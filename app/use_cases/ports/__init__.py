@@ -9,6 +9,7 @@ from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
 from app.use_cases.ports.counter import CounterEntries, CounterPins
+from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, LedCase, Residences
 from app.use_cases.ports.house import House
 from app.use_cases.ports.identity import (
@@ -22,6 +23,7 @@ from app.use_cases.ports.identity import (
     Place,
     Proof,
 )
+from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
 from app.use_cases.ports.personal_data import PersonalDataStore
@@ -33,6 +35,7 @@ from app.use_cases.ports.referrals import ReferralLine, Referrals
 from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.ports.register import Register
 from app.use_cases.ports.shelf import Shelf
+from app.use_cases.ports.staff_access import StaffAccess
 from app.use_cases.ports.telling import Everything, Narrator, Packer, Printer, Sent
 from app.use_cases.ports.tools import Clock, OneTimeCodes, Secrets
 from app.use_cases.ports.work import UnitOfWork, Work
@@ -65,6 +68,7 @@ __all__ = [
     "Demand",
     "Drafts",
     "Everything",
+    "Figures",
     "Handovers",
     "Holdings",
     "House",
@@ -80,6 +84,7 @@ __all__ = [
     "NotAnswering",
     "NotProven",
     "Offers",
+    "Offices",
     "OneTimeCodes",
     "OpenedVisit",
     "Openings",
@@ -107,6 +112,7 @@ __all__ = [
     "Sessions",
     "Shelf",
     "Shelved",
+    "StaffAccess",
     "StaffMembers",
     "StaleWrite",
     "Tally",

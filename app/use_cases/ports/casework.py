@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
 from app.domain.routing import Workload
+from app.domain.staffing import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,34 @@ class Cases(Protocol):
 
 class StaffMembers(Protocol):
     def find(self, staff_id: str) -> StaffMember | None: ...
-    def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
-        """The professional and who stands in for her, in one reading."""
+    def with_stand_in(self, staff_id: str, day: date | None = None) -> tuple[StaffMember | None, StaffMember | None]:
+        """The professional and who stands in for her on the day (today unless given), in one reading."""
 
     def find_by_email(self, email: str) -> StaffMember | None: ...
     def credentials(self, staff_id: str) -> Credentials | None: ...
     def keep_totp_step(self, staff_id: str, step: int) -> bool:
         """Marks a time step as used; False where it was used before (each code once)."""
 
-    def add(self, member: StaffMember, credentials: Credentials) -> None: ...
+    def add(self, member: StaffMember, credentials: Credentials | None = None) -> None:
+        """Without credentials she cannot sign in yet."""
+
     def unit(self, unit_id: str) -> Unit | None: ...
-    def unit_of_municipality(self, ine_code: str) -> Unit | None: ...
-    def add_unit(self, unit: Unit) -> None: ...
     def team(self, unit_id: str) -> Sequence[StaffMember]:
         """The unit's active professionals who lead cases, by id, without asking what they lead."""
 
     def workloads(self, unit_id: str) -> Sequence[Workload]:
         """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh."""
+    def unit_of_municipality(self, ine_code: str, day: date | None = None) -> Unit | None:
+        """The base unit that serves the municipality on the day (today unless given), or None: both are normal."""
+
+    def add_unit(self, unit: Unit) -> None:
+        """A base unit serves its own municipality from the beginning, unless another one does."""
+
+    def is_away(self, staff_id: str, day: date) -> bool:
+        """Whether she is absent on the day."""
+
+    def presence(self, staff_id: str, day: date) -> Presence:
+        """The professional, whether she is away on the day, and who stands in: somebody active who is not away herself."""
+
+    def away_of(self, unit_id: str, day: date) -> frozenset[str]:
+        """Who of the unit is absent on the day, by id."""

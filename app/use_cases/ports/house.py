@@ -12,7 +12,9 @@ from app.use_cases.ports.work import Work
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything a use case may ask for. Without `institution` or `passkeys` there is no such way into an account."""
+    """Everything a use case may ask for. Without `institution` or `passkeys` there is no such way into an account,
+    without `staff_institution` none for staff.
+    """
 
     work: Work
     shelf: Shelf
@@ -27,3 +29,4 @@ class House:
     copyist: Copyist
     institution: Institution | None = None
     passkeys: PasskeyReader | None = None
+    staff_institution: Institution | None = None

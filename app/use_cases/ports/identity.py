@@ -27,12 +27,16 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Who the institution says it is. `document` as it was said; `level` None where it said none that is known."""
+    """Who the institution says it is. `document` as it was said; `level` None where it said none that is known.
+
+    `email`: only one that the institution says it has verified.
+    """
 
     issuer: str
     subject: str
     document: str
     level: Assurance | None
+    email: str = ""
 
 
 class Institution(Protocol):

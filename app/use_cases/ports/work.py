@@ -12,7 +12,9 @@ from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.counter import CounterEntries, CounterPins
+from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, Residences
+from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
 from app.use_cases.ports.personal_data import PersonalDataStore
@@ -22,6 +24,7 @@ from app.use_cases.ports.publishing import Archive, Demand
 from app.use_cases.ports.queue import Appraisals, Offers, Queue, SavedFilters
 from app.use_cases.ports.referrals import Referrals
 from app.use_cases.ports.register import Register
+from app.use_cases.ports.staff_access import StaffAccess
 
 
 class UnitOfWork(Protocol):
@@ -61,6 +64,9 @@ class UnitOfWork(Protocol):
     referrals: Referrals
     counter_entries: CounterEntries
     counter_pins: CounterPins
+    offices: Offices
+    staff_access: StaffAccess
+    figures: Figures
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -25,11 +25,12 @@ from app.wording.casework import (
 )
 from app.wording.catalogue import say_body
 from app.wording.choices import name_of_service
+from app.wording.dates import say_until_date
 from app.wording.openings import last_opening
 from app.wording.people import say_language, say_phone
 from app.wording.procedure import short_limit, silence_sentences, until_sentence, whole_sentences
+from app.wording.speaking import capitalised, in_a_row
 from app.wording.speaking import gettext as _
-from app.wording.speaking import in_a_row
 
 Fact = dict[str, str]
 
@@ -164,8 +165,11 @@ def _initials(professional: StaffMember | None) -> str:
 
 
 def _card(following: Following, edition: Edition) -> tuple[Fact, ...]:
-    """How to reach them: office, phone with hours, languages, who stands in."""
+    """How to reach them: whether she is away and until when, office, phone with hours, languages, who stands in."""
     facts: list[Fact] = []
+    if away := following.absence:
+        until = capitalised(say_until_date(away.last, edition)) if away.last else _("We do not know yet until when.")
+        facts.append({"term": _("She is away now"), "value": until})
     if unit := following.unit:
         facts.append({"term": _("Where"), "value": unit.name(edition.language)})
         if unit.phone:
@@ -178,4 +182,6 @@ def _card(following: Following, edition: Edition) -> tuple[Fact, ...]:
         facts.append({"term": _("Languages"), "value": in_a_row(spoken)})
     if following.stands_in:
         facts.append({"term": _("Who stands in"), "value": following.stands_in.name})
+    elif following.absence:
+        facts.append({"term": _("Who stands in"), "value": _("The office attends to you.")})
     return tuple(facts)

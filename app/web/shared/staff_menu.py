@@ -32,12 +32,17 @@ MENU = (
     Door("counter.desk", N_("Counter"), Action.HELP_AT_COUNTER),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
+    Door("figures.figures", N_("Figures"), Action.SEE_FIGURES),
+    Door("staff_admin.people", N_("People"), Action.KEEP_STAFF),
+    Door("staff_admin.offices", N_("Organisations and units"), Action.KEEP_STAFF),
+    Door("staff_admin.towns", N_("Towns and their units"), Action.KEEP_STAFF),
+    Door("staff_admin.log", N_("What was changed"), Action.KEEP_STAFF),
 )
 
 
 def home_of(member: StaffMember) -> str:
-    """The endpoint where the member's work begins: the first door that is hers."""
-    return next((door.endpoint for door in MENU if may_somewhere(member.role, door.action)), "sign_in.desk")
+    """The endpoint where the member's work begins: the first door that is hers; who has none sees her own way in."""
+    return next((door.endpoint for door in MENU if may_somewhere(member.role, door.action)), "sign_in.me")
 
 
 def staff_menu(member: StaffMember) -> list[dict[str, Any]]:

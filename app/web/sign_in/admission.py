@@ -1,4 +1,4 @@
-"""Flask-Login, on sessions that live on the server."""
+"""Flask-Login, on sessions that live on the server and stand in a row of their own."""
 
 from datetime import datetime, timedelta
 
@@ -6,19 +6,22 @@ from flask import Flask, current_app, session
 from flask_login import LoginManager, login_user
 
 from app.domain.casework import StaffMember
+from app.domain.staffing import LONGEST_STAY
 from app.use_cases.cover_counter import carry_helped
-from app.use_cases.find_staff import find_staff
+from app.use_cases.staff_sessions import begin_session, find_signed_in
 from app.web.shared.house import house
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import SignedIn
 
 SINCE = "signed_in_at"
-LONGEST_STAY = timedelta(hours=12)  # promises, P14
 LONGEST_IDLE = timedelta(minutes=20)  # a desk that nobody sits at
 
 
 def admit_staff(flask_app: Flask) -> None:
-    """Lets a session name a member of staff, for a working day; one that no longer exists is nobody."""
+    """Lets a session name a member of staff, for a working day.
+
+    One that was ended, or names somebody who is gone or disabled, is nobody's from the next page on.
+    """
     manager = LoginManager(flask_app, add_context_processor=False)
     manager.session_protection = None  # the session's id is renewed at sign-in and dies at sign-out
 
@@ -30,7 +33,7 @@ def admit_staff(flask_app: Flask) -> None:
         if session.idle > LONGEST_IDLE:  # type: ignore[attr-defined]
             session.clear()  # this very request makes the session look fresh to the next one
             return None
-        member = find_staff(house(), staff_id)
+        member = find_signed_in(house(), session_key(session), staff_id)
         return SignedIn(member) if member and may_enter(member) else None
 
 
@@ -40,15 +43,19 @@ def may_enter(member: StaffMember) -> bool:
     return demo or not member.is_demo
 
 
-def begin_staff_session(member: StaffMember) -> None:
+def begin_staff_session(member: StaffMember) -> bool:
     """A new session id and nothing of the session before: what was known of it opens nothing and signs no form.
 
-    Only those whom she herself was helping at the counter in this browser are still there.
+    Only those whom she herself was helping at the counter in this browser are still there. False where she was disabled
+    in this very moment.
     """
     before = session_key(session)
     session.clear()
     session.renew(house().secrets.new_handle())  # type: ignore[attr-defined]
+    if not begin_session(house(), session_key(session), member.id):
+        return False
     if before:
         carry_helped(house(), before, session_key(session), member)
     session[SINCE] = house().clock.now().isoformat()
     login_user(SignedIn(member))
+    return True

@@ -1,13 +1,15 @@
-"""E-mail, password, one-time code."""
+"""E-mail, password, one-time code; and what somebody types who begins to work here."""
 
 from flask_babel import gettext as _
 from wtforms import Field, PasswordField
-from wtforms.validators import StopValidation
+from wtforms.validators import StopValidation, ValidationError
 
+from app.domain.password import weak_because
 from app.web.shared.forms import N_, TOO_LONG, AteaForm, AtMost, LineField
+from app.wording.accounts import say_weak
 
 LONGEST_PASSWORD = 128  # characters (promises, P12)
-LONGEST_CODE = 10  # characters: six digits, and room for spaces
+LONGEST_CODE = 40  # characters: six digits or a code in groups, and room for spaces
 
 
 class Needed:
@@ -21,13 +23,52 @@ class Needed:
             raise StopValidation(field.gettext(self.message))
 
 
+def _password(message: str) -> PasswordField:
+    return PasswordField(validators=[AtMost(LONGEST_PASSWORD, TOO_LONG), Needed(message)])
+
+
+class TokenForm(AteaForm):
+    """Nothing but the token: a button."""
+
+
 class SignInForm(AteaForm):
     """All three at once: which was wrong is never said."""
 
     email = LineField(validators=[Needed(N_("Write your e-mail"))])
-    password = PasswordField(validators=[AtMost(LONGEST_PASSWORD, TOO_LONG), Needed(N_("Write your password"))])
+    password = _password(N_("Write your password"))
     code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
 
     def refuse(self) -> None:
         """One sentence for any of the three."""
         self.form_errors.append(_("The e-mail, the password or the code is not right. Each code works once."))
+
+
+class BeginForm(AteaForm):
+    """The code that the administrator handed over, and a password, typed twice so that a slip shuts nobody out."""
+
+    code = LineField(validators=[Needed(N_("Write the code you were given"))], length=LONGEST_CODE)
+    password = _password(N_("Write a password of your own"))
+    again = _password(N_("Write the same password again"))
+
+    def validate_again(self, field: PasswordField) -> None:
+        if field.data != self.password.data:
+            raise ValidationError(_("The two passwords are not the same"))
+
+    def refuse_weak(self, email: str) -> bool:
+        """Whether the password will not do for whoever signs in with this e-mail; says why beside it."""
+        weak = weak_because(self.password.data, email)
+        if weak:
+            self.password.errors = [say_weak(weak)]
+        return weak is not None
+
+
+class AppForm(AteaForm):
+    """The first code of an app."""
+
+    code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
+
+
+class RenewForm(AteaForm):
+    """The password once more: an open screen is not enough to make new codes."""
+
+    password = _password(N_("Write your password"))

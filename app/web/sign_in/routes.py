@@ -1,28 +1,23 @@
-"""The staff's own door.
+"""In and out."""
 
-GET  /<eu|es>/staff/            leads to where the member's work begins, or to the form
-GET  /<eu|es>/staff/desk        for a role that has no page here
-GET  /<eu|es>/staff/sign-in     the form; POST signs in
-POST /<eu|es>/staff/sign-out    the session dies
-"""
-
-from flask import Blueprint, render_template, session
+from flask import render_template, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.use_cases.sign_in import is_recovery_code
 from app.use_cases.sign_in import sign_in as let_in
+from app.use_cases.staff_sessions import end_own_session
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.shared.sessions import session_key
+from app.web.shared.staff import current_member, staff_page
 from app.web.shared.staff_menu import home_of
 from app.web.sign_in.admission import begin_staff_session, may_enter
 from app.web.sign_in.forms import SignInForm
-
-room = Blueprint("sign_in", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
-room.url_value_preprocessor(mark_staff_page)
+from app.web.sign_in.room import TOLD, room
 
 
 @room.get("/")
@@ -30,13 +25,6 @@ room.url_value_preprocessor(mark_staff_page)
 def door() -> ResponseReturnValue:
     """The address that is told aloud."""
     return see_other(home_of(current_member()))
-
-
-@room.get("/desk")
-@staff_page(None)
-def desk() -> ResponseReturnValue:
-    """Where somebody is led whose role has no page here."""
-    return render_template("sign_in/desk.html")
 
 
 @room.route("/sign-in", methods=["GET", "POST"])
@@ -48,11 +36,16 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         member = let_in(house(), form.email.data, form.password.data, form.code.data, network_address())
-        if member and may_enter(member):
-            begin_staff_session(member)
+        if member and may_enter(member) and begin_staff_session(member):
+            if is_recovery_code(form.code.data):
+                session[TOLD] = "recovery"
+                return see_other("sign_in.me")
             return see_other(home_of(member))
         form.refuse()
-    return render_template("sign_in/sign_in.html", form=form), 422 if form.errors else 200
+    page = render_template(
+        "sign_in/sign_in.html", form=form, told=session.pop(TOLD, ""), institution=house().staff_institution
+    )
+    return page, 422 if form.errors else 200
 
 
 @room.route("/sign-out", methods=["GET", "POST"])
@@ -60,5 +53,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """The session is forgotten on the server; the cookie goes with the answer. A plain look changes nothing."""
     if AteaForm().validate_on_submit():
+        if current_user.is_authenticated:
+            end_own_session(house(), current_member(), session_key(session))
         session.end()  # type: ignore[attr-defined]
     return see_other("sign_in.sign_in")

@@ -1,0 +1,213 @@
+"""`flask staff …`: who works here, for operators; the same use cases as the administrators' pages, in JSON."""
+
+from datetime import datetime
+from typing import Any, NoReturn
+
+import click
+from flask.cli import AppGroup
+
+from app.cli.house import answer, house, refuse
+from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
+from app.domain.reference import spelled_code
+from app.domain.staffing import Organisation, OrganisationKind, Territory
+from app.use_cases.invite_staff import invite_person
+from app.use_cases.keep_absences import add_absence, end_absence
+from app.use_cases.keep_offices import keep_organisation, keep_unit, serve_town
+from app.use_cases.keep_people import (
+    ChangedMeanwhile,
+    Details,
+    add_person,
+    disable_person,
+    enable_person,
+)
+from app.use_cases.read_staff import see_offices, see_people, see_person
+from app.use_cases.write_staff_log import StaffRefused
+
+OPERATOR = ""  # who did it, in the log: a command
+DAY = click.DateTime(["%Y-%m-%d"])
+
+staff = AppGroup("staff", help="Who works here: people, absences, organisations, units, towns.")
+
+
+@staff.command("list")
+@click.option("--unit", default="", help="Only those of the unit with this id.")
+@click.option("--after", default="", help="The `after` of the page before.")
+def list_(unit: str, after: str) -> None:
+    """A page of who works here, by id."""
+    page = see_people(house(), after, unit)
+    answer({"people": [_person(one, away=one.id in page.away) for one in page.people], "after": page.after})
+
+
+@staff.command("offices")
+def offices() -> None:
+    """Organisations, units with how many people they have, and which unit serves which town from when."""
+    seen = see_offices(house())
+    answer({
+        "organisations": [
+            {"id": one.id, "kind": one.kind, "name_es": one.name_es, "name_eu": one.name_eu} for one in seen.organisations
+        ],
+        "units": [
+            {"id": one.id, "kind": one.kind, "organisation": one.organisation_id, "municipality": one.municipality,
+             "name_es": one.name_es, "name_eu": one.name_eu, "people": seen.people[one.id]} for one in seen.units
+        ],
+        "territories": [
+            {"municipality": row.municipality, "since": row.since.isoformat(), "unit": row.unit_id} for row in seen.territories
+        ],
+    })  # fmt: skip
+
+
+@staff.command("add")
+@click.argument("email")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice([str(role) for role in StaffRole]), required=True)
+@click.option("--unit", required=True, help="The id of her unit.")
+@click.option("--language", "languages", type=click.Choice(["eu", "es"]), multiple=True, default=("eu", "es"))
+def add(email: str, name: str, role: str, unit: str, languages: tuple[str, ...]) -> None:
+    """Adds somebody and prints the code with which she sets her password and her app, once."""
+    try:
+        member = add_person(house(), OPERATOR, Details(name, email.strip(), StaffRole(role), unit, languages))
+        made = invite_person(house(), OPERATOR, member.id)
+    except StaffRefused as refused:
+        _refuse(refused)
+    answer({**_person(member), "code": spelled_code(made.code), "until": made.until.isoformat()})
+
+
+@staff.command("invite")
+@click.argument("email")
+@click.option("--reason", default="", help="Needed where she has a way in: it is gone with this.")
+def invite(email: str, reason: str) -> None:
+    """Prints a new code to begin, in place of every way in she has."""
+    member = _named(email)
+    try:
+        made = invite_person(house(), OPERATOR, member.id, reason)
+    except StaffRefused as refused:
+        _refuse(refused)
+    answer({"id": member.id, "code": spelled_code(made.code), "until": made.until.isoformat()})
+
+
+@staff.command("disable")
+@click.argument("email")
+@click.option("--reason", required=True)
+def disable(email: str, reason: str) -> None:
+    """Signs her out everywhere and lets her in no more."""
+    try:
+        answer(_person(disable_person(house(), OPERATOR, _named(email).id, reason)))
+    except StaffRefused as refused:
+        _refuse(refused)
+    except ChangedMeanwhile:
+        refuse(_problem("changed_meanwhile"), 1)
+
+
+@staff.command("enable")
+@click.argument("email")
+def enable(email: str) -> None:
+    """Lets her in again, as before."""
+    try:
+        answer(_person(enable_person(house(), OPERATOR, _named(email).id)))
+    except ChangedMeanwhile:
+        refuse(_problem("changed_meanwhile"), 1)
+
+
+@staff.command("absence")
+@click.argument("email")
+@click.option("--first", type=DAY, help="First day, as 2026-12-01.")
+@click.option("--last", type=DAY, help="Last day; none where nobody knows yet.")
+@click.option("--stands-in", default="", help="E-mail of who stands in.")
+@click.option("--end", "ends", is_flag=True, help="She is back today.")
+def absence(email: str, first: datetime | None, last: datetime | None, stands_in: str, *, ends: bool) -> None:
+    """Writes an absence down, or ends the one that runs or comes; without either lists them."""
+    member = _named(email)
+    try:
+        if ends:
+            _end_absences(member)
+        elif first:
+            other = _named(stands_in).id if stands_in else ""
+            add_absence(house(), OPERATOR, member.id, first.date(), last.date() if last else None, other)
+    except StaffRefused as refused:
+        _refuse(refused)
+    found = see_person(house(), member.id)
+    answer([
+        {"first": one.first.isoformat(), "last": one.last.isoformat() if one.last else None, "stands_in": one.stands_in}
+        for one in (found.absences if found else ())
+    ])
+
+
+@staff.command("organisation")
+@click.option("--id", "id_", default="", help="To change one; none to add one.")
+@click.option("--kind", type=click.Choice([str(kind) for kind in OrganisationKind]), required=True)
+@click.option("--name-es", required=True)
+@click.option("--name-eu", required=True)
+def organisation(id_: str, kind: str, name_es: str, name_eu: str) -> None:
+    """Adds an organisation, or changes it."""
+    try:
+        kept = keep_organisation(house(), OPERATOR, Organisation(id_, name_eu, name_es, OrganisationKind(kind)))
+    except StaffRefused as refused:
+        _refuse(refused)
+    answer({"id": kept.id})
+
+
+@staff.command("unit")
+@click.option("--id", "id_", default="", help="To change one; none to add one.")
+@click.option("--kind", type=click.Choice([str(kind) for kind in UnitKind]), required=True)
+@click.option("--name-es", required=True)
+@click.option("--name-eu", required=True)
+@click.option("--organisation", default="", help="The id of who runs it.")
+@click.option("--municipality", default="", help="INE code of the town where it is.")
+@click.option("--phone", default="")
+@click.option("--hours-es", default="")
+@click.option("--hours-eu", default="")
+def unit(id_: str, kind: str, name_es: str, name_eu: str, organisation: str, municipality: str, phone: str,
+         hours_es: str, hours_eu: str) -> None:  # fmt: skip
+    """Adds a unit, or changes it. A new base unit serves the town where it is, if no other does."""
+    given = Unit(id_, name_eu, name_es, municipality, phone, hours_eu, hours_es, kind=UnitKind(kind), organisation_id=organisation)
+    try:
+        kept = keep_unit(house(), OPERATOR, given)
+    except StaffRefused as refused:
+        _refuse(refused)
+    answer({"id": kept.id})
+
+
+@staff.command("territory")
+@click.argument("municipality")
+@click.option("--unit", default="", help="The id of the base unit; none: no unit from then on.")
+@click.option("--since", type=DAY, required=True, help="From which day, as 2026-12-01.")
+def territory(municipality: str, unit: str, since: datetime) -> None:
+    """Says which unit serves a town (INE code) from a day on."""
+    row = Territory(municipality, since.date(), unit)
+    try:
+        serve_town(house(), OPERATOR, row)
+    except StaffRefused as refused:
+        _refuse(refused)
+    answer({"municipality": municipality, "since": row.since.isoformat(), "unit": unit})
+
+
+def _end_absences(member: StaffMember) -> None:
+    found = see_person(house(), member.id)
+    for one in found.absences if found else ():
+        if one.last is None or (found and one.last >= found.today):
+            end_absence(house(), OPERATOR, one.id)
+
+
+def _named(email: str) -> StaffMember:
+    found = see_people(house(), email=email).people
+    if not found:
+        refuse(_problem("not_found", "email"), 1)
+    return found[0]
+
+
+def _person(one: StaffMember, *, away: bool | None = None) -> dict[str, Any]:
+    told = {
+        "id": one.id, "name": one.name, "email": one.email, "role": one.role, "unit": one.unit_id,
+        "languages": list(one.languages), "active": one.is_active,
+    }  # fmt: skip
+    return told if away is None else told | {"away": away}
+
+
+def _problem(problem: str, field: str = "") -> dict[str, Any]:
+    return {"errors": [{"field": field, "problem": problem}]}
+
+
+def _refuse(refused: StaffRefused) -> NoReturn:
+    refuse(_problem(str(refused.because)), 1)
+
+

@@ -1,0 +1,219 @@
+"""Who works for whom: organisations, the towns a unit serves, who is away and who stands in, and what was changed.
+
+Nothing here concerns a case: who keeps it sees none (promises, T5).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app.domain.casework import StaffMember, StaffRole
+
+FROM_THE_BEGINNING = date(2000, 1, 1)
+"""Since when a unit serves its town where nobody ever said a day."""
+INVITATION_CODE_LENGTH = 12  # 60 bits, once, behind a limit
+INVITED_FOR = timedelta(days=7)
+LONGEST_STAY = timedelta(hours=12)  # promises, P14
+LONGEST_ABSENCE = timedelta(days=366)
+FURTHEST_DAY = timedelta(days=3 * 366)  # how far ahead a territory or an absence may be planned
+
+
+class OrganisationKind(StrEnum):
+    """What kind of body runs a unit."""
+
+    TOWN_COUNCIL = "town_council"
+    MANCOMUNIDAD = "mancomunidad"
+    FORAL = "foral"
+    PROVIDER = "provider"
+    ASSOCIATION = "association"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that runs units."""
+
+    id: str
+    name_eu: str
+    name_es: str
+    kind: OrganisationKind
+    is_demo: bool = False
+
+    def name(self, language: str) -> str:
+        return self.name_eu if language == "eu" else self.name_es
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """From this day on the unit is the base social service of the municipality (INE code); an empty unit: none is.
+
+    The next row of the same municipality ends it, so that on any day there is one unit or none, and never two.
+    """
+
+    municipality: str
+    since: date
+    unit_id: str
+
+
+def serving(rows: Iterable[Territory], municipality: str, day: date) -> Territory | None:
+    """The row that holds on the day; None where nobody ever said anything of the municipality."""
+    begun = [row for row in rows if row.municipality == municipality and row.since <= day]
+    return max(begun, key=lambda row: row.since, default=None)
+
+
+def planned(rows: Iterable[Territory], municipality: str, day: date) -> tuple[Territory, ...]:
+    """What changes after the day, the first first."""
+    return tuple(sorted(
+        (row for row in rows if row.municipality == municipality and row.since > day), key=lambda row: row.since
+    ))
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The days on which a professional is away, first and last among them; `last` None: nobody knows yet.
+
+    Why is nobody's business here. `stands_in` is the id of who stands in meanwhile, or empty: then who always does.
+    """
+
+    id: str
+    staff_id: str
+    first: date
+    last: date | None
+    stands_in: str = ""
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+    def meets(self, other: "Absence") -> bool:
+        """Whether they have a day in common."""
+        return (other.last is None or self.first <= other.last) and (self.last is None or other.first <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A professional as she is on a day: away or not, and who stands in for her if somebody really can."""
+
+    member: StaffMember | None
+    stand_in: StaffMember | None
+    absence: Absence | None
+
+
+def stand_in_id(member: StaffMember, absence: Absence | None) -> str:
+    """Who is to stand in: whoever the absence names, or who always does."""
+    return (absence.stands_in if absence else "") or member.stands_in
+
+
+class StaffChange(StrEnum):
+    """What somebody changed in who works here."""
+
+    ORGANISATION_ADDED = "organisation_added"
+    ORGANISATION_CHANGED = "organisation_changed"
+    UNIT_ADDED = "unit_added"
+    UNIT_CHANGED = "unit_changed"
+    TERRITORY_CHANGED = "territory_changed"
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    INVITED = "invited"
+    ENTRANCE_RENEWED = "entrance_renewed"
+    BEGAN = "began"
+    ABSENCE_ADDED = "absence_added"
+    ABSENCE_ENDED = "absence_ended"
+    IDENTITY_TIED = "identity_tied"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value before and after: `field` as in the code, the values as they are kept."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEvent:
+    """A line of the log of staff: who (empty: a command of the operator), when, what, about whom or which.
+
+    `about`: the id of the person, unit or organisation, or the INE code. Lines are only ever added.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    what: StaffChange
+    about: str
+    changed: tuple[Changed, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSession:
+    """A session of a member of staff that is alive; `key` is the keyed hash of what its cookie holds."""
+
+    key: str
+    staff_id: str
+    began_at: datetime
+    touched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What lets somebody set her password and her app, once."""
+
+    staff_id: str
+    until: datetime
+
+
+class WhyNot(StrEnum):
+    """Why something about staff is refused."""
+
+    LAST_ADMINISTRATOR = "last_administrator"
+    EMAIL_TAKEN = "email_taken"
+    NO_SUCH_UNIT = "no_such_unit"
+    NO_SUCH_ORGANISATION = "no_such_organisation"
+    NO_SUCH_PERSON = "no_such_person"
+    NO_SUCH_TOWN = "no_such_town"
+    NOT_A_BASE_UNIT = "not_a_base_unit"
+    SERVES_TOWNS = "serves_towns"
+    DAY_HAS_PASSED = "day_has_passed"
+    DAY_TOO_FAR = "day_too_far"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    IS_AWAY_ALREADY = "is_away_already"
+    STANDS_IN_FOR_HERSELF = "stands_in_for_herself"
+    CANNOT_STAND_IN = "cannot_stand_in"
+    REASON_NEEDED = "reason_needed"
+    IS_DISABLED = "is_disabled"
+
+
+def refuse_absence(absence: Absence, others: Iterable[Absence], today: date) -> WhyNot | None:
+    """Why the absence cannot be written down, or None. It may have begun: somebody falls ill and tells it later."""
+    if absence.last is not None and absence.last < absence.first:
+        return WhyNot.ENDS_BEFORE_IT_BEGINS
+    if absence.last is not None and absence.last < today:
+        return WhyNot.DAY_HAS_PASSED
+    if absence.first > today + FURTHEST_DAY or absence.first < today - LONGEST_ABSENCE:
+        return WhyNot.DAY_TOO_FAR
+    if absence.last is not None and absence.last > today + FURTHEST_DAY:
+        return WhyNot.DAY_TOO_FAR
+    if absence.stands_in == absence.staff_id:
+        return WhyNot.STANDS_IN_FOR_HERSELF
+    return WhyNot.IS_AWAY_ALREADY if any(absence.meets(other) for other in others) else None
+
+
+def refuse_territory(since: date, today: date) -> WhyNot | None:
+    """Why a unit cannot begin to serve a town on that day: what is past has been answered by whoever served it then."""
+    if since < today:
+        return WhyNot.DAY_HAS_PASSED
+    return WhyNot.DAY_TOO_FAR if since > today + FURTHEST_DAY else None
+
+
+def keeps_an_administrator(administrators: Iterable[str], staff_id: str, role: StaffRole, *, is_active: bool) -> bool:
+    """Whether an administrator is left once this person has this role and is active or not.
+
+    `administrators`: the ids of those who are active now and can sign in.
+    """
+    stays = is_active and role is StaffRole.ADMINISTRATOR
+    others = [one for one in administrators if one != staff_id]
+    return bool(others) or stays or staff_id not in set(administrators)

@@ -1,0 +1,117 @@
+"""Keep organisations, units, and which unit serves which town from when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.domain.casework import Unit, UnitKind
+from app.domain.reference import day_here
+from app.domain.staffing import (
+    Changed,
+    Organisation,
+    StaffChange,
+    Territory,
+    WhyNot,
+    planned,
+    refuse_territory,
+    serving,
+)
+from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.write_staff_log import StaffRefused, differences, write_down
+
+
+class TownChangedMeanwhile(Exception):
+    """Somebody else said who serves the town since its page was shown; nothing was overwritten."""
+
+
+def keep_organisation(house: House, by: str, organisation: Organisation) -> Organisation:
+    """Adds it where its id is empty, or changes it. Raises `StaffRefused`."""
+    with house.work.writing() as work:
+        before = work.offices.organisation(organisation.id) if organisation.id else None
+        if organisation.id and before is None:
+            raise StaffRefused(WhyNot.NO_SUCH_ORGANISATION)
+        kept = replace(organisation, id=organisation.id or house.secrets.new_id())
+        changed = differences(_organisation(before) if before else {}, _organisation(kept))
+        if changed:
+            work.offices.keep_organisation(kept)
+            what = StaffChange.ORGANISATION_CHANGED if before else StaffChange.ORGANISATION_ADDED
+            write_down(house, work, by, what, kept.id, changed)
+            work.commit()
+    return kept
+
+
+def keep_unit(house: House, by: str, unit: Unit) -> Unit:
+    """Adds it where its id is empty, or changes it; a unit that serves towns stays a base unit. Raises `StaffRefused`."""
+    with house.work.writing() as work:
+        before = work.staff.unit(unit.id) if unit.id else None
+        if unit.id and before is None:
+            raise StaffRefused(WhyNot.NO_SUCH_UNIT)
+        _refuse_wrong_unit(house, work, unit)
+        kept = replace(unit, id=unit.id or house.secrets.new_id())
+        changed = differences(_unit(before) if before else {}, _unit(kept))
+        if changed:
+            (work.offices.change_unit if before else work.staff.add_unit)(kept)
+            what = StaffChange.UNIT_CHANGED if before else StaffChange.UNIT_ADDED
+            write_down(house, work, by, what, kept.id, changed)
+            work.commit()
+    return kept
+
+
+def serve_town(house: House, by: str, territory: Territory, seen: str | None = None) -> None:
+    """From its day on the unit (or, empty, none) serves the town; what was planned for later falls.
+
+    `seen`: what the page that was shown knew of the town (`state_of_town`). Raises `StaffRefused`, `TownChangedMeanwhile`.
+    """
+    today = day_here(house.clock.now())
+    if territory.municipality not in house.shelf.catalogue.municipalities:
+        raise StaffRefused(WhyNot.NO_SUCH_TOWN)
+    if because := refuse_territory(territory.since, today):
+        raise StaffRefused(because)
+    with house.work.writing() as work:
+        unit = work.staff.unit(territory.unit_id) if territory.unit_id else None
+        if territory.unit_id and unit is None:
+            raise StaffRefused(WhyNot.NO_SUCH_UNIT)
+        if unit and unit.kind is not UnitKind.BASE:
+            raise StaffRefused(WhyNot.NOT_A_BASE_UNIT)
+        rows = work.offices.territories()
+        if seen is not None and seen != state_of_town(rows, territory.municipality, today):
+            raise TownChangedMeanwhile
+        before = serving(rows, territory.municipality, territory.since)
+        work.offices.serve(territory)
+        write_down(house, work, by, StaffChange.TERRITORY_CHANGED, territory.municipality, (
+            Changed("unit_id", before.unit_id if before else "", territory.unit_id),
+            Changed("since", "", territory.since.isoformat()),
+        ))
+        work.commit()
+
+
+def state_of_town(rows: Sequence[Territory], municipality: str, today: date) -> str:
+    """Who serves it and what is planned, in one word for a form: another word, and something has changed."""
+    now = serving(rows, municipality, today)
+    later = planned(rows, municipality, today)
+    return ";".join(f"{row.since.isoformat()}={row.unit_id}" for row in (*filter(None, (now,)), *later))
+
+
+def _refuse_wrong_unit(house: House, work: UnitOfWork, unit: Unit) -> None:
+    if unit.organisation_id and work.offices.organisation(unit.organisation_id) is None:
+        raise StaffRefused(WhyNot.NO_SUCH_ORGANISATION)
+    if unit.municipality and unit.municipality not in house.shelf.catalogue.municipalities:
+        raise StaffRefused(WhyNot.NO_SUCH_TOWN)
+    if unit.id and unit.kind is not UnitKind.BASE:
+        today, rows = day_here(house.clock.now()), work.offices.territories()
+        towns = {row.municipality for row in rows if row.unit_id == unit.id}
+        held = [serving(rows, town, today) for town in towns]
+        later = [row for town in towns for row in planned(rows, town, today)]
+        if any(row and row.unit_id == unit.id for row in (*held, *later)):
+            raise StaffRefused(WhyNot.SERVES_TOWNS)
+
+
+def _organisation(one: Organisation) -> dict[str, object]:
+    return {"name_eu": one.name_eu, "name_es": one.name_es, "kind": str(one.kind)}
+
+
+def _unit(one: Unit) -> dict[str, object]:
+    return {
+        "name_eu": one.name_eu, "name_es": one.name_es, "kind": str(one.kind), "organisation_id": one.organisation_id,
+        "municipality": one.municipality, "phone": one.phone, "hours_eu": one.hours_eu, "hours_es": one.hours_es,
+    }

@@ -1,0 +1,156 @@
+"""Add people who work here, change them, and close and open their way in. No case is read for any of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.domain.casework import StaffMember, StaffRole
+from app.domain.staffing import StaffChange, WhyNot, keeps_an_administrator
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
+from app.use_cases.write_staff_log import StaffRefused, differences, write_down
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is written about somebody. `languages` are codes, the first she speaks first; `phone` in E.164 or empty."""
+
+    name: str
+    email: str
+    role: StaffRole
+    unit_id: str
+    languages: tuple[str, ...]
+    phone: str = ""
+    stands_in: str = ""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else wrote about her since her page was shown; `now` is how she stands, and nothing was overwritten."""
+
+    def __init__(self, now: StaffMember) -> None:
+        super().__init__(now.id)
+        self.now = now
+
+
+def details_of(member: StaffMember) -> Details:
+    """What may be written, as it is."""
+    return Details(
+        member.name, member.email, member.role, member.unit_id, member.languages, member.phone, member.stands_in
+    )
+
+
+def add_person(house: House, by: str, details: Details) -> StaffMember:
+    """Somebody new, who cannot come in before she is invited. `by`: whoever adds her. Raises `StaffRefused`."""
+    id_ = house.secrets.new_id()
+    with house.work.writing() as work:
+        _refuse_wrong(work, id_, details)
+        unit = work.staff.unit(details.unit_id)
+        member = StaffMember(id=id_, is_demo=bool(unit and unit.is_demo), **_fields(details))
+        work.staff.add(member)
+        write_down(house, work, by, StaffChange.PERSON_ADDED, id_, differences({}, _told(details)))
+        work.commit()
+    return member
+
+
+def change_person(house: House, by: str, staff_id: str, version: int, details: Details) -> StaffMember:
+    """Writes what is said of her now. `version`: of the page that was shown.
+
+    Raises `StaffRefused`, also where no administrator would be left, and `ChangedMeanwhile`.
+    """
+    with house.work.writing() as work:
+        administrators = work.offices.administrators()
+        member = _there(work, staff_id)
+        if member.version != version:
+            raise ChangedMeanwhile(member)
+        _refuse_wrong(work, staff_id, details)
+        _keep_an_administrator(administrators, staff_id, details.role, is_active=member.is_active)
+        changed = differences(_told(details_of(member)), _told(details))
+        if not changed:
+            return member
+        kept = _update(work, replace(member, **_fields(details)))
+        write_down(house, work, by, StaffChange.PERSON_CHANGED, staff_id, changed)
+        work.commit()
+    return kept
+
+
+def disable_person(house: House, by: str, staff_id: str, words: str) -> StaffMember:
+    """She is signed out everywhere at once and given no case; her name stays in what she did.
+
+    `words`: why, for the log. Raises `StaffRefused`.
+    """
+    if not words:
+        raise StaffRefused(WhyNot.REASON_NEEDED)
+    with house.work.writing() as work:
+        administrators = work.offices.administrators()
+        member = _there(work, staff_id)
+        _keep_an_administrator(administrators, staff_id, member.role, is_active=False)
+        if not member.is_active:
+            return member
+        kept = _update(work, replace(member, is_active=False))
+        end_everything(work, staff_id)
+        write_down(house, work, by, StaffChange.DISABLED, staff_id, words=words)
+        work.commit()
+    return kept
+
+
+def enable_person(house: House, by: str, staff_id: str) -> StaffMember:
+    """She may come in again as she did before. Raises `StaffRefused`."""
+    with house.work.writing() as work:
+        member = _there(work, staff_id)
+        if member.is_active:
+            return member
+        kept = _update(work, replace(member, is_active=True))
+        write_down(house, work, by, StaffChange.ENABLED, staff_id)
+        work.commit()
+    return kept
+
+
+def end_everything(work: UnitOfWork, staff_id: str) -> None:
+    """Every session of hers, with the visits that stand open in it."""
+    for one in work.staff_access.sessions_of(staff_id):
+        work.visits.forget_session(one.key)
+    work.staff_access.end_sessions(staff_id)
+
+
+def _there(work: UnitOfWork, staff_id: str) -> StaffMember:
+    member = work.staff.find(staff_id)
+    if member is None:
+        raise StaffRefused(WhyNot.NO_SUCH_PERSON)
+    return member
+
+
+def _refuse_wrong(work: UnitOfWork, staff_id: str, details: Details) -> None:
+    if work.staff.unit(details.unit_id) is None:
+        raise StaffRefused(WhyNot.NO_SUCH_UNIT)
+    holder = work.staff.find_by_email(details.email)
+    if holder and holder.id != staff_id:
+        raise StaffRefused(WhyNot.EMAIL_TAKEN)
+    if details.stands_in == staff_id:
+        raise StaffRefused(WhyNot.STANDS_IN_FOR_HERSELF)
+    if details.stands_in and work.staff.find(details.stands_in) is None:
+        raise StaffRefused(WhyNot.CANNOT_STAND_IN)
+
+
+def _keep_an_administrator(administrators: Sequence[str], staff_id: str, role: StaffRole, *, is_active: bool) -> None:
+    if not keeps_an_administrator(administrators, staff_id, role, is_active=is_active):
+        raise StaffRefused(WhyNot.LAST_ADMINISTRATOR)
+
+
+def _update(work: UnitOfWork, member: StaffMember) -> StaffMember:
+    """Raises `ChangedMeanwhile` where two wrote in the same instant."""
+    try:
+        return work.offices.update(member)
+    except StaleWrite as stale:
+        with_now = work.staff.find(member.id)
+        raise ChangedMeanwhile(with_now or member) from stale
+
+
+def _fields(details: Details) -> dict[str, Any]:
+    return {
+        "name": details.name, "email": details.email, "role": details.role, "unit_id": details.unit_id,
+        "languages": details.languages, "phone": details.phone, "stands_in": details.stands_in,
+    }
+
+
+def _told(details: Details) -> dict[str, Any]:
+    """As the log keeps it."""
+    return _fields(details) | {"languages": " ".join(details.languages), "role": str(details.role)}

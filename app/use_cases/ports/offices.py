@@ -1,0 +1,59 @@
+"""Organisations, the towns units serve, the people who work there and who is away; and the log of all that."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from app.domain.casework import StaffMember, Unit
+from app.domain.staffing import Absence, Organisation, StaffEvent, Territory
+
+
+class Offices(Protocol):
+    """What the administrators keep. Nothing of it concerns a case."""
+
+    def organisations(self) -> Sequence[Organisation]:
+        """All, by their Spanish name."""
+
+    def organisation(self, organisation_id: str) -> Organisation | None: ...
+    def keep_organisation(self, organisation: Organisation) -> None:
+        """Adds it, or writes it anew."""
+
+    def units(self) -> Sequence[Unit]:
+        """All, by their Spanish name."""
+
+    def change_unit(self, unit: Unit) -> None:
+        """Writes it anew."""
+
+    def territories(self) -> Sequence[Territory]:
+        """All rows, by municipality and day."""
+
+    def serve(self, territory: Territory) -> None:
+        """From its day on; what was planned for later days falls."""
+
+    def people(self, limit: int, after: str = "", unit_id: str = "") -> Sequence[StaffMember]:
+        """By id, those of a unit where one is given. `after`: the id of the last one seen."""
+
+    def administrators(self) -> Sequence[str]:
+        """The ids of the active administrators who can sign in; in a writing unit of work nobody changes them meanwhile."""
+
+    def update(self, member: StaffMember) -> StaffMember:
+        """Writes where the version is still the one read. Raises `StaleWrite`, also where the e-mail is another's."""
+
+    def absences(self, staff_id: str) -> Sequence[Absence]:
+        """Hers, the last first."""
+
+    def absences_on(self, day: date) -> Sequence[Absence]:
+        """Those that run on the day."""
+
+    def absence(self, absence_id: str) -> Absence | None: ...
+    def keep_absence(self, absence: Absence) -> None:
+        """Adds it, or writes its last day."""
+
+    def forget_absence(self, absence_id: str) -> None:
+        """One that never began."""
+
+    def write_down(self, event: StaffEvent) -> None:
+        """A line of the log; nothing takes it back."""
+
+    def events(self, limit: int, before: str = "") -> Sequence[StaffEvent]:
+        """The newest first. `before`: the id of the last one seen."""

@@ -1,0 +1,114 @@
+"""What the administrators see: people, units, towns, absences and the log of what was changed. Never a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.casework import StaffMember, Unit
+from app.domain.reference import day_here
+from app.domain.staffing import Absence, Organisation, StaffEvent, Territory
+from app.use_cases.ports import House
+
+PAGE = 50
+MOST_COLLEAGUES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A page of who works here. `away`: the ids of those who are absent today; `after` leads to the next page."""
+
+    people: Sequence[StaffMember]
+    units: Mapping[str, Unit]
+    away: frozenset[str]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works here, with what is known of her way in; keys and codes are never shown."""
+
+    member: StaffMember
+    unit: Unit | None
+    units: Sequence[Unit]
+    absences: Sequence[Absence]
+    colleagues: Sequence[StaffMember]
+    has_keys: bool
+    invited_until: datetime | None
+    recovery_left: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Organisations and units; `people`: how many active ones each unit has."""
+
+    organisations: Sequence[Organisation]
+    units: Sequence[Unit]
+    people: Mapping[str, int]
+    territories: Sequence[Territory]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLog:
+    """Lines of the log with the names of what they are about."""
+
+    events: Sequence[StaffEvent]
+    people: Mapping[str, StaffMember]
+    units: Mapping[str, Unit]
+    organisations: Mapping[str, Organisation]
+    before: str
+
+
+def see_people(house: House, after: str = "", unit_id: str = "", email: str = "") -> People:
+    """A page of them: of one unit, or the one with that e-mail, or all."""
+    today = day_here(house.clock.now())
+    with house.work.reading() as work:
+        units = {unit.id: unit for unit in work.offices.units()}
+        if email:
+            found = work.staff.find_by_email(email)
+            people: Sequence[StaffMember] = [found] if found else []
+        else:
+            people = work.offices.people(PAGE + 1, after, unit_id)
+        away = frozenset(absence.staff_id for absence in work.offices.absences_on(today))
+    shown = people[:PAGE]
+    return People(shown, units, away, shown[-1].id if len(people) > PAGE else "")
+
+
+def see_person(house: House, staff_id: str) -> Person | None:
+    """One of them, or None."""
+    now = house.clock.now()
+    with house.work.reading() as work:
+        member = work.staff.find(staff_id)
+        if member is None:
+            return None
+        until = work.staff_access.invited_until(staff_id)
+        return Person(
+            member, work.staff.unit(member.unit_id), work.offices.units(), work.offices.absences(staff_id),
+            [one for one in work.offices.people(MOST_COLLEAGUES, unit_id=member.unit_id) if one.is_active and one.id != staff_id],
+            work.staff.credentials(staff_id) is not None, until if until and until > now else None,
+            work.staff_access.recovery_left(staff_id), day_here(now),
+        )
+
+
+def see_offices(house: House) -> Offices:
+    """All organisations, units and territories; a unit without people and a town without unit are normal."""
+    with house.work.reading() as work:
+        units = work.offices.units()
+        people = {unit.id: sum(one.is_active for one in work.offices.people(MOST_COLLEAGUES, unit_id=unit.id)) for unit in units}
+        return Offices(
+            work.offices.organisations(), units, people, work.offices.territories(), day_here(house.clock.now())
+        )
+
+
+def see_log(house: House, before: str = "") -> StaffLog:
+    """What was changed, the newest first."""
+    with house.work.reading() as work:
+        events = work.offices.events(PAGE + 1, before)
+        shown = events[:PAGE]
+        ids = {one.by for one in shown} | {one.about for one in shown}
+        ids |= {value for one in shown for part in one.changed if part.field == "stands_in" for value in (part.before, part.after)}
+        people = {id_: member for id_ in ids if id_ and (member := work.staff.find(id_))}
+        units = {unit.id: unit for unit in work.offices.units()}
+        organisations = {one.id: one for one in work.offices.organisations()}
+    return StaffLog(shown, people, units, organisations, shown[-1].id if len(events) > PAGE else "")

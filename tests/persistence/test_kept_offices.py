@@ -1,0 +1,320 @@
+"""Organisations, towns, absences, keys and sessions of staff, and the log of what was changed: as they are kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.casework import StaffRole
+from app.domain.figures import Counted
+from app.domain.staffing import (
+    FROM_THE_BEGINNING,
+    Absence,
+    Changed,
+    Organisation,
+    OrganisationKind,
+    StaffChange,
+    StaffEvent,
+    StaffSession,
+    Territory,
+)
+from app.use_cases.ports import KeptSession, StaleWrite
+from tests.persistence.examples import (
+    NOW,
+    a_draft,
+    a_member,
+    kept_case,
+    kept_member,
+    kept_unit,
+    new_id,
+    some_credentials,
+)
+from tests.persistence.test_at_once import at_once
+
+DAY = date(2026, 11, 22)
+ISSUER = "https://identity.example"
+
+
+def written(work, act):
+    """What the act gives, and it is kept."""
+    with work.writing() as w:
+        result = act(w)
+        w.commit()
+    return result
+
+
+def an_event(**changes):
+    event = StaffEvent(new_id(), NOW, "", StaffChange.PERSON_CHANGED, new_id(), (Changed("name", "Añ", "ñA"),), "hitzak")
+    return replace(event, **changes)
+
+
+def test_an_organisation_is_kept_changed_and_found(work):
+    body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL, is_demo=True)
+    other = Organisation(new_id(), "Elkartea", "Asociación", OrganisationKind.ASSOCIATION)
+    for one in (body, other, replace(body, name_es="Zona", kind=OrganisationKind.FORAL)):
+        written(work, lambda w, one=one: w.offices.keep_organisation(one))
+    with work.reading() as w:
+        assert w.offices.organisation(body.id) == replace(body, name_es="Zona", kind=OrganisationKind.FORAL)
+        assert w.offices.organisations() == [other, replace(body, name_es="Zona", kind=OrganisationKind.FORAL)]
+        assert w.offices.organisation("nobody's") is None
+
+
+def test_a_unit_knows_its_organisation_and_is_changed(work):
+    body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL)
+    written(work, lambda w: w.offices.keep_organisation(body))
+    unit = kept_unit(work, organisation_id=body.id)
+    changed = replace(unit, name_es="Otro nombre", organisation_id="")
+    with work.reading() as w:
+        assert w.staff.unit(unit.id) == unit
+    written(work, lambda w: w.offices.change_unit(changed))
+    with work.reading() as w:
+        assert w.offices.units() == [changed]
+
+
+def test_a_town_has_one_unit_on_any_day_and_its_past_stays(work):
+    first, second = kept_unit(work, municipality="20069"), kept_unit(work, municipality="")
+    for row in (Territory("20069", DAY, second.id), Territory("20069", DAY + timedelta(days=5), first.id),
+                Territory("20069", DAY + timedelta(days=2), "")):  # fmt: skip
+        written(work, lambda w, row=row: w.offices.serve(row))
+    with work.reading() as w:
+        found = [w.staff.unit_of_municipality("20069", DAY + timedelta(days=days)) for days in (-1, 0, 1, 2, 9)]
+        assert [unit.id if unit else "" for unit in found] == [first.id, second.id, second.id, "", ""]
+        assert w.staff.unit_of_municipality("20069", FROM_THE_BEGINNING - timedelta(days=1)) is None
+        assert [row.since for row in w.offices.territories()] == [FROM_THE_BEGINNING, DAY, DAY + timedelta(days=2)]
+
+
+def test_without_a_day_the_unit_of_a_town_is_that_of_today(work):
+    unit = kept_unit(work, municipality="20069")
+    written(work, lambda w: w.offices.serve(Territory("20069", date(2999, 1, 1), "")))
+    with work.reading() as w:
+        assert w.staff.unit_of_municipality("20069") == unit
+
+
+def test_absences_cover_their_days_and_end(work):
+    unit = kept_unit(work)
+    other = kept_member(work, unit)
+    member = kept_member(work, unit, stands_in=other.id, phone="+34943111111")
+    away = Absence(new_id(), member.id, DAY, DAY + timedelta(days=2))
+    later = Absence(new_id(), member.id, DAY + timedelta(days=9), None, other.id)
+    for one in (away, later):
+        written(work, lambda w, one=one: w.offices.keep_absence(one))
+    with work.reading() as w:
+        assert [w.staff.is_away(member.id, DAY + timedelta(days=days)) for days in (-1, 0, 2, 3, 9, 900)] == [
+            False, True, True, False, True, True,
+        ]  # fmt: skip
+        assert w.staff.away_of(unit.id, DAY) == {member.id}
+        assert w.offices.absences(member.id) == [later, away]
+        assert w.offices.absences_on(DAY) == [away]
+        found = w.staff.presence(member.id, DAY)
+        assert (found.member, found.stand_in, found.absence) == (member, other, away)
+        assert w.staff.presence(member.id, DAY + timedelta(days=5)).absence is None
+        assert w.staff.presence("nobody's", DAY).member is None
+    written(work, lambda w: w.offices.keep_absence(replace(away, last=DAY)))
+    written(work, lambda w: w.offices.forget_absence(later.id))
+    with work.reading() as w:
+        assert w.offices.absences(member.id) == [replace(away, last=DAY)]
+        assert w.offices.absence(later.id) is None
+
+
+def test_nobody_stands_in_who_is_away_or_works_here_no_more(work):
+    unit = kept_unit(work)
+    usual, once = kept_member(work, unit), kept_member(work, unit, is_active=False)
+    member = kept_member(work, unit, stands_in=usual.id)
+    written(work, lambda w: w.offices.keep_absence(Absence(new_id(), member.id, DAY, DAY, once.id)))
+    written(work, lambda w: w.offices.keep_absence(Absence(new_id(), usual.id, DAY + timedelta(days=1), None)))
+    with work.reading() as w:
+        assert w.staff.presence(member.id, DAY).stand_in is None, "closed out"
+        assert w.staff.presence(member.id, DAY + timedelta(days=1)).stand_in is None, "away too"
+        assert w.staff.with_stand_in(member.id, DAY - timedelta(days=1)) == (member, usual)
+
+
+def test_a_person_is_written_where_her_version_is_still_the_one_read(work):
+    member = kept_member(work, kept_unit(work))
+    changed = written(work, lambda w: w.offices.update(replace(member, name="Beste", phone="+34600000000", is_active=False)))
+    assert changed.version == member.version + 1
+    with work.reading() as w:
+        assert w.staff.find(member.id) == changed
+    with pytest.raises(StaleWrite), work.writing() as w:
+        w.offices.update(replace(member, name="Berandu"))
+
+
+def test_the_email_of_another_is_no_ones(work):
+    unit = kept_unit(work)
+    member, other = kept_member(work, unit), kept_member(work, unit)
+    with pytest.raises(StaleWrite), work.writing() as w:
+        w.offices.update(replace(member, email=other.email.upper()))
+
+
+def test_people_come_by_id_a_page_at_a_time_and_of_a_unit(work):
+    here, there = kept_unit(work), kept_unit(work)
+    them = sorted((kept_member(work, here) for _ in range(3)), key=lambda m: m.id)
+    other = kept_member(work, there)
+    with work.reading() as w:
+        assert list(w.offices.people(2, unit_id=here.id)) == them[:2]
+        assert list(w.offices.people(2, them[1].id, here.id)) == them[2:]
+        assert list(w.offices.people(9, unit_id=there.id)) == [other]
+        assert len(w.offices.people(9)) == 4
+
+
+def test_an_administrator_is_one_who_is_active_and_can_sign_in(work):
+    unit = kept_unit(work)
+    real = kept_member(work, unit, role=StaffRole.ADMINISTRATOR)
+    kept_member(work, unit, role=StaffRole.ADMINISTRATOR, is_active=False)
+    kept_member(work, unit)
+    written(work, lambda w: w.staff.add(a_member(unit, role=StaffRole.ADMINISTRATOR)))
+    with work.writing() as w:
+        assert list(w.offices.administrators()) == [real.id]
+
+
+def test_the_log_gives_its_lines_back_the_newest_first(work):
+    events = [an_event(at=NOW + timedelta(minutes=n)) for n in range(5)]
+    for event in events:
+        written(work, lambda w, event=event: w.offices.write_down(event))
+    with work.reading() as w:
+        assert list(w.offices.events(2)) == [events[4], events[3]]
+        assert list(w.offices.events(9, events[3].id)) == [events[2], events[1], events[0]]
+
+
+@pytest.mark.parametrize("change", ["UPDATE staff_events SET what = 'begun'", "DELETE FROM staff_events"])
+def test_the_database_refuses_to_change_or_remove_a_line_of_the_log(sql_work, engine, change):
+    written(sql_work, lambda w: w.offices.write_down(an_event()))
+    with pytest.raises(DBAPIError, match="only ever added to"), engine.begin() as connection:
+        connection.execute(text(change))
+
+
+def test_a_session_names_somebody_while_its_row_is_there(work):
+    member = kept_member(work, kept_unit(work))
+    for n, key in enumerate(("one", "two", "three")):
+        written(work, lambda w, key=key: w.staff_access.begin_session(key, member.id, NOW))
+        if key != "three":
+            kept = KeptSession(key, "{}", NOW + timedelta(minutes=n))
+            written(work, lambda w, kept=kept: w.sessions.keep(kept))
+    with work.reading() as w:
+        assert w.staff_access.signed_in("one") == (member, NOW)
+        assert w.staff_access.signed_in("four") is None
+        assert w.staff_access.sessions_of(member.id) == [
+            StaffSession("two", member.id, NOW, NOW + timedelta(minutes=1)), StaffSession("one", member.id, NOW, NOW),
+        ], "one that ended with its browser is no longer there"  # fmt: skip
+    assert not written(work, lambda w: w.staff_access.end_session("somebody else", "one"))
+    assert written(work, lambda w: w.staff_access.end_session(member.id, "one"))
+    assert written(work, lambda w: w.staff_access.end_sessions(member.id, "three")) == 1
+    with work.reading() as w:
+        assert w.sessions.find("one") is w.sessions.find("two") is w.staff_access.signed_in("two") is None
+    assert written(work, lambda w: w.staff_access.forget_sessions_before(NOW)) == 0
+    assert written(work, lambda w: w.staff_access.forget_sessions_before(NOW + timedelta(seconds=1))) == 1
+
+
+def test_keys_are_put_in_place_of_those_before_and_taken_away_whole(work):
+    member = kept_member(work, kept_unit(work))
+    newer = some_credentials(member, password_hash="slow:new", totp_secret="NEW", totp_step=9)
+    written(work, lambda w: w.staff_access.keep_credentials(newer))
+    written(work, lambda w: w.staff_access.keep_hash(member.id, "slow:newer"))
+    written(work, lambda w: w.staff_access.keep_recovery(member.id, ["a", "b"]))
+    assert written(work, lambda w: w.staff_access.tie(member.id, ISSUER, "subject"))
+    with work.reading() as w:
+        assert w.staff.credentials(member.id) == replace(newer, password_hash="slow:newer")
+        assert (w.staff_access.recovery_left(member.id), w.staff_access.is_tied(member.id)) == (2, True)
+    assert written(work, lambda w: w.staff_access.use_recovery(member.id, "a"))
+    assert not written(work, lambda w: w.staff_access.use_recovery(member.id, "a"))
+    assert not written(work, lambda w: w.staff_access.use_recovery("somebody else", "b"))
+    written(work, lambda w: w.staff_access.remove_credentials(member.id))
+    with work.reading() as w:
+        assert w.staff.credentials(member.id) is w.staff_access.find_by_subject(ISSUER, "subject") is None
+        assert (w.staff_access.recovery_left(member.id), w.staff_access.is_tied(member.id)) == (0, False)
+
+
+def test_an_invitation_opens_once_and_a_newer_one_takes_its_place(work):
+    member = kept_member(work, kept_unit(work))
+    for key in ("first", "second"):
+        written(work, lambda w, key=key: w.staff_access.invite(member.id, key, NOW))
+    with work.reading() as w:
+        assert w.staff_access.invitation("first") is None
+        assert w.staff_access.invitation("second").staff_id == member.id
+        assert w.staff_access.invited_until(member.id) == NOW
+    assert not written(work, lambda w: w.staff_access.take_invitation(member.id, "first"))
+    assert written(work, lambda w: w.staff_access.take_invitation(member.id, "second"))
+    assert not written(work, lambda w: w.staff_access.take_invitation(member.id, "second"))
+
+
+def test_an_identity_opens_one_account(work):
+    unit = kept_unit(work)
+    member, other = kept_member(work, unit), kept_member(work, unit)
+    assert written(work, lambda w: w.staff_access.tie(member.id, ISSUER, "subject"))
+    with work.writing() as w:
+        assert not w.staff_access.tie(other.id, ISSUER, "subject")
+    with work.reading() as w:
+        assert w.staff_access.find_by_subject(ISSUER, "subject") == member
+        assert w.staff_access.find_by_subject("https://another.example", "subject") is None
+
+
+def test_cases_are_counted_by_unit_day_and_the_day_they_were_taken(work):
+    unit = kept_unit(work)
+    for _ in range(2):
+        kept_case(work, unit, "", a_draft(wanted=("1.2",)))
+    with work.reading() as w:
+        (counted,) = w.figures.cases_since(NOW.date() - timedelta(days=1))
+        assert (counted.unit_id, counted.opened_on, counted.cases) == (unit.id, NOW.date(), 2)
+        assert isinstance(counted, Counted)
+        assert w.figures.cases_since(NOW.date() + timedelta(days=1)) == []
+
+
+def test_of_two_administrators_who_close_each_other_at_once_one_is_left(sql_work):
+    unit = kept_unit(sql_work)
+    two = [kept_member(sql_work, unit, role=StaffRole.ADMINISTRATOR) for _ in range(2)]
+
+    def close_the_other(number):
+        other = two[1 - number]
+        with sql_work.writing() as w:
+            left = [one for one in w.offices.administrators() if one != other.id]
+            if not left:
+                return False
+            w.offices.update(replace(other, is_active=False))
+            w.commit()
+        return True
+
+    assert sorted(at_once(2, close_the_other)) == [False, True]
+    with sql_work.reading() as w:
+        assert len(w.offices.administrators()) == 1
+
+
+def test_of_two_who_write_about_one_person_at_once_one_is_told(sql_work):
+    member = kept_member(sql_work, kept_unit(sql_work))
+
+    def write(number):
+        try:
+            with sql_work.writing() as w:
+                w.offices.update(replace(member, name=f"{number}"))
+                w.commit()
+        except StaleWrite:
+            return "told"
+        return "written"
+
+    assert sorted(at_once(8, write)) == ["told"] * 7 + ["written"]
+
+
+def test_of_many_who_give_a_town_away_at_once_one_unit_has_it(sql_work):
+    units = [kept_unit(sql_work, municipality="") for _ in range(8)]
+
+    def give(number):
+        try:
+            with sql_work.writing() as w:
+                w.offices.serve(Territory("20069", DAY, units[number].id))
+                w.commit()
+        except StaleWrite:
+            return False
+        return True
+
+    assert any(at_once(8, give))
+    with sql_work.reading() as w:
+        assert len(w.offices.territories()) == 1
+
+
+def test_a_recovery_code_and_an_invitation_are_used_once_by_many_at_once(sql_work):
+    member = kept_member(sql_work, kept_unit(sql_work))
+    written(sql_work, lambda w: w.staff_access.keep_recovery(member.id, ["code"]))
+    written(sql_work, lambda w: w.staff_access.invite(member.id, "code", NOW))
+    used = at_once(8, lambda _: written(sql_work, lambda w: w.staff_access.use_recovery(member.id, "code")))
+    taken = at_once(8, lambda _: written(sql_work, lambda w: w.staff_access.take_invitation(member.id, "code")))
+    assert (sum(used), sum(taken)) == (1, 1)

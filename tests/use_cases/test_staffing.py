@@ -1,0 +1,443 @@
+"""Who works here: added, invited, changed, closed and opened; absences, units and towns; and a line for each change."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.domain.account import RECOVERY_CODES
+from app.domain.casework import StaffRole, Unit, UnitKind
+from app.domain.reference import day_here
+from app.domain.staffing import (
+    INVITED_FOR,
+    Organisation,
+    OrganisationKind,
+    StaffChange,
+    Territory,
+    WhyNot,
+)
+from app.use_cases.invite_staff import (
+    begin_working,
+    find_invited,
+    invite_person,
+    prepare_entrance,
+    recovery_left,
+    renew_staff_recovery,
+)
+from app.use_cases.keep_absences import add_absence, end_absence
+from app.use_cases.keep_offices import (
+    TownChangedMeanwhile,
+    keep_organisation,
+    keep_unit,
+    serve_town,
+    state_of_town,
+)
+from app.use_cases.keep_people import (
+    ChangedMeanwhile,
+    Details,
+    add_person,
+    change_person,
+    details_of,
+    disable_person,
+    enable_person,
+)
+from app.use_cases.ports import KeptSession
+from app.use_cases.read_staff import see_log, see_offices, see_people, see_person
+from app.use_cases.sign_in import sign_in
+from app.use_cases.staff_sessions import (
+    begin_session,
+    end_other_sessions,
+    end_own_session,
+    find_signed_in,
+    own_sessions,
+)
+from app.use_cases.write_staff_log import StaffRefused
+from tests.use_cases.sending import (
+    ANE,
+    DONOSTIA,
+    JON,
+    NEREA,
+    PASSWORD,
+    PERIOD,
+    TOLOSA,
+    a_house,
+    code_step,
+    sent,
+)
+
+HERE, OPERATOR = "192.0.2.1", ""
+NEW = Details("Eneko Lasa", "eneko@example.eus", StaffRole.REFERENCE_PROFESSIONAL, "tolosa", ("eu", "es"))
+
+
+@pytest.fixture
+def house():
+    return a_house()
+
+
+@pytest.fixture
+def keeper(house):
+    """The only administrator."""
+    return an_administrator(house, "miren")
+
+
+def an_administrator(house, name):
+    details = replace(NEW, name=name.title(), email=f"{name}@example.eus", role=StaffRole.ADMINISTRATOR)
+    return begins(house, add_person(house, OPERATOR, details))
+
+
+def begins(house, member, password="a password of my own"):
+    """Who was added sets her password and her app."""
+    made = invite_person(house, OPERATOR, member.id)
+    ready = prepare_entrance(house, member.id, find_invited(house, made.code, HERE)[1], password)
+    begun = begin_working(house, ready, f"NEW-{code_step(house.clock.now())}", HERE)
+    return begun.member
+
+
+def in_session(house, member, key):
+    with house.work.writing() as work:
+        work.sessions.keep(KeptSession(key, "{}", house.clock.now()))
+        work.commit()
+    assert begin_session(house, key, member.id)
+
+
+def logged(house):
+    return [event.what for event in see_log(house).events]
+
+
+def refused(call, *args, **more):
+    with pytest.raises(StaffRefused) as why:
+        call(*args, **more)
+    return why.value.because
+
+
+def today(house):
+    return day_here(house.clock.now())
+
+
+# people
+
+
+def test_who_is_added_cannot_come_in_before_she_has_set_her_own_password_and_app(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    assert sign_in(house, NEW.email, "", "000000", HERE) is None
+    begins(house, member)
+    house.clock.advance(timedelta(seconds=PERIOD))
+    now = f"NEW-{code_step(house.clock.now())}"
+    assert sign_in(house, NEW.email, "a password of my own", now, HERE).id == member.id
+
+
+def test_every_change_leaves_a_line_with_who_when_and_what(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    change_person(house, keeper.id, member.id, 1, replace(NEW, role=StaffRole.SUPERVISOR))
+    line = see_log(house).events[0]
+    assert (line.what, line.by, line.about) == (StaffChange.PERSON_CHANGED, keeper.id, member.id)
+    assert [(one.field, one.before, one.after) for one in line.changed] == [
+        ("role", "reference_professional", "supervisor")
+    ]
+
+
+def test_what_changes_nothing_leaves_no_line(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    before = len(logged(house))
+    assert change_person(house, keeper.id, member.id, 1, NEW).version == 1
+    assert len(logged(house)) == before
+
+
+def test_the_same_email_is_nobody_elses_whatever_its_capitals(house, keeper):
+    assert refused(add_person, house, keeper.id, replace(NEW, email="NEREA@example.eus")) is WhyNot.EMAIL_TAKEN
+
+
+@pytest.mark.parametrize(("changes", "because"), [
+    ({"unit_id": "nowhere"}, WhyNot.NO_SUCH_UNIT), ({"stands_in": "nobody"}, WhyNot.CANNOT_STAND_IN),
+])
+def test_what_is_nowhere_is_refused_and_nothing_is_kept(house, keeper, changes, because):
+    before = len(see_people(house).people)
+    assert refused(add_person, house, keeper.id, replace(NEW, **changes)) is because
+    assert len(see_people(house).people) == before
+
+
+def test_nobody_stands_in_for_herself(house, keeper):
+    details = replace(details_of(NEREA), stands_in=NEREA.id)
+    assert refused(change_person, house, keeper.id, NEREA.id, 1, details) is WhyNot.STANDS_IN_FOR_HERSELF
+
+
+def test_of_two_who_write_about_one_person_the_second_is_shown_how_she_stands_now(house, keeper):
+    first = change_person(house, keeper.id, NEREA.id, 1, replace(details_of(NEREA), unit_id="donostia"))
+    with pytest.raises(ChangedMeanwhile) as stale:
+        change_person(house, keeper.id, NEREA.id, 1, replace(details_of(NEREA), name="Another"))
+    assert stale.value.now == first
+    assert see_person(house, NEREA.id).member.name == NEREA.name
+
+
+def test_who_is_disabled_is_out_of_every_session_at_once_and_signs_in_no_more(house, keeper):
+    for key in ("one", "two"):
+        in_session(house, NEREA, key)
+    disable_person(house, keeper.id, NEREA.id, "works elsewhere")
+    assert [find_signed_in(house, key, NEREA.id) for key in ("one", "two")] == [None, None]
+    assert not begin_session(house, "three", NEREA.id)
+    code = f"of-nerea-{code_step(house.clock.now())}"
+    assert sign_in(house, NEREA.email, PASSWORD, code, HERE) is None
+    assert enable_person(house, keeper.id, NEREA.id).is_active
+    assert sign_in(house, NEREA.email, PASSWORD, code, HERE)
+    assert find_signed_in(house, "one", NEREA.id) is None, "what has ended does not come back"
+
+
+def test_who_is_disabled_is_given_no_case_not_even_of_somebody_she_knows(house, keeper):
+    disable_person(house, keeper.id, NEREA.id, "works elsewhere")
+    application = sent(house)
+    with house.work.reading() as work:
+        assert work.cases.find(application.id).assignment.professional_id == JON.id
+
+
+def test_closing_needs_a_reason(house, keeper):
+    assert refused(disable_person, house, keeper.id, NEREA.id, "") is WhyNot.REASON_NEEDED
+
+
+def test_the_last_administrator_neither_closes_nor_demotes_nor_locks_herself_out(house, keeper):
+    demoted = replace(details_of(keeper), role=StaffRole.ANALYST)
+    assert refused(disable_person, house, keeper.id, keeper.id, "tired") is WhyNot.LAST_ADMINISTRATOR
+    assert refused(change_person, house, keeper.id, keeper.id, keeper.version, demoted) is WhyNot.LAST_ADMINISTRATOR
+    assert refused(invite_person, house, keeper.id, keeper.id, "lost phone") is WhyNot.LAST_ADMINISTRATOR
+
+
+def test_one_who_was_only_invited_does_not_count_as_an_administrator(house, keeper):
+    add_person(house, keeper.id, replace(NEW, role=StaffRole.ADMINISTRATOR))
+    assert refused(disable_person, house, keeper.id, keeper.id, "tired") is WhyNot.LAST_ADMINISTRATOR
+
+
+def test_of_two_administrators_one_may_go_and_the_other_stays(house, keeper):
+    other = an_administrator(house, "olaia")
+    assert not disable_person(house, other.id, keeper.id, "retired").is_active
+    assert refused(disable_person, house, other.id, other.id, "me too") is WhyNot.LAST_ADMINISTRATOR
+
+
+# the way in
+
+
+def test_a_code_to_begin_works_once(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    made = invite_person(house, keeper.id, member.id)
+    ready = prepare_entrance(house, member.id, find_invited(house, made.code, HERE)[1], "a password")
+    now = f"NEW-{code_step(house.clock.now())}"
+    assert begin_working(house, ready, "000000", HERE) is None, "a wrong code of the app uses nothing up"
+    assert begin_working(house, ready, now, HERE)
+    assert begin_working(house, ready, now, HERE) is None
+    assert find_invited(house, made.code, HERE) is None
+
+
+def test_a_newer_code_makes_the_one_before_worthless_and_a_week_ends_both(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    first, second = (invite_person(house, keeper.id, member.id) for _ in range(2))
+    assert find_invited(house, first.code, HERE) is None
+    assert find_invited(house, second.code.lower(), HERE)[0].id == member.id
+    house.clock.advance(INVITED_FOR)
+    assert find_invited(house, second.code, HERE) is None
+
+
+def test_a_code_to_begin_opens_nothing_for_who_was_disabled_meanwhile(house, keeper):
+    member = add_person(house, keeper.id, NEW)
+    made = invite_person(house, keeper.id, member.id)
+    disable_person(house, keeper.id, member.id, "a mistake")
+    assert find_invited(house, made.code, HERE) is None
+    assert refused(invite_person, house, keeper.id, member.id) is WhyNot.IS_DISABLED
+
+
+def test_a_new_way_in_needs_a_reason_and_ends_the_one_before_at_once(house, keeper):
+    in_session(house, NEREA, "her desk")
+    assert refused(invite_person, house, keeper.id, NEREA.id) is WhyNot.REASON_NEEDED
+    invite_person(house, keeper.id, NEREA.id, "lost her phone")
+    assert find_signed_in(house, "her desk", NEREA.id) is None
+    assert sign_in(house, NEREA.email, PASSWORD, f"of-nerea-{code_step(house.clock.now())}", HERE) is None
+    line = see_log(house).events[0]
+    assert (line.what, line.words) == (StaffChange.ENTRANCE_RENEWED, "lost her phone")
+
+
+def test_each_recovery_code_stands_in_for_the_app_once(house, keeper):
+    codes = renew_staff_recovery(house, NEREA, PASSWORD)
+    assert len(codes) == RECOVERY_CODES
+    assert sign_in(house, NEREA.email, PASSWORD, codes[0].lower(), HERE) == NEREA
+    assert sign_in(house, NEREA.email, PASSWORD, codes[0], HERE) is None
+    assert sign_in(house, NEREA.email, PASSWORD, codes[1], HERE) == NEREA
+    assert recovery_left(house, NEREA) == RECOVERY_CODES - 2
+
+
+def test_the_recovery_code_of_a_colleague_opens_nothing_and_one_alone_neither(house):
+    codes = renew_staff_recovery(house, JON, PASSWORD)
+    assert sign_in(house, NEREA.email, PASSWORD, codes[0], HERE) is None
+    assert sign_in(house, JON.email, "wrong", codes[0], HERE) is None
+    assert recovery_left(house, JON) == RECOVERY_CODES
+
+
+def test_new_recovery_codes_need_the_password_once_more(house):
+    assert renew_staff_recovery(house, NEREA, "wrong") == ()
+    assert recovery_left(house, NEREA) == 0
+
+
+def test_a_password_hashed_at_an_older_cost_is_hashed_anew_at_the_door(house, monkeypatch):
+    monkeypatch.setattr(type(house.secrets), "slow_is_old", lambda *_: True)
+    monkeypatch.setattr(type(house.secrets), "slow_hash", lambda _self, value: f"newer:{value}")
+    assert sign_in(house, NEREA.email, PASSWORD, f"of-nerea-{code_step(house.clock.now())}", HERE)
+    with house.work.reading() as work:
+        assert work.staff.credentials(NEREA.id).password_hash == f"newer:{PASSWORD}"
+
+
+# sessions
+
+
+def test_she_sees_where_she_is_signed_in_and_ends_what_is_hers_alone(house):
+    for key in ("desk", "home", "meeting room"):
+        in_session(house, NEREA, key)
+    in_session(house, JON, "his")
+    assert {one.key for one in own_sessions(house, NEREA)} == {"desk", "home", "meeting room"}
+    assert end_own_session(house, NEREA, "home")
+    assert not end_own_session(house, NEREA, "his")
+    assert find_signed_in(house, "home", NEREA.id) is None
+    assert end_other_sessions(house, NEREA, "desk") == 1
+    assert [one.key for one in own_sessions(house, NEREA)] == ["desk"]
+    assert find_signed_in(house, "his", JON.id) == JON
+
+
+def test_a_session_names_only_whom_its_row_names(house):
+    in_session(house, NEREA, "desk")
+    assert find_signed_in(house, "desk", JON.id) is None
+    assert find_signed_in(house, "", NEREA.id) is None
+
+
+# absences
+
+
+def test_who_is_away_has_somebody_who_stands_in_and_those_who_are_away_do_not(house, keeper):
+    day = today(house)
+    add_absence(house, keeper.id, NEREA.id, day, day + timedelta(days=3))
+    with house.work.reading() as work:
+        found = work.staff.presence(NEREA.id, day)
+        assert (found.member, found.stand_in) == (NEREA, JON)
+        assert found.absence.last == day + timedelta(days=3)
+        assert work.staff.presence(NEREA.id, day + timedelta(days=4)).absence is None
+    add_absence(house, keeper.id, JON.id, day, None)
+    with house.work.reading() as work:
+        assert work.staff.presence(NEREA.id, day).stand_in is None
+
+
+def test_who_is_away_is_given_no_new_case(house, keeper):
+    day = today(house)
+    add_absence(house, keeper.id, JON.id, day, None)
+    assert lead_of(house, sent(house)) == NEREA.id
+    add_absence(house, keeper.id, NEREA.id, day, day)
+    alone = sent(house)
+    assert lead_of(house, alone) == "", "the office has it, and nobody who is away"
+    with house.work.reading() as work:
+        assert work.cases.find(alone.id).assignment.unit_id == TOLOSA.id
+
+
+def lead_of(house, application):
+    with house.work.reading() as work:
+        return work.cases.find(application.id).assignment.professional_id
+
+
+def test_an_absence_may_be_told_late_but_not_when_it_is_over_nor_twice(house, keeper):
+    day, one = today(house), timedelta(days=1)
+    add_absence(house, keeper.id, NEREA.id, day - 5 * one, day)
+    assert refused(add_absence, house, keeper.id, NEREA.id, day - one, None) is WhyNot.IS_AWAY_ALREADY
+    assert refused(add_absence, house, keeper.id, JON.id, day - 5 * one, day - one) is WhyNot.DAY_HAS_PASSED
+    assert refused(add_absence, house, keeper.id, JON.id, day + one, day) is WhyNot.ENDS_BEFORE_IT_BEGINS
+    assert refused(add_absence, house, keeper.id, JON.id, day, None, JON.id) is WhyNot.STANDS_IN_FOR_HERSELF
+    assert refused(add_absence, house, keeper.id, JON.id, day, None, NEREA.id) is WhyNot.CANNOT_STAND_IN
+    assert refused(add_absence, house, keeper.id, JON.id, date(9999, 1, 1), None) is WhyNot.DAY_TOO_FAR
+
+
+def test_who_comes_back_is_back_today_and_an_absence_that_never_began_is_forgotten(house, keeper):
+    day, one = today(house), timedelta(days=1)
+    runs = add_absence(house, keeper.id, NEREA.id, day - one, None)
+    comes = add_absence(house, keeper.id, JON.id, day + one, None)
+    assert end_absence(house, keeper.id, runs.id)
+    assert end_absence(house, keeper.id, comes.id)
+    assert not end_absence(house, keeper.id, runs.id)
+    assert see_person(house, NEREA.id).absences[0].last == day - one
+    assert see_person(house, JON.id).absences == []
+    with house.work.reading() as work:
+        assert not work.staff.is_away(NEREA.id, day)
+
+
+@pytest.mark.parametrize("night", [datetime(2027, 3, 27, 23, 30, tzinfo=UTC), datetime(2027, 10, 30, 22, 30, tzinfo=UTC)])
+def test_on_the_nights_when_the_clocks_change_the_day_is_the_one_on_the_clocks_here(house, keeper, night):
+    house.clock.moment = night
+    day = today(house)
+    assert day == (night + timedelta(hours=2)).date()
+    add_absence(house, keeper.id, NEREA.id, day, day)
+    with house.work.reading() as work:
+        assert work.staff.is_away(NEREA.id, day)
+        assert not work.staff.is_away(NEREA.id, day + timedelta(days=1))
+
+
+# units and towns
+
+
+def test_a_unit_serves_several_towns_and_a_town_has_one_unit_on_any_day(house, keeper):
+    day = today(house)
+    towns = sorted(house.shelf.catalogue.municipalities)[:2]
+    for town in towns:
+        serve_town(house, keeper.id, Territory(town, day, TOLOSA.id))
+        serve_town(house, keeper.id, Territory(town, day + timedelta(days=10), DONOSTIA.id))
+    with house.work.reading() as work:
+        for town in towns:
+            found = [work.staff.unit_of_municipality(town, day + timedelta(days=days)).id for days in (0, 9, 10, 400)]
+            assert found == ["tolosa", "tolosa", "donostia", "donostia"]
+
+
+def test_what_is_said_of_an_earlier_day_takes_away_what_was_planned_after(house, keeper):
+    day, (town, *_) = today(house), sorted(house.shelf.catalogue.municipalities)
+    serve_town(house, keeper.id, Territory(town, day + timedelta(days=10), DONOSTIA.id))
+    serve_town(house, keeper.id, Territory(town, day, ""))
+    with house.work.reading() as work:
+        assert work.staff.unit_of_municipality(town, day + timedelta(days=20)) is None
+
+
+def test_a_town_without_unit_is_normal_and_its_applications_are_kept(house, keeper):
+    serve_town(house, keeper.id, Territory("20071", today(house), ""))
+    application = sent(house)
+    with house.work.reading() as work:
+        assert work.cases.find(application.id).assignment.unit_id == ""
+
+
+def test_what_was_said_of_a_town_since_its_page_was_shown_is_not_overwritten(house, keeper):
+    day = today(house)
+    seen = state_of_town(see_offices(house).territories, "20071", day)
+    serve_town(house, keeper.id, Territory("20071", day, DONOSTIA.id), seen)
+    with pytest.raises(TownChangedMeanwhile):
+        serve_town(house, keeper.id, Territory("20071", day, ""), seen)
+
+
+def test_yesterday_is_never_given_to_another_unit_nor_any_day_to_one_that_is_no_first_door(house, keeper):
+    day = today(house)
+    care = keep_unit(house, keeper.id, Unit("", "Arreta", "Atención", "", "", "", "", kind=UnitKind.SPECIALISED))
+    late = Territory("20071", day - timedelta(days=1), DONOSTIA.id)
+    assert refused(serve_town, house, keeper.id, late) is WhyNot.DAY_HAS_PASSED
+    assert refused(serve_town, house, keeper.id, Territory("20071", date(2999, 1, 1), "")) is WhyNot.DAY_TOO_FAR
+    assert refused(serve_town, house, keeper.id, Territory("20071", day, care.id)) is WhyNot.NOT_A_BASE_UNIT
+    assert refused(serve_town, house, keeper.id, Territory("20071", day, "none")) is WhyNot.NO_SUCH_UNIT
+    assert refused(serve_town, house, keeper.id, Territory("99999", day, "")) is WhyNot.NO_SUCH_TOWN
+
+
+def test_a_unit_that_serves_towns_stays_a_first_door(house, keeper):
+    other = replace(TOLOSA, kind=UnitKind.OFFICE)
+    assert refused(keep_unit, house, keeper.id, other) is WhyNot.SERVES_TOWNS
+    serve_town(house, keeper.id, Territory("20071", today(house), ""))
+    assert keep_unit(house, keeper.id, other).kind is UnitKind.OFFICE
+
+
+def test_an_organisation_runs_units_and_a_unit_without_people_says_so(house, keeper):
+    body = keep_organisation(house, keeper.id, Organisation("", "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
+    unit = keep_unit(house, keeper.id, Unit("", "Berria", "Nuevo", "", "", "", "", organisation_id=body.id))
+    seen = see_offices(house)
+    assert seen.people[unit.id] == 0
+    assert [one.id for one in seen.units if one.organisation_id == body.id] == [unit.id]
+    nowhere = replace(unit, organisation_id="nobody's")
+    assert refused(keep_unit, house, keeper.id, nowhere) is WhyNot.NO_SUCH_ORGANISATION
+    assert logged(house)[:2] == [StaffChange.UNIT_ADDED, StaffChange.ORGANISATION_ADDED]
+
+
+def test_people_come_a_page_at_a_time_or_by_unit_or_by_email(house):
+    assert [one.id for one in see_people(house, unit_id="donostia").people] == [ANE.id]
+    assert [one.id for one in see_people(house, email=" JON@example.eus").people] == [JON.id]
+    assert [one.id for one in see_people(house, after="jon").people] == [NEREA.id]

@@ -1,0 +1,288 @@
+"""The administrators' pages: everything that is kept there is seen there, and what is wrong is said where it can be mended."""
+
+import re
+from datetime import timedelta
+
+import pyotp
+import pytest
+
+from app.domain.reference import day_here
+from tests.web.conftest import words_of
+from tests.web.desk import account_of, come_back, keys_of, send_application, sign_in
+
+ADMIN = "/es/staff/admin"
+ENEKO = {
+    "name": "Eneko Lasa", "email": "eneko@example.eus", "role": "supervisor", "unit_id": "demo-20071",
+    "languages": ["eu", "es"], "phone": "943 112 111", "stands_in": "",
+}  # fmt: skip
+NASTY = "<b>'\"\x00\u202eñ"
+CODES = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}(?![0-9A-Z])")
+CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def miren(portal):
+    """The administrator's browser."""
+    return signed_in(portal, "miren")
+
+
+def signed_in(portal, key):
+    browser = portal.test_client()
+    assert sign_in(browser, key).status_code == 303
+    return browser
+
+
+def day_after(portal, days):
+    return day_here(portal.extensions["house"].clock.now()) + timedelta(days=days)
+
+
+def typed(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+def of_version(member_page):
+    return re.search(r'name="version"[^>]*value="([^"]*)"', member_page.get_data(as_text=True))[1]
+
+
+def nerea_now(**changes):
+    return {
+        "name": "Nerea Etxaniz", "email": "nerea@demo.atea.example", "role": "reference_professional",
+        "unit_id": "demo-20071", "languages": ["eu", "es"], "phone": "", "stands_in": "demo-jon", **changes,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+@pytest.mark.parametrize("page", [
+    "people", "people/new", "people/demo-nerea", "people/demo-nerea/change", "people/demo-nerea/close",
+    "people/demo-nerea/entrance", "people/demo-nerea/absence", "offices", "organisations/new", "organisations/demo-foral",
+    "units/new", "units/demo-20071", "towns", "towns/20071", "towns/20001", "towns/20002", "log",
+])  # fmt: skip
+def test_every_page_of_the_administrators_is_sound(miren, judge, edition, page):
+    judge(miren.get(f"/{edition}/staff/admin/{page}"))
+
+
+@pytest.mark.parametrize("page", ["people/nobody", "people/nobody/change", "organisations/none", "units/none", "towns/99999"])
+def test_what_is_not_there_is_not_found(miren, judge, page):
+    judge(miren.get(f"{ADMIN}/{page}"), 404)
+
+
+def test_somebody_new_begins_with_a_code_and_is_in_with_her_own_password_and_app(portal, miren, judge):
+    added = miren.post(f"{ADMIN}/people/new", data=ENEKO)
+    assert added.location.endswith("/entrance")
+    made = miren.post(added.location, data={"words": ""})
+    shown = words_of(judge(miren.get(made.location)))
+    code = CODE.search(shown)[0]
+    assert "/es/staff/begin" in shown.replace(" ", "")
+    assert code not in miren.get(made.location).get_data(as_text=True), "it is shown once"
+
+    eneko = portal.test_client()
+    judge(eneko.get("/es/staff/begin"))
+    fields = {"code": code, "password": "lau katu baratzean", "again": "lau katu baratzean"}
+    assert eneko.post("/es/staff/begin", data=fields).location == "/es/staff/begin/app"
+    app = judge(eneko.get("/es/staff/begin/app"))
+    secret = "".join(part.text for part in app.findall(".//b[@class='code']"))
+    judge(eneko.post("/es/staff/begin/app", data={"code": "000000"}), 422)
+    begun = eneko.post("/es/staff/begin/app", data={"code": pyotp.TOTP(secret).now()})
+    codes = CODES.findall(words_of(judge(eneko.get(begun.location))))
+    assert len(set(codes)) == 10
+    assert eneko.get("/es/staff/codes").location == "/es/staff/me"
+    assert "Te quedan 10" in words_of(judge(eneko.get("/es/staff/me")))
+
+    eneko.post("/es/staff/sign-out")
+    again = eneko.post("/es/staff/sign-in", data={
+        "email": ENEKO["email"], "password": "lau katu baratzean", "code": codes[0],
+    })  # fmt: skip
+    assert again.location == "/es/staff/me"
+    assert "Has usado un código de recuperación" in words_of(judge(eneko.get(again.location)))
+
+
+@pytest.mark.parametrize("fields", [
+    {}, {"code": "K7M4-PX2R-9T3D", "password": "lau katu baratzean", "again": "lau katu baratzean"},
+    {"code": "K7M4", "password": "one", "again": "another"}, {"code": NASTY, "password": NASTY, "again": NASTY},
+])  # fmt: skip
+def test_a_code_that_opens_nothing_is_said_and_no_password_comes_back(portal, judge, fields):
+    page = judge(portal.test_client().post("/es/staff/begin", data=fields), 422)
+    assert page.find(".//input[@id='password']").get("value") is None
+
+
+def test_a_password_that_everybody_tries_first_will_not_do_nor_ones_own_name(portal, miren, judge):
+    added = miren.post(f"{ADMIN}/people/new", data=ENEKO)
+    code = CODE.search(words_of(judge(miren.get(miren.post(added.location, data={"words": ""}).location))))[0]
+    for weak in ("eneko1234", "pasahitza", "12345678"):
+        judge(portal.test_client().post("/es/staff/begin", data={"code": code, "password": weak, "again": weak}), 422)
+
+
+def test_the_app_is_nobodys_without_an_invitation(portal):
+    assert portal.test_client().get("/es/staff/begin/app").location == "/es/staff/begin"
+
+
+def test_whoever_is_closed_out_is_led_to_the_door_with_her_next_page(portal, miren, judge):
+    nerea = signed_in(portal, "nerea")
+    assert nerea.get("/es/staff/inbox").status_code == 200
+    judge(miren.post(f"{ADMIN}/people/demo-nerea/close", data={"words": ""}), 422)
+    closed = miren.post(f"{ADMIN}/people/demo-nerea/close", data={"words": "trabaja en otro sitio"})
+    assert "cerrada" in words_of(judge(miren.get(closed.location)))
+    assert nerea.get("/es/staff/inbox").location == "/es/staff/sign-in"
+    assert sign_in(portal.test_client(), "nerea").status_code == 422
+    assert "trabaja en otro sitio" in words_of(judge(miren.get(f"{ADMIN}/log")))
+    miren.post(f"{ADMIN}/people/demo-nerea/open")
+    assert nerea.get("/es/staff/inbox").location == "/es/staff/sign-in", "what has ended does not come back"
+
+
+def test_the_only_administrator_is_told_why_she_cannot_go(miren, judge):
+    refused = judge(miren.post(f"{ADMIN}/people/demo-miren/close", data={"words": "me voy"}), 422)
+    assert "Nadie más administra el portal" in words_of(refused)
+    assert "me voy" in refused.find(".//textarea").text
+    change = nerea_now(name="Miren", email="miren@demo.atea.example", role="analyst", unit_id="demo-office", stands_in="")
+    version = of_version(miren.get(f"{ADMIN}/people/demo-miren/change"))
+    judge(miren.post(f"{ADMIN}/people/demo-miren/change", data={**change, "version": version}), 422)
+    assert miren.get(f"{ADMIN}/people").status_code == 200
+
+
+def test_of_two_who_write_about_one_person_the_second_sees_both_and_loses_nothing(miren, judge):
+    version = of_version(miren.get(f"{ADMIN}/people/demo-nerea/change"))
+    assert miren.post(f"{ADMIN}/people/demo-nerea/change", data=nerea_now(name="Nerea Aldatua", version=version)).status_code == 303
+    late = nerea_now(name="Nerea Beste Bat", version=version)
+    stale = judge(miren.post(f"{ADMIN}/people/demo-nerea/change", data=late), 409)
+    assert "Nerea Aldatua" in words_of(stale)
+    assert stale.find(".//input[@id='name']").get("value") == "Nerea Beste Bat"
+    again = stale.find(".//input[@name='version']").get("value")
+    assert miren.post(f"{ADMIN}/people/demo-nerea/change", data={**late, "version": again}).status_code == 303
+    assert "Nerea Beste Bat" in words_of(judge(miren.get(f"{ADMIN}/people/demo-nerea")))
+
+
+@pytest.mark.parametrize("wrong", [
+    {"name": ""}, {"email": "not one"}, {"email": "jon@demo.atea.example"}, {"role": "queen"}, {"unit_id": "nowhere"},
+    {"languages": []}, {"languages": ["xx"]}, {"phone": "12"}, {"stands_in": "demo-ane"}, {"name": "a" * 500},
+])  # fmt: skip
+def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(miren, judge, wrong):
+    version = of_version(miren.get(f"{ADMIN}/people/demo-nerea/change"))
+    page = judge(miren.post(f"{ADMIN}/people/demo-nerea/change", data=nerea_now(version=version, **wrong)), 422)
+    assert page.find(".//div[@class='govuk-error-summary']") is not None
+    (field,) = wrong
+    if field in {"name", "email", "phone"}:
+        assert page.find(f".//input[@id='{field}']").get("value", "") == wrong[field]
+
+
+@pytest.mark.parametrize("page", [
+    "people/new", "people/demo-nerea/change", "people/demo-nerea/close", "people/demo-nerea/entrance",
+    "people/demo-nerea/absence", "organisations/new", "units/new", "units/demo-20071", "towns/20071", "people",
+])  # fmt: skip
+def test_anything_may_be_typed_anywhere(miren, page):
+    fields = ("name", "email", "role", "unit_id", "languages", "phone", "stands_in", "version", "words", "name_es", "name_eu",
+              "kind", "organisation_id", "municipality", "hours_es", "hours_eu", "seen", "first-day", "first-month",
+              "first-year", "last-day", "last-month", "last-year")  # fmt: skip
+    for nasty in ("", NASTY, "9" * 40, "x" * 5000):
+        assert miren.post(f"{ADMIN}/{page}", data=dict.fromkeys(fields, nasty)).status_code in {303, 409, 422}
+
+
+def test_an_email_finds_whoever_has_it_and_never_stands_in_an_address(miren, judge):
+    found = miren.post(f"{ADMIN}/people", data={"email": "Nerea@demo.atea.example"})
+    assert found.location == f"{ADMIN}/people/demo-nerea"
+    assert "Aquí nadie tiene este correo" in words_of(judge(miren.post(f"{ADMIN}/people", data={"email": "no@one.eus"}), 422))
+
+
+def test_the_person_sees_that_her_professional_is_away_until_when_and_who_stands_in(portal, miren, judge):
+    sent, maite = send_application(portal), portal.test_client()
+    house = portal.extensions["house"]
+    with house.work.reading() as work:
+        lead = work.cases.find(sent.application.id).assignment.professional_id
+    record = come_back(maite, sent)
+    assert "Ahora no está" not in words_of(judge(maite.get(record)))
+    days = {**typed("first", day_after(portal, 0)), **typed("last", day_after(portal, 5)), "stands_in": ""}
+    assert miren.post(f"{ADMIN}/people/{lead}/absence", data=days).status_code == 303
+    for edition, said in (("es", "Ahora no está"), ("eu", "Orain ez dago"), ("es-facil", "Ahora no está"), ("eu-erraza", "Orain ez dago")):
+        card = words_of(judge(maite.get(record.replace("/es/", f"/{edition}/"))))
+        assert said in card
+        assert "Jon Zubia" in card or "Nerea Etxaniz" in card
+    away = re.search(r"/absences/(\w+)/end", miren.get(f"{ADMIN}/people/{lead}").get_data(as_text=True))[1]
+    assert miren.post(f"{ADMIN}/absences/{away}/end", data={"of": lead}).location == f"{ADMIN}/people/{lead}"
+    assert "Ahora no está" not in words_of(judge(maite.get(record)))
+
+
+def test_where_nobody_can_stand_in_the_office_attends(portal, miren, judge):
+    sent, maite = send_application(portal), portal.test_client()
+    for key in ("nerea", "jon"):
+        assert miren.post(f"{ADMIN}/people/demo-{key}/absence", data=typed("first", day_after(portal, 0))).status_code == 303
+    card = words_of(judge(maite.get(come_back(maite, sent))))
+    assert "Te atiende la oficina" in card
+    assert "Aún no sabemos hasta cuándo" in card
+
+
+def test_a_day_that_has_passed_or_never_was_is_said_and_stays_as_typed(portal, miren, judge):
+    gone = {**typed("first", day_after(portal, -9)), **typed("last", day_after(portal, -3))}
+    page = judge(miren.post(f"{ADMIN}/people/demo-nerea/absence", data=gone), 422)
+    assert "ya ha pasado" in words_of(page)
+    never = {"first-day": "31", "first-month": "2", "first-year": "2027"}
+    judge(miren.post(f"{ADMIN}/people/demo-nerea/absence", data=never), 422)
+
+
+def test_a_town_goes_to_another_unit_from_a_day_on_and_the_log_says_so(portal, miren, judge):
+    page = miren.get(f"{ADMIN}/towns/20002")
+    seen = re.search(r'name="seen"[^>]*value="([^"]*)"', page.get_data(as_text=True))[1]
+    assert "ningún equipo atiende" in words_of(judge(page))
+    given = {"unit_id": "demo-20071", "seen": seen, **typed("first", day_after(portal, 3))}
+    assert miren.post(f"{ADMIN}/towns/20002", data=given).status_code == 303
+    assert "Tolosa" in words_of(judge(miren.get(f"{ADMIN}/towns/20002")))
+    judge(miren.post(f"{ADMIN}/towns/20002", data=given), 409)
+    judge(miren.post(f"{ADMIN}/towns/20002", data=given | typed("first", day_after(portal, -1))), 422)
+    assert "Aduna" in words_of(judge(miren.get(f"{ADMIN}/log")))
+    sent = send_application(portal)
+    assert sent.application, "what is planned changes nothing today"
+
+
+def test_an_organisation_and_its_unit_are_kept_and_shown(miren, judge):
+    body = {"name_es": "Entidad nueva", "name_eu": "Erakunde berria", "kind": "association"}
+    assert miren.post(f"{ADMIN}/organisations/new", data=body).status_code == 303
+    page = miren.get(f"{ADMIN}/offices").get_data(as_text=True)
+    id_ = re.search(r'/organisations/(\w+)">Entidad nueva', page)[1]
+    unit = {"name_es": "Equipo nuevo", "name_eu": "Talde berria", "kind": "specialised", "organisation_id": id_, "phone": "943 000 000"}
+    assert miren.post(f"{ADMIN}/units/new", data=unit).status_code == 303
+    shown = words_of(judge(miren.get(f"{ADMIN}/offices")))
+    assert "Equipo nuevo" in shown
+    assert "Aquí aún no trabaja nadie" in shown
+
+
+def test_a_session_of_another_browser_is_seen_and_ended(portal, judge):
+    desk, home = portal.test_client(), portal.test_client()
+    keys = keys_of("nerea")
+    assert desk.post("/es/staff/sign-in", data=keys).status_code == 303
+    codes = desk.post("/es/staff/me/codes", data={"password": keys["password"]})
+    code = CODES.search(words_of(judge(desk.get(codes.location))))[0]
+    assert home.post("/es/staff/sign-in", data=keys | {"code": code}).status_code == 303
+    page = judge(desk.get("/es/staff/me"))
+    (other,) = [node.get("value") for node in page.findall(".//input[@name='which']")]
+    desk.post("/es/staff/me/end", data={"which": other})
+    assert home.get("/es/staff/me").location == "/es/staff/sign-in"
+    assert desk.get("/es/staff/me").status_code == 200
+
+
+def test_new_recovery_codes_are_made_for_who_writes_her_password_once_more(portal, judge):
+    desk = signed_in(portal, "nerea")
+    judge(desk.post("/es/staff/me/codes", data={"password": "wrong"}), 422)
+    judge(desk.post("/es/staff/me/codes", data={}), 422)
+
+
+def test_the_analyst_sees_numbers_and_none_below_five(portal, judge):
+    for _ in range(3):
+        send_application(portal)
+    figures = words_of(judge(signed_in(portal, "benat").get("/es/staff/figures")))
+    assert "menos de 5" in figures
+    assert "No lo damos" in figures
+    for _ in range(3):
+        send_application(portal)
+    assert " 6 " in words_of(judge(signed_in_again(portal).get("/es/staff/figures")))
+
+
+def signed_in_again(portal):
+    """Another browser of the analyst, with the code of a moment later."""
+    browser = portal.test_client()
+    code = pyotp.TOTP(account_of("benat").totp_secret).at(portal.extensions["house"].clock.now().timestamp() + 30)
+    assert sign_in(browser, "benat", code=code).status_code == 303
+    return browser
+

@@ -1,0 +1,76 @@
+"""`flask staff …`: the same as the administrators' pages, in JSON, with the exit codes of the other commands."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+
+from app.use_cases.invite_staff import begin_working, find_invited, prepare_entrance
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def run(portal):
+    """Runs a command; gives its exit code and what it answered."""
+
+    def run_(*args):
+        result = portal.test_cli_runner().invoke(args=["staff", *args])
+        return result.exit_code, json.loads(result.stdout) if result.stdout.strip().startswith(("{", "[")) else result.output
+
+    return run_
+
+
+def test_who_is_added_gets_a_code_that_opens(portal, run, house):
+    code, added = run("add", "eneko@example.eus", "--name", "Eneko", "--role", "administrator", "--unit", "demo-office")
+    assert (code, added["role"], added["active"]) == (0, "administrator", True)
+    member, key = find_invited(house, added["code"], "192.0.2.1")
+    ready = prepare_entrance(house, member.id, key, "lau katu baratzean")
+    assert begin_working(house, ready, pyotp.TOTP(ready.totp_secret).now(), "192.0.2.1")
+    code, refused = run("add", "eneko@example.eus", "--name", "X", "--role", "analyst", "--unit", "demo-office")
+    assert (code, refused["errors"][0]["problem"]) == (1, "email_taken")
+
+
+def test_the_last_administrator_is_not_disabled_and_a_new_code_is_made_for_her(run):
+    code, refused = run("disable", "miren@demo.atea.example", "--reason", "gone")
+    assert (code, refused["errors"][0]["problem"]) == (1, "last_administrator")
+    assert run("invite", "miren@demo.atea.example")[1]["errors"][0]["problem"] == "reason_needed"
+    code, made = run("invite", "miren@demo.atea.example", "--reason", "lost phone")
+    assert code == 0
+    assert len(made["code"]) == 14
+
+
+def test_somebody_is_disabled_and_enabled(run):
+    assert run("disable", "jon@demo.atea.example", "--reason", "gone")[1]["active"] is False
+    assert [one["active"] for one in run("list", "--unit", "demo-20071")[1]["people"] if one["id"] == "demo-jon"] == [False]
+    assert run("enable", "jon@demo.atea.example")[1]["active"] is True
+    code, refused = run("enable", "nobody@example.eus")
+    assert (code, refused["errors"][0]["problem"]) == (1, "not_found")
+
+
+def test_an_absence_is_written_down_listed_and_ended(run):
+    code, listed = run("absence", "nerea@demo.atea.example", "--first", "2020-01-01")
+    assert (code, listed["errors"][0]["problem"]) == (1, "day_too_far")
+    away = run("absence", "nerea@demo.atea.example", "--first", soon(), "--stands-in", "jon@demo.atea.example")[1]
+    assert away == [{"first": soon(), "last": None, "stands_in": "demo-jon"}]
+    assert run("absence", "nerea@demo.atea.example", "--end") == (0, [])
+
+
+def test_organisations_units_and_towns_are_kept(run):
+    body = run("organisation", "--kind", "provider", "--name-es", "Entidad", "--name-eu", "Erakundea")[1]["id"]
+    unit = run("unit", "--kind", "base", "--name-es", "Equipo", "--name-eu", "Taldea", "--organisation", body)[1]["id"]
+    assert run("territory", "20002", "--unit", unit, "--since", soon())[0] == 0
+    seen = run("offices")[1]
+    assert {"municipality": "20002", "since": soon(), "unit": unit} in seen["territories"]
+    assert next(one for one in seen["units"] if one["id"] == unit)["people"] == 0
+    assert run("territory", "99999", "--unit", unit, "--since", soon())[1]["errors"][0]["problem"] == "no_such_town"
+    assert run("unit", "--kind", "office", "--name-es", "E", "--name-eu", "T", "--organisation", "none")[0] == 1
+    assert run("organisation", "--id", "none", "--kind", "foral", "--name-es", "E", "--name-eu", "T")[0] == 1
+
+
+def soon():
+    return (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
