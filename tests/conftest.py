@@ -10,6 +10,9 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
+import pytest
+
+from app.config import ROOT
 from app.content import folding, markdown, safe_html, simple_yaml
 from app.domain.edition import Language
 
@@ -51,3 +54,20 @@ from app.content.package import written  # noqa: E402
 written.yaml_of = _by_value(written.yaml_of)
 _of_one = cache(lambda text, look=check.breaches: tuple(look((text,))))
 check.breaches = lambda texts: (one for text in texts for one in _of_one(text))
+
+from app.content.shelf import LazyShelf  # noqa: E402
+from app.persistence.migrate import upgrade  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def shelf():
+    """The published content, loaded once."""
+    return LazyShelf(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A migrated database file, to be copied."""
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    upgrade(f"sqlite:///{file}", ROOT / "migrations")
+    return file
