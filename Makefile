@@ -14,8 +14,8 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
-# pytest keeps what it made of each test file: half of a start.
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
+# pytest keeps what it made of each test file: half of a start. Tests of one file stay together and share what it sets up.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 2 --dist worksteal
 
 .PHONY: assets help run serve test test-fast setup check types contracts browser bench pictures clean messages lock
 
@@ -81,11 +81,11 @@ serve: ## serve what is set up
 
 test: setup-test ## set up and run everything CI runs
 	@$(MAKE) -j 2 --output-sync=target check types contracts
-	@$(PYTEST) -n 2 -m "not browser"
-	@$(PYTEST) -n 2 tests/browser
+	@$(PYTEST) -m "not browser"
+	@$(PYTEST) tests/browser
 
 test-fast: setup-test ## everything but types, databases and browsers, in under a minute
-	@$(PYTEST) -n 2 -m "not browser and not postgresql and not slow"
+	@$(PYTEST) -m "not browser and not postgresql and not slow"
 
 check: ## ruff, and the facts and texts
 	@.venv/bin/ruff check --quiet .
@@ -99,7 +99,7 @@ contracts: ## which arrows are allowed
 	@.venv/bin/lint-imports --no-cache
 
 browser: setup-test ## the journeys in Chromium
-	@$(PYTEST) -n 2 tests/browser
+	@$(PYTEST) tests/browser
 
 bench: setup-test ## cost of pages against a bare page, in one run
 	@$(PY) benchmarks/run.py

@@ -27,7 +27,7 @@ class Weather(BaseHTTPRequestHandler):
 def another_place() -> Iterator[str]:
     """The address of the page while it is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Weather)
-    serving = Thread(target=server.serve_forever, daemon=True)
+    serving = Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # stopped at once, not within half a second
     serving.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -38,6 +38,8 @@ AT_REST = """() => scrollTo(0, 0) ?? document.fonts.ready
 # WCAG 1.4.12: what people may set for themselves without losing anything.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
+# As a browser's own settings do it: the policy of the page has no say in it.
+WITH_STYLE = "style => { const own = new CSSStyleSheet(); own.replaceSync(style); document.adoptedStyleSheets.push(own); }"
 CUT_OFF = """() => [...document.body.querySelectorAll('a, button, label, legend, h1, h2, h3, p, li, dt, dd, td, th, span')]
     .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden' &&
             !one.closest('.govuk-visually-hidden, .govuk-skip-link, svg, .exit [role=status]') && getComputedStyle(one).display !== 'inline')
@@ -144,7 +146,7 @@ def axe_findings(page: Page) -> list[str]:
 
 def cut_off_when_spaced(page: Page) -> list[str]:
     """What is cut off, or makes the page scroll sideways, once lines, letters and words stand further apart."""
-    page.add_style_tag(content=SPACED)
+    page.evaluate(WITH_STYLE, SPACED)
     return page.evaluate(CUT_OFF) + page.evaluate(WIDER_THAN_THE_SCREEN)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
-PATIENCE = 60  # seconds until the first answer, on a busy machine
+PATIENCE = 180  # seconds until the first answer, on a busy machine
 
 
 @contextmanager

@@ -10,11 +10,8 @@ import pytest
 from werkzeug.routing import BuildError
 
 from app.bootstrap import STATIC
-from app.config import ROOT
-from app.content.shelf import LazyShelf
 from app.domain.choice import Scope
 from app.domain.edition import Edition
-from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import ACCOUNTS, open_demo
 from app.use_cases.open_identity import open_id
 from app.web.shared.sessions import ServerSideSessions
@@ -42,12 +39,9 @@ SAMPLES = {
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
+def portal(tmp_path_factory, empty_database, shelf):
     """A portal that asks for the tokens of its forms, with the invented professionals."""
-    folder = tmp_path_factory.mktemp("doors")
-    empty = folder / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    portal = make_portal(folder, empty, LazyShelf(ROOT / "content"), ATEA_DEMO="on")
+    portal = make_portal(tmp_path_factory.mktemp("doors"), empty_database, shelf, ATEA_DEMO="on")
     portal.config["WTF_CSRF_ENABLED"] = True
     open_demo(portal.extensions["house"])
     return portal
@@ -279,10 +273,8 @@ def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_of_other_sites(c
     assert "Max-Age" not in rest
 
 
-def test_in_production_the_cookie_is_bound_to_this_host_and_to_tls(tmp_path, portal):
-    empty = tmp_path / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    real = make_portal(tmp_path, empty, portal.extensions["house"].shelf, ATEA_ENV="production", ATEA_LIMITS="on")
+def test_in_production_the_cookie_is_bound_to_this_host_and_to_tls(tmp_path, portal, empty_database):
+    real = make_portal(tmp_path, empty_database, portal.extensions["house"].shelf, ATEA_ENV="production", ATEA_LIMITS="on")
     real.config["WTF_CSRF_ENABLED"] = True
     answer = real.test_client().get("/es/guide", base_url="https://atea.example")
     (cookie,) = answer.headers.getlist("Set-Cookie")

@@ -7,10 +7,7 @@ import pyotp
 import pytest
 from flask import abort
 
-from app.config import ROOT
-from app.content.shelf import LazyShelf
 from app.domain.edition import Edition
-from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import ACCOUNTS, open_demo
 from app.use_cases.ports import Unavailable
 from app.web.shared.forms import LINE
@@ -26,11 +23,8 @@ NASTY = "\x00\u202e<script>alert(1)</script>' OR 1=1 -- 🐈‍⬛" + "a" * 5 * 
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("every-page")
-    empty = folder / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    portal = make_portal(folder, empty, LazyShelf(ROOT / "content"), ATEA_DEMO="on")
+def portal(tmp_path_factory, empty_database, shelf):
+    portal = make_portal(tmp_path_factory.mktemp("every-page"), empty_database, shelf, ATEA_DEMO="on")
     open_demo(portal.extensions["house"])
 
     @portal.get("/<edition:edition>/fails/<int:status>")
@@ -249,10 +243,8 @@ def test_real_mistakes_lead_to_the_same_pages(portal, walker_in, edition):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_too_many_tries_are_refused_in_the_edition(tmp_path, portal, edition):
-    empty = tmp_path / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    strict = make_portal(tmp_path, empty, portal.extensions["house"].shelf, ATEA_LIMITS="on")
+def test_too_many_tries_are_refused_in_the_edition(tmp_path, portal, edition, empty_database):
+    strict = make_portal(tmp_path, empty_database, portal.extensions["house"].shelf, ATEA_LIMITS="on")
     client = strict.test_client()
     for _ in range(30):
         answer = client.post(f"/{edition}/open", data={"code": "K7M4-PX2R-9T3D", "pin": "000000"})

@@ -4,10 +4,7 @@ import re
 
 import pytest
 
-from app.config import ROOT
-from app.content.shelf import LazyShelf
 from app.domain.edition import Edition
-from app.persistence.migrate import upgrade
 from tests.house.reading import Reading
 from tests.web.conftest import make_portal
 
@@ -19,11 +16,8 @@ NEUTRAL_FILE = re.compile(r"atea\.\w{2,4}$")
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("neutral")
-    empty = folder / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    return make_portal(folder, empty, LazyShelf(ROOT / "content"))
+def portal(tmp_path_factory, empty_database, shelf):
+    return make_portal(tmp_path_factory.mktemp("neutral"), empty_database, shelf)
 
 
 class Browser:

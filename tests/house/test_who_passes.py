@@ -5,11 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.config import ROOT
-from app.content.shelf import LazyShelf
 from app.domain.people import Residence
 from app.domain.rights import Right
-from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import open_demo
 from tests.house.test_doors import address_of, doors, token_of
 from tests.web.conftest import make_portal
@@ -48,12 +45,9 @@ ELSEWHERE = "20069"  # another unit than that of Tolosa
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
+def portal(tmp_path_factory, empty_database, shelf):
     """A portal that asks for the tokens of its forms, with the invented professionals."""
-    folder = tmp_path_factory.mktemp("passes")
-    empty = folder / "empty.sqlite"
-    upgrade(f"sqlite:///{empty}", ROOT / "migrations")
-    portal = make_portal(folder, empty, LazyShelf(ROOT / "content"), ATEA_DEMO="on")
+    portal = make_portal(tmp_path_factory.mktemp("passes"), empty_database, shelf, ATEA_DEMO="on")
     open_demo(portal.extensions["house"])
     return portal
 

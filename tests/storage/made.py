@@ -154,17 +154,25 @@ def many_objects_pdf(number=60_000):
     return pdf_with(change)
 
 
+def _check_of(start, block, length, times):
+    """Adler-32 of a start and as many blocks, each of this sum and length, as it closes a packed stream."""
+    low, high = zlib.adler32(start) & 0xFFFF, zlib.adler32(start) >> 16
+    for _ in range(times):
+        high = (high + (block >> 16) + length * (low - 1)) % 65521
+        low = (low + (block & 0xFFFF) - 1) % 65521
+    return (high << 16 | low).to_bytes(4)
+
+
 def object_stream_bomb(size=3 * 1024 * 1024 * 1024):
     """A stream of objects that unpacks to 3 GiB as soon as the file is opened."""
-    packer, packed, blanks = zlib.compressobj(9), bytearray(), b" " * (4 * 1024 * 1024)
-    packed += packer.compress(b"1 0 ")
-    for _ in range(size // len(blanks)):
-        packed += packer.compress(blanks)
-    packed += packer.flush()
+    packer, blanks, times = zlib.compressobj(9), b" " * (4 * 1024 * 1024), size // (4 * 1024 * 1024)
+    packed = packer.compress(b"1 0 ") + packer.flush(zlib.Z_FULL_FLUSH)
+    packed += (packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)) * times  # stands alone: packed once, not for 10 s
+    packed += zlib.compressobj(9, wbits=-15).flush() + _check_of(b"1 0 ", zlib.adler32(blanks), len(blanks), times)
     body = b"%PDF-1.5\n"
     at_stream = len(body)
     body += b"2 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>> stream\n" % len(packed)
-    body += bytes(packed) + b"\nendstream endobj\n"
+    body += packed + b"\nendstream endobj\n"
     at_table = len(body)
     table = b"\x00\x00\x00\x00\x00" + b"\x02\x00\x00\x02\x00" + b"\x01" + at_stream.to_bytes(3) + b"\x00" + b"\x01" + at_table.to_bytes(3) + b"\x00"
     body += b"3 0 obj <</Type/XRef/Size 4/W[1 3 1]/Root 1 0 R/Length %d>> stream\n" % len(table)

@@ -14,9 +14,7 @@ from jinja2 import BytecodeCache
 
 from app.bootstrap import move_in, wire
 from app.config import ROOT, Config
-from app.content.shelf import LazyShelf
 from app.domain.edition import Edition
-from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import open_demo
 
 LANGUAGES = {edition.html_lang for edition in Edition}
@@ -42,20 +40,6 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
-
-
-@pytest.fixture(scope="session")
-def shelf():
-    """The published content, loaded once."""
-    return LazyShelf(ROOT / "content")
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory):
-    """A migrated database file, to be copied."""
-    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
-    upgrade(f"sqlite:///{file}", ROOT / "migrations")
-    return file
 
 
 @pytest.fixture(scope="session")
