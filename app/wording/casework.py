@@ -49,8 +49,8 @@ _WHY: dict[WhyAssigned, Sentences] = {
         _("The office has yet to say which professional accompanies you."),
     ),
     WhyAssigned.NO_UNIT_YET: lambda: (
-        _("The portal does not know an office for where you live yet."),
-        _("Call the social services of your town council and tell them your reference."),
+        _("The portal does not know yet which office is yours."),
+        _("Call the social services of the town where you live or are now, and tell them your reference."),
     ),
     WhyAssigned.ASKED_FOR: lambda: (_("You asked for the same hands."),),
     WhyAssigned.TOOK_IT: lambda: (_("She works in the office of your municipality and took your application."),),
@@ -332,7 +332,7 @@ def _next_step(case: Case, professional: StaffMember | None, unit: Unit | None, 
         return _("Now she reads it, and talks with you only through the contact you called safe.")
     if unit:
         return _("Now the office names a professional for you.")
-    return _("The portal does not know an office for where you live yet.")
+    return _("The portal does not know yet which office is yours.")
 
 
 def how_to_ask(unit: Unit | None, edition: Edition | None = None) -> str:
@@ -340,4 +340,4 @@ def how_to_ask(unit: Unit | None, edition: Edition | None = None) -> str:
     with speaking(edition):
         if unit and unit.phone:
             return _("You can call %(phone)s and tell them your reference.", phone=say_phone(unit.phone))
-        return _("Call the social services of your town council and tell them your reference.")
+        return _("Call the social services of the town where you live or are now, and tell them your reference.")

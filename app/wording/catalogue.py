@@ -100,6 +100,6 @@ def say_body(body: CompetentBody, catalogue: Catalogue, edition: Edition | None 
         town = catalogue.municipalities.get(body.municipality)
         if body.administration is Administration.MUNICIPAL:
             if town is None:
-                return _("The town council of the place where you live")
+                return _("The town council of the place where you live or are")
             return _("Town council: %(town)s", town=town.name(spoken_edition().language))
         return say_administration(body.administration)

@@ -87,6 +87,12 @@ def silence_sentences(
         return one_a_line(news, _("Silence does not mean no."), _("The next step is theirs: to answer you."), by)
 
 
+def nobody_has_it(edition: Edition | None = None) -> tuple[str, ...]:
+    """Where the portal knows no office: that nothing moves by itself, and what does move it."""
+    with speaking(edition):
+        return (_("No office has it yet."), _("Call, so that an office knows of it."))
+
+
 def short_limit(limit: Limit | None, today: date, edition: Edition | None = None, *, to_staff: bool = False) -> str:
     """The earliest day on which the time can end, beside the name of a service; nothing where no day is sure."""
     with speaking(edition):

@@ -119,7 +119,7 @@ def _next(sent: Sent) -> tuple[str, ...]:
     reads = (
         _("Your reference professional reads your application.") if sent.professional
         else _("The office names a professional, who reads your application.") if sent.unit
-        else _("Call the social services of your town council and tell them your reference.")
+        else _("Call the social services of the town where you live or are now, and tell them your reference.")
     )
     choices = sent.draft.choices
     delegated = any(isinstance(choices.said(scope), Delegated) for scope in choices.spoken_of())

@@ -9,10 +9,15 @@ from types import SimpleNamespace
 import pytest
 
 from app.domain.application import DRAFT_KEPT
+from app.domain.catalogue import Administration
 from app.domain.choice import NoPreference, Scope
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Role, SafeContact
+from app.domain.routing import CompetentBody
+from app.wording.casework import how_to_ask
+from app.wording.catalogue import say_body
+from app.wording.procedure import nobody_has_it
 from tests.web.conftest import make_portal, words_of
 
 SECTIONS = (
@@ -505,3 +510,38 @@ def test_a_stranger_sees_nothing(citizen, portal):
     stranger = portal.test_client()
     for page in SECTIONS:
         assert stranger.get(citizen.here + page).location == "/es/"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_without_a_fixed_address_she_walks_from_where_she_lives_to_the_receipt_and_the_record(staffed, judge, edition):
+    maite = Citizen(staffed.test_client(), edition)
+    maite.asks_for()
+    maite.saves()
+    maite.writes("/contact", {"may_contact": "no"})
+    maite.writes("/you", {**PERSON, "document_kind": "none", "document": ""})
+    judge(maite.sees("/home"))
+    assert maite.writes("/home", {"municipality": "none", "habitual_place": "Aterpea, Kale Nagusia"}).status_code == 303
+    maite.writes("/languages", LANGUAGES)
+    maite.writes("/consents", CONSENTS)
+    shown = words_of(judge(maite.sees("/check")))
+    assert "Aterpea, Kale Nagusia" in shown
+    answer, _ = maite.sends()
+    assert answer.location.endswith("/receipt")
+    receipt = words_of(judge(maite.client.get(answer.location)))
+    record = answer.location.replace("/receipt", "/record")
+    page = words_of(judge(maite.client.get(record)))
+    with staffed.app_context():
+        to_call, nobody, body = how_to_ask(None, edition), nobody_has_it(edition), say_body(
+            CompetentBody(Administration.MUNICIPAL), staffed.extensions["house"].shelf.catalogue, edition
+        )
+    assert "Aterpea, Kale Nagusia" in receipt
+    for text in (receipt, page):
+        assert to_call.split(".")[0] in text
+        assert body in text
+        assert "None" not in text
+    assert all(sentence.split(".")[0] in page for sentence in nobody), "nothing is promised that nobody has read"
+    for door in ("services/1", "professional", "happened", "looked"):
+        judge(maite.client.get(f"{record}/{door}"))
+    for door in ("messages", "visit-sheet", "letters", "data"):
+        judge(maite.client.get(record.replace("/record", f"/{door}")))
+    assert maite.client.get(record.replace("/record", "/receipt.pdf")).data.startswith(b"%PDF-")

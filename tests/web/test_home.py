@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.edition import Edition
+from app.web.open_data.routes import API
 from app.web.shared.errors import error_page
 from app.web.shared.sessions import key_of
 from tests.web.conftest import make_portal, words_of
@@ -38,6 +39,38 @@ def test_a_kept_page_is_the_same_the_second_time_and_compressed_where_the_browse
     assert short.headers["Content-Encoding"] == "br"
     assert len(short.data) < len(first.data)
     assert "Accept-Encoding" in short.headers["Vary"]
+
+
+@pytest.mark.parametrize("page", ["/eu/about", "/es/services?q=x", f"{API}/services"])
+@pytest.mark.parametrize(("taken", "coding"), [
+    ("br;q=0", None), ("identity", None), ("", None), ("br;q=0, gzip", "gzip"), ("br;q=0, *", "gzip"), ("*;q=0", None),
+    ("gzip, br", "br"), ("*", "br"), ("BR;q=0.1", "br"),
+])  # fmt: skip
+def test_nobody_is_given_a_coding_she_refused(client, page, taken, coding):
+    answer = client.get(page, headers={"Accept-Encoding": taken})
+    if answer.status_code == 404:
+        pytest.skip("another address")
+    assert answer.headers.get("Content-Encoding") == coding
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_slash_too_many_leads_to_the_page_that_was_meant(client, edition):
+    for page in ("services", "services/1-2", "help", "about"):
+        answer = client.get(f"/{edition}/{page}/?q=a%20b")
+        assert (answer.status_code, answer.headers["Location"]) == (308, f"/{edition}/{page}?q=a%20b")
+        assert "Set-Cookie" not in answer.headers
+    assert client.head(f"/{edition}/services//").headers["Location"] == f"/{edition}/services"
+
+
+@pytest.mark.parametrize("address", ["/es/nothing/", "/x//example.org/", "/es//example.org/", "/es/services/9-9-9/x/", "/\\example.org/"])
+def test_and_nowhere_else(client, address):
+    answer = client.get(address)
+    assert "example.org" not in answer.headers.get("Location", "")
+    assert answer.status_code == 404 or answer.headers["Location"].startswith(("/es", "http://localhost/"))
+
+
+def test_what_is_sent_to_an_address_with_a_slash_too_many_goes_nowhere(client):
+    assert client.post("/es/open/", data={"code": "x", "pin": "1"}).status_code == 404
 
 
 @pytest.mark.parametrize(("asked", "first"), [("es-ES,es;q=0.9,eu;q=0.1", "es"), ("eu", "eu"), ("de", "eu"), ("", "eu")])

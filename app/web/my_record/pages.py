@@ -28,7 +28,7 @@ from app.wording.choices import name_of_service
 from app.wording.dates import say_until_date
 from app.wording.openings import last_opening
 from app.wording.people import say_language, say_phone
-from app.wording.procedure import short_limit, silence_sentences, until_sentence, whole_sentences
+from app.wording.procedure import nobody_has_it, short_limit, silence_sentences, until_sentence, whole_sentences
 from app.wording.speaking import capitalised, in_a_row
 from app.wording.speaking import gettext as _
 
@@ -128,9 +128,11 @@ def _status(following: Following, edition: Edition) -> tuple[str, ...]:
 
 
 def _silence(following: Following, today: date, edition: Edition) -> tuple[str, ...]:
-    """Nothing once all is answered: then no news is expected."""
+    """Nothing once all is answered: then no news is expected. Where no office has it, none comes before she calls."""
     if following.state is None:
         return ()
+    if following.unit is None:
+        return nobody_has_it(edition)
     due, decisions = due_first(following.corrections), [s.decision for s in following.services if s.decision]
     news = last_moved(following.application.sent_at, following.case, following.corrections, decisions)
     limits = (one.limit for one in following.services if one.limit and not one.is_settled)

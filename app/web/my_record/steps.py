@@ -53,7 +53,7 @@ def _next(following: Following) -> tuple[str, ...]:
         return (_("A professional reads it"), *how)
     if following.unit:
         return (_("The office names a professional"), *how)
-    return (_("You call the social services of your town council"), _("Tell them your reference."))
+    return (_("You call the social services of the town where you live or are"), _("Tell them your reference."))
 
 
 def _how_to_talk(contact: SafeContact | None) -> tuple[str, ...]:

@@ -4,19 +4,26 @@ import brotli  # type: ignore[import-untyped]
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 
+CODINGS = ["br", "gzip"]
 SHORT = 24_000  # bytes: up to here a page reaches a phone in one flight anyhow
 QUICKLY, THOROUGHLY = 3, 5  # somebody waits meanwhile: a third of the time for a tenth more bytes
 
 
+def takes(coding: str) -> bool:
+    """Whether who asks takes it: what was said of the coding itself counts before `*`, and `q=0` is no (RFC 9110, 12.5.3)."""
+    said = {name.lower(): quality for name, quality in reversed(request.accept_encodings)}
+    return said.get(coding, said.get("*", 0)) > 0
+
+
 def takes_brotli() -> bool:
     """Whether who asks understands Brotli; all browsers do."""
-    return request.accept_encodings.quality("br") > 0
+    return takes("br")
 
 
 def compress_public_pages(flask_app: Flask) -> None:
     """Brotli, or gzip for who knows no better, for public pages only."""
     flask_app.config.update(
-        COMPRESS_REGISTER=False, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=THOROUGHLY,
+        COMPRESS_REGISTER=False, COMPRESS_ALGORITHM=CODINGS, COMPRESS_BR_LEVEL=THOROUGHLY,
         COMPRESS_MIMETYPES=["text/html", "application/json", "application/xml"],
     )
     compress = Compress(flask_app)
@@ -27,6 +34,8 @@ def compress_public_pages(flask_app: Flask) -> None:
             return response
         if "Content-Encoding" not in response.headers and response.mimetype == "text/html" and takes_brotli():
             return _in_brotli(response)
+        # Flask-Compress reads `br;q=0` as a yes: it is given only what was taken.
+        request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(filter(takes, CODINGS))
         return compress.after_request(response)  # type: ignore[no-any-return]
 
     flask_app.after_request(only_public)

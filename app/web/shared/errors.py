@@ -3,9 +3,10 @@
 import secrets
 
 import structlog
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.routing import RoutingException
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import StaleWrite, Unavailable
@@ -54,7 +55,22 @@ def _expected(error: HTTPException) -> Response:
         return error.response  # type: ignore[return-value]
     if error.code and 300 <= error.code < 400:
         return error.get_response()  # type: ignore[return-value]
+    if error.code == 404 and not asked_by_a_program() and (there := _without_last_slash()):
+        return there
     return error_page(error.code or 500, g.get("error_kind", {}).get(error.code, ""))
+
+
+def _without_last_slash() -> Response | None:
+    """The way to the page that was meant, where the address is one of ours but for a slash at its end."""
+    if request.url_rule or request.method not in {"GET", "HEAD"} or not request.path.endswith("/"):
+        return None
+    ours = current_app.create_url_adapter(request)
+    try:
+        endpoint, values = ours.match(request.path.rstrip("/"), "GET") if ours else ("", {})
+    except (HTTPException, RoutingException):
+        return None
+    asked = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+    return redirect(ours.build(endpoint, values) + asked, 308) if ours else None  # type: ignore[return-value]
 
 
 def _another_name(_: SecurityError) -> Response:
