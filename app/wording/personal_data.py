@@ -111,7 +111,7 @@ COLUMNS: dict[str, Words] = {
     "touched_at": lambda: _("Last used"),
 }
 TECHNICAL = frozenset({
-    "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
+    "id", "application_id", "draft_id", "account_id", "professional_id", "staff_id", "unit_id", "position", "version", "weight",
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
     "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
