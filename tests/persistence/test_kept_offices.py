@@ -260,6 +260,17 @@ def test_cases_are_counted_by_unit_day_and_the_day_they_were_taken(work):
         assert w.figures.cases_since(NOW.date() + timedelta(days=1)) == []
 
 
+def test_who_was_only_invited_is_given_no_case_before_she_can_come_in(work):
+    unit = kept_unit(work)
+    member = a_member(unit)
+    written(work, lambda w: w.staff.add(member))
+    with work.reading() as w:
+        assert w.staff.workloads(unit.id) == []
+    written(work, lambda w: w.staff_access.tie(member.id, ISSUER, "subject"))
+    with work.reading() as w:
+        assert [one.professional for one in w.staff.workloads(unit.id)] == [member]
+
+
 def test_of_two_administrators_who_close_each_other_at_once_one_is_left(sql_work):
     unit = kept_unit(sql_work)
     two = [kept_member(sql_work, unit, role=StaffRole.ADMINISTRATOR) for _ in range(2)]

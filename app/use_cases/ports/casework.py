@@ -103,7 +103,10 @@ class StaffMembers(Protocol):
         """A base unit serves its own municipality from the beginning, unless another one does."""
 
     def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The unit's active professionals who lead cases, by id; the weight is the number of services asked for in their open cases."""
+        """The unit's active professionals who lead cases and can come in, by id.
+
+        The weight is the number of services asked for in their open cases.
+        """
 
     def is_away(self, staff_id: str, day: date) -> bool:
         """Whether she is absent on the day."""
