@@ -158,6 +158,15 @@ def test_people_come_by_id_a_page_at_a_time_and_of_a_unit(work):
         assert len(w.offices.people(9)) == 4
 
 
+def test_the_active_people_of_each_unit_are_counted(work):
+    here, empty = kept_unit(work), kept_unit(work)
+    for is_active in (True, True, False):
+        kept_member(work, here, is_active=is_active)
+    with work.reading() as w:
+        assert w.offices.heads() == {here.id: 2}
+        assert empty.id not in w.offices.heads()
+
+
 def test_an_administrator_is_one_who_is_active_and_can_sign_in(work):
     unit = kept_unit(work)
     real = kept_member(work, unit, role=StaffRole.ADMINISTRATOR)
