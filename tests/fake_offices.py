@@ -1,7 +1,7 @@
 """What the administrators keep, and how staff sign in, over the fakes' memory."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -43,6 +43,9 @@ class FakeOffices:
     def people(self, limit: int, after: str = "", unit_id: str = "") -> Sequence[StaffMember]:
         them = [m for m in self._kept.staff.values() if m.id > after and unit_id in {"", m.unit_id}]
         return sorted(them, key=lambda m: m.id)[:limit]
+
+    def heads(self) -> Mapping[str, int]:
+        return dict(Counter(m.unit_id for m in self._kept.staff.values() if m.is_active))
 
     def administrators(self) -> Sequence[str]:
         return sorted(

@@ -698,7 +698,11 @@ class FakeStaff:
             self._kept.territories[town, FROM_THE_BEGINNING] = Territory(town, FROM_THE_BEGINNING, unit.id)
 
     def team(self, unit_id: str) -> Sequence[StaffMember]:
-        members = [m for m in self._kept.staff.values() if m.unit_id == unit_id and m.is_active and m.role in LEADING]
+        come_in = {*self._kept.credentials, *self._kept.subjects.values()}
+        members = [
+            m for m in self._kept.staff.values()
+            if m.unit_id == unit_id and m.is_active and m.role in LEADING and m.id in come_in
+        ]
         return sorted(members, key=lambda m: m.id)
 
     def workloads(self, unit_id: str) -> Sequence[Workload]:

@@ -1,12 +1,12 @@
 """Organisations, territories, people and absences, as the administrators keep them (port `Offices`)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.casework import StaffMember, StaffRole, Unit
@@ -27,6 +27,7 @@ FROM_THEN = delete(territories).where(
 )
 PEOPLE = select(staff).where(staff.c.id > bindparam("after")).order_by(staff.c.id).limit(bindparam("most"))
 PEOPLE_OF_UNIT = PEOPLE.where(staff.c.unit_id == bindparam("of_unit"))
+HEADS = select(staff.c.unit_id, func.count().label("people")).where(staff.c.is_active.is_(True)).group_by(staff.c.unit_id)
 ADMINISTRATORS = (
     select(staff.c.id)
     .where(staff.c.role == StaffRole.ADMINISTRATOR, staff.c.is_active.is_(True),
@@ -90,6 +91,9 @@ class KeptOffices:
         statement = PEOPLE_OF_UNIT if unit_id else PEOPLE
         rows = self._transaction.run(statement, {"most": limit, "after": after} | ({"of_unit": unit_id} if unit_id else {}))
         return [read_member(row, self._transaction.sealer) for row in rows]
+
+    def heads(self) -> Mapping[str, int]:
+        return {row.unit_id: row.people for row in self._transaction.run(HEADS)}
 
     def administrators(self) -> Sequence[str]:
         """Locked in a writing unit of work: two who go at once see one another."""

@@ -49,6 +49,7 @@ _serves = (
 UNIT_OF_MUNICIPALITY = select(units).where(units.c.id == _serves)
 SERVE_OWN = insert_unless_there(territories, "municipality", "since")
 SERVED = select(territories.c.since).where(territories.c.municipality == bindparam("of_code")).limit(1)
+_can_come_in = or_(staff.c.subject_key.is_not(None), staff.c.id.in_(select(credentials.c.staff_id)))
 _open = (cases.c.professional_id == staff.c.id, cases.c.state != CaseState.CLOSED)
 _weight = select(func.coalesce(func.sum(cases.c.weight), 0)).where(*_open)
 _number = select(func.count()).select_from(cases).where(*_open)
@@ -56,7 +57,7 @@ TEAM = (
     select(staff)
     .where(
         staff.c.unit_id == bindparam("of_unit"), staff.c.is_active.is_(True),
-        staff.c.role.in_(sorted(LEADING)),
+        staff.c.role.in_(sorted(LEADING)), _can_come_in,
     )
     .order_by(staff.c.id)
 )

@@ -94,8 +94,8 @@ def see_person(house: House, staff_id: str) -> Person | None:
 def see_offices(house: House) -> Offices:
     """All organisations, units and territories; a unit without people and a town without unit are normal."""
     with house.work.reading() as work:
-        units = work.offices.units()
-        people = {unit.id: sum(one.is_active for one in work.offices.people(MOST_COLLEAGUES, unit_id=unit.id)) for unit in units}
+        units, heads = work.offices.units(), work.offices.heads()
+        people = {unit.id: heads.get(unit.id, 0) for unit in units}
         return Offices(
             work.offices.organisations(), units, people, work.offices.territories(), day_here(house.clock.now())
         )

@@ -214,6 +214,23 @@ def test_every_page_of_staff(portal, walker_in, edition, account):
     judge.says()
 
 
+@pytest.mark.parametrize(("key", "start", "least"), [("miren", "admin/people", 40), ("benat", "figures", 2), ("itziar", "me", 1)])
+def test_every_page_of_who_keeps_the_portal_or_its_figures(portal, walker_in, key, start, least):
+    account, browser = next(one for one in ACCOUNTS if one.member.id == f"demo-{key}"), portal.test_client()
+    browser.post("/es/staff/sign-in", data={
+        "email": account.member.email, "password": account.password, "code": pyotp.TOTP(account.totp_secret).now(),
+    })  # fmt: skip
+    for edition in ("eu", "es"):
+        walker, judge = walker_in(edition)
+        walker.client = browser
+        assert walker.walk(f"/{edition}/staff/{start}", {"staff"}) >= least
+        judge.says()
+    if key == "miren":
+        walker.forms = {form: hidden for form, hidden in walker.forms.items() if not form[0].endswith(("/open", "/end", "/me/codes"))}
+        assert walker.sends_every_form(NASTY) > 20
+        judge.says()
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("status", ERRORS)
 def test_every_error_says_so_in_its_edition_with_a_number_to_give_on_the_phone(portal, walker_in, edition, status):

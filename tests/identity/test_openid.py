@@ -184,3 +184,13 @@ def test_an_institution_that_is_away_is_said_to_be_away(institution, issuer, set
     nowhere = OpenIdInstitution(replace(settings, issuer="http://127.0.0.1:9"))
     with pytest.raises(NotAnswering):
         nowhere.leave(BACK)
+
+
+@pytest.mark.parametrize(("said", "read"), [
+    ({"email": "nerea@example.eus", "email_verified": True}, "nerea@example.eus"),
+    ({"email": "nerea@example.eus", "email_verified": False}, ""), ({"email": "nerea@example.eus"}, ""),
+    ({"email": "nerea@example.eus", "email_verified": "true"}, ""), ({"email_verified": True}, ""),
+])  # fmt: skip
+def test_only_an_email_that_the_institution_has_verified_counts(institution, issuer, leaving, said, read):
+    issuer.claims |= said
+    assert institution.prove(BACK, CODE, leaving.nonce, leaving.verifier, NOW).email == read

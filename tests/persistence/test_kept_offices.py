@@ -158,6 +158,15 @@ def test_people_come_by_id_a_page_at_a_time_and_of_a_unit(work):
         assert len(w.offices.people(9)) == 4
 
 
+def test_the_active_people_of_each_unit_are_counted(work):
+    here, empty = kept_unit(work), kept_unit(work)
+    for is_active in (True, True, False):
+        kept_member(work, here, is_active=is_active)
+    with work.reading() as w:
+        assert w.offices.heads() == {here.id: 2}
+        assert empty.id not in w.offices.heads()
+
+
 def test_an_administrator_is_one_who_is_active_and_can_sign_in(work):
     unit = kept_unit(work)
     real = kept_member(work, unit, role=StaffRole.ADMINISTRATOR)
@@ -258,6 +267,17 @@ def test_cases_are_counted_by_unit_day_and_the_day_they_were_taken(work):
         assert (counted.unit_id, counted.opened_on, counted.cases) == (unit.id, NOW.date(), 2)
         assert isinstance(counted, Counted)
         assert w.figures.cases_since(NOW.date() + timedelta(days=1)) == []
+
+
+def test_who_was_only_invited_is_given_no_case_before_she_can_come_in(work):
+    unit = kept_unit(work)
+    member = a_member(unit)
+    written(work, lambda w: w.staff.add(member))
+    with work.reading() as w:
+        assert w.staff.workloads(unit.id) == []
+    written(work, lambda w: w.staff_access.tie(member.id, ISSUER, "subject"))
+    with work.reading() as w:
+        assert [one.professional for one in w.staff.workloads(unit.id)] == [member]
 
 
 def test_of_two_administrators_who_close_each_other_at_once_one_is_left(sql_work):

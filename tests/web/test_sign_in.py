@@ -1,10 +1,12 @@
 """The staff's own door: password and one-time code, a session that is born at the door and dies there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
+from app.use_cases.ports import Leaving, NotAnswering, NotProven, Proof
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import keys_of, move_clock, send_application, sign_in, token_of, without_what_changes
 
@@ -174,3 +176,67 @@ def test_nothing_of_these_pages_is_kept_by_any_cache(client):
     sign_in(client, "nerea")
     for page in ("inbox", "applications/1"):
         assert client.get(f"/es/staff/{page}").headers["Cache-Control"] == "no-store"
+
+
+class Institution:
+    """An institution of the organisation: the code is subject and verified e-mail."""
+
+    host, minimum, away = "identity.example", None, False
+
+    def leave(self, back):
+        if self.away:
+            raise NotAnswering
+        self.back = back
+        return Leaving("https://identity.example/auth?state=s", "s", "n", "v")
+
+    def prove(self, back, code, nonce, verifier, now):
+        assert (back, nonce, verifier) == (self.back, "n", "v")
+        if code == "wrong":
+            raise NotProven
+        subject, _, email = code.partition(",")
+        return Proof("https://identity.example", subject, "", None, email)
+
+
+@pytest.fixture
+def institution(portal):
+    one = Institution()
+    portal.extensions["house"] = replace(portal.extensions["house"], staff_institution=one)
+    return one
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_the_institutions_identity_opens_the_account_that_is_there(client, judge, institution, edition):
+    judge(client.get(f"/{edition}/staff/sign-in"))
+    leaving = judge(client.post(f"/{edition}/staff/in/identity"))
+    assert any(a.get("href") == "https://identity.example/auth?state=s" for a in leaving.findall(".//a"))
+    assert institution.back == f"http://localhost/{edition}/staff/back"
+    back = client.get(f"/{edition}/staff/back?state=s&code=one,nerea@demo.atea.example")
+    assert back.location == f"/{edition}/staff/inbox"
+    assert client.get(back.location).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "?state=s", "?state=other&code=one,nerea@demo.atea.example", "?state=s&code=wrong",
+                                   "?state=s&code=one,nobody@example.eus", "?state=s&code=one,"])  # fmt: skip
+def test_whatever_else_comes_back_lets_nobody_in_and_says_so(client, judge, institution, query):
+    client.post("/es/staff/in/identity")
+    back = client.get(f"/es/staff/back{query}")
+    assert back.location == DOOR
+    assert judge(client.get(DOOR)).find(".//div[@role='status']") is not None
+    assert client.get("/es/staff/inbox").location == DOOR
+
+
+def test_what_comes_back_is_used_once(client, institution):
+    client.post("/es/staff/in/identity")
+    client.get("/es/staff/back?state=s&code=wrong")
+    assert client.get("/es/staff/back?state=s&code=one,nerea@demo.atea.example").location == DOOR
+
+
+def test_an_institution_that_does_not_answer_is_said(client, judge, institution):
+    institution.away = True
+    assert client.post("/es/staff/in/identity").location == DOOR
+    assert "no responde" in words_of(judge(client.get(DOOR)))
+
+
+def test_without_an_institution_nobody_is_led_to_one(client, judge):
+    judge(client.post("/es/staff/in/identity"), 404)
+    assert judge(client.get(DOOR)).find(".//form[@action='/es/staff/in/identity']") is None

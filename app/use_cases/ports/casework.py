@@ -80,7 +80,7 @@ class StaffMembers(Protocol):
 
     def unit(self, unit_id: str) -> Unit | None: ...
     def team(self, unit_id: str) -> Sequence[StaffMember]:
-        """The unit's active professionals who lead cases, by id, without asking what they lead."""
+        """The unit's active professionals who lead cases and can come in, by id, without asking what they lead."""
 
     def workloads(self, unit_id: str) -> Sequence[Workload]:
         """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh."""

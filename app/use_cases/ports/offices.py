@@ -1,6 +1,6 @@
 """Organisations, the towns units serve, the people who work there and who is away; and the log of all that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -32,6 +32,9 @@ class Offices(Protocol):
 
     def people(self, limit: int, after: str = "", unit_id: str = "") -> Sequence[StaffMember]:
         """By id, those of a unit where one is given. `after`: the id of the last one seen."""
+
+    def heads(self) -> Mapping[str, int]:
+        """How many active people each unit has that has any."""
 
     def administrators(self) -> Sequence[str]:
         """The ids of the active administrators who can sign in; in a writing unit of work nobody changes them meanwhile."""

@@ -171,7 +171,8 @@ def _card(following: Following, edition: Edition) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     if away := following.absence:
         until = capitalised(say_until_date(away.last, edition)) if away.last else _("We do not know yet until when.")
-        facts.append({"term": _("She is away now"), "value": until})
+        meanwhile = following.stands_in.name if following.stands_in else _("The office attends to you.")
+        facts += [{"term": _("She is away now"), "value": until}, {"term": _("Who stands in"), "value": meanwhile}]
     if unit := following.unit:
         facts.append({"term": _("Where"), "value": unit.name(edition.language)})
         if unit.phone:
@@ -182,8 +183,6 @@ def _card(following: Following, edition: Edition) -> tuple[Fact, ...]:
     if following.professional and following.professional.languages:
         spoken = (say_language(Language(code), edition) for code in following.professional.languages)
         facts.append({"term": _("Languages"), "value": in_a_row(spoken)})
-    if following.stands_in:
+    if following.stands_in and not following.absence:
         facts.append({"term": _("Who stands in"), "value": following.stands_in.name})
-    elif following.absence:
-        facts.append({"term": _("Who stands in"), "value": _("The office attends to you.")})
     return tuple(facts)
