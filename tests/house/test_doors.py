@@ -36,7 +36,7 @@ SAMPLES = {
     "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
     "page": "choosing", "step": "meet", "ine": "20069", "paper_id": "0" * 32,
     "message_id": "0" * 32, "letter_id": "0" * 32,
-    "entry_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
+    "entry_id": "0" * 32, "staff_id": "demo-jon", "turn_id": "0" * 32, "what": "all",
 }  # fmt: skip
 
 

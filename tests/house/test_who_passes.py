@@ -30,6 +30,7 @@ HERS_ALONE = {
     *(f"circle.{door}" for door in (
         "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back",
     )),
+    "handover.my_address", "handover.passed_on",
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
     *(f"my_record.{door}" for door in (
