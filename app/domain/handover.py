@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.domain.casework import WhyAssigned
-from app.domain.passed import Answer, Ending, Lacking, Meeting, Part, Passed, PersonSaid
+from app.domain.passed import Answer, Carried, Ending, Lacking, Meeting, Part, Passed, PersonSaid
 from app.domain.reference import day_here
 from app.domain.term import add_working_days
 
@@ -152,6 +152,16 @@ class Handover:
     def is_hidden(self, part: Part, words: str) -> bool:
         """Whether the person keeps that passage to herself."""
         return self.said is not None and (part, words) in self.said.hidden
+
+
+def carried_from(before: Handover | None) -> tuple[Carried, ...]:
+    """What waits of the handover before, to be said in the next one: still pending, or what became of it.
+
+    What the person kept to herself goes no further: who received it never read it.
+    """
+    if before is None:
+        return ()
+    return tuple(Carried(line) for line in before.passed.still_pending if not before.is_hidden(Part.PENDING, line))
 
 
 def reads_until_by_default(today: date) -> date:

@@ -146,10 +146,5 @@ class Ending:
     met: Met | None = None
 
 
-def carried_from(before: Passed | None) -> tuple[Carried, ...]:
-    """What waits of the handover before, to be said in the next one: still pending, or what became of it."""
-    return tuple(Carried(line) for line in before.still_pending) if before else ()
-
-
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())

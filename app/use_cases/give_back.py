@@ -10,9 +10,10 @@ from app.domain.handover import (
     Handover,
     HandoverKind,
     HandoverState,
+    carried_from,
     reads_until_by_default,
 )
-from app.domain.passed import Carried, Ending, Lacking, NotReady, Passed, carried_from
+from app.domain.passed import Carried, Ending, Lacking, NotReady, Passed
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.change_lead import change_lead
@@ -65,7 +66,7 @@ def give_back(house: House, member: StaffMember, application_id: str, report: Re
         if stay is None:
             raise NoHandover
         before = last_accepted(work, application_id)
-        waits = carried_from(before.passed if before else None)
+        waits = carried_from(before)
         if lacks := report.lacks(carried=bool(waits)):
             raise NotReady(lacks)
         to = _home(work, stay)

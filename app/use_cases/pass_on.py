@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from app.domain.application import Application
 from app.domain.casework import Assignment, Case, StaffMember, Unit
-from app.domain.handover import Handover, HandoverKind, HandoverState, reads_until_by_default
-from app.domain.passed import Ending, Passed, carried_from
+from app.domain.handover import Handover, HandoverKind, HandoverState, carried_from, reads_until_by_default
+from app.domain.passed import Ending, Passed
 from app.domain.people import Residence
 from app.domain.reference import day_here
 from app.domain.residence import Course, Move, course_of, living_on
@@ -86,11 +86,15 @@ def _base_of(work: UnitOfWork, case: Case) -> Assignment:
 def _open(house: House, work: UnitOfWork, living: Living, move: Move, unit: Unit, now: datetime) -> None:
     """A draft for the office of the new town, with what was written for it before or was pending."""
     case, every = living.case, work.handovers.of_application(living.application.id)
-    written = [one.passed for one in every if one.kind is HandoverKind.MOVED_HOME and one.state is not HandoverState.ACCEPTED]
+    written = [
+        one.passed for one in every
+        if one.kind is HandoverKind.MOVED_HOME and one.state is not HandoverState.ACCEPTED
+        and one.from_unit == case.assignment.unit_id  # what another office wrote, and she kept, is not for this one
+    ]
     before = last_accepted(work, living.application.id)
     again = replace(written[-1] if written else Passed(), reply="", not_shown_why="")
     became = {one.line: one for one in again.carried}
-    carried = tuple(became.get(one.line, one) for one in carried_from(before.passed if before else None))
+    carried = tuple(became.get(one.line, one) for one in carried_from(before))
     today = day_here(now)
     work.handovers.add(Handover(
         house.secrets.new_id(), living.application.id, len(every) + 1, HandoverKind.MOVED_HOME,

@@ -40,9 +40,15 @@ class OfCase:
 
 
 def see_at_desk(house: House, member: StaffMember) -> AtDesk:
-    """What is open from or to her unit, and the stays that run, the first first."""
+    """What is open from her unit, what was sent to it, and the stays that run, the first first.
+
+    Until it is sent nobody of the other unit knows that somebody writes it.
+    """
     with house.work.reading() as work:
-        lines = work.handovers.of_unit(member.unit_id, MOST)
+        lines = [
+            (one, reference) for one, reference in work.handovers.of_unit(member.unit_id, MOST)
+            if one.sent_at or one.from_unit == member.unit_id
+        ]
         ones = [one for one, _reference in lines]
         return AtDesk(lines, _members(work, ones), _units(work, ones), day_here(house.clock.now()))
 

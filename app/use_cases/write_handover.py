@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from app.domain.access_log import Act
 from app.domain.casework import Case, StaffMember, UnitKind
-from app.domain.handover import WITH_SENDER, Handover, HandoverKind, HandoverState, reads_until_by_default
-from app.domain.passed import Carried, Passed, carried_from
+from app.domain.handover import WITH_SENDER, Handover, HandoverKind, HandoverState, carried_from, reads_until_by_default
+from app.domain.passed import Carried, Passed
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.find_case import case_for
@@ -71,7 +71,7 @@ def begun(house: House, work: UnitOfWork, case: Case, by: str, now: datetime) ->
     return Handover(
         house.secrets.new_id(), case.application_id, len(all_of_it) + 1, HandoverKind.LASTING,
         case.assignment.professional_id, case.assignment.unit_id, "", case.assignment.unit_id, by, now,
-        passed=Passed(carried=carried_from(before.passed if before else None)),
+        passed=Passed(carried=carried_from(before)),
         reads_until=reads_until_by_default(day_here(now)),
     )
 

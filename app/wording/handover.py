@@ -47,7 +47,7 @@ _ANSWERED: dict[Answer, Words] = {
 _MEETINGS: dict[Meeting, Words] = {
     Meeting.TOGETHER: lambda: _("A meeting of the three"),
     Meeting.CALL: lambda: _("A call of the three"),
-    Meeting.NONE: lambda: _("None"),
+    Meeting.NONE: lambda: _("No meeting"),
 }
 _MET: dict[Met, Words] = {
     Met.DONE: lambda: _("It took place"),
@@ -184,7 +184,8 @@ def standing_sentences(one: Handover, comes: str, edition: Edition | None = None
     with speaking(edition):
         match one.state:
             case HandoverState.SHOWN:
-                return (_("It waits for your answer."),) if one.said is None else (_("We have your answer."),)
+                stands = _("It waits for your answer.") if one.said is None else _("We have your answer.")
+                return (stands, _("Who comes: %(name)s.", name=comes))
             case HandoverState.DRAFTED:
                 return (_("Your professional is changing it. You will read it again."),)
             case HandoverState.SENT | HandoverState.ACKNOWLEDGED:

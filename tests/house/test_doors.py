@@ -34,7 +34,7 @@ SAMPLES = {
     "page": "choosing", "step": "meet", "ine": "20069", "paper_id": "0" * 32,
     "message_id": "0" * 32, "letter_id": "0" * 32,
     "entry_id": "0" * 32, "line_id": "0" * 32, "alert_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
-    "staff_id": "0" * 32, "absence_id": "0" * 32, "organisation_id": "new", "unit_id": "new",
+    "staff_id": "demo-jon", "absence_id": "0" * 32, "organisation_id": "new", "unit_id": "new",
 }  # fmt: skip
 
 

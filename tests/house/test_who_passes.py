@@ -30,6 +30,7 @@ HERS_ALONE = {
     *(f"counter.{door}" for door in (
         "agree", "answers", "begin", "cover", "finish", "give_back", "leave", "services", "sheet", "think", "turn",
     )),
+    "handover.my_address", "handover.passed_on",
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
     *(f"my_record.{door}" for door in (

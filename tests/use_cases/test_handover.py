@@ -175,6 +175,7 @@ def test_a_draft_is_nobodys_to_read_but_her_professionals(house, sent):
     application, visit = sent
     write_handover(house, lead(house, application), application.id, written(), None)
     assert see_handovers(house, visit) == ()
+    assert see_at_desk(house, ANE).lines == [], "until it is sent the other office knows nothing of it"
     with pytest.raises(NoHandover):
         answer_handover(house, visit, 1, Answer.AGREED, "", (), THE_PERSON)
 
@@ -309,6 +310,16 @@ def test_what_was_pending_goes_on_by_itself_until_somebody_says_what_became_of_i
     assert again.passed.carried == (Carried("The papers of the day centre.", "They are all in."), Carried("A visit in January."))
     assert again.passed.still_pending == ("A visit in January.",)
     assert Lacking.PENDING not in again.lacks(NOON.date())
+
+
+def test_what_is_pending_and_kept_by_the_person_is_not_told_to_who_comes_by_the_next_one(house, sent):
+    application, visit = sent
+    first = lead(house, application)
+    one = answered(house, application, visit, hidden={(Part.PENDING, "A visit in January.")})
+    one = send_handover(house, first, application.id, one.version)
+    accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
+    again = write_handover(house, ANE, application.id, written(JON), None)
+    assert again.passed.carried == (Carried("The papers of the day centre."),)
 
 
 @pytest.mark.parametrize(("days", "late"), [(5, False), (6, True)])  # Friday noon: three working days end on Wednesday

@@ -4,8 +4,8 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.domain.handover import Handover
-from app.domain.passed import NotReady, carried_from
+from app.domain.handover import Handover, carried_from
+from app.domain.passed import NotReady
 from app.domain.permission import Action
 from app.use_cases.consult_record import Record
 from app.use_cases.give_back import give_back
@@ -33,7 +33,7 @@ def back(record: Record) -> ResponseReturnValue:
     found, id_ = see_of_case(house(), current_member(), record.application.id), record.application.id
     if found.stay is None:
         return see_other("handover.begin", application_id=id_)
-    form, carried = BackForm(), carried_from(found.before.passed if found.before else None)
+    form, carried = BackForm(), carried_from(found.before)
     became = became_of(len(carried)) if request.method == "POST" else [""] * len(carried)
     sound = form.validate_on_submit()
     if sound and "preview" not in request.form:

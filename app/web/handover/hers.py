@@ -30,7 +30,7 @@ from app.wording.handover import (
     until_sentences,
 )
 
-PICTURES = {Answer.INFORMED: "document", Answer.AGREED: "take", Answer.OBJECTS: "not_this"}
+PICTURES = {Answer.INFORMED: "document", Answer.AGREED: "choose", Answer.OBJECTS: "not_this"}
 Items = tuple[dict[str, object], ...]
 
 

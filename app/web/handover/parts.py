@@ -56,7 +56,7 @@ def parts_for_receiver(one: Handover, matters: Sequence[str], edition: Edition) 
     """The same for who receives it: what the person keeps to herself is said to be kept."""
     kept = _("Kept by the person")
     return tuple(
-        (say_part(part, edition), tuple(
+        (_("What matters to this person, in their words.") if part is Part.MATTERS else say_part(part, edition), tuple(
             kept if one.is_hidden(part, key) else shown for key, shown in passages_of(one, part, matters, edition)
         ))
         for part in Part

@@ -11,7 +11,7 @@ from app.domain.passed import Agreement
 from app.web.shared.edition import current_edition
 
 FAR = timedelta(days=366 * 10)
-_DAY = re.compile(r"\s*(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})\s*:?\s*(.*)")
+_DAY = re.compile(r"\s*(\d{1,4})[/. -]+(\d{1,2})[/. -]+(\d{1,4})\b\s*:?\s*(.*)")
 YEAR_FIRST = 4  # digits
 
 

@@ -6,8 +6,8 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.domain.handover import WITH_RECEIVER, Handover, HandoverState, NoSuchStep, reads_until_by_default
-from app.domain.passed import Carried, NotReady, carried_from
+from app.domain.handover import WITH_RECEIVER, Handover, HandoverState, NoSuchStep, carried_from, reads_until_by_default
+from app.domain.passed import Carried, NotReady
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
@@ -114,7 +114,7 @@ def _form(found: OfCase) -> WriteForm:
 def _carried(found: OfCase) -> Sequence[Carried]:
     if found.one:
         return found.one.passed.carried
-    return carried_from(found.before.passed if found.before else None)
+    return carried_from(found.before)
 
 
 def _page(
@@ -151,5 +151,5 @@ def _page_of_sent(record: Record, found: OfCase, form: EndForm) -> str:
     reads_in = record.application.reads_in
     return render_template(
         "handover/sent.html", form=form, application_id=record.application.id, one=one, reads_in=reads_in,
-        told=told_of(one, found, g.edition), parts=parts_for_her(one, matters, reads_in),
+        told=told_of(one, found, g.edition), parts=parts_for_her(one, matters, reads_in) if one.is_open else (),
     )
