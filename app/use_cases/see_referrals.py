@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application, RequestedService, Visit
-from app.domain.casework import Referent, StaffMember, Unit
+from app.domain.casework import Referent, ReferentKind, StaffMember, Unit
 from app.domain.decision import Decision
 from app.domain.edition import Edition, Language
 from app.domain.paper import Paper
@@ -80,13 +80,14 @@ def is_hers_to_see(referral: Referral) -> bool:
 
 
 def see_who_takes_part(house: House, visit: Visit) -> tuple[Participant, ...]:
-    """Who stands beside the case now, the first first. Raises `Gone`. A member needs `SEE_STATUS`."""
+    """Who stands beside the case now, the first first; not who broke the glass, of whom she is told apart. Raises `Gone`."""
     with house.work.reading() as work:
         application, _case = sent_by(work, visit)
         now = house.clock.now()
         return tuple(
             Participant(row, work.staff.find(row.staff_id) if row.staff_id else None, work.staff.unit(row.unit_id))
-            for row in work.cases.referents(application.id) if row.stands_at(now)
+            for row in work.cases.referents(application.id)
+            if row.stands_at(now) and row.kind is not ReferentKind.BROKEN_GLASS
         )
 
 

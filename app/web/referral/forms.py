@@ -11,7 +11,7 @@ from app.wording.referrals import say_earlier, say_said
 
 LONGEST = 4000  # characters
 NOTHING_IN_PARTICULAR = "nothing"
-PICTURES = {Said.AGREED: "choose", Said.INFORMED: "read", Said.OBJECTS: "not_this"}
+PICTURES = {Said.AGREED: "choose", Said.INFORMED: "information", Said.OBJECTS: "not_this"}
 
 
 class LackingForm(AteaForm):
