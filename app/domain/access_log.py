@@ -23,6 +23,11 @@ class Act(StrEnum):
     CORRECTION_ANSWERED = "correction_answered"
     CORRECTION_CLOSED = "correction_closed"
     DECIDED = "decided"
+    APPRAISED = "appraised"
+    TASK_MADE = "task_made"
+    TASK_MOVED = "task_moved"
+    TASK_ENDED = "task_ended"
+    STAFF_NOTED = "staff_noted"
     WROTE = "wrote"
     OFFICE_WROTE = "office_wrote"
     MESSAGES_READ = "messages_read"
@@ -68,11 +73,12 @@ SHORTEST_OTHER_REASON = 15  # characters (promises, P9)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads and why: the key without which no record opens."""
+    """Who reads and why: the key without which no record opens. `since`: when she said why; None: just now."""
 
     staff_id: str
     reason: Reason
     words: str = ""
+    since: datetime | None = None
 
     def is_sufficient(self) -> bool:
         """Whether the reason says enough: *other* needs own words."""

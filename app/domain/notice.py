@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     PROFESSIONAL_CHANGE_ANSWERED = "professional_change_answered"
     DRAFT_ENDS = "draft_ends"
     RIGHTS_CHANGED = "rights_changed"
+    SOMETHING_NEW = "something_new"
 
 
 class MessageState(StrEnum):

@@ -29,6 +29,7 @@ class Action(StrEnum):
     ASSIGN_CASE = "assign_case"
     ASK_CORRECTION = "ask_correction"
     DECIDE = "decide"
+    ASSESS = "assess"
     WRITE_TO_PERSON = "write_to_person"
     PROPOSE_CHOICE = "propose_choice"
     TELL_BY_HAND = "tell_by_hand"
@@ -83,7 +84,7 @@ _CASEWORK: Allowed = {
         _IN_CHARGE, Action.ASK_CORRECTION, Action.DECIDE, Action.PROPOSE_CHOICE, Action.TELL_BY_HAND, Action.REFER,
         Action.HAND_OVER, Action.CHANGE_ADDRESS, Action.ASSIGN_CASE, Action.MERGE_PEOPLE,
     ),
-    **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE),
+    **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE, Action.ASSESS),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
 }
 

@@ -1,6 +1,6 @@
 """Professionals, their units and what they sign in with (port `StaffMembers`)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
@@ -12,6 +12,7 @@ from app.persistence.transaction import Transaction
 from app.use_cases.ports import Credentials
 
 FIND = select(staff).where(staff.c.id == bindparam("of_id"))
+SEVERAL = select(staff).where(staff.c.id.in_(bindparam("of_ids", expanding=True)))
 _stands_in = select(staff.c.stands_in).where(staff.c.id == bindparam("of_id")).scalar_subquery()
 WITH_STAND_IN = select(staff).where(or_(staff.c.id == bindparam("of_id"), staff.c.id == _stands_in))
 FIND_BY_EMAIL = select(staff).where(staff.c.email_key == bindparam("of_email"))
@@ -45,6 +46,13 @@ class KeptStaff:
     def find(self, staff_id: str) -> StaffMember | None:
         row = self._transaction.first(FIND, {"of_id": staff_id})
         return None if row is None else read_member(row, self._transaction.sealer)
+
+    def several(self, staff_ids: Collection[str]) -> Mapping[str, StaffMember]:
+        """Those of them that are known, by id, in one reading."""
+        if not staff_ids:
+            return {}
+        rows = self._transaction.run(SEVERAL, {"of_ids": sorted(set(staff_ids))})
+        return {row.id: read_member(row, self._transaction.sealer) for row in rows}
 
     def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
         """The professional and who stands in for her, in one reading."""

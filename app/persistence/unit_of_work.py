@@ -15,6 +15,8 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
+from app.persistence.beside_case import KeptAppraisals, KeptStaffNotes
+from app.persistence.case_tasks import KeptCaseTasks
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
@@ -39,8 +41,10 @@ from app.use_cases.ports import (
     AccessLog,
     Accounts,
     Applications,
+    Appraisals,
     Archive,
     Cases,
+    CaseTasks,
     Circles,
     ConsentHistory,
     Conversation,
@@ -58,6 +62,7 @@ from app.use_cases.ports import (
     Secrets,
     Sessions,
     StaffMembers,
+    StaffNotes,
     Tries,
     Unavailable,
     Visits,
@@ -110,6 +115,9 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
+    appraisals: Appraisals
+    case_tasks: CaseTasks
+    staff_notes: StaffNotes
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -198,6 +206,9 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
+        self.appraisals = KeptAppraisals(transaction)
+        self.case_tasks = KeptCaseTasks(transaction, applications)
+        self.staff_notes = KeptStaffNotes(transaction)
 
 
 class SqlWork:

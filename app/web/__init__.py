@@ -28,6 +28,7 @@ from app.web import (
     papers,
     safety,
     sign_in,
+    tasks,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
@@ -37,7 +38,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, letters, outbox, tasks,
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.LOOK_EXPLAINED: lambda: _("Your question has an answer"),
     NoticeKind.PROFESSIONAL_CHANGE_ANSWERED: lambda: _("What you asked about your professional has an answer"),
     NoticeKind.RIGHTS_CHANGED: lambda: _("What somebody may do for you has changed"),
+    NoticeKind.SOMETHING_NEW: lambda: _("There is something new in your application"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
@@ -63,6 +64,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
         _("Somebody of your circle may do more, or less, than before."),
         _("You see who and what inside."),
     ),
+    NoticeKind.SOMETHING_NEW: lambda: (
+        _("Your professional has written something for you."),
+        _("It may be a task, a note or an assessment."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
         _("We keep it until a date, and then we erase it."),
@@ -105,6 +110,7 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
         _("Go in with your code and your PIN, and look at your circle."),
         _("If you did not want it, you can take it back there."),
     ),
+    NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),
         _("If you do not want it any more, do nothing."),

@@ -33,9 +33,10 @@ HERS_ALONE = {
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
     *(f"my_record.{door}" for door in (
-        "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service",
+        "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service", "written",
     )),
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
+    "tasks.ours", "tasks.tick",
     "safety.close", "safety.more", "safety.sessions",
 }  # fmt: skip
 HOME = "/es/"

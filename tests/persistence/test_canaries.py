@@ -8,11 +8,17 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.application import Application
+from app.domain.case_task import Agreed, CaseTask, Moved, Owner, OwnerKind, Speaker
 from app.domain.casework import Referent, ReferentKind
+from app.domain.choice import Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
+from app.domain.earlier import Appraisal, How, Weighing, of_appraisal
 from app.domain.edition import Edition
-from app.domain.opening import How, Opening
+from app.domain.given import Given, WhyNot
+from app.domain.opening import How as Opened
+from app.domain.opening import Opening
+from app.domain.staff_note import Audience, StaffNote
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work
 from tests.persistence.databases import work_on
@@ -56,7 +62,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.sessions.keep(KeptSession(new_id(), word, NOW))
         w.visits.add(a_visit(a_full_draft(word)))
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
-        w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), How.CODE, NOW))
+        w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), Opened.CODE, NOW))
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
@@ -69,6 +75,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.corrections.add(asked)
         w.corrections.add_answer(an_answer(asked, word))
         w.decisions.add(a_decision(application, application.requested[0], word))
+        decision = a_decision(application, application.requested[0], word, number=2)
+        w.decisions.add(decision)
+        keep_beside(w, application, decision, member.id, word)
         w.papers.add(a_paper(word), application_id=application.id)
         w.safe_contacts.add(ContactChange(new_id(), application.id, NOW, "", a_full_draft(word).safe_contact))
         w.tries.add("lock", NOW)
@@ -88,6 +97,23 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
         w.commit()
     return application
+
+
+def keep_beside(w, application, decision, staff_id, word):
+    """An appraisal and what a decision did with it and with a choice, a task, a note."""
+    found = Appraisal(new_id(), application.id, NOW.date(), word, word, word, word, Edition.EU, staff_id, NOW)
+    w.appraisals.add(found)
+    earlier = of_appraisal(found)
+    w.appraisals.add_weighing(Weighing(new_id(), application.id, decision.id, earlier, How.SET_ASIDE, word, staff_id, NOW))
+    w.appraisals.add_given(Given(
+        new_id(), application.id, decision.id, Scope("1.2", "hours"), (Wanted(words=word),), Wanted(words=word),
+        WhyNot.OTHER, word, staff_id, NOW,
+    ))
+    w.case_tasks.add(CaseTask(
+        new_id(), application.id, Owner(OwnerKind.PERSON), word, NOW.date(), Edition.EU, staff_id, NOW, reason=word,
+        moves=(Moved(NOW.date(), NOW.date(), word, staff_id, NOW),), agreed=(Agreed(Speaker.PERSON, word),),
+    ))
+    w.staff_notes.add(StaffNote(new_id(), application.id, Audience.PERSON_TOO, word, staff_id, NOW))
 
 
 def canaries_in(taken: bytes) -> int:

@@ -5,6 +5,7 @@ from app.persistence.tables.accounts import accounts, claim_codes, holdings, ide
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
+from app.persistence.tables.beside_case import appraisals, case_tasks, given_choices, staff_notes, weighings
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
@@ -23,8 +24,10 @@ __all__ = [
     "access_entries",
     "accounts",
     "applications",
+    "appraisals",
     "archive",
     "assignments",
+    "case_tasks",
     "cases",
     "choices",
     "circle_codes",
@@ -37,6 +40,7 @@ __all__ = [
     "credentials",
     "decisions",
     "drafts",
+    "given_choices",
     "holdings",
     "identities",
     "mandates",
@@ -52,9 +56,11 @@ __all__ = [
     "safe_contacts",
     "sessions",
     "staff",
+    "staff_notes",
     "tries",
     "turns",
     "units",
     "unmet_demand",
     "visits",
+    "weighings",
 ]

@@ -1,6 +1,6 @@
 """Staff, and the cases they answer for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -83,6 +83,9 @@ class Cases(Protocol):
 
 class StaffMembers(Protocol):
     def find(self, staff_id: str) -> StaffMember | None: ...
+    def several(self, staff_ids: Collection[str]) -> Mapping[str, StaffMember]:
+        """Those of them that are known, by id, in one reading."""
+
     def with_stand_in(self, staff_id: str) -> tuple[StaffMember | None, StaffMember | None]:
         """The professional and who stands in for her, in one reading."""
 

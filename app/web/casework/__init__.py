@@ -1,6 +1,6 @@
 """Casework: the reference professional's side."""
 
-from app.web.casework import answering, asking, deciding, proposing
+from app.web.casework import answering, asking, beside, deciding, proposing
 from app.web.casework.routes import room
 
-__all__ = ["answering", "asking", "deciding", "proposing", "room"]
+__all__ = ["answering", "asking", "beside", "deciding", "proposing", "room"]

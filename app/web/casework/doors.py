@@ -4,11 +4,17 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
-from app.domain.permission import may
+from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
 
-CASE_DOORS: tuple[Door, ...] = ()
+CASE_DOORS: tuple[Door, ...] = (
+    Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
+    Door("casework.notes", N_("Notes"), Action.READ_CASE),
+    Door("casework.appraisals", N_("Assessments"), Action.READ_CASE),
+    Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
+)
 """Each leads to an address that has the id of the application and nothing else."""
 
 

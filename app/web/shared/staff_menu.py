@@ -23,6 +23,7 @@ class Door:
 MENU = (
     Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
     Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
+    Door("tasks.mine", N_("My tasks"), Action.KEEP_TASKS),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
 )

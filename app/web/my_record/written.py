@@ -1,0 +1,50 @@
+"""What professionals write about the person, as she reads it: assessments and notes; and what a decision rests on."""
+
+from dataclasses import dataclass
+
+from app.domain.decision import Decision
+from app.domain.earlier import of_appraisal
+from app.domain.edition import Edition
+from app.domain.staff_note import StaffNote
+from app.use_cases.ports import House
+from app.use_cases.see_basis import Basis
+from app.wording.beside_case import Parts, basis_parts, earlier_sentences, name_of_earlier
+from app.wording.dates import say_moment
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """One of them: a heading, sentences of the portal, and the words as they were written, in `lang`."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    words: tuple[str, ...]
+    lang: str
+
+
+def appraisals_written(house: House, basis: Basis, edition: Edition) -> tuple[WrittenLine, ...]:
+    """What was found about her, the newest first."""
+    return tuple(
+        WrittenLine(
+            name_of_earlier(of_appraisal(one), house.shelf.texts, edition), earlier_sentences(of_appraisal(one), edition),
+            tuple(filter(None, one.words.splitlines())), one.edition.html_lang,
+        )
+        for one in reversed(basis.appraisals)
+    )
+
+
+def notes_written(notes: tuple[tuple[StaffNote, str], ...], lang: str, edition: Edition) -> tuple[WrittenLine, ...]:
+    """The notes she reads too, the newest first."""
+    return tuple(
+        WrittenLine(name, (say_moment(note.at, edition),), tuple(filter(None, note.words.splitlines())), lang)
+        for note, name in notes
+    )
+
+
+def decision_rests_on(house: House, basis: Basis, decision: Decision, edition: Edition) -> tuple[Parts, ...]:
+    """What the decision did with earlier assessments and with her choices."""
+    shelf = house.shelf
+    return basis_parts(
+        [(one.earlier, one.how, one.words) for one in basis.weighed_for(decision.id)], basis.given_by(decision.id),
+        shelf.texts, shelf.catalogue, edition, basis.application.draft.circle,
+    )
