@@ -8,13 +8,12 @@ from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.case_task import MOST_AGREED, Agreed, CaseTask, DayWrong, TaskEnded
 from app.domain.casework import StaffMember
-from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
 from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell_something_new
 
 Change = Callable[[CaseTask, datetime], CaseTask]
 
@@ -90,7 +89,7 @@ def _change(
             raise NoSuchTask
         changed = work.case_tasks.update(change(task, now))
         if tells or task.owner.is_of_her_side:
-            tell(house, work, application, NoticeKind.SOMETHING_NEW, now)
+            tell_something_new(house, work, application, now)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))
         work.commit()
     return changed

@@ -7,12 +7,11 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
 from app.domain.catalogue import ServiceCode
 from app.domain.earlier import Appraisal
-from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell_something_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def keep_appraisal(house: House, member: StaffMember, application_id: str, said:
         )
         appraisal.check()
         work.appraisals.add(appraisal)
-        tell(house, work, application, NoticeKind.SOMETHING_NEW, now)
+        tell_something_new(house, work, application, now)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.APPRAISED, now, member.id))
         work.commit()
     return appraisal

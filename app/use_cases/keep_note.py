@@ -3,13 +3,12 @@
 from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Visit
 from app.domain.casework import StaffMember
-from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.staff_note import Audience, NoteNotHers, StaffNote
 from app.use_cases.ask_correction import application_for
 from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell_something_new
 
 
 class NoWords(Exception):
@@ -36,7 +35,7 @@ def keep_note(
         note = StaffNote(house.secrets.new_id(), application_id, audience, words.strip(), member.id, now, corrects)
         work.staff_notes.add(note)
         if audience is Audience.PERSON_TOO:
-            tell(house, work, application, NoticeKind.SOMETHING_NEW, now)
+            tell_something_new(house, work, application, now)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.STAFF_NOTED, now, member.id))
         work.commit()
     return note

@@ -7,14 +7,13 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application
 from app.domain.case_task import CaseTask, Owner, OwnerKind, check_day
 from app.domain.casework import StaffMember
-from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import near_to
 from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House, UnitOfWork
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell_something_new
 
 
 class NoSuchOwner(Exception):
@@ -52,7 +51,7 @@ def keep_task(house: House, member: StaffMember, application_id: str, said: Task
         )
         if work.case_tasks.add(task):
             if said.owner.is_of_her_side:
-                tell(house, work, application, NoticeKind.SOMETHING_NEW, now)
+                tell_something_new(house, work, application, now)
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.TASK_MADE, now, member.id))
             work.commit()
     return task

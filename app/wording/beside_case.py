@@ -201,16 +201,17 @@ def basis_parts(
 ) -> tuple[Parts, ...]:
     """What a decision did with earlier assessments and with her choices, heading by heading, as she reads it."""
     with speaking(edition):
+        before, chosen = _("What was assessed before"), _("What you chose")
         earlier = tuple(
             (
-                f"{_('What was assessed before')}: {name_of_earlier(one, texts, edition)}",
+                f"{before}: {name_of_earlier(one, texts, edition)}",
                 (*earlier_sentences(one, edition), *how_sentences(how, words, edition)),
             )
             for one, how, words in weighed
         )
         choices = tuple(
             (
-                f"{_('What you chose')}: {of_what(one.scope, texts, edition)}",
+                f"{chosen}: {of_what(one.scope, texts, edition)}",
                 given_sentences(one, texts, catalogue, edition, circle),
             )
             for one in given

@@ -219,8 +219,9 @@ def test_what_she_wants_to_choose_together_is_a_task_with_a_day_of_whoever_leads
     assert see_my_tasks(house, NEREA).tasks == []
 
 
-def test_said_together_after_sending_it_is_a_task_once_the_case_is_taken(house, visit):
+def test_said_together_after_sending_it_is_a_task_at_once_and_stays_one(house, visit):
     state_choice(house, visit, Scope("1.2"), Together(), THE_PERSON)
+    assert [task.about for task in my_side(house, visit).tasks] == ["1.2/"]
     take_case(house, JON, visit.application_id)
     assert [task.about for task in my_side(house, visit).tasks] == ["1.2/"]
 
@@ -307,6 +308,9 @@ def test_a_note_is_for_who_takes_part_or_for_the_person_too_and_a_correction_sta
     right = keep_note(house, JON, visit.application_id, Audience.TAKING_PART, "We speak on Monday", told.id)
     assert right.audience is Audience.PERSON_TOO, "who read the first reads that it was put right"
     assert [one.words for one, _ in notes_for_her(house, visit)] == ["We speak on Monday", "We speak on Mondy"]
+    assert notices(house).count("something_new") == 1, "once a day, however much it was"
+    house.clock.advance(timedelta(days=1))
+    keep_note(house, JON, visit.application_id, Audience.PERSON_TOO, "We speak on Tuesday")
     assert notices(house).count("something_new") == 2
     with pytest.raises(NoteNotHers):
         keep_note(house, NEREA, visit.application_id, Audience.TAKING_PART, "No", inner.id)

@@ -110,7 +110,7 @@ def looking_back(
     chosen: Mapping[str, Sequence[Wanted]], typed: Typed, edition: Edition, lacking: Mapping[str, str],
 ) -> LookingBack:
     """The whole part. `asked`: those of `earlier` of which something is to be said; `lacking`: errors by key or aspect."""
-    keys = {one.key for one in asked}
+    keys, typed = {one.key for one in asked}, {name: plain_text(value) for name, value in typed.items()}
     return LookingBack(
         tuple(_earlier(house, one, one.key in keys, typed, edition, lacking.get(one.key, "")) for one in earlier),
         tuple(

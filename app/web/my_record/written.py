@@ -8,7 +8,7 @@ from app.domain.edition import Edition
 from app.domain.staff_note import StaffNote
 from app.use_cases.ports import House
 from app.use_cases.see_basis import Basis
-from app.wording.beside_case import Parts, basis_parts, earlier_sentences, name_of_earlier
+from app.wording.beside_case import basis_parts, earlier_sentences, name_of_earlier
 from app.wording.dates import say_moment
 
 
@@ -41,10 +41,10 @@ def notes_written(notes: tuple[tuple[StaffNote, str], ...], lang: str, edition: 
     )
 
 
-def decision_rests_on(house: House, basis: Basis, decision: Decision, edition: Edition) -> tuple[Parts, ...]:
-    """What the decision did with earlier assessments and with her choices."""
-    shelf = house.shelf
-    return basis_parts(
-        [(one.earlier, one.how, one.words) for one in basis.weighed_for(decision.id)], basis.given_by(decision.id),
-        shelf.texts, shelf.catalogue, edition, basis.application.draft.circle,
-    )
+def decision_rests_on(house: House, basis: Basis, decision: Decision, edition: Edition) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """What the decision did with earlier assessments and with her choices, each with its pictogram."""
+    shelf, circle = house.shelf, basis.application.draft.circle
+    weighed = [(one.earlier, one.how, one.words) for one in basis.weighed_for(decision.id)]
+    earlier = basis_parts(weighed, (), shelf.texts, shelf.catalogue, edition, circle)
+    given = basis_parts((), basis.given_by(decision.id), shelf.texts, shelf.catalogue, edition, circle)
+    return (*(("assessment", *part) for part in earlier), *(("choose", *part) for part in given))
