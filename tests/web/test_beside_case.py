@@ -311,6 +311,12 @@ def test_the_timeline_says_what_who_and_why_by_kind(desk, portal, sent, judge, e
     assert "Nerea Etxaniz" in text
 
 
+def test_looks_of_the_same_person_for_the_same_purpose_are_one_line(desk, sent, judge):
+    for _ in range(5):
+        tree = judge(desk.get(desk_page(sent, "/timeline?kind=looks")))
+    assert len(tree.findall(".//main//ol/li")) == 1
+
+
 def test_what_is_new_since_the_last_visit_is_marked(portal, desk, sent, judge):
     jon = portal.test_client()
     sign_in(jon, "jon")

@@ -1,19 +1,21 @@
 """What stands beside a case, made ready for its templates."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask_babel import gettext as _
 
-from app.domain.access_log import AccessEntry
+from app.domain.access_log import LOOKS, AccessEntry
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
+from app.domain.reference import day_here
 from app.domain.staff_note import put_right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.see_beside import Timeline
 from app.wording.beside_case import say_audience
 from app.wording.choices import name_of_service
-from app.wording.dates import say_date, say_moment
+from app.wording.dates import say_date, say_moment, say_time
 from app.wording.happened import what_happened, who_did
 
 Words = tuple[str, ...]
@@ -87,11 +89,23 @@ def note_lines(record: Record, member: StaffMember, edition: Edition) -> tuple[N
 
 
 def timeline_lines(timeline: Timeline, member: StaffMember, edition: Edition) -> tuple[HappenedLine, ...]:
-    """Each with who did it and, where one was written, the reason."""
-    return tuple(_line(timeline, entry, member, edition) for entry in timeline.entries)
+    """Each with who did it and, where one was written, the reason. Looks that follow on one another, of the same person
+    for the same purpose on one day, are one line.
+    """
+    return tuple(
+        _line(timeline, list(several), member, edition) for _same, several in groupby(timeline.entries, _alike)
+    )
 
 
-def _line(timeline: Timeline, entry: AccessEntry, member: StaffMember, edition: Edition) -> HappenedLine:
+def _alike(entry: AccessEntry) -> tuple[object, ...]:
+    if entry.act not in LOOKS:
+        return (entry.id,)
+    return (entry.act, entry.reader, entry.reason, entry.words, day_here(entry.at))
+
+
+def _line(timeline: Timeline, several: list[AccessEntry], member: StaffMember, edition: Edition) -> HappenedLine:
+    """`several`: the last first."""
+    entry, first = several[0], say_moment(several[-1].at, edition)
     names = {id_: one.name for id_, one in timeline.staff.items()}
     person, acting = timeline.application.draft.person, timeline.application.draft.acting
     who = who_did(
@@ -99,6 +113,6 @@ def _line(timeline: Timeline, entry: AccessEntry, member: StaffMember, edition: 
     )
     why = timeline.reasons.get((entry.at, entry.act), "")
     return HappenedLine(
-        what_happened(entry, edition), who, say_moment(entry.at, edition), tuple(filter(None, why.splitlines())),
-        timeline.is_new(entry, member.id),
+        what_happened(entry, edition), who, first if first.endswith(say_time(entry.at)) else f"{first} – {say_time(entry.at)}",
+        tuple(filter(None, why.splitlines())), any(timeline.is_new(one, member.id) for one in several),
     )
