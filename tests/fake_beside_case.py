@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.case_task import CaseTask, OwnerKind
 from app.domain.casework import CaseState
-from app.domain.earlier import Appraisal, Weighing
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import StaffNote
 from app.use_cases.ports import StaleWrite, TaskOfCase
@@ -15,15 +15,15 @@ def _of(kept, application_id):
     return sorted((one for one in kept if one.application_id == application_id), key=lambda one: (one.at, one.id))
 
 
-class FakeAppraisals:
+class FakeDiagnoses:
     def __init__(self, kept) -> None:
         self._kept = kept
 
-    def add(self, appraisal: Appraisal) -> None:
-        self._kept.appraisals.append(appraisal)
+    def add(self, diagnosis: Diagnosis) -> None:
+        self._kept.diagnoses.append(diagnosis)
 
-    def of_application(self, application_id: str) -> Sequence[Appraisal]:
-        return _of(self._kept.appraisals, application_id)
+    def of_application(self, application_id: str) -> Sequence[Diagnosis]:
+        return _of(self._kept.diagnoses, application_id)
 
     def add_weighing(self, weighing: Weighing) -> None:
         self._kept.weighings.append(weighing)

@@ -16,7 +16,7 @@ from app.domain.conversation import MESSAGES, Turn
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
-from app.domain.earlier import Appraisal, Weighing
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given
 from app.domain.mandate import Mandate
@@ -90,7 +90,7 @@ class Kept:
     recovery: dict[str, frozenset[str]] = field(default_factory=dict)
     holdings: dict[tuple[str, Held], datetime] = field(default_factory=dict)
     claims: dict[str, tuple[Held, datetime]] = field(default_factory=dict)
-    appraisals: list[Appraisal] = field(default_factory=list)
+    diagnoses: list[Diagnosis] = field(default_factory=list)
     weighings: list[Weighing] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     case_tasks: dict[str, CaseTask] = field(default_factory=dict)

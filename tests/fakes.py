@@ -8,7 +8,7 @@ from typing import Self
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
-from tests.fake_beside_case import FakeAppraisals, FakeCaseTasks, FakeStaffNotes
+from tests.fake_beside_case import FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
 from tests.fake_repositories import (
     FakeAccessLog,
     FakeAccounts,
@@ -116,7 +116,7 @@ class FakeUnitOfWork:
         self.demand, self.openings = FakeDemand(kept), FakeOpenings(kept)
         self.demand = FakeDemand(kept)
         self.accounts, self.holdings = FakeAccounts(kept), FakeHoldings(kept)
-        self.appraisals, self.case_tasks = FakeAppraisals(kept), FakeCaseTasks(kept)
+        self.diagnoses, self.case_tasks = FakeDiagnoses(kept), FakeCaseTasks(kept)
         self.staff_notes = FakeStaffNotes(kept)
         return self
 

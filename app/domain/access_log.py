@@ -23,7 +23,7 @@ class Act(StrEnum):
     CORRECTION_ANSWERED = "correction_answered"
     CORRECTION_CLOSED = "correction_closed"
     DECIDED = "decided"
-    APPRAISED = "appraised"
+    DIAGNOSED = "diagnosed"
     TASK_MADE = "task_made"
     TASK_MOVED = "task_moved"
     TASK_ENDED = "task_ended"

@@ -14,7 +14,7 @@ from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 
-FIRST_DAY = date(1950, 1, 1)  # nobody works with an older appraisal
+FIRST_DAY = date(1950, 1, 1)  # nobody works with an older diagnosis
 
 
 class WrongDay(Exception):
@@ -26,7 +26,7 @@ class WordsLacking(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Appraisal:
+class Diagnosis:
     """What somebody found about the person: by whom, with which instrument, on which day.
 
     `found` is for professionals; `words` says the same for the person, in her edition. `code`: of which service, or
@@ -54,17 +54,17 @@ class Appraisal:
 
 
 class EarlierKind(StrEnum):
-    """Where it stands: a decision of this portal, or an appraisal that was kept beside an application."""
+    """Where it stands: a decision of this portal, or a diagnosis that was kept beside an application."""
 
     DECISION = "decision"
-    APPRAISAL = "appraisal"
+    DIAGNOSIS = "diagnosis"
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """One of them, as it was when it was weighed. `by`: the id of the professional; `who`: her name, or who found it.
 
-    `ruling` is empty for an appraisal. `words`: what the person was told.
+    `ruling` is empty for a diagnosis. `words`: what the person was told.
     """
 
     kind: EarlierKind
@@ -134,17 +134,17 @@ def of_decision(decision: Decision, who: str, reference: str = "") -> Earlier:
     )
 
 
-def of_appraisal(appraisal: Appraisal, reference: str = "") -> Earlier:
-    """An appraisal that was received."""
+def of_diagnosis(diagnosis: Diagnosis, reference: str = "") -> Earlier:
+    """A diagnosis that was received."""
     return Earlier(
-        EarlierKind.APPRAISAL, appraisal.id, appraisal.on, appraisal.code, appraisal.who, "", None,
-        appraisal.instrument, appraisal.found, appraisal.words, reference,
+        EarlierKind.DIAGNOSIS, diagnosis.id, diagnosis.on, diagnosis.code, diagnosis.who, "", None,
+        diagnosis.instrument, diagnosis.found, diagnosis.words, reference,
     )
 
 
 def to_be_weighed(found: Iterable[Earlier], by: str) -> tuple[Earlier, ...]:
     """Those of which she has to say something: not what she herself decided in this very application."""
-    return tuple(one for one in found if one.reference or one.kind is EarlierKind.APPRAISAL or one.by != by)
+    return tuple(one for one in found if one.reference or one.kind is EarlierKind.DIAGNOSIS or one.by != by)
 
 
 def check_weighed(needed: Sequence[Earlier], said: Mapping[str, Weighed]) -> None:

@@ -22,7 +22,7 @@ class HappeningKind(StrEnum):
 _OF: Mapping[HappeningKind, frozenset[Act]] = {
     HappeningKind.SERVICES: frozenset({
         Act.SENT, Act.CORRECTION_ASKED, Act.CORRECTION_EXTENDED, Act.CORRECTION_ANSWERED, Act.CORRECTION_CLOSED,
-        Act.DECIDED, Act.APPRAISED, Act.WITHDRAWN,
+        Act.DECIDED, Act.DIAGNOSED, Act.WITHDRAWN,
     }),
     HappeningKind.CHOICES: frozenset({Act.CHOICE_CHANGED, Act.CHOICE_PROPOSED, Act.PROPOSAL_ANSWERED}),
     HappeningKind.WORDS: frozenset({

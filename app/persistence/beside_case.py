@@ -1,4 +1,4 @@
-"""Appraisals and what decisions did with them and with choices, notes of staff (ports `Appraisals`, `StaffNotes`).
+"""Diagnoses and what decisions did with them and with choices, notes of staff (ports `Diagnoses`, `StaffNotes`).
 
 What was written is kept whole as sealed JSON; the rest of a row only finds it.
 """
@@ -10,42 +10,42 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Table, bindparam, insert, select
 
-from app.domain.earlier import Appraisal, Weighing
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import Audience, StaffNote
-from app.persistence.tables import appraisals, given_choices, staff_notes, weighings
+from app.persistence.tables import diagnoses, given_choices, staff_notes, weighings
 from app.persistence.transaction import Transaction
 
 IN_CODE = {"done_with": "how", "decided_by": "by"}
 """Columns whose value the domain calls otherwise."""
-_appraisal, _weighing, _given = TypeAdapter(Appraisal), TypeAdapter(Weighing), TypeAdapter(Given)
+_diagnosis, _weighing, _given = TypeAdapter(Diagnosis), TypeAdapter(Weighing), TypeAdapter(Given)
 
 
 def _of(table: Table) -> Any:
     return select(table).where(table.c.application_id == bindparam("of_application")).order_by(table.c.at, table.c.id)
 
 
-ADD_APPRAISAL, APPRAISALS = insert(appraisals), _of(appraisals)
+ADD_DIAGNOSIS, DIAGNOSES = insert(diagnoses), _of(diagnoses)
 ADD_WEIGHING, WEIGHINGS = insert(weighings), _of(weighings)
 ADD_GIVEN, GIVEN = insert(given_choices), _of(given_choices)
 ADD_NOTE, NOTES = insert(staff_notes), _of(staff_notes)
 
 
-class KeptAppraisals:
+class KeptDiagnoses:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def add(self, appraisal: Appraisal) -> None:
+    def add(self, diagnosis: Diagnosis) -> None:
         """What stands in a column of its own is not sealed once more."""
         columns = {
-            "id": appraisal.id, "application_id": appraisal.application_id, "code": appraisal.code,
-            "edition": appraisal.edition, "kept_by": appraisal.kept_by, "at": appraisal.at,
+            "id": diagnosis.id, "application_id": diagnosis.application_id, "code": diagnosis.code,
+            "edition": diagnosis.edition, "kept_by": diagnosis.kept_by, "at": diagnosis.at,
         }
-        self._add(ADD_APPRAISAL, "appraisals", _appraisal, appraisal, columns)
+        self._add(ADD_DIAGNOSIS, "diagnoses", _diagnosis, diagnosis, columns)
 
-    def of_application(self, application_id: str) -> Sequence[Appraisal]:
+    def of_application(self, application_id: str) -> Sequence[Diagnosis]:
         """In the order in which they were written down."""
-        return self._read(APPRAISALS, "appraisals", _appraisal, application_id)
+        return self._read(DIAGNOSES, "diagnoses", _diagnosis, application_id)
 
     def add_weighing(self, weighing: Weighing) -> None:
         columns = {

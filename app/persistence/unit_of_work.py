@@ -15,7 +15,7 @@ from app.persistence.access_log import KeptAccessLog
 from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
 from app.persistence.archive import KeptArchive
-from app.persistence.beside_case import KeptAppraisals, KeptStaffNotes
+from app.persistence.beside_case import KeptDiagnoses, KeptStaffNotes
 from app.persistence.case_tasks import KeptCaseTasks
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
@@ -41,7 +41,6 @@ from app.use_cases.ports import (
     AccessLog,
     Accounts,
     Applications,
-    Appraisals,
     Archive,
     Cases,
     CaseTasks,
@@ -51,6 +50,7 @@ from app.use_cases.ports import (
     Corrections,
     Decisions,
     Demand,
+    Diagnoses,
     Drafts,
     Holdings,
     Mandates,
@@ -115,7 +115,7 @@ class SqlUnitOfWork:
     mandates: Mandates
     accounts: Accounts
     holdings: Holdings
-    appraisals: Appraisals
+    diagnoses: Diagnoses
     case_tasks: CaseTasks
     staff_notes: StaffNotes
 
@@ -206,7 +206,7 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
-        self.appraisals = KeptAppraisals(transaction)
+        self.diagnoses = KeptDiagnoses(transaction)
         self.case_tasks = KeptCaseTasks(transaction, applications)
         self.staff_notes = KeptStaffNotes(transaction)
 

@@ -125,7 +125,7 @@ def _only_what_there_is(
 
 def _keep_basis(house: House, work: UnitOfWork, of: Decision, several: Iterable[tuple[Earlier, Weighed]]) -> None:
     for earlier, said in several:
-        work.appraisals.add_weighing(Weighing(
+        work.diagnoses.add_weighing(Weighing(
             house.secrets.new_id(), of.application_id, of.id, earlier, said.how,
             said.words.strip() if said.how is How.SET_ASIDE else "", of.decided_by, of.at,
         ))
@@ -137,7 +137,7 @@ def _keep_given(
     for aspect, ranked in chosen.items():
         said = given[aspect]
         is_first = said.what == ranked[0]
-        work.appraisals.add_given(Given(
+        work.diagnoses.add_given(Given(
             house.secrets.new_id(), of.application_id, of.id, Scope(of.code, aspect), ranked, said.what,
             None if is_first else said.why, "" if is_first else said.words.strip(), of.decided_by, of.at,
         ))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.application import Application, Visit
-from app.domain.earlier import Appraisal, Weighing
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House
@@ -12,10 +12,10 @@ from app.use_cases.ports import House
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """All of the application. `names`: of the professionals who wrote down an appraisal, by id."""
+    """All of the application. `names`: of the professionals who wrote down a diagnosis, by id."""
 
     application: Application
-    appraisals: Sequence[Appraisal]
+    diagnoses: Sequence[Diagnosis]
     weighings: Sequence[Weighing]
     given: Sequence[Given]
     names: Mapping[str, str]
@@ -33,9 +33,9 @@ def see_basis(house: House, visit: Visit) -> Basis:
     """Raises `Gone`. A member needs `SEE_STATUS`."""
     with house.work.reading() as work:
         application, _case = sent_by(work, visit)
-        appraisals = work.appraisals.of_application(application.id)
-        staff = work.staff.several({one.kept_by for one in appraisals})
+        diagnoses = work.diagnoses.of_application(application.id)
+        staff = work.staff.several({one.kept_by for one in diagnoses})
         return Basis(
-            application, appraisals, work.appraisals.weighings(application.id), work.appraisals.given(application.id),
+            application, diagnoses, work.diagnoses.weighings(application.id), work.diagnoses.given(application.id),
             {id_: member.name for id_, member in staff.items()},
         )

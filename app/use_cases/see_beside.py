@@ -10,7 +10,7 @@ from app.domain.casework import Case, Lead, StaffMember
 from app.domain.circle import SupportCircle
 from app.domain.correction import Correction
 from app.domain.decision import Decision
-from app.domain.earlier import Appraisal
+from app.domain.earlier import Diagnosis
 from app.domain.given import Given
 from app.domain.permission import Action, Relation
 from app.domain.staff_note import StaffNote, readable
@@ -50,7 +50,7 @@ class BesideCase:
 
     tasks: TasksOfCase
     notes: tuple[StaffNote, ...]
-    appraisals: Sequence[Appraisal]
+    diagnoses: Sequence[Diagnosis]
     given: Sequence[Given]
     timeline: Timeline
 
@@ -62,11 +62,11 @@ def beside_case(
     """All of it, within the unit of work that reads the record: as many statements for ten events as for ten thousand."""
     tasks = tasks_of(work, application, case)
     notes = readable(work.staff_notes.of_application(application.id), relations)
-    appraisals = work.appraisals.of_application(application.id)
+    diagnoses = work.diagnoses.of_application(application.id)
     entries = work.access_log.of_acts(application.id, acts_of(HappeningKind.ALL) - {Act.OPENED}, LATEST)
-    written = _Written(tasks, notes, appraisals, corrections, decisions, work.cases.leads(application.id))
+    written = _Written(tasks, notes, diagnoses, corrections, decisions, work.cases.leads(application.id))
     return BesideCase(
-        tasks, notes, appraisals, work.appraisals.given(application.id),
+        tasks, notes, diagnoses, work.diagnoses.given(application.id),
         Timeline(
             application, entries, _staff(work, entries, notes), tasks.circle, written.reasons(),
             _last_visit(house, work, application.id, reader),
@@ -89,7 +89,7 @@ def see_timeline(
             work.staff_notes.of_application(application_id), relations_of(house, work, member, case)
         )
         written = _Written(
-            tasks_of(work, application, case), notes, work.appraisals.of_application(application_id),
+            tasks_of(work, application, case), notes, work.diagnoses.of_application(application_id),
             work.corrections.of_application(application_id), work.decisions.of_application(application_id),
             work.cases.leads(application_id),
         )
@@ -109,7 +109,7 @@ class _Written:
 
     tasks: TasksOfCase
     notes: Sequence[StaffNote]
-    appraisals: Sequence[Appraisal]
+    diagnoses: Sequence[Diagnosis]
     corrections: Sequence[Correction]
     decisions: Sequence[Decision]
     leads: Sequence[Lead]
@@ -117,7 +117,7 @@ class _Written:
     def reasons(self) -> dict[tuple[datetime, Act], str]:
         """By the moment in which it was written down, which is that of its line in the log."""
         found = {(one.at, Act.DECIDED): one.reason for one in self.decisions}
-        found |= {(one.at, Act.APPRAISED): one.found for one in self.appraisals}
+        found |= {(one.at, Act.DIAGNOSED): one.found for one in self.diagnoses}
         found |= {(one.at, Act.STAFF_NOTED): one.words for one in self.notes}
         found |= {(one.since, Act.LEAD_CHANGED): one.words for one in self.leads}
         found |= {(one.asked_at, Act.CORRECTION_ASKED): one.why for one in self.corrections}

@@ -10,7 +10,7 @@ from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.decision import OF_STAFF, Decision
-from app.domain.earlier import Appraisal, Earlier, of_appraisal, of_decision
+from app.domain.earlier import Diagnosis, Earlier, of_decision, of_diagnosis
 from app.domain.people import IdentityKind
 from app.domain.permission import Action
 from app.use_cases.find_case import NotYours, case_for
@@ -48,14 +48,14 @@ def earlier_of(
     if others is None:
         others = _others(house, work, member, application)
     decisions: list[tuple[Decision, str]] = []
-    appraisals: list[tuple[Appraisal, str]] = []
+    diagnoses: list[tuple[Diagnosis, str]] = []
     for one in (application, *others):
         reference = "" if one.id == application.id else one.reference
         decisions += [(each, reference) for each in work.decisions.of_application(one.id) if each.ruling in OF_STAFF]
-        appraisals += [(each, reference) for each in work.appraisals.of_application(one.id)]
+        diagnoses += [(each, reference) for each in work.diagnoses.of_application(one.id)]
     names = _names(work, (each.decided_by for each, _ in decisions))
     found = [of_decision(each, names.get(each.decided_by, ""), reference) for each, reference in decisions]
-    found += [of_appraisal(each, reference) for each, reference in appraisals]
+    found += [of_diagnosis(each, reference) for each, reference in diagnoses]
     return tuple(sorted(found, key=lambda one: (one.on, one.id), reverse=True))
 
 

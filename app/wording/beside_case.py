@@ -121,7 +121,7 @@ def earlier_sentences(earlier: Earlier, edition: Edition) -> tuple[str, ...]:
     with speaking(edition):
         day = (_("Day: %(date)s.", date=say_date(earlier.on, edition)),)
         who = (_("Who: %(name)s.", name=earlier.who),) if earlier.who else ()
-        if earlier.kind is EarlierKind.APPRAISAL:
+        if earlier.kind is EarlierKind.DIAGNOSIS:
             return (*day, *who, *((_("With what: %(what)s.", what=earlier.instrument),) if earlier.instrument else ()))
         ruling = (f"{_RULINGS_TO_HER[earlier.ruling]()}.",) if earlier.ruling else ()
         return (*day, *ruling, *who)

@@ -24,7 +24,7 @@ _HAPPENED: dict[Act, Words] = {
     Act.CORRECTION_ANSWERED: lambda: _("What was asked was answered"),
     Act.CORRECTION_CLOSED: lambda: _("What was asked is no longer asked"),
     Act.DECIDED: lambda: _("A service was decided"),
-    Act.APPRAISED: lambda: _("An assessment was written"),
+    Act.DIAGNOSED: lambda: _("An assessment was written"),
     Act.TASK_MADE: lambda: _("A task was written"),
     Act.TASK_MOVED: lambda: _("A task was given another day"),
     Act.TASK_ENDED: lambda: _("A task was ended"),

@@ -37,7 +37,7 @@ TABLES: dict[str, Words] = {
     "corrections": lambda: _("What you were asked"),
     "correction_answers": lambda: _("What you answered"),
     "decisions": lambda: _("The answers about services"),
-    "appraisals": lambda: _("What was assessed"),
+    "diagnoses": lambda: _("What was assessed"),
     "weighings": lambda: _("What was done with earlier assessments"),
     "given_choices": lambda: _("What you get of what you chose"),
     "case_tasks": lambda: _("Tasks"),

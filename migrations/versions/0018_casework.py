@@ -1,4 +1,4 @@
-"""What stands beside a case: appraisals and what a decision did with them and with choices, tasks, notes of staff."""
+"""What stands beside a case: diagnoses and what a decision did with them and with choices, tasks, notes of staff."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,11 +9,11 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
-TABLES = ("staff_notes", "case_tasks", "given_choices", "weighings", "appraisals")
+TABLES = ("staff_notes", "case_tasks", "given_choices", "weighings", "diagnoses")
 
 
 def upgrade() -> None:
-    _appraisals()
+    _diagnoses()
     _of_decisions("weighings", _column("done_with", sa.String()))
     _of_decisions("given_choices")
     _tasks()
@@ -33,9 +33,9 @@ def _points(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint([column], [to], name=f"fk_{table}_{column}")
 
 
-def _appraisals() -> None:
+def _diagnoses() -> None:
     op.create_table(
-        "appraisals",
+        "diagnoses",
         _column("id", sa.String()),
         _column("application_id", sa.String()),
         _column("code", sa.String()),
@@ -43,11 +43,11 @@ def _appraisals() -> None:
         _column("edition", sa.String()),
         _column("kept_by", sa.String()),
         _column("at", MOMENT),
-        _points("appraisals", "application_id", "applications.id"),
-        _points("appraisals", "kept_by", "staff.id"),
-        sa.PrimaryKeyConstraint("id", name="pk_appraisals"),
+        _points("diagnoses", "application_id", "applications.id"),
+        _points("diagnoses", "kept_by", "staff.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_diagnoses"),
     )
-    op.create_index("ix_appraisals_application_id_at", "appraisals", ["application_id", "at"])
+    op.create_index("ix_diagnoses_application_id_at", "diagnoses", ["application_id", "at"])
 
 
 def _of_decisions(table: str, *more: sa.Column) -> None:

@@ -13,7 +13,7 @@ from app.domain.casework import Referent, ReferentKind
 from app.domain.choice import Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
-from app.domain.earlier import Appraisal, How, Weighing, of_appraisal
+from app.domain.earlier import Diagnosis, How, Weighing, of_diagnosis
 from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
 from app.domain.opening import How as Opened
@@ -100,12 +100,12 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
 
 
 def keep_beside(w, application, decision, staff_id, word):
-    """An appraisal and what a decision did with it and with a choice, a task, a note."""
-    found = Appraisal(new_id(), application.id, NOW.date(), word, word, word, word, Edition.EU, staff_id, NOW)
-    w.appraisals.add(found)
-    earlier = of_appraisal(found)
-    w.appraisals.add_weighing(Weighing(new_id(), application.id, decision.id, earlier, How.SET_ASIDE, word, staff_id, NOW))
-    w.appraisals.add_given(Given(
+    """A diagnosis and what a decision did with it and with a choice, a task, a note."""
+    found = Diagnosis(new_id(), application.id, NOW.date(), word, word, word, word, Edition.EU, staff_id, NOW)
+    w.diagnoses.add(found)
+    earlier = of_diagnosis(found)
+    w.diagnoses.add_weighing(Weighing(new_id(), application.id, decision.id, earlier, How.SET_ASIDE, word, staff_id, NOW))
+    w.diagnoses.add_given(Given(
         new_id(), application.id, decision.id, Scope("1.2", "hours"), (Wanted(words=word),), Wanted(words=word),
         WhyNot.OTHER, word, staff_id, NOW,
     ))

@@ -1,4 +1,4 @@
-"""Appraisals and what came of them, tasks, notes of staff, and what the log tells of them, as they are kept."""
+"""Diagnoses and what came of them, tasks, notes of staff, and what the log tells of them, as they are kept."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from app.domain.access_log import Act
 from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind, Speaker
 from app.domain.casework import CaseState
 from app.domain.choice import Scope, Wanted
-from app.domain.earlier import Appraisal, Earlier, EarlierKind, How, Weighing
+from app.domain.earlier import Diagnosis, Earlier, EarlierKind, How, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
 from app.domain.staff_note import Audience, StaffNote
@@ -56,11 +56,11 @@ def kept(work, *tasks):
 
 
 def test_what_was_found_and_what_a_decision_did_with_it_come_back_as_they_were(work, case, member):
-    found = Appraisal(
+    found = Diagnosis(
         new_id(), case.application_id, date(2026, 11, 2), "Osakidetza", "Elkarrizketa", "Bakarrik bizi da\nñ", "Zurekin hitz egin dugu",
         Edition.EU, member.id, NOW, "1.2",
     )
-    earlier = Earlier(EarlierKind.APPRAISAL, found.id, found.on, "1.2", "Osakidetza", found=found.found, words=found.words)
+    earlier = Earlier(EarlierKind.DIAGNOSIS, found.id, found.on, "1.2", "Osakidetza", found=found.found, words=found.words)
     with work.writing() as w:
         application = w.applications.find(case.application_id)
         decision = a_decision(application, application.requested[0])
@@ -70,15 +70,15 @@ def test_what_was_found_and_what_a_decision_did_with_it_come_back_as_they_were(w
             Wanted(words="ñ"), WhyNot.NO_PLACE, "Ez dago lekurik", member.id, NOW + HOUR,
         )
         w.decisions.add(decision)
-        w.appraisals.add(found)
-        w.appraisals.add_weighing(weighing)
-        w.appraisals.add_given(given)
+        w.diagnoses.add(found)
+        w.diagnoses.add_weighing(weighing)
+        w.diagnoses.add_given(given)
         w.commit()
     with work.reading() as w:
-        assert w.appraisals.of_application(case.application_id) == [found]
-        assert w.appraisals.weighings(case.application_id) == [weighing]
-        assert w.appraisals.given(case.application_id) == [given]
-        assert w.appraisals.of_application("nobody's") == w.appraisals.weighings("nobody's") == []
+        assert w.diagnoses.of_application(case.application_id) == [found]
+        assert w.diagnoses.weighings(case.application_id) == [weighing]
+        assert w.diagnoses.given(case.application_id) == [given]
+        assert w.diagnoses.of_application("nobody's") == w.diagnoses.weighings("nobody's") == []
 
 
 def test_a_task_comes_back_with_all_that_was_written_of_it_and_is_written_over_only_as_it_was_read(work, case, member):

@@ -19,7 +19,7 @@ from app.use_cases.consult_record import consult_record
 from app.use_cases.decide_service import decide_service
 from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, move_task, tick_task
 from app.use_cases.find_case import NotYours
-from app.use_cases.keep_appraisal import Found, keep_appraisal
+from app.use_cases.keep_diagnosis import Found, keep_diagnosis
 from app.use_cases.keep_note import NoWords, keep_note, notes_for_her
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, WhatNeeded, keep_task
 from app.use_cases.look import ReasonNeeded as LookReasonNeeded
@@ -68,9 +68,9 @@ def decide(house, visit, ruled=NO, member=JON, **said):
 
 
 def test_nothing_is_decided_before_something_is_said_of_what_was_found(house, visit):
-    appraisal = keep_appraisal(house, NEREA, visit.application_id, FOUND)
-    key = f"appraisal:{appraisal.id}"
-    for said in ({}, {key: Weighed(How.SET_ASIDE)}, {key: Weighed(How.SET_ASIDE, " \n")}, {"appraisal:another": Weighed(How.TAKEN)}):
+    diagnosis = keep_diagnosis(house, NEREA, visit.application_id, FOUND)
+    key = f"diagnosis:{diagnosis.id}"
+    for said in ({}, {key: Weighed(How.SET_ASIDE)}, {key: Weighed(How.SET_ASIDE, " \n")}, {"diagnosis:another": Weighed(How.TAKEN)}):
         with pytest.raises(NotWeighed) as refused:
             decide(house, visit, weighed=said)
         assert refused.value.keys == (key,)
@@ -81,8 +81,8 @@ def test_nothing_is_decided_before_something_is_said_of_what_was_found(house, vi
 
 
 def test_what_is_taken_into_account_keeps_no_reason(house, visit):
-    appraisal = keep_appraisal(house, NEREA, visit.application_id, FOUND)
-    decision = decide(house, visit, weighed={f"appraisal:{appraisal.id}": Weighed(How.TAKEN, "left over")})
+    diagnosis = keep_diagnosis(house, NEREA, visit.application_id, FOUND)
+    decision = decide(house, visit, weighed={f"diagnosis:{diagnosis.id}": Weighed(How.TAKEN, "left over")})
     (weighing,) = see_basis(house, visit).weighed_for(decision.id)
     assert (weighing.how, weighing.words) == (How.TAKEN, "")
 
@@ -125,21 +125,21 @@ def test_a_private_part_is_never_found_by_the_document(house):
     assert see_earlier(house, JON, now.application_id, FOR_ASSESSING) == ()
 
 
-def test_an_appraisal_says_by_whom_with_what_on_a_day_that_was(house, visit):
+def test_an_diagnosis_says_by_whom_with_what_on_a_day_that_was(house, visit):
     for day in (TODAY + timedelta(days=1), date(1900, 1, 1)):
         with pytest.raises(WrongDay):
-            keep_appraisal(house, JON, visit.application_id, replace(FOUND, on=day))
+            keep_diagnosis(house, JON, visit.application_id, replace(FOUND, on=day))
     for lacking in ("who", "instrument", "found", "words"):
         with pytest.raises(WordsLacking):
-            keep_appraisal(house, JON, visit.application_id, replace(FOUND, **{lacking: " "}))
+            keep_diagnosis(house, JON, visit.application_id, replace(FOUND, **{lacking: " "}))
     with pytest.raises(NotYours):
-        keep_appraisal(house, ANE, visit.application_id, FOUND)
+        keep_diagnosis(house, ANE, visit.application_id, FOUND)
     with pytest.raises(NotYours):
-        keep_appraisal(house, JON, visit.application_id, replace(FOUND, code="9.9"))
-    assert see_basis(house, visit).appraisals == []
-    keep_appraisal(house, JON, visit.application_id, replace(FOUND, on=TODAY))
+        keep_diagnosis(house, JON, visit.application_id, replace(FOUND, code="9.9"))
+    assert see_basis(house, visit).diagnoses == []
+    keep_diagnosis(house, JON, visit.application_id, replace(FOUND, on=TODAY))
     assert notices(house) == ["received", "something_new"]
-    assert entries(house, of(house, visit))[-1] == ("appraised", "jon")
+    assert entries(house, of(house, visit))[-1] == ("diagnosed", "jon")
 
 
 # --- what is given of what was chosen --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Person
 from app.domain.staff_note import Audience
 from app.use_cases.end_task import finish_task, move_task
-from app.use_cases.keep_appraisal import Found, keep_appraisal
+from app.use_cases.keep_diagnosis import Found, keep_diagnosis
 from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
 from tests.web.conftest import words_of
@@ -58,9 +58,9 @@ def desk(portal, sent):
     return browser
 
 
-def appraised(portal, sent, found=FOUND):
+def diagnosed(portal, sent, found=FOUND):
     with portal.app_context():
-        return keep_appraisal(portal.extensions["house"], JON, sent.application.id, found)
+        return keep_diagnosis(portal.extensions["house"], JON, sent.application.id, found)
 
 
 def tasked(portal, sent, owner=OwnerKind.PERSON, what="Bring the <b>paper</b>"):
@@ -85,7 +85,7 @@ def typed_day(name, days):
 
 @pytest.mark.parametrize("edition", ["eu", "es"])
 def test_what_was_found_before_stands_on_top_and_nothing_is_preselected(desk, portal, sent, judge, edition):
-    appraised(portal, sent)
+    diagnosed(portal, sent)
     tree = judge(desk.get(desk_page(sent, "/decide/1", edition)))
     text = words_of(tree)
     for told in ("Osakidetza <b>", "an interview", "She lives alone", "By the morning", "at night"):
@@ -96,7 +96,7 @@ def test_what_was_found_before_stands_on_top_and_nothing_is_preselected(desk, po
 
 @pytest.mark.parametrize("edition", ["eu", "es"])
 def test_to_set_it_aside_without_a_reason_is_refused_and_what_was_typed_stays(desk, portal, sent, judge, house, edition):
-    found = appraised(portal, sent)
+    found = diagnosed(portal, sent)
     page, typed = desk_page(sent, "/decide/1", edition), DECISION | a_day_ahead()[1] | {"decide": "yes"}
     judge(desk.post(page, data=typed), 422)
     aside = typed | {f"earlier-{found.id}": "set_aside"}
@@ -109,7 +109,7 @@ def test_to_set_it_aside_without_a_reason_is_refused_and_what_was_typed_stays(de
     assert "decided" not in acts(house, sent)
     assert desk.post(page, data=aside | {f"earlier-{found.id}-words": "It is old & over"}).status_code == 303
     with house.work.reading() as work:
-        (weighing,) = work.appraisals.weighings(sent.application.id)
+        (weighing,) = work.diagnoses.weighings(sent.application.id)
     assert (weighing.how, weighing.words) == (How.SET_ASIDE, "It is old & over")
 
 
@@ -124,14 +124,14 @@ def test_her_first_choice_is_one_click_and_another_needs_why_not(desk, sent, jud
     assert "decided" not in acts(house, sent)
     assert desk.post(page, data=GRANTED | {"given-schedule": "0"}).status_code == 303
     with house.work.reading() as work:
-        (given,) = work.appraisals.given(sent.application.id)
+        (given,) = work.diagnoses.given(sent.application.id)
     assert (given.rank, given.why) == (1, None)
     assert "1. By the morning" in words_of(judge(desk.get(desk_page(sent, "/record"))))
 
 
 @pytest.mark.parametrize("nasty", [*NASTY, "99", "-1", "else"])
 def test_no_way_of_filling_it_in_breaks_the_page(desk, portal, sent, judge, nasty):
-    found = appraised(portal, sent)
+    found = diagnosed(portal, sent)
     fields = (f"earlier-{found.id}", f"earlier-{found.id}-words", "given-schedule", "given-schedule-what", "given-schedule-why",
               "given-schedule-other", "given-schedule-because")  # fmt: skip
     judge(desk.post(desk_page(sent, "/decide/1"), data=GRANTED | dict.fromkeys(fields, nasty)), 422)
@@ -154,7 +154,7 @@ def test_an_earlier_application_of_the_same_person_stands_on_the_page_and_she_se
 def test_the_person_reads_what_was_done_with_each_and_what_she_gets_beside_her_order(client, portal, desk, judge, edition):
     choices = Choices().state(SCHEDULE, Chosen((Wanted(words="By the morning"), Wanted(words="At noon"))), NOW, "person")
     sent = send_application(portal, edition, choices=choices)
-    found = appraised(portal, sent)
+    found = diagnosed(portal, sent)
     open_as(desk, sent)
     kept = desk.post(desk_page(sent, "/decide/1"), data=GRANTED | {
         f"earlier-{found.id}": "set_aside", f"earlier-{found.id}-words": "It is <old>.", "given-schedule": "1",
@@ -172,14 +172,14 @@ def test_the_person_reads_what_was_done_with_each_and_what_she_gets_beside_her_o
 
 @pytest.mark.parametrize("edition", ["eu", "es"])
 def test_an_assessment_is_written_down_with_who_what_and_when(desk, sent, judge, house, edition):
-    page = desk_page(sent, "/appraisals", edition)
+    page = desk_page(sent, "/diagnoses", edition)
     typed = {"code": "1.2", "who": "Xabier", "instrument": "una escala", "found": "Vive sola", "words": "Vives sola", **typed_day("on", -3)}
     for lacking in ("who", "instrument", "found", "words", "on-day"):
         judge(desk.post(page, data=typed | {lacking: ""}), 422)
     judge(desk.post(page, data=typed | typed_day("on", 2)), 422)
     judge(desk.post(page, data=typed | {"code": "9.9"}), 422)
     judge(desk.post(page, data=typed | dict.fromkeys(("who", "found", "words"), NASTY[0])), 422)
-    assert "appraised" not in acts(house, sent)
+    assert "diagnosed" not in acts(house, sent)
     assert desk.post(page, data=typed).location == page
     assert "Vive sola" in words_of(judge(desk.get(page)))
 
@@ -207,7 +207,7 @@ def test_the_person_reads_what_is_written_for_her_and_nothing_that_is_not(client
     sent = send_application(portal, edition)
     record = come_back(client, sent, edition)
     judge(client.get(f"{record}/written"))
-    appraised(portal, sent)
+    diagnosed(portal, sent)
     noted(portal, sent)
     noted(portal, sent, Audience.TAKING_PART, "For us alone")
     text = words_of(judge(client.get(f"{record}/written")))
@@ -357,7 +357,7 @@ def test_it_asks_the_database_as_often_for_two_events_as_for_two_hundred(desk, p
     assert statements() <= few + 1, "the names of who did it are read at once"
 
 
-@pytest.mark.parametrize("page", ["/appraisals", "/notes", "/timeline", "/tasks"])
+@pytest.mark.parametrize("page", ["/diagnoses", "/notes", "/timeline", "/tasks"])
 def test_without_a_reason_or_from_another_office_nothing_opens(portal, sent, house, page):
     nobody_said, stranger = portal.test_client(), portal.test_client()
     sign_in(nobody_said, "jon")
@@ -369,7 +369,7 @@ def test_without_a_reason_or_from_another_office_nothing_opens(portal, sent, hou
 
 def test_each_page_shown_is_a_reading(desk, sent, house):
     before = acts(house, sent).count("opened")
-    for page in ("/appraisals", "/notes", "/timeline", "/tasks"):
+    for page in ("/diagnoses", "/notes", "/timeline", "/tasks"):
         desk.get(desk_page(sent, page))
     assert acts(house, sent).count("opened") == before + 4
 

@@ -5,7 +5,7 @@ from app.persistence.tables.accounts import accounts, claim_codes, holdings, ide
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
-from app.persistence.tables.beside_case import appraisals, case_tasks, given_choices, staff_notes, weighings
+from app.persistence.tables.beside_case import case_tasks, diagnoses, given_choices, staff_notes, weighings
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
@@ -24,7 +24,6 @@ __all__ = [
     "access_entries",
     "accounts",
     "applications",
-    "appraisals",
     "archive",
     "assignments",
     "case_tasks",
@@ -39,6 +38,7 @@ __all__ = [
     "corrections",
     "credentials",
     "decisions",
+    "diagnoses",
     "drafts",
     "given_choices",
     "holdings",

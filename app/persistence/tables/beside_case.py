@@ -1,4 +1,4 @@
-"""What stands beside a case: appraisals, what a decision did with them and with her choices, tasks, notes of staff.
+"""What stands beside a case: diagnoses, what a decision did with them and with her choices, tasks, notes of staff.
 
 Everything somebody wrote stands sealed in one column as JSON: the rest is what finds a row or puts it in order.
 """
@@ -7,8 +7,8 @@ from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, St
 
 from app.persistence.tables.base import Moment, metadata
 
-appraisals = Table(
-    "appraisals",
+diagnoses = Table(
+    "diagnoses",
     metadata,
     Column("id", String, primary_key=True),
     Column("application_id", String, ForeignKey("applications.id"), nullable=False),

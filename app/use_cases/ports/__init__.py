@@ -3,7 +3,7 @@
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
-from app.use_cases.ports.beside_case import Appraisals, CaseTasks, StaffNotes, TaskOfCase
+from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes, TaskOfCase
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers, WaitingApplication
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
@@ -37,7 +37,6 @@ __all__ = [
     "Accounts",
     "AlreadySent",
     "Applications",
-    "Appraisals",
     "Archive",
     "Asked",
     "Awaiting",
@@ -56,6 +55,7 @@ __all__ = [
     "Credentials",
     "Decisions",
     "Demand",
+    "Diagnoses",
     "Drafts",
     "Everything",
     "Holdings",

@@ -1,4 +1,4 @@
-"""What stands beside a case: appraisals and what came of them, tasks, notes of staff."""
+"""What stands beside a case: diagnoses and what came of them, tasks, notes of staff."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Protocol
 
 from app.domain.application import Application
 from app.domain.case_task import CaseTask
-from app.domain.earlier import Appraisal, Weighing
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import StaffNote
 
@@ -19,9 +19,9 @@ class TaskOfCase:
     application: Application
 
 
-class Appraisals(Protocol):
-    def add(self, appraisal: Appraisal) -> None: ...
-    def of_application(self, application_id: str) -> Sequence[Appraisal]:
+class Diagnoses(Protocol):
+    def add(self, diagnosis: Diagnosis) -> None: ...
+    def of_application(self, application_id: str) -> Sequence[Diagnosis]:
         """In the order in which they were written down."""
 
     def add_weighing(self, weighing: Weighing) -> None: ...

@@ -1,6 +1,6 @@
-"""The professional's doors to what stands beside a case: appraisals, notes, the timeline.
+"""The professional's doors to what stands beside a case: diagnoses, notes, the timeline.
 
-GET, POST  /<eu|es>/staff/applications/<id>/appraisals   what was found about the person; POST writes one down
+GET, POST  /<eu|es>/staff/applications/<id>/diagnoses   what was found about the person; POST writes one down
 GET, POST  /<eu|es>/staff/applications/<id>/notes        notes of the professionals; POST adds one
 GET        /<eu|es>/staff/applications/<id>/timeline     everything that happened (?kind=, ?before=)
 """
@@ -14,11 +14,11 @@ from app.domain.staff_note import Audience, NoteNotHers
 from app.domain.timeline import HappeningKind
 from app.use_cases.consult_record import Record, consult_record
 from app.use_cases.hint_texts import hints_for
-from app.use_cases.keep_appraisal import keep_appraisal
+from app.use_cases.keep_diagnosis import keep_diagnosis
 from app.use_cases.keep_note import keep_note
 from app.use_cases.see_beside import see_timeline
-from app.web.casework.beside_forms import AppraisalForm, StaffNoteForm
-from app.web.casework.beside_pages import appraisal_lines, note_lines, timeline_lines
+from app.web.casework.beside_forms import DiagnosisForm, StaffNoteForm
+from app.web.casework.beside_pages import diagnosis_lines, note_lines, timeline_lines
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
@@ -29,23 +29,23 @@ from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
 
 
-@room.route(f"{APPLICATION}/appraisals", methods=["GET", "POST"])
+@room.route(f"{APPLICATION}/diagnoses", methods=["GET", "POST"])
 @staff_page(Action.READ_CASE)
 @with_reader
-def appraisals(application_id: str, reader: Reader) -> ResponseReturnValue:
+def diagnoses(application_id: str, reader: Reader) -> ResponseReturnValue:
     """What was found about the person. She reads her words of it; a decision says what it does with each."""
-    record, form = _whole(application_id, reader), AppraisalForm()
+    record, form = _whole(application_id, reader), DiagnosisForm()
     may_write = may(current_member().role, Action.ASSESS, record.relations)
     texts = house().shelf.texts
     form.offer([(line.code, name_of_service(line.code, texts, g.edition)) for line in record.application.requested])
     if may_write and form.validate_on_submit():
-        keep_appraisal(house(), current_member(), application_id, form.found_said())
-        return see_other("casework.appraisals", application_id=application_id)
+        keep_diagnosis(house(), current_member(), application_id, form.found_said())
+        return see_other("casework.diagnoses", application_id=application_id)
     reads_in = record.application.reads_in
     hints = hints_for(house(), form.words.data, reads_in, g.edition) if form.errors and form.words.data else ()
     return render_template(
-        "casework/appraisals.html", form=form, application_id=application_id, may_write=may_write, hints=hints,
-        several=appraisal_lines(house(), record, g.edition), reads_in=reads_in,
+        "casework/diagnoses.html", form=form, application_id=application_id, may_write=may_write, hints=hints,
+        several=diagnosis_lines(house(), record, g.edition), reads_in=reads_in,
         reads_in_words=say_edition_name(reads_in, g.edition),
     ), 422 if form.errors else 200  # fmt: skip
 

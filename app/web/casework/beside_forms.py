@@ -1,4 +1,4 @@
-"""What a professional writes beside a case: an appraisal, a note."""
+"""What a professional writes beside a case: a diagnosis, a note."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.earlier import FIRST_DAY
 from app.domain.staff_note import LONGEST_NOTE, Audience
-from app.use_cases.keep_appraisal import Found
+from app.use_cases.keep_diagnosis import Found
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
@@ -28,7 +28,7 @@ def read_day_past(year: int, month: int, day: int, today: date) -> date:
     return meant
 
 
-class AppraisalForm(AteaForm):
+class DiagnosisForm(AteaForm):
     """What was found, by whom, with what, on which day; and the words for the person."""
 
     code = SelectField(validate_choice=False)

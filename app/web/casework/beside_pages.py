@@ -22,7 +22,7 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AppraisalLine:
+class DiagnosisLine:
     """One of them: of what, by whom, with what, when; what was found, and what the person reads, in `lang`."""
 
     name: str
@@ -57,10 +57,10 @@ class HappenedLine:
     is_new: bool
 
 
-def appraisal_lines(house: House, record: Record, edition: Edition) -> tuple[AppraisalLine, ...]:
+def diagnosis_lines(house: House, record: Record, edition: Edition) -> tuple[DiagnosisLine, ...]:
     """The newest first."""
     return tuple(
-        AppraisalLine(
+        DiagnosisLine(
             name_of_service(one.code, house.shelf.texts, edition) if one.code else _("Of the whole situation"),
             (
                 {"term": _("Day"), "value": say_date(one.on, edition)}, {"term": _("Who"), "value": one.who},
@@ -68,7 +68,7 @@ def appraisal_lines(house: House, record: Record, edition: Edition) -> tuple[App
             ),
             tuple(one.found.splitlines()), tuple(one.words.splitlines()), one.edition.html_lang,
         )
-        for one in reversed(record.beside_case.appraisals if record.beside_case else ())
+        for one in reversed(record.beside_case.diagnoses if record.beside_case else ())
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from app.web.shared.staff_menu import Door
 CASE_DOORS: tuple[Door, ...] = (
     Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
     Door("casework.notes", N_("Notes"), Action.READ_CASE),
-    Door("casework.appraisals", N_("Assessments"), Action.READ_CASE),
+    Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
     Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
 )
 """Each leads to an address that has the id of the application and nothing else."""

@@ -146,7 +146,7 @@ def _earlier(
     facts = [{"term": _("Day"), "value": say_date(one.on, edition)}, {"term": _("Who"), "value": one.who or _("A professional")}]
     if one.ruling:
         facts.append({"term": _("What came out"), "value": say_ruling(one.ruling, edition)})
-    if one.kind is EarlierKind.APPRAISAL:
+    if one.kind is EarlierKind.DIAGNOSIS:
         facts.append({"term": _("With what"), "value": one.instrument})
     if one.reference:
         facts.append({"term": _("Another application of the same person"), "value": one.reference})

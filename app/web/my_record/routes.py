@@ -33,7 +33,7 @@ from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, led_by
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
-from app.web.my_record.written import appraisals_written, decision_rests_on, notes_written
+from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
@@ -85,7 +85,7 @@ def written() -> ResponseReturnValue:
     basis = see_basis(house(), current_visit())
     notes = notes_for_her(house(), current_visit())
     return render_template(
-        "my_record/written.html", appraisals=appraisals_written(house(), basis, g.edition),
+        "my_record/written.html", diagnoses=diagnoses_written(house(), basis, g.edition),
         notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.decision import Decision
-from app.domain.earlier import of_appraisal
+from app.domain.earlier import of_diagnosis
 from app.domain.edition import Edition
 from app.domain.staff_note import StaffNote
 from app.use_cases.ports import House
@@ -22,14 +22,14 @@ class WrittenLine:
     lang: str
 
 
-def appraisals_written(house: House, basis: Basis, edition: Edition) -> tuple[WrittenLine, ...]:
+def diagnoses_written(house: House, basis: Basis, edition: Edition) -> tuple[WrittenLine, ...]:
     """What was found about her, the newest first."""
     return tuple(
         WrittenLine(
-            name_of_earlier(of_appraisal(one), house.shelf.texts, edition), earlier_sentences(of_appraisal(one), edition),
+            name_of_earlier(of_diagnosis(one), house.shelf.texts, edition), earlier_sentences(of_diagnosis(one), edition),
             tuple(filter(None, one.words.splitlines())), one.edition.html_lang,
         )
-        for one in reversed(basis.appraisals)
+        for one in reversed(basis.diagnoses)
     )
 
 
