@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
 
+import pyotp
 from interleaving import ROUNDS, Act, Case
 from visitor import Visitor, form_of
 from walking import EDITIONS, newcomers, walked
 
-PAGE, QUESTION, ANSWER, SEND, RECORD = 2.0, 3.6, 2.5, 6.0, 3.0
+PAGE, QUESTION, ANSWER, SEND, RECORD, CASE = 2.0, 3.6, 2.5, 6.0, 3.0, 4.0
 PUBLIC = (("home", "/"), ("catalogue", "/services"), ("service", "/services/2-4-6"))
 # Every address with a query is made anew: no kept page helps here.
 ANEW = (
@@ -20,6 +21,7 @@ VISITS, DEEPEST = 8, 8
 NEWCOMERS, STEPS_EACH = 10, 3
 SENT_A_ROUND = 16
 SENT_BEFORE, LOOKED_BEFORE = 100, 10_000  # applications; entries about the one that is looked at
+SEEN_BEFORE = 200  # entries about the case that a professional opens
 READY_DRAFTS = SENT_A_ROUND * (ROUNDS + 1)
 
 MakeDrafts = Callable[[str, int], Sequence[dict[str, str]]]
@@ -87,4 +89,23 @@ def record_cases(port: int, make_records: MakeDrafts) -> list[Case]:
         Case("my record: one service", None, pages("/services/1")),
         Case("my record: what has happened", None, pages("/happened")),
         Case("my record: who looked", None, pages("/looked")),
+    ]
+
+
+def case_cases(port: int, make_cases: MakeDrafts) -> list[Case]:
+    """A case as its professional opens it, in both of her editions, and the pages beside it."""
+    visitor = Visitor(port)
+    made = make_cases("nobody", SENT_BEFORE)[0]
+    keys = [("email", made["email"]), ("password", made["password"]), ("code", pyotp.TOTP(made["totp_secret"]).now())]
+    visitor.post("/es/staff/sign-in", [*form_of(visitor.get("/es/staff/sign-in")).hidden, *keys])
+    on = f"/staff/applications/{made['application']}"
+    visitor.post(f"/es{on}", [*form_of(visitor.get(f"/es{on}")).hidden, ("reason", "assess"), ("words", "")])
+
+    def pages(path: str) -> list[Act]:
+        return [partial(visitor.get, f"/{edition}{on}{path}") for edition in ("eu", "es")]
+
+    return [
+        Case("a case opened, 200 events", CASE, pages("/record")),
+        Case("a case: its timeline", None, pages("/timeline")),
+        Case("my tasks", None, [partial(visitor.get, f"/{edition}/staff/tasks") for edition in ("eu", "es")]),
     ]

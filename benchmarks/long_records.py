@@ -3,7 +3,7 @@
     python benchmarks/long_records.py COOKIE APPLICATIONS ENTRIES
 
 COOKIE is the value of the session cookie that is to hold the last one, which the entries are about. Prints a line of
-JSON for it in each edition: `{"edition", "handle"}`.
+JSON for it in each edition: `{"edition", "handle", "application"}`.
 """
 
 import json
@@ -63,7 +63,7 @@ def main(cookie: str, applications: int, entries: int) -> None:
         for edition in Edition:
             visit = Visit(house.secrets.new_handle(), key, empty, 1, now, application_id=several[-1].id)
             work.visits.add(visit)
-            print(json.dumps({"edition": edition, "handle": visit.handle}))
+            print(json.dumps({"edition": edition, "handle": visit.handle, "application": several[-1].id}))
         work.commit()
 
 

@@ -1,6 +1,6 @@
 """`make bench`: what the portal costs beside a bare Flask page, in one run on this machine.
 
-With names of groups (`public`, `guide`, `submit`, `record`) only these requests are measured, and nothing else.
+With names of groups (`public`, `guide`, `submit`, `record`, `case`) only these requests are measured, and nothing else.
 
 Makes everything it needs in a temporary folder and leaves nothing behind. Ends with 1 where something could not be
 measured; a figure over its budget is printed and ends with 0: this is no timed test.
@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from budgets import UNKNOWN, Line, cost_lines, in_memory_lines, memory_lines, print_table, weight_lines
-from cases import LOOKED_BEFORE, guide_cases, public_cases, record_cases, sending_case
+from cases import LOOKED_BEFORE, SEEN_BEFORE, case_cases, guide_cases, public_cases, record_cases, sending_case
 from interleaving import ROUNDS, Case, measure
 from servers import BARE, PORTAL, ROOT, Server, serving
 from visitor import Visitor
@@ -60,6 +60,13 @@ def make_records(environment: dict[str, str], cookie: str, count: int) -> list[d
     return [json.loads(line) for line in lines]
 
 
+def make_cases(environment: dict[str, str], cookie: str, count: int) -> list[dict[str, str]]:
+    lines = output_of(environment, "benchmarks/long_records.py", cookie, str(count), str(SEEN_BEFORE)).splitlines()
+    accounts = json.loads(output_of(environment, "-m", "flask", "demo", "accounts"))
+    keys = next(one for one in accounts if one["email"].startswith("nerea@"))
+    return [json.loads(line) | {name: keys[name] for name in ("email", "password", "totp_secret")} for line in lines]
+
+
 def all_cases(environment: dict[str, str], portal: Server, only: list[str]) -> tuple[list[Case], list[Line]]:
     """The cases that could be made ready, and a line for each group that could not."""
     cases: list[Case] = []
@@ -69,6 +76,7 @@ def all_cases(environment: dict[str, str], portal: Server, only: list[str]) -> t
         "guide": lambda: guide_cases(portal.port),
         "submit": lambda: [sending_case(portal.port, partial(make_drafts, environment))],
         "record": lambda: record_cases(portal.port, partial(make_records, environment)),
+        "case": lambda: case_cases(portal.port, partial(make_cases, environment)),
     }
     groups = {name: make for name, make in groups.items() if not only or name in only}
     for name, make in groups.items():

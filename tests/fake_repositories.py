@@ -1,13 +1,14 @@
 """What the fakes keep, and the repositories over it. Values are frozen: a copy of the collections is a snapshot."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, chained_hash
+from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
+from app.domain.case_task import CaseTask
 from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, ReferentKind, StaffMember, Unit, UnitKind
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
@@ -16,7 +17,9 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.counter import CounterEntry
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
+from app.domain.earlier import Diagnosis, Weighing
 from app.domain.edition import Edition
+from app.domain.given import Given
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
@@ -32,6 +35,7 @@ from app.domain.referral import Referral
 from app.domain.register import Alert, Lookup
 from app.domain.residence import Move
 from app.domain.routing import Workload
+from app.domain.staff_note import StaffNote
 from app.domain.staffing import (
     FROM_THE_BEGINNING,
     Absence,
@@ -130,6 +134,11 @@ class Kept:
     staff_recovery: dict[str, frozenset[str]] = field(default_factory=dict)
     invitations: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     subjects: dict[tuple[str, str], str] = field(default_factory=dict)
+    diagnoses: list[Diagnosis] = field(default_factory=list)
+    weighings: list[Weighing] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    case_tasks: dict[str, CaseTask] = field(default_factory=dict)
+    staff_notes: list[StaffNote] = field(default_factory=list)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -648,6 +657,9 @@ class FakeStaff:
         found = self.presence(staff_id, day or datetime.now(HERE).date())
         return found.member, found.stand_in
 
+    def several(self, staff_ids: Collection[str]) -> Mapping[str, StaffMember]:
+        return {id_: self._kept.staff[id_] for id_ in staff_ids if id_ in self._kept.staff}
+
     def presence(self, staff_id: str, day: date) -> Presence:
         member = self.find(staff_id)
         if member is None:
@@ -746,6 +758,15 @@ class FakeAccessLog:
         mine = list(reversed(self.of_application(application_id)))
         seen = next((place for place, entry in enumerate(mine) if entry.id == before), -1)
         return [entry for entry in mine[seen + 1 :] if (entry.act in LOOKS) is looks][:limit]
+
+    def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
+        mine = list(reversed(self.of_application(application_id)))
+        seen = next((place for place, entry in enumerate(mine) if entry.id == before), -1)
+        return [entry for entry in mine[seen + 1 :] if entry.act in acts][:limit]
+
+    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
+        mine = reversed(self.of_application(application_id))
+        return next((e.at for e in mine if e.act is Act.OPENED and e.reader == reader and e.at < before), None)
 
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         return [link for link in self._kept.entries if link.sequence > after][:limit]

@@ -8,6 +8,7 @@ from typing import Self
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
+from tests.fake_beside_case import FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
 from tests.fake_offices import FakeFigures, FakeOffices, FakeStaffAccess
 from tests.fake_repositories import (
     FakeAccessLog,
@@ -136,6 +137,8 @@ class FakeUnitOfWork:
         self.counter_entries, self.counter_pins = FakeCounterEntries(kept), FakeCounterPins(kept)
         self.offices, self.staff_access = FakeOffices(kept), FakeStaffAccess(kept)
         self.figures = FakeFigures(kept)
+        self.diagnoses, self.case_tasks = FakeDiagnoses(kept), FakeCaseTasks(kept)
+        self.staff_notes = FakeStaffNotes(kept)
         return self
 
     def commit(self) -> None:

@@ -36,6 +36,11 @@ class Act(StrEnum):
     CORRECTION_ANSWERED = "correction_answered"
     CORRECTION_CLOSED = "correction_closed"
     DECIDED = "decided"
+    DIAGNOSED = "diagnosed"
+    TASK_MADE = "task_made"
+    TASK_MOVED = "task_moved"
+    TASK_ENDED = "task_ended"
+    STAFF_NOTED = "staff_noted"
     WROTE = "wrote"
     OFFICE_WROTE = "office_wrote"
     MESSAGES_READ = "messages_read"
@@ -79,18 +84,19 @@ class Act(StrEnum):
     REFERRAL_READ = "referral_read"
     ENTERED_FROM_CARE = "entered_from_care"
     OPENED_AT_COUNTER = "opened_at_counter"
+
+
+LOOKS = frozenset({
+    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED,
+    Act.OPENED_AT_COUNTER, Act.PAPER_DOWNLOADED, Act.REFERRAL_READ,
+})
+"""Acts that change nothing: somebody looked. All others are what happened."""
 ONLY_HERS = frozenset({
     Act.SENT, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.CONSENT_GIVEN, Act.CONSENT_WITHDRAWN, Act.CORRECTION_ANSWERED,
     Act.WROTE, Act.CHOICE_CHANGED, Act.PROPOSAL_ANSWERED, Act.LOOK_ASKED, Act.NOTE_LEFT, Act.OTHER_PROFESSIONAL_ASKED,
     Act.ACCESSIBLE_HANDLING, Act.WITHDRAWN, Act.RIGHTS_CHANGED, Act.CLOSED_ELSEWHERE, Act.CLAIM_MADE,
 })
 """What only the person does, or somebody for her: where a professional signed it, she was helping at the counter."""
-
-
-LOOKS = frozenset({
-    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED, Act.OPENED_AT_COUNTER, Act.PAPER_DOWNLOADED, Act.REFERRAL_READ,
-})
-"""Acts that change nothing: somebody looked. All others are what happened."""
 
 
 class Reason(StrEnum):
@@ -108,11 +114,12 @@ SHORTEST_OTHER_REASON = 15  # characters (promises, P9)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads and why: the key without which no record opens."""
+    """Who reads and why: the key without which no record opens. `since`: when she said why; None: just now."""
 
     staff_id: str
     reason: Reason
     words: str = ""
+    since: datetime | None = None
 
     def is_sufficient(self) -> bool:
         """Whether the reason says enough: *other* needs own words."""

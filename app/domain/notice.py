@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     CHOSEN_FOR_YOU = "chosen_for_you"
     REFERRAL_SHOWN = "referral_shown"
     REFERRAL_MOVED = "referral_moved"
+    SOMETHING_NEW = "something_new"
 
 
 class MessageState(StrEnum):

@@ -31,6 +31,7 @@ class Action(StrEnum):
     APPRAISE_CASE = "appraise_case"
     ASK_CORRECTION = "ask_correction"
     DECIDE = "decide"
+    ASSESS = "assess"
     WRITE_TO_PERSON = "write_to_person"
     PROPOSE_CHOICE = "propose_choice"
     TELL_BY_HAND = "tell_by_hand"
@@ -88,7 +89,7 @@ _CASEWORK: Allowed = {
         Action.APPRAISE_CASE,
     ),
     **_with((Relation.LEAD,), Action.RELEASE_CASE),
-    **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE),
+    **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE, Action.ASSESS),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
     **_with((Relation.RECEIVING,), Action.RECEIVE),
 }

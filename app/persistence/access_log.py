@@ -1,8 +1,8 @@
 """The access log (port `AccessLog`): each entry is hashed with the one before it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, insert, select
@@ -40,6 +40,26 @@ PART = (
     .limit(bindparam("at_most"))
 )
 PART_BEFORE = PART.where(access_entries.c.sequence < _SEQUENCE_SEEN)
+OF_ACTS = (
+    select(access_entries)
+    .where(
+        access_entries.c.application_id == bindparam("of_application"),
+        access_entries.c.act.in_(bindparam("acts", expanding=True)),
+    )
+    .order_by(access_entries.c.sequence.desc())
+    .limit(bindparam("at_most"))
+)
+OF_ACTS_BEFORE = OF_ACTS.where(access_entries.c.sequence < _SEQUENCE_SEEN)
+LAST_OPENED = (
+    select(access_entries.c.at)
+    .where(
+        access_entries.c.application_id == bindparam("of_application"), access_entries.c.is_look.is_(True),
+        access_entries.c.act == Act.OPENED, access_entries.c.reader == bindparam("by"),
+        access_entries.c.at < bindparam("moment", type_=access_entries.c.at.type),
+    )
+    .order_by(access_entries.c.sequence.desc())
+    .limit(1)
+)
 KNOWN = select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
 FIND = select(access_entries).where(
     access_entries.c.id == bindparam("of_id"), access_entries.c.application_id == bindparam("of_application")
@@ -95,6 +115,21 @@ class KeptAccessLog:
         if before and work.first(KNOWN, seen):
             statement, asked = PART_BEFORE, asked | seen
         return [self._entry(row) for row in work.run(statement, asked)]
+
+    def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """The entries of those acts, the last first. `before`: as above."""
+        work = self._transaction
+        asked: dict[str, Any] = {"of_application": application_id, "at_most": limit, "acts": sorted(acts)}
+        seen = {"of_application": application_id, "before": before}
+        if before and work.first(KNOWN, seen):
+            return [self._entry(row) for row in work.run(OF_ACTS_BEFORE, asked | seen)]
+        return [self._entry(row) for row in work.run(OF_ACTS, asked)]
+
+    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
+        """When the reader opened it last before that moment."""
+        asked = {"of_application": application_id, "by": reader, "moment": before}
+        row = self._transaction.first(LAST_OPENED, asked)
+        return None if row is None else row.at
 
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         """At most `limit` entries after that sequence number, in order.

@@ -1,6 +1,6 @@
 """Professionals, their units and what they sign in with (port `StaffMembers`)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ PRESENCE = (
 )
 IS_AWAY = select(absences.c.id).where(absences.c.staff_id == bindparam("of_id"), _runs).limit(1)
 AWAY_OF = select(absences.c.staff_id).join(staff, staff.c.id == absences.c.staff_id).where(staff.c.unit_id == bindparam("of_unit"), _runs)
+SEVERAL = select(staff).where(staff.c.id.in_(bindparam("of_ids", expanding=True)))
 FIND_BY_EMAIL = select(staff).where(staff.c.email_key == bindparam("of_email"))
 CREDENTIALS = select(credentials).where(credentials.c.staff_id == bindparam("of_id"))
 KEEP_STEP = update(credentials).where(
@@ -93,6 +94,13 @@ class KeptStaff:
 
     def away_of(self, unit_id: str, day: date) -> frozenset[str]:
         return frozenset(self._transaction.run(AWAY_OF, {"of_unit": unit_id, "on_day": day}).scalars())
+    def several(self, staff_ids: Collection[str]) -> Mapping[str, StaffMember]:
+        """Those of them that are known, by id, in one reading."""
+        if not staff_ids:
+            return {}
+        rows = self._transaction.run(SEVERAL, {"of_ids": sorted(set(staff_ids))})
+        return {row.id: read_member(row, self._transaction.sealer) for row in rows}
+
 
     def find_by_email(self, email: str) -> StaffMember | None:
         """The account of an address; capitals do not count."""

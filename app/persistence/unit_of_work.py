@@ -16,6 +16,8 @@ from app.persistence.accounts import KeptAccounts
 from app.persistence.applications import KeptApplications
 from app.persistence.appraisals import KeptAppraisals
 from app.persistence.archive import KeptArchive
+from app.persistence.beside_case import KeptDiagnoses, KeptStaffNotes
+from app.persistence.case_tasks import KeptCaseTasks
 from app.persistence.cases import KeptCases
 from app.persistence.circles import KeptCircles, KeptMandates
 from app.persistence.consents import KeptConsentHistory
@@ -54,6 +56,7 @@ from app.use_cases.ports import (
     Appraisals,
     Archive,
     Cases,
+    CaseTasks,
     Circles,
     ConsentHistory,
     Conversation,
@@ -62,6 +65,7 @@ from app.use_cases.ports import (
     CounterPins,
     Decisions,
     Demand,
+    Diagnoses,
     Drafts,
     Figures,
     Handovers,
@@ -84,6 +88,7 @@ from app.use_cases.ports import (
     Sessions,
     StaffAccess,
     StaffMembers,
+    StaffNotes,
     Tries,
     Unavailable,
     Visits,
@@ -150,6 +155,9 @@ class SqlUnitOfWork:
     offices: Offices
     staff_access: StaffAccess
     figures: Figures
+    diagnoses: Diagnoses
+    case_tasks: CaseTasks
+    staff_notes: StaffNotes
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -252,6 +260,9 @@ class SqlUnitOfWork:
         self.offices = KeptOffices(transaction)
         self.staff_access = KeptStaffAccess(transaction)
         self.figures = KeptFigures(transaction)
+        self.diagnoses = KeptDiagnoses(transaction)
+        self.case_tasks = KeptCaseTasks(transaction, applications)
+        self.staff_notes = KeptStaffNotes(transaction)
 
 
 class SqlWork:

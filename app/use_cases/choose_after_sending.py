@@ -9,13 +9,15 @@ from app.domain.access_log import Act
 from app.domain.actor import Actor, ActorKind
 from app.domain.after_sending import AfterSending
 from app.domain.application import Draft, Visit
+from app.domain.case_task import scopes_together
 from app.domain.choice import REFERENCE_PROFESSIONAL, Choices, Delegated
 from app.domain.choosable import NotAChoice, Problem
 from app.domain.conversation import ChoiceStated, Content, RedLineSaid
 from app.domain.delegated import is_hers
 from app.domain.task import Task
 from app.use_cases.ports import House
-from app.use_cases.say_after_sending import NotNow, after_sending, say_after_sending
+from app.use_cases.say_after_sending import NotNow, after_sending, read_after, say_after_sending
+from app.use_cases.together import task_of_each
 from app.use_cases.write_draft import write_draft
 
 
@@ -33,7 +35,18 @@ def write_choices(house: House, visit: Visit, change: Callable[[Draft], Draft], 
     if not visit.application_id:
         return write_draft(house, visit, Task.SERVICES, change, actor)
     say_after_sending(house, visit, lambda after: _said_anew(after, change, actor), Act.CHOICE_CHANGED, actor)
+    after = after_sending(house, visit)
+    if scopes_together(after.choices, frozenset(line.code for line in after.standing())):
+        _keep_tasks(house, visit)
     return visit
+
+
+def _keep_tasks(house: House, visit: Visit) -> None:
+    """What she now wants to choose together is a task at once, not only when a case is taken."""
+    with house.work.writing() as work:
+        after = read_after(work, visit.application_id)
+        task_of_each(house, work, after.application, after.choices, house.clock.now())
+        work.commit()
 
 
 def _said_anew(after: AfterSending, change: Callable[[Draft], Draft], actor: Actor) -> tuple[Content, ...]:

@@ -21,6 +21,7 @@ from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import FollowedService, services_of
 from app.use_cases.pass_on import residence_of
 from app.use_cases.ports import House, Message, ReasonNeeded, UnitOfWork
+from app.use_cases.see_beside import BesideCase, beside_case
 from app.use_cases.tell_by_hand import to_tell_by_hand
 from app.use_cases.watch_looks import watch_look
 
@@ -33,6 +34,7 @@ class Record:
     what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
     reference of that one, once this unit has it. The other way round nothing is ever known. `relations`: what the reader has
     to do with the case. `residence`: where she lives now, which a move may have changed.
+    to do with the case. `beside_case`: only where the whole of it was asked for.
     """
 
     application: Application
@@ -50,12 +52,15 @@ class Record:
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
     relations: frozenset[Relation] = frozenset()
     residence: Residence | None = None
+    beside_case: BesideCase | None = None
 
 
-def consult_record(house: House, member: StaffMember, application_id: str, reader: Reader) -> Record:
+def consult_record(
+    house: House, member: StaffMember, application_id: str, reader: Reader, *, whole: bool = False
+) -> Record:
     """The application and its case, for a professional of the unit that answers for it.
 
-    The read fails closed: what cannot be logged is not shown (promises, P9). Raises `ReasonNeeded`,
+    `whole`: with what stands beside the case, for its first page. The read fails closed: what cannot be logged is not shown (promises, P9). Raises `ReasonNeeded`,
     `NotYours`.
     """
     if not reader.is_sufficient():
@@ -78,13 +83,17 @@ def consult_record(house: House, member: StaffMember, application_id: str, reade
         beside = _beside(work, member, application)
         watch_look(house, work, member, application)
         residence = residence_of(work, application, day_here(house.clock.now()))
+        more = beside_case(house, work, application, case, reader, relations, corrections, decisions) if whole else None
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
             reader.staff_id, reader.reason, reader.words.strip(),
         ))
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
-    return Record(application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside, consents, relations, residence)
+    return Record(
+        application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside,
+        consents, relations, residence, more,
+    )  # fmt: skip
 
 
 def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:

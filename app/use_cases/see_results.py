@@ -80,3 +80,11 @@ def _far_from_home(service: Service) -> int:
 
 def _are_for_the_same_people(one: Service, other: Service) -> bool:
     return not other.sensitive and bool(set(one.sectors) & set(other.sectors))
+
+
+def explained_outcome(house: House, draft: Draft, code: ServiceCode) -> Assessment | None:
+    """The explained outcome of one service by the facts of now; None for one that is not judged."""
+    service = house.shelf.catalogue.services.get(code)
+    if service is None or code not in {one.code for one in house.shelf.catalogue.judged()}:
+        return None
+    return house.shelf.rules.assess(code, _what_is_known(draft.answers))

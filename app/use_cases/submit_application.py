@@ -21,6 +21,7 @@ from app.use_cases.keep_queue import keep_new_case
 from app.use_cases.ports import AlreadySent, House, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
 from app.use_cases.tell import tell
+from app.use_cases.together import task_of_each
 from app.use_cases.write_draft import Gone
 
 
@@ -114,6 +115,7 @@ def _send(
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))
+        task_of_each(house, work, application, application.draft.choices, now)
         work.papers.hand_over(held.draft_id, application.id)
         tell(house, work, application, NoticeKind.RECEIVED, now, application.id)
         work.circles.carry_over(held.draft_id, application.id, circle_of(work, held))

@@ -7,6 +7,8 @@ from app.domain.casework import Case, CaseState, StaffMember, WhyAssigned
 from app.domain.permission import Action
 from app.use_cases.find_case import case_for
 from app.use_cases.ports import House, StaleWrite
+from app.use_cases.say_after_sending import read_after
+from app.use_cases.together import task_of_each
 
 
 class AlreadyTaken(Exception):
@@ -38,6 +40,8 @@ def take_case(house: House, member: StaffMember, application_id: str) -> Case:
             ), now)
         except StaleWrite:
             raise AlreadyTaken("") from None
+        after = read_after(work, application_id)
+        task_of_each(house, work, after.application, after.choices, now)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application_id, Act.TAKEN, now, member.id
         ))

@@ -65,6 +65,11 @@ def tell(
             ))
 
 
+def tell_something_new(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:
+    """That a professional wrote something for her: once a day, however much it was, since each notice can be seen."""
+    tell(house, work, application, NoticeKind.SOMETHING_NEW, now, f"{application.id}:new:{day_here(now).isoformat()}")
+
+
 def tell_again(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:
     """What was not told yet goes by the ways that are safe now, and by no other."""
     wanted = {address.way: address for address in safe_addresses(work.safe_contacts.current_of(application))}

@@ -36,6 +36,7 @@ from app.web import (
     sign_in,
     staff_admin,
     supervision,
+    tasks,
 )
 from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
@@ -45,7 +46,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters, tasks,
     supervision, plan, register, figures, staff_admin, counter, outbox, referral,
 )  # fmt: skip
 

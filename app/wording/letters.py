@@ -26,6 +26,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.CHOSEN_FOR_YOU: lambda: _("Somebody of your circle has chosen for you"),
     NoticeKind.REFERRAL_SHOWN: lambda: _("Before we ask another service, we ask you"),
     NoticeKind.REFERRAL_MOVED: lambda: _("There is news of a service that was asked in"),
+    NoticeKind.SOMETHING_NEW: lambda: _("There is something new in your application"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
@@ -93,6 +94,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
         _("Another service was asked to come in."),
         _("How it goes stands inside."),
     ),
+    NoticeKind.SOMETHING_NEW: lambda: (
+        _("Your professional has written something for you."),
+        _("It may be a task, a note or an assessment."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
         _("We keep it until a date, and then we erase it."),
@@ -158,6 +163,7 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.REFERRAL_MOVED: lambda: (
         _("Go in with your code and your PIN, and read how it goes."),
     ),
+    NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),
         _("If you do not want it any more, do nothing."),

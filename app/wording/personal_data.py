@@ -45,6 +45,11 @@ TABLES: dict[str, Words] = {
     "corrections": lambda: _("What you were asked"),
     "correction_answers": lambda: _("What you answered"),
     "decisions": lambda: _("The answers about services"),
+    "diagnoses": lambda: _("What was assessed"),
+    "weighings": lambda: _("What was done with earlier assessments"),
+    "given_choices": lambda: _("What you get of what you chose"),
+    "case_tasks": lambda: _("Tasks"),
+    "staff_notes": lambda: _("Notes of the professionals"),
     "circles": lambda: _("Your circle"),
     "circle_codes": lambda: _("The codes of who helps you"),
     "mandates": lambda: _("Permissions to help you apply"),
@@ -151,6 +156,7 @@ TECHNICAL = frozenset({
     "from_id", "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart",
     "made_by", "accepted_by",
     "helped_by", "covered_at",
+    "reason", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id", "origin", "audience", "done_with",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

@@ -34,12 +34,13 @@ HERS_ALONE = {
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
     *(f"my_record.{door}" for door in (
-        "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service",
+        "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service", "written",
     )),
     *(f"plan.{door}" for door in ("changes", "line", "looked", "plan", "sign", "step", "want")),
     "referral.hers", "referral.mine",
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
     "safety.close", "safety.code", "safety.more", "safety.sessions",
+    "tasks.ours", "tasks.tick",
 }  # fmt: skip
 HOME = "/es/"
 ELSEWHERE = "20069"  # another unit than that of Tolosa

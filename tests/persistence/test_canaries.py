@@ -9,14 +9,20 @@ import pytest
 from app.domain.access_log import Reason
 from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.application import Application
+from app.domain.case_task import Agreed as AgreedTogether
+from app.domain.case_task import CaseTask, Moved, Owner, OwnerKind, Speaker
 from app.domain.casework import Referent, ReferentKind
+from app.domain.choice import Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
+from app.domain.earlier import Diagnosis, How, Weighing, of_diagnosis
 from app.domain.edition import Edition
+from app.domain.given import Given, WhyNot
 from app.domain.handover import Handover, HandoverKind
 from app.domain.offer import Offer
-from app.domain.opening import How, Opening
+from app.domain.opening import How as Opened
+from app.domain.opening import Opening
 from app.domain.passed import Agreement as PassedAgreement
 from app.domain.passed import Answer, Ending, Passed, PersonSaid
 from app.domain.people import Residence
@@ -24,6 +30,7 @@ from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
 from app.domain.residence import Move, MoveAnswer, Wish
+from app.domain.staff_note import Audience, StaffNote
 from app.domain.staffing import Absence, Changed, Organisation, OrganisationKind, StaffChange, StaffEvent
 from app.domain.workload import URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import metadata
@@ -73,7 +80,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.counter_entries.add(CounterEntry(new_id(), application.draft.form_key, member.id, NOW, words))
         w.counter_pins.set(member.id, "hash", NOW)
         w.drafts.add(a_kept_draft(a_full_draft(word)), new_id(), "hash")
-        w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), How.CODE, NOW))
+        w.openings.add(Opening(new_id(), application.draft.form_key, new_id(), Opened.CODE, NOW))
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
@@ -99,6 +106,9 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.corrections.add(asked)
         w.corrections.add_answer(an_answer(asked, word))
         w.decisions.add(a_decision(application, application.requested[0], word))
+        decision = a_decision(application, application.requested[0], word, number=2)
+        w.decisions.add(decision)
+        keep_beside(w, application, decision, member.id, word)
         w.papers.add(a_paper(word), application_id=application.id)
         w.safe_contacts.add(ContactChange(new_id(), application.id, NOW, "", a_full_draft(word).safe_contact))
         w.tries.add("lock", NOW)
@@ -131,6 +141,23 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
         w.commit()
     return application
+
+
+def keep_beside(w, application, decision, staff_id, word):
+    """A diagnosis and what a decision did with it and with a choice, a task, a note."""
+    found = Diagnosis(new_id(), application.id, NOW.date(), word, word, word, word, Edition.EU, staff_id, NOW)
+    w.diagnoses.add(found)
+    earlier = of_diagnosis(found)
+    w.diagnoses.add_weighing(Weighing(new_id(), application.id, decision.id, earlier, How.SET_ASIDE, word, staff_id, NOW))
+    w.diagnoses.add_given(Given(
+        new_id(), application.id, decision.id, Scope("1.2", "hours"), (Wanted(words=word),), Wanted(words=word),
+        WhyNot.OTHER, word, staff_id, NOW,
+    ))
+    w.case_tasks.add(CaseTask(
+        new_id(), application.id, Owner(OwnerKind.PERSON), word, NOW.date(), Edition.EU, staff_id, NOW, reason=word,
+        moves=(Moved(NOW.date(), NOW.date(), word, staff_id, NOW),), agreed=(AgreedTogether(Speaker.PERSON, word),),
+    ))
+    w.staff_notes.add(StaffNote(new_id(), application.id, Audience.PERSON_TOO, word, staff_id, NOW))
 
 
 def canaries_in(taken: bytes) -> int:

@@ -12,12 +12,13 @@ from app.domain.application import ServiceState
 from app.domain.correction import NothingAsked, TooManyDays
 from app.domain.decision import Lacking, NotComplete, Ruling
 from app.domain.edition import Edition
+from app.domain.given import GivenSaid
 from app.domain.people import ActingFor, Languages, Role, SafeContact
 from app.domain.term import FEWEST_DECIDED
 from app.use_cases.answer_correction import WordsMissing, answer_correction
 from app.use_cases.ask_correction import AlreadyAsked, NothingOpen, ask_correction
 from app.use_cases.change_correction import WordsNeeded, close_correction, extend_correction
-from app.use_cases.decide_service import AlreadyDecided, Ruled, decide_service
+from app.use_cases.decide_service import AlreadyDecided, Ruled, chosen_of, decide_service
 from app.use_cases.find_case import NotYours
 from app.use_cases.follow_application import follow_application
 from app.use_cases.see_correction import see_correction
@@ -56,6 +57,12 @@ def notices(house):
 
 def ask(house, visit, about="", member=JON):
     return ask_correction(house, member, of(house, visit).id, about, "The register paper", "It is needed to decide")
+
+
+def all_as_she_said(house, visit, requested):
+    """Every choice of hers about the service honoured."""
+    chosen = chosen_of(house, follow_application(house, visit).after, requested)
+    return {aspect: GivenSaid(ranked[0]) for aspect, ranked in chosen.items()}
 
 
 def states(house, visit):
@@ -200,7 +207,8 @@ def test_without_a_reason_or_the_way_to_disagree_nothing_is_kept(house, visit):
 
 def test_what_is_decided_is_not_written_over(house, visit):
     application = of(house, visit)
-    decide_service(house, JON, application.id, application.requested[0].id, YES)
+    line = application.requested[0]
+    decide_service(house, JON, application.id, line.id, YES, given=all_as_she_said(house, visit, line))
     with pytest.raises(AlreadyDecided):
         decide_service(house, NEREA, application.id, application.requested[0].id, NO)
     assert len(house.work.kept.decisions) == 1
@@ -218,7 +226,10 @@ def test_days_that_waited_for_her_are_not_counted_as_waiting(house, visit):
     house.clock.advance(timedelta(days=4))
     answer_correction(house, visit, 1, "Here", THE_PERSON)
     house.clock.advance(timedelta(days=10))
-    first, second = (decide_service(house, JON, application.id, line.id, YES) for line in application.requested)
+    first, second = (
+        decide_service(house, JON, application.id, line.id, YES, given=all_as_she_said(house, visit, line))
+        for line in application.requested
+    )
     assert (first.waited, second.waited) == (10, 14)
 
 

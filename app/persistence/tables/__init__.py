@@ -5,6 +5,7 @@ from app.persistence.tables.accounts import accounts, claim_codes, holdings, ide
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
+from app.persistence.tables.beside_case import case_tasks, diagnoses, given_choices, staff_notes, weighings
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
@@ -42,6 +43,7 @@ __all__ = [
     "appraisals",
     "archive",
     "assignments",
+    "case_tasks",
     "cases",
     "choices",
     "circle_codes",
@@ -55,7 +57,9 @@ __all__ = [
     "counter_pins",
     "credentials",
     "decisions",
+    "diagnoses",
     "drafts",
+    "given_choices",
     "handovers",
     "holdings",
     "identities",
@@ -82,6 +86,7 @@ __all__ = [
     "staff",
     "staff_events",
     "staff_invitations",
+    "staff_notes",
     "staff_recovery_codes",
     "staff_sessions",
     "territories",
@@ -90,4 +95,5 @@ __all__ = [
     "units",
     "unmet_demand",
     "visits",
+    "weighings",
 ]

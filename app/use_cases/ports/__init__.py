@@ -3,6 +3,7 @@
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
+from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes, TaskOfCase
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
@@ -51,6 +52,7 @@ __all__ = [
     "Awaiting",
     "Beside",
     "CaseLine",
+    "CaseTasks",
     "Cases",
     "ChainedEntry",
     "Circles",
@@ -66,6 +68,7 @@ __all__ = [
     "Credentials",
     "Decisions",
     "Demand",
+    "Diagnoses",
     "Drafts",
     "Everything",
     "Figures",
@@ -114,8 +117,10 @@ __all__ = [
     "Shelved",
     "StaffAccess",
     "StaffMembers",
+    "StaffNotes",
     "StaleWrite",
     "Tally",
+    "TaskOfCase",
     "Tries",
     "Unavailable",
     "Unfinished",

@@ -1,10 +1,11 @@
 """Who saw or did what: only ever added to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from app.domain.access_log import AccessEntry
+from app.domain.access_log import AccessEntry, Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class AccessLog(Protocol):
 
     def looked(self, application_id: str, limit: int, before: str = "") -> Sequence[AccessEntry]:
         """Who looked and changed nothing, the last first, in the same way."""
+
+    def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
+        """The entries of those acts, in the same way."""
+
+    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
+        """When the reader opened it last before that moment."""
 
     def find(self, application_id: str, entry_id: str) -> AccessEntry | None: ...
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:

@@ -1,6 +1,6 @@
 """Staff, and the cases they answer for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -67,6 +67,9 @@ class Cases(Protocol):
 
 class StaffMembers(Protocol):
     def find(self, staff_id: str) -> StaffMember | None: ...
+    def several(self, staff_ids: Collection[str]) -> Mapping[str, StaffMember]:
+        """Those of them that are known, by id, in one reading."""
+
     def with_stand_in(self, staff_id: str, day: date | None = None) -> tuple[StaffMember | None, StaffMember | None]:
         """The professional and who stands in for her on the day (today unless given), in one reading."""
 

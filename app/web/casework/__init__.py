@@ -1,6 +1,6 @@
 """Casework: the reference professional's side."""
 
-from app.web.casework import answering, appraising, asking, assigning, deciding, proposing, releasing, saving
+from app.web.casework import answering, appraising, asking, assigning, beside, deciding, proposing, releasing, saving
 from app.web.casework.routes import room
 
-__all__ = ["answering", "appraising", "asking", "assigning", "deciding", "proposing", "releasing", "room", "saving"]
+__all__ = ["answering", "appraising", "asking", "assigning", "beside", "deciding", "proposing", "releasing", "room", "saving"]

@@ -18,6 +18,10 @@ CASE_DOORS: tuple[Door, ...] = (
     Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
     Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
     Door("referral.of_case", N_("Ask another service in"), Action.REFER),
+    Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
+    Door("casework.notes", N_("Notes"), Action.READ_CASE),
+    Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
+    Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
 )
 """Each leads to an address that has the id of the application and nothing else."""
 

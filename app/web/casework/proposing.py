@@ -80,7 +80,7 @@ def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
     if said is None:
         abort(404)
     form, problem = ProposeForm(), ""
-    form.offer(_options(house(), after, scope, g.edition))
+    form.offer(options_for(house(), after, scope, g.edition))
     if form.validate_on_submit():
         try:
             propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data)
@@ -137,7 +137,7 @@ def _about(house: House, scope: Scope, edition: Edition) -> str:
     return f"{name_of_service(str(scope.service), texts, edition)}: {of_what(scope, texts, edition)}"
 
 
-def _options(house: House, after: AfterSending, scope: Scope, edition: Edition) -> list[tuple[str, str]]:
+def options_for(house: House, after: AfterSending, scope: Scope, edition: Edition) -> list[tuple[str, str]]:
     """What there is to choose from for the aspect, by id; what she does not want is not offered."""
     catalogue, circle = house.shelf.catalogue, after.circle
     aspect = catalogue.aspects[str(scope.aspect)]

@@ -16,11 +16,14 @@ from app.domain.rights import Right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.read_letters import letter_of
+from app.web.casework.beside_pages import HappenedLine, NoteLine, note_lines, timeline_lines
 from app.web.casework.doors import doors_of
 from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.since import Since, since_sent
 from app.web.casework.wishes import Part, everything, parts_of
 from app.web.shared.fields import today_here
+from app.web.shared.task_lines import TaskLine, lines_of_case
+from app.wording.beside_case import Parts, basis_parts
 from app.wording.casework import say_reason
 from app.wording.circle import say_right_to_professional
 from app.wording.consents import consent_heading
@@ -40,6 +43,7 @@ from app.wording.speaking import in_a_row
 from app.wording.wanted import say_member
 
 Facts = tuple[dict[str, str], ...]
+MOST_TASKS, MOST_NOTES = 6, 3  # on the first page of a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class RecordPage:
     consents: Facts = ()
     doors: tuple[tuple[str, str], ...] = ()
     may_take: bool = False
+    tasks: tuple[TaskLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    happened: tuple[HappenedLine, ...] = ()
+    last_visit: str = ""
+    given: tuple[Parts, ...] = ()
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
@@ -108,6 +117,24 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         _consents(record, edition),
         doors_of(record, member),
         record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
+        *_beside(house, record, member, edition),
+    )
+
+
+def _beside(
+    house: House, record: Record, member: StaffMember, edition: Edition
+) -> tuple[tuple[TaskLine, ...], tuple[NoteLine, ...], tuple[HappenedLine, ...], str, tuple[Parts, ...]]:
+    """Open tasks, the last notes and what happened last; when the reader was here before; what came of her choices."""
+    beside = record.beside_case
+    if beside is None:
+        return (), (), (), "", ()
+    since, shelf = beside.timeline.since, house.shelf
+    return (
+        tuple(line for line in lines_of_case(house, beside.tasks, edition) if line.is_open)[:MOST_TASKS],
+        note_lines(record, member, edition)[:MOST_NOTES],
+        timeline_lines(beside.timeline, member, edition),
+        say_moment(since, edition) if since else "",
+        basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.draft.circle),
     )
 
 

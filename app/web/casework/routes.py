@@ -82,7 +82,7 @@ def record(application_id: str) -> ResponseReturnValue:
     if reader is None:
         return see_other("casework.application", application_id=application_id)
     try:
-        found = consult_record(house(), current_member(), application_id, reader)
+        found = consult_record(house(), current_member(), application_id, reader, whole=True)
     except NotYours:
         abort(404)
     page = record_page(house(), found, current_member(), g.edition)

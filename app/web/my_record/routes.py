@@ -6,6 +6,7 @@ GET  /<edition>/v/<handle>/record/asked/<n>          what I am asked to put righ
 GET  /<edition>/v/<handle>/record/happened           what has happened, a page at a time (?before=)
 GET  /<edition>/v/<handle>/record/looked             who looked, by day, in the same way
 GET  /<edition>/v/<handle>/record/professional       who accompanies me, why, and who did before
+GET  /<edition>/v/<handle>/record/written            what professionals write about me: assessments, notes
 GET  /<edition>/v/<handle>/receipt                   the receipt
 GET  /<edition>/v/<handle>/receipt.pdf               the same as a tagged PDF
 GET  /<edition>/receipts                             is a receipt genuine? POST answers, and says no more
@@ -21,7 +22,9 @@ from app.use_cases.answer_handover import waits_for_answer
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
 from app.use_cases.follow_application import follow_application, open_record
+from app.use_cases.keep_note import notes_for_her
 from app.use_cases.ports import StaleWrite
+from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
 from app.use_cases.see_referrals import see_who_takes_part
@@ -32,6 +35,7 @@ from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, led_by, standing_beside
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
+from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
@@ -70,7 +74,25 @@ def service(number: int) -> ResponseReturnValue:
         abort(404)
     one = services[number - 1]
     wait = None if one.is_settled else see_wait(house(), one.line.code)
-    return render_template("my_record/service.html", page=service_page(house(), one, wait, g.edition))
+    rests_on = (
+        decision_rests_on(house(), see_basis(house(), current_visit()), one.decision, g.edition)
+        if one.decision and one.is_settled else ()
+    )
+    page = service_page(house(), one, wait, g.edition)
+    return render_template("my_record/service.html", page=page, rests_on=rests_on)
+
+
+@room.get("/v/<handle>/record/written")
+@visit_page
+@sent_page
+def written() -> ResponseReturnValue:
+    """What professionals write about her, and she reads too."""
+    basis = see_basis(house(), current_visit())
+    notes = notes_for_her(house(), current_visit())
+    return render_template(
+        "my_record/written.html", diagnoses=diagnoses_written(house(), basis, g.edition),
+        notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition),
+    )
 
 
 @room.route("/v/<handle>/record/asked/<int:number>", methods=["GET", "POST"])

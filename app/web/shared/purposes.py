@@ -31,7 +31,7 @@ def stated_purpose(application_id: str, staff_id: str, *, going_on: bool = False
     stated = _stated().get(application_id)
     if stated is None or (not going_on and house().clock.now() - datetime.fromisoformat(stated["at"]) > HOLDS):
         return None
-    return Reader(staff_id, Reason(stated["reason"]), stated["words"])
+    return Reader(staff_id, Reason(stated["reason"]), stated["words"], datetime.fromisoformat(stated["at"]))
 
 
 def _stated() -> dict[str, dict[str, Any]]:

@@ -30,6 +30,7 @@ MENU = (
     Door("handover.desk", N_("Handovers"), Action.SEE_QUEUE),
     Door("handover.colleagues", N_("Who leads how many"), Action.SUPERVISE),
     Door("counter.desk", N_("Counter"), Action.HELP_AT_COUNTER),
+    Door("tasks.mine", N_("My tasks"), Action.KEEP_TASKS),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
     Door("figures.figures", N_("Figures"), Action.SEE_FIGURES),

@@ -1,0 +1,127 @@
+"""Tasks of cases (port `CaseTasks`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, and_, bindparam, or_, select, tuple_, update
+
+from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind
+from app.domain.casework import CaseState
+from app.domain.edition import Edition
+from app.persistence.applications import KeptApplications
+from app.persistence.tables import applications, case_tasks, cases
+from app.persistence.transaction import Transaction, insert_unless_there
+from app.use_cases.ports import StaleWrite, TaskOfCase
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote of a task, as it is sealed."""
+
+    what: str
+    reason: str
+    moves: tuple[Moved, ...]
+    agreed: tuple[Agreed, ...]
+
+
+_written = TypeAdapter(Written)
+ADD = insert_unless_there(case_tasks, "id")
+UPDATE = update(case_tasks).where(
+    case_tasks.c.id == bindparam("of_id"), case_tasks.c.version == bindparam("version_read")
+)
+_of = select(case_tasks).where(case_tasks.c.application_id == bindparam("of_application"))
+FIND = _of.where(case_tasks.c.id == bindparam("of_id"))
+OF = _of.order_by(case_tasks.c.due_on, case_tasks.c.id)
+_led = (
+    select(cases.c.application_id)
+    .where(cases.c.professional_id == bindparam("of_staff"), cases.c.state != CaseState.CLOSED)
+    .scalar_subquery()
+)
+MINE = (
+    select(case_tasks)
+    .where(
+        case_tasks.c.state == CaseTaskState.OPEN,
+        or_(
+            and_(case_tasks.c.owner_kind == OwnerKind.STAFF, case_tasks.c.owner_id == bindparam("of_staff")),
+            and_(case_tasks.c.owner_kind == OwnerKind.LEAD, case_tasks.c.application_id.in_(_led)),
+        ),
+        case_tasks.c.application_id.in_(select(cases.c.application_id).where(cases.c.state != CaseState.CLOSED)),
+    )
+    .order_by(case_tasks.c.due_on, case_tasks.c.id)
+    .limit(bindparam("at_most"))
+)
+CURSOR = select(case_tasks.c.due_on).where(case_tasks.c.id == bindparam("of_id"))
+MINE_AFTER = MINE.where(
+    tuple_(case_tasks.c.due_on, case_tasks.c.id)
+    > tuple_(bindparam("after_day", type_=case_tasks.c.due_on.type), bindparam("after_id"))
+)
+APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
+
+
+class KeptCaseTasks:
+    def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
+        self._transaction, self._applications = transaction, sent
+
+    def add(self, task: CaseTask) -> bool:
+        """False where one with its id is there."""
+        work = self._transaction
+        added = work.run(ADD.on(work.connection.dialect), {
+            "id": task.id, "application_id": task.application_id, "origin": task.origin, "about": task.about,
+            "edition": task.edition, "made_by": task.made_by or None, "made_at": task.made_at,
+            "version": task.version, **self._changing(task),
+        })
+        return added.first() is not None
+
+    def update(self, task: CaseTask) -> CaseTask:
+        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""
+        version = task.version + 1
+        written = self._transaction.run(UPDATE, {
+            "of_id": task.id, "version_read": task.version, "version": version, **self._changing(task),
+        })
+        if not written.rowcount:
+            raise StaleWrite(task.id)
+        return replace(task, version=version)
+
+    def find(self, application_id: str, task_id: str) -> CaseTask | None:
+        """The task, if it belongs to the application."""
+        row = self._transaction.first(FIND, {"of_application": application_id, "of_id": task_id})
+        return None if row is None else self._task(row)
+
+    def of_application(self, application_id: str) -> Sequence[CaseTask]:
+        """By their days, the first first."""
+        return [self._task(row) for row in self._transaction.run(OF, {"of_application": application_id})]
+
+    def of_professional(self, staff_id: str, limit: int, after: str = "") -> Sequence[TaskOfCase]:
+        """The open ones of hers, and those of who leads in the cases she leads, by their days."""
+        asked: dict[str, Any] = {"of_staff": staff_id, "at_most": limit}
+        last = self._transaction.first(CURSOR, {"of_id": after}) if after else None
+        if last is None:
+            rows = self._transaction.run(MINE, asked)
+        else:
+            rows = self._transaction.run(MINE_AFTER, asked | {"after_day": last.due_on, "after_id": after})
+        found = [self._task(row) for row in rows]
+        if not found:
+            return []
+        sent = self._transaction.run(APPLICATIONS, {"of_ids": sorted({task.application_id for task in found})})
+        read = {application.id: application for application in self._applications.read(sent)}
+        return [TaskOfCase(task, read[task.application_id]) for task in found if task.application_id in read]
+
+    def _changing(self, task: CaseTask) -> dict[str, Any]:
+        written = Written(task.what, task.reason, task.moves, task.agreed)
+        return {
+            "owner_kind": task.owner.kind, "owner_id": task.owner.id, "due_on": task.due, "state": task.state,
+            "ended_at": task.ended_at, "ended_by": task.ended_by,
+            "words": self._transaction.sealer.seal("case_tasks", "words", task.id, _written.dump_json(written).decode()),
+        }
+
+    def _task(self, row: Row[Any]) -> CaseTask:
+        sealed = self._transaction.sealer.unseal("case_tasks", "words", row.id, row.words)
+        written = _written.validate_json(sealed)
+        return CaseTask(
+            row.id, row.application_id, Owner(OwnerKind(row.owner_kind), row.owner_id), written.what, row.due_on,
+            Edition(row.edition), row.made_by or "", row.made_at, Origin(row.origin), row.about,
+            CaseTaskState(row.state), row.ended_at, row.ended_by, written.reason, written.moves, written.agreed,
+            row.version,
+        )  # fmt: skip

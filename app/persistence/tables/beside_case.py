@@ -1,0 +1,88 @@
+"""What stands beside a case: diagnoses, what a decision did with them and with her choices, tasks, notes of staff.
+
+Everything somebody wrote stands sealed in one column as JSON: the rest is what finds a row or puts it in order.
+"""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+
+from app.persistence.tables.base import Moment, metadata
+
+diagnoses = Table(
+    "diagnoses",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("code", String, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("edition", String, nullable=False),
+    Column("kept_by", String, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "application_id", "at"),
+    info={"about": "application_id"},
+)
+
+weighings = Table(
+    "weighings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("decision_id", String, ForeignKey("decisions.id"), nullable=False),
+    Column("done_with", String, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("decided_by", String, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "application_id", "at"),
+    info={"about": "application_id"},
+)
+
+given_choices = Table(
+    "given_choices",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("decision_id", String, ForeignKey("decisions.id"), nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("decided_by", String, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "application_id", "at"),
+    info={"about": "application_id"},
+)
+
+# `owner_id` is a professional's or a member's of the circle, none where the kind says it all. The second index is that
+# of a professional's own tasks, in the order of their days; those of who leads are found by her cases.
+case_tasks = Table(
+    "case_tasks",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("owner_kind", String, nullable=False),
+    Column("owner_id", String, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("state", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("edition", String, nullable=False),
+    Column("made_by", String, ForeignKey("staff.id")),
+    Column("made_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("ended_by", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index(None, "application_id", "state", "due_on"),
+    Index(None, "owner_kind", "owner_id", "state", "due_on", "id"),
+    info={"about": "application_id"},
+)
+
+staff_notes = Table(
+    "staff_notes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("audience", String, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("written_by", String, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("corrects", String, ForeignKey("staff_notes.id")),
+    Index(None, "application_id", "at"),
+    info={"about": "application_id"},
+)

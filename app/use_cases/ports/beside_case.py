@@ -1,0 +1,56 @@
+"""What stands beside a case: diagnoses and what came of them, tasks, notes of staff."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.application import Application
+from app.domain.case_task import CaseTask
+from app.domain.earlier import Diagnosis, Weighing
+from app.domain.given import Given
+from app.domain.staff_note import StaffNote
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOfCase:
+    """A task with the application it belongs to."""
+
+    task: CaseTask
+    application: Application
+
+
+class Diagnoses(Protocol):
+    def add(self, diagnosis: Diagnosis) -> None: ...
+    def of_application(self, application_id: str) -> Sequence[Diagnosis]:
+        """In the order in which they were written down."""
+
+    def add_weighing(self, weighing: Weighing) -> None: ...
+    def weighings(self, application_id: str) -> Sequence[Weighing]:
+        """What decisions of the application did with earlier ones, the first first."""
+
+    def add_given(self, given: Given) -> None: ...
+    def given(self, application_id: str) -> Sequence[Given]:
+        """What decisions of the application gave of what was chosen, the first first."""
+
+
+class CaseTasks(Protocol):
+    def add(self, task: CaseTask) -> bool:
+        """False where one with its id is there."""
+
+    def update(self, task: CaseTask) -> CaseTask:
+        """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""
+
+    def find(self, application_id: str, task_id: str) -> CaseTask | None: ...
+    def of_application(self, application_id: str) -> Sequence[CaseTask]:
+        """By their days, the first first."""
+
+    def of_professional(self, staff_id: str, limit: int, after: str = "") -> Sequence[TaskOfCase]:
+        """The open ones of hers, and those of who leads in the cases she leads, by their days. `after`: the id of the
+        last one seen; unknown, it begins anew.
+        """
+
+
+class StaffNotes(Protocol):
+    def add(self, note: StaffNote) -> None: ...
+    def of_application(self, application_id: str) -> Sequence[StaffNote]:
+        """The first first."""

@@ -1,0 +1,118 @@
+"""What stands beside a case, made ready for its templates."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from app.domain.access_log import LOOKS, AccessEntry
+from app.domain.casework import StaffMember
+from app.domain.edition import Edition
+from app.domain.reference import day_here
+from app.domain.staff_note import put_right
+from app.use_cases.consult_record import Record
+from app.use_cases.ports import House
+from app.use_cases.see_beside import Timeline
+from app.wording.beside_case import say_audience
+from app.wording.choices import name_of_service
+from app.wording.dates import say_date, say_moment, say_time
+from app.wording.happened import what_happened, who_did
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisLine:
+    """One of them: of what, by whom, with what, when; what was found, and what the person reads, in `lang`."""
+
+    name: str
+    facts: tuple[dict[str, str], ...]
+    found: Words
+    words: Words
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note with its author. `right`: a later note put it right; `corrects`: it is such a one."""
+
+    id: str
+    lines: Words
+    who: str
+    when: str
+    audience: str
+    is_mine: bool
+    right: bool
+    corrects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedLine:
+    """A line of the timeline. `why`: the reason somebody wrote; `is_new`: it came after the reader's last visit."""
+
+    title: str
+    who: str
+    when: str
+    why: Words
+    is_new: bool
+
+
+def diagnosis_lines(house: House, record: Record, edition: Edition) -> tuple[DiagnosisLine, ...]:
+    """The newest first."""
+    return tuple(
+        DiagnosisLine(
+            name_of_service(one.code, house.shelf.texts, edition) if one.code else _("Of the whole situation"),
+            (
+                {"term": _("Day"), "value": say_date(one.on, edition)}, {"term": _("Who"), "value": one.who},
+                {"term": _("With what"), "value": one.instrument},
+            ),
+            tuple(one.found.splitlines()), tuple(one.words.splitlines()), one.edition.html_lang,
+        )
+        for one in reversed(record.beside_case.diagnoses if record.beside_case else ())
+    )  # fmt: skip
+
+
+def note_lines(record: Record, member: StaffMember, edition: Edition) -> tuple[NoteLine, ...]:
+    """The newest first, those that were put right among them."""
+    if record.beside_case is None:
+        return ()
+    notes, staff = record.beside_case.notes, record.beside_case.timeline.staff
+    later = put_right(notes)
+    return tuple(
+        NoteLine(
+            one.id, tuple(filter(None, one.words.splitlines())), staff[one.by].name if one.by in staff else _("A professional"),
+            say_moment(one.at, edition), say_audience(one.audience, edition), one.by == member.id, one.id in later,
+            bool(one.corrects),
+        )
+        for one in notes
+    )
+
+
+def timeline_lines(timeline: Timeline, member: StaffMember, edition: Edition) -> tuple[HappenedLine, ...]:
+    """Each with who did it and, where one was written, the reason. Looks that follow on one another, of the same person
+    for the same purpose on one day, are one line.
+    """
+    return tuple(
+        _line(timeline, list(several), member, edition) for _same, several in groupby(timeline.entries, _alike)
+    )
+
+
+def _alike(entry: AccessEntry) -> tuple[object, ...]:
+    if entry.act not in LOOKS:
+        return (entry.id,)
+    return (entry.act, entry.reader, entry.reason, entry.words, day_here(entry.at))
+
+
+def _line(timeline: Timeline, several: list[AccessEntry], member: StaffMember, edition: Edition) -> HappenedLine:
+    """`several`: the last first."""
+    entry, first = several[0], say_moment(several[-1].at, edition)
+    names = {id_: one.name for id_, one in timeline.staff.items()}
+    person, acting = timeline.application.draft.person, timeline.application.draft.acting
+    who = who_did(
+        entry, names, timeline.circle, person.full_name if person else "", acting.name if acting else "", edition
+    )
+    why = timeline.reasons.get((entry.at, entry.act), "")
+    return HappenedLine(
+        what_happened(entry, edition), who, first if first.endswith(say_time(entry.at)) else f"{first} – {say_time(entry.at)}",
+        tuple(filter(None, why.splitlines())), any(timeline.is_new(one, member.id) for one in several),
+    )

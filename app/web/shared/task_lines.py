@@ -1,0 +1,115 @@
+"""Tasks of a case, made ready for whatever page shows them: the professional's, the person's, the first page of a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.domain.case_task import CaseTask, Origin, Owner, OwnerKind
+from app.domain.edition import Edition
+from app.domain.reference import day_here
+from app.use_cases.ports import House, TaskOfCase
+from app.use_cases.see_tasks import TasksOfCase
+from app.wording.beside_case import agreed_lines, moved_sentence, say_task, say_task_state, who_owns
+from app.wording.dates import say_date
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task as it is read. `lang` is the language of `what`; `may_tick`: whether the person may say it is done."""
+
+    id: str
+    href: str
+    what: str
+    lang: str
+    who: str
+    due: str
+    state: str
+    is_open: bool
+    is_late: bool
+    is_together: bool
+    moves: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    agreed: tuple[tuple[str, str], ...] = ()
+    may_tick: bool = False
+    name: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HerTasks:
+    """The person's page: what is hers, what her circle does, what the professionals do, what is over."""
+
+    mine: tuple[TaskLine, ...] = field(default_factory=tuple)
+    circle: tuple[TaskLine, ...] = field(default_factory=tuple)
+    others: tuple[TaskLine, ...] = field(default_factory=tuple)
+    ended: tuple[TaskLine, ...] = field(default_factory=tuple)
+
+
+def lines_of_case(house: House, found: TasksOfCase, edition: Edition) -> tuple[TaskLine, ...]:
+    """For the professional: open ones first, by their days."""
+    several = sorted(found.tasks, key=lambda task: (not task.is_open, task.due, task.id))
+    return tuple(_line(house, found, task, edition, to_staff=True) for task in several)
+
+
+def one_of_case(house: House, found: TasksOfCase, task: CaseTask, edition: Edition) -> TaskLine:
+    """One task for the professional."""
+    return _line(house, found, task, edition, to_staff=True)
+
+
+def my_lines(house: House, tasks: list[TaskOfCase], edition: Edition) -> tuple[TaskLine, ...]:
+    """A professional's own across cases, with the person each is about, as the queue names her."""
+    today = day_here(house.clock.now())
+    return tuple(
+        TaskLine(
+            one.task.id, url_for("casework.application", application_id=one.application.id),
+            say_task(one.task, house.shelf.texts, edition), _lang(one.task, edition), "", say_date(one.task.due, edition),
+            say_task_state(one.task.state, edition), one.task.is_open, one.task.is_late(today),
+            one.task.origin is Origin.TOGETHER,
+            name=(one.application.draft.person.full_name if one.application.draft.person else "") or _("Somebody without a name"),
+            reference=one.application.reference,
+        )
+        for one in tasks
+    )  # fmt: skip
+
+
+def her_tasks(house: House, found: TasksOfCase, edition: Edition) -> HerTasks:
+    """For the person, in the edition on screen; what somebody wrote stays as it was written."""
+    groups: Mapping[str, list[TaskLine]] = {"mine": [], "circle": [], "others": [], "ended": []}
+    for task in found.tasks:
+        line = _line(house, found, task, edition, to_staff=False)
+        whose = {OwnerKind.PERSON: "mine", OwnerKind.MEMBER: "circle"}.get(task.owner.kind, "others")
+        groups[whose if task.is_open else "ended"].append(line)
+    return HerTasks(*(tuple(groups[name]) for name in ("mine", "circle", "others", "ended")))
+
+
+def owners_of(found: TasksOfCase, edition: Edition) -> list[tuple[str, str]]:
+    """Who may have a task: who leads, the person, her circle, the others who take part."""
+    leads = _("Who leads the case")
+    if found.leads:
+        leads = f"{leads}: {found.leads.name}"
+    return [
+        (str(OwnerKind.LEAD), leads), (str(OwnerKind.PERSON), who_owns(Owner(OwnerKind.PERSON), None, {}, found.circle, edition, to_staff=True)),
+        *((f"{OwnerKind.MEMBER}:{one.id}", f"{one.name}, {one.relation}" if one.relation else one.name) for one in found.circle.members),
+        *((f"{OwnerKind.STAFF}:{one.id}", one.name) for one in found.taking_part),
+    ]  # fmt: skip
+
+
+def _line(house: House, found: TasksOfCase, task: CaseTask, edition: Edition, *, to_staff: bool) -> TaskLine:
+    today: date = day_here(house.clock.now())
+    return TaskLine(
+        task.id,
+        url_for("tasks.task", application_id=task.application_id, task_id=task.id) if to_staff else "",
+        say_task(task, house.shelf.texts, edition), _lang(task, edition),
+        who_owns(task.owner, found.leads, dict(found.staff), found.circle, edition, to_staff=to_staff),
+        say_date(task.due, edition), say_task_state(task.state, edition), task.is_open, task.is_late(today),
+        task.origin is Origin.TOGETHER, tuple(moved_sentence(move, edition) for move in task.moves),
+        tuple(filter(None, task.reason.splitlines())), agreed_lines(task.agreed, edition),
+        task.is_open and task.may_be_ticked_by(""),
+    )
+
+
+def _lang(task: CaseTask, edition: Edition) -> str:
+    return task.edition.html_lang if task.what else edition.html_lang

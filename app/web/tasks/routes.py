@@ -1,0 +1,131 @@
+"""The doors to tasks. The professional's, in Basque and Spanish:
+
+GET        /<eu|es>/staff/tasks                             mine, across cases, the overdue ones first (?after=)
+GET, POST  /<eu|es>/staff/applications/<id>/tasks           those of a case; POST writes one down
+GET        /<eu|es>/staff/applications/<id>/tasks/<task>    one of them: done, another day, no longer
+POST       …/tasks/<task>/done, …/move, …/drop              each with what it needs
+
+The person's stand in hers.py.
+"""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.access_log import Reader
+from app.domain.case_task import DayWrong, Origin, TaskEnded
+from app.domain.permission import Action
+from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, move_task
+from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
+from app.use_cases.ports import StaleWrite
+from app.use_cases.see_tasks import see_my_tasks, see_tasks
+from app.web.shared.consulting import with_reader
+from app.web.shared.house import house
+from app.web.shared.pages import see_other
+from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
+from app.web.tasks.forms import DoneForm, DropForm, MoveForm, NewTaskForm
+from app.wording.people import say_edition_name
+
+room = Blueprint("tasks", __name__, template_folder="templates")
+STAFF = "/<plain_edition:edition>/staff"
+OF_CASE = f"{STAFF}/applications/<application_id>/tasks"
+LONGEST_CURSOR = 64  # characters
+
+
+@room.url_value_preprocessor
+def _of_staff(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The professional's pages, errors too, get the frame of staff pages."""
+    if request.path.split("/")[2:3] == ["staff"]:
+        mark_staff_page(endpoint, values)
+
+
+@room.get(f"{STAFF}/tasks")
+@staff_page(Action.KEEP_TASKS)
+def mine() -> ResponseReturnValue:
+    """My tasks across cases, by their days. Each case opens behind its reason."""
+    after = request.args.get("after", "")[:LONGEST_CURSOR]
+    found = see_my_tasks(house(), current_member(), after)
+    onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
+    return render_template(
+        "tasks/mine.html", lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
+    )
+
+
+@room.route(OF_CASE, methods=["GET", "POST"])
+@staff_page(Action.KEEP_TASKS)
+@with_reader
+def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
+    """All tasks of the case, and a new one."""
+    found, form = see_tasks(house(), current_member(), application_id, reader), NewTaskForm()
+    form.offer(owners_of(found, g.edition))
+    if form.validate_on_submit():
+        said = TaskSaid(form.chosen_owner, form.what.data or "", form.due.data)
+        try:
+            keep_task(house(), current_member(), application_id, said, form.key.data or "")
+        except NoSuchOwner:  # left the circle or the team meanwhile: the page offers who is there
+            return see_other("tasks.tasks", application_id=application_id)
+        return see_other("tasks.tasks", application_id=application_id)
+    form.begin()
+    return render_template(
+        "tasks/of_case.html", form=form, application_id=application_id, lines=lines_of_case(house(), found, g.edition),
+        reads_in_words=say_edition_name(found.application.reads_in, g.edition), reads_in=found.application.reads_in,
+    ), 422 if form.errors else 200  # fmt: skip
+
+
+@room.get(f"{OF_CASE}/<task_id>")
+@staff_page(Action.KEEP_TASKS)
+@with_reader
+def task(application_id: str, reader: Reader, task_id: str) -> ResponseReturnValue:
+    """One of them, and what can be done with it."""
+    return _one(application_id, reader, task_id)
+
+
+@room.route(f"{OF_CASE}/<task_id>/<change>", methods=["POST"])
+@staff_page(Action.KEEP_TASKS)
+@with_reader
+def change(application_id: str, reader: Reader, task_id: str, change: str) -> ResponseReturnValue:
+    """Done, another day, or no longer: where somebody was quicker, the page shows how it stands."""
+    forms = {"done": DoneForm, "move": MoveForm, "drop": DropForm}
+    if change not in forms:
+        abort(404)
+    form = forms[change]()
+    if isinstance(form, DoneForm):
+        form.offer()
+    if not form.validate_on_submit():
+        return _one(application_id, reader, task_id, **{change: form}), 422
+    member = current_member()
+    try:
+        if isinstance(form, DoneForm):
+            stands = see_tasks(house(), member, application_id, reader).find(task_id)
+            if not form.is_whole(needed=stands is not None and stands.origin is Origin.TOGETHER):
+                return _one(application_id, reader, task_id, done=form), 422
+            finish_task(house(), member, application_id, task_id, form.agreed())
+        elif isinstance(form, MoveForm):
+            move_task(house(), member, application_id, task_id, form.due.data, form.why.data or "")
+        else:
+            drop_task(house(), member, application_id, task_id, form.reason.data or "")
+    except NoSuchTask:
+        abort(404)
+    except (TaskEnded, StaleWrite):
+        return _one(application_id, reader, task_id, late=True), 409
+    except DayWrong:  # the same day as before: nothing to move
+        return see_other("tasks.task", application_id=application_id, task_id=task_id)
+    return see_other("tasks.tasks", application_id=application_id)
+
+
+def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = False, **forms: Any) -> str:
+    """The page of one task with its three forms, the one that was refused as it was typed."""
+    found = see_tasks(house(), current_member(), application_id, reader)
+    one = found.find(task_id)
+    if one is None:
+        abort(404)
+    done = forms.get("done") or DoneForm(formdata=None)
+    done.offer()
+    move, drop = forms.get("move") or MoveForm(formdata=None), forms.get("drop") or DropForm(formdata=None)
+    return render_template(
+        "tasks/one.html", application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late,
+        done=done, move=move, drop=drop, form=next(iter(forms.values()), done), reads_in=found.application.reads_in,
+        reads_in_words=say_edition_name(found.application.reads_in, g.edition),
+    )

@@ -1,0 +1,80 @@
+"""What happened to a case, for its professionals: about the person, never to her; few words, and who did it apart."""
+
+from collections.abc import Mapping
+
+from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason, member_behind
+from app.domain.circle import SupportCircle
+from app.domain.edition import Edition
+from app.wording.casework import act_sentences, say_reason
+from app.wording.speaking import Words, speaking, uncapitalised
+from app.wording.speaking import gettext as _
+
+_HAPPENED: dict[Act, Words] = {
+    Act.SENT: lambda: _("The application was sent"),
+    Act.OPENED: lambda: _("The application was read"),
+    Act.TAKEN: lambda: _("The case was taken"),
+    Act.LEAD_CHANGED: lambda: _("Who leads the case changed"),
+    Act.FOLLOWED: lambda: _("The person's record was opened"),
+    Act.DOWNLOADED: lambda: _("The receipt was downloaded"),
+    Act.EXPORTED: lambda: _("All data were downloaded"),
+    Act.CONSENT_GIVEN: lambda: _("A consent was given"),
+    Act.CONSENT_WITHDRAWN: lambda: _("A consent was withdrawn"),
+    Act.CORRECTION_ASKED: lambda: _("A correction was asked for"),
+    Act.CORRECTION_EXTENDED: lambda: _("More days to answer were given"),
+    Act.CORRECTION_ANSWERED: lambda: _("What was asked was answered"),
+    Act.CORRECTION_CLOSED: lambda: _("What was asked is no longer asked"),
+    Act.DECIDED: lambda: _("A service was decided"),
+    Act.DIAGNOSED: lambda: _("An assessment was written"),
+    Act.TASK_MADE: lambda: _("A task was written"),
+    Act.TASK_MOVED: lambda: _("A task was given another day"),
+    Act.TASK_ENDED: lambda: _("A task was ended"),
+    Act.STAFF_NOTED: lambda: _("A note was written"),
+    Act.WROTE: lambda: _("The person wrote a message"),
+    Act.OFFICE_WROTE: lambda: _("A message was written to the person"),
+    Act.MESSAGES_READ: lambda: _("The messages were read"),
+    Act.CHOICE_CHANGED: lambda: _("A choice was changed"),
+    Act.CHOICE_PROPOSED: lambda: _("A proposal was made"),
+    Act.PROPOSAL_ANSWERED: lambda: _("A proposal was answered"),
+    Act.LOOK_ASKED: lambda: _("The person asked why somebody looked"),
+    Act.LOOK_EXPLAINED: lambda: _("It was explained why somebody looked"),
+    Act.NOTE_LEFT: lambda: _("The person left a note"),
+    Act.OTHER_PROFESSIONAL_ASKED: lambda: _("The person asked for another professional"),
+    Act.OTHER_PROFESSIONAL_ANSWERED: lambda: _("It was answered about another professional"),
+    Act.ACCESSIBLE_HANDLING: lambda: _("Easy handling was asked for or given up"),
+    Act.WITHDRAWN: lambda: _("Something was withdrawn"),
+    Act.UNDONE: lambda: _("Something was taken back"),
+    Act.PAPER_ADDED: lambda: _("A paper was added"),
+    Act.PAPER_DOWNLOADED: lambda: _("A paper was downloaded"),
+    Act.CONTACT_CHANGED: lambda: _("The safe contact was changed"),
+    Act.TOLD: lambda: _("A notice was given by hand"),
+    Act.RIGHTS_CHANGED: lambda: _("What somebody of the circle may do was changed"),
+    Act.CLOSED_ELSEWHERE: lambda: _("It was closed in other places"),
+    Act.CLAIM_MADE: lambda: _("A code for an account was made"),
+    Act.JOINED: lambda: _("It was put in an account"),
+    Act.LET_GO: lambda: _("It was taken from an account"),
+    Act.BLOCKED: lambda: _("It was erased"),
+}
+
+
+def what_happened(entry: AccessEntry, edition: Edition) -> str:
+    """What was done, in a few words; an act without words of its own as the person reads it."""
+    with speaking(edition):
+        return _HAPPENED[entry.act]() if entry.act in _HAPPENED else act_sentences(entry, "")[0].rstrip(".")
+
+
+def who_did(
+    entry: AccessEntry, names: Mapping[str, str], circle: SupportCircle, person: str, acting: str, edition: Edition
+) -> str:
+    """Who did it; and for a reading what for."""
+    with speaking(edition):
+        if not entry.reader:
+            return person or _("The person")
+        if entry.reader == FOR_HER:
+            return acting or _("Who acts for the person")
+        if id_ := member_behind(entry.reader):
+            return circle.name_of(id_) or _("Somebody of the circle")
+        name = names.get(entry.reader) or _("A professional")
+        if entry.reason is None:
+            return name
+        words = entry.words if entry.reason is Reason.OTHER and entry.words else uncapitalised(say_reason(entry.reason))
+        return f"{name} ({words.rstrip('. ')})"
