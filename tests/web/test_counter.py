@@ -288,7 +288,7 @@ def test_the_turned_screen_shows_her_page_and_nothing_else(itziar, judge):
     assert turned.location == f"{base}/choices/say/1-2/schedule"
     page = itziar.get(turned.location)
     judge(page)
-    for absent in ("Pertsona honi laguntzen diozu", "class=\"eds\"", "class=\"foot\"", "<aside", "staff"):
+    for absent in ("Pertsona honi laguntzen diozu", 'class="eds"', 'class="foot"', "<aside", "staff"):
         assert absent not in page.text, absent
     for there in ("Irten orain", "Itzuli pantaila", "Itziar Agirre", "Pentsatu nahi dut", "aloud"):
         assert there in page.text, there
@@ -466,3 +466,30 @@ def test_pages_of_the_counter_lead_whoever_is_alone_to_her_list(staffed):
         assert alone.get(f"{base}/counter{page}").location == f"{base}/list", page
     for page in ("/answers", "/turn", "/give-back", "/cover", "/finish"):
         assert alone.post(f"{base}/counter{page}").location == f"{base}/list", page
+
+
+def test_after_finishing_the_desk_knows_only_who_is_still_there(itziar):
+    maite, _jone = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{maite}/list", data={"put_on": "1.2"})
+    itziar.post(f"{maite}/counter/finish")
+    desk = itziar.get("/es/staff/counter").text
+    assert "Jone" in desk
+    assert "Maite" not in desk
+
+
+def test_what_was_being_written_when_the_screen_turned_or_was_covered_is_there_again(itziar):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(itziar)
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    page, typed = f"{base}/application/matters", json.dumps([["matters", "Su gato"], ["pin", "1"], ["csrf_token", "x"]])
+    covered = itziar.post(f"{base}/counter/cover", data={"then": page, "typed": typed})
+    assert "gato" not in covered.text
+    assert f'name="then" value="{page}"' in covered.text
+    itziar.post("/es/staff/counter/uncover", data={"pin": "482913"})
+    assert "[[&#34;matters&#34;, &#34;Su gato&#34;]]" in itziar.get(page).text
+    assert "gato" not in itziar.get(f"{base}/application/home").text
+    itziar.post(page, data={"seen": "", "matters": "Su gato duerme"})
+    assert "data-typed" not in itziar.get(page).text
+    for nonsense in ("", "{", "[1]", '[["a"]]', '{"a": 1}', "[[1, 2]]", "x" * 50_000):
+        assert itziar.post(f"{base}/counter/turn", data={"then": page, "typed": nonsense}).status_code == 303
+        assert "data-typed" not in itziar.get(page).text, nonsense
