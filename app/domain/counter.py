@@ -18,6 +18,8 @@ from app.domain.people import ContactWay, SafeContact
 COVER_AFTER = timedelta(minutes=5)
 """After how long without a page or a key the screen hides whom it is about."""
 PIN_LENGTH = 6
+UNSENT_KEPT = timedelta(days=365)
+"""How long what was written down stays where nothing was sent of it, if the draft does not take it along before."""
 
 
 class Begins(StrEnum):

@@ -13,7 +13,7 @@ from app.domain.choice import Scope
 from app.domain.counter import COVER_AFTER
 from app.domain.edition import Edition
 from app.domain.task import Task
-from app.persistence.tables import counter_entries, visits
+from app.persistence.tables import counter_entries, staff, visits
 from app.wording.counter import TEMPLATE_VERSION
 from tests.web.conftest import make_portal
 from tests.web.desk import come_back, move_clock, send_application, sign_in
@@ -493,3 +493,22 @@ def test_what_was_being_written_when_the_screen_turned_or_was_covered_is_there_a
     for nonsense in ("", "{", "[1]", '[["a"]]', '{"a": 1}', "[[1, 2]]", "x" * 50_000):
         assert itziar.post(f"{base}/counter/turn", data={"then": page, "typed": nonsense}).status_code == 303
         assert "data-typed" not in itziar.get(page).text, nonsense
+
+
+def test_what_is_delicate_is_not_put_where_something_is_saved(itziar):
+    saved, loose = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{saved}/application/start", data={"save": "yes"})
+    page = itziar.get("/es/apply/2-7-5").text
+    assert loose.split("/")[3] in page
+    assert saved.split("/")[3] not in page
+    assert "Lo delicado no se pone" in page
+    itziar.post(f"{loose}/list", data={"put_on": "2.7.5"})
+    assert "Puedes no guardar nada." in itziar.get(f"{loose}/counter/think").text
+
+
+def test_who_does_not_work_here_any_more_opens_nothing_of_it(staffed, itziar):
+    base = begins(itziar)
+    with staffed.extensions["house"].work.writing() as work:
+        work.staff._transaction.run(staff.update().where(staff.c.id == "demo-itziar").values(is_active=False))
+        work.commit()
+    assert "/v/" not in itziar.get(f"{base}/list").location

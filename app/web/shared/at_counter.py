@@ -46,7 +46,8 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     if counter is None or not current_user.is_authenticated:
         return see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
-    if member.id != counter.staff_id or not may_somewhere(member.role, Action.HELP_AT_COUNTER):
+    helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
+    if member.id != counter.staff_id or not helps:
         return see_other("home.home")
     if visit.is_covered:
         return covered_page()
@@ -129,9 +130,10 @@ def _for_whom(address: str) -> ResponseReturnValue:
     helps = may_somewhere(member.role, Action.HELP_AT_COUNTER)
     people = people_at_counter(house(), session_key(session), member.id) if helps else ()
     service = house().shelf.catalogue.by_address(address) if address else None
+    delicate = service is not None and service.sensitive
     page = render_template(
         "shared/for_whom.html", member=member, helps=helps, service=service if service and service.requestable else None,
-        people=[visit for visit in people if not visit.is_covered],
+        delicate=delicate, people=[visit for visit in people if not visit.is_covered and not (delicate and visit.about)],
     )
     response = make_response(page, 200 if request.method == "GET" else 403)
     response.headers["Cache-Control"] = "no-store"
