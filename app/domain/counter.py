@@ -18,6 +18,8 @@ from app.domain.people import ContactWay, SafeContact
 COVER_AFTER = timedelta(minutes=5)
 """After how long without a page or a key the screen hides whom it is about."""
 PIN_LENGTH = 6
+UNSENT_KEPT = timedelta(days=365)
+"""How long what was written down stays where nothing was sent of it, if the draft does not take it along before."""
 
 
 class Begins(StrEnum):
@@ -71,7 +73,8 @@ class Counter:
     """How a visit stands at the counter. `called`: how the person is spoken of there; `edition`: the one she reads.
 
     `agreement_id` is empty until she has agreed. `answered_by`: whose answers are typed now. `turned`: the screen shows
-    only her own page, large. `herself`: the choices of which was said that they are her own words.
+    only her own page, large. `herself`: the choices of which was said that they are her own words. `typed`: what stood in a
+    form when the screen was covered or turned, field by field, and on which page; it is put back there.
     """
 
     staff_id: str
@@ -82,6 +85,8 @@ class Counter:
     answered_by: AnsweredBy = AnsweredBy.PERSON
     turned: bool = False
     herself: tuple[str, ...] = ()
+    typed_on: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_begun(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.application import KeptDraft
+from app.domain.counter import UNSENT_KEPT
 from app.domain.notice import NoticeKind
 from app.domain.retention import KEPT_FOR, STAYS, WARNED_BEFORE, Class, Ground
 from app.domain.staffing import LONGEST_STAY
@@ -38,6 +39,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         gone = [kept for kept in ending if kept.saved_at < before[Class.DRAFTS] and _may_go(work, kept, now)]
         for kept in gone:
             work.drafts.forget(kept.id)
+            work.counter_entries.forget(kept.draft.form_key)
         purged, unowned = purge_blocked(work, now)
         papers = [*unowned, *(paper.id for kept in gone for paper in kept.draft.papers)]
         counts = {
@@ -54,6 +56,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         work.outbox.forget_of_gone_drafts()
         work.holdings.forget_claims_before(now)
         work.staff_access.forget_sessions_before(now - LONGEST_STAY)
+        work.counter_entries.forget_unsent_before(now - UNSENT_KEPT)
         if not dry_run:
             work.commit()
     if not dry_run:

@@ -35,6 +35,14 @@ def note_said_herself(house: House, visit: Visit, scope: str, actor: Actor, *, h
     return _change(house, visit, note, actor, SaidHerself(scope, herself))
 
 
+def put_by(house: House, visit: Visit, page: str, typed: tuple[tuple[str, str], ...], actor: Actor) -> Visit:
+    """Keeps what stands in a form of the page and was not sent; nothing typed forgets what was put by before.
+
+    Raises `NotAtTheCounter`, `Gone`, `StaleWrite`.
+    """
+    return _change(house, visit, lambda counter: replace(counter, typed_on=page if typed else "", typed=typed), actor)
+
+
 def people_at_counter(house: House, session_key: str, staff_id: str) -> Sequence[Visit]:
     """Those whom the professional helps in this browser now, the last one first; who has not agreed yet is none of them."""
     with house.work.reading() as work:

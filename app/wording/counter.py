@@ -4,10 +4,12 @@ Whoever changes a sentence of the agreement here or in a catalogue gives the tem
 hash of each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.domain.actor import AnsweredBy, Hands
 from app.domain.casework import StaffMember, Unit
+from app.domain.document import Section
 from app.domain.edition import Edition
 from app.domain.task import Task
 from app.wording.people import say_phone
@@ -63,6 +65,14 @@ def who_helped(name: str, unit: Unit | None, edition: Edition | None = None) -> 
     with speaking(edition):
         office = (unit.name(spoken_edition().language),) if unit else ()
         return (name, *office, *one_a_line(_("She wrote what you said.")))
+
+
+def only_what_was_said(sections: Sequence[Section], edition: Edition) -> tuple[Section, ...]:
+    """Without the rows that nobody has filled in, and without sections of nothing else."""
+    with speaking(edition):
+        unsaid = (_("Not answered yet"),)
+    said = (replace(one, rows=tuple(row for row in one.rows if row.values != unsaid)) for one in sections)
+    return tuple(one for one in said if one.rows)
 
 
 def office_sentences(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:

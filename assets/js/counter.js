@@ -1,6 +1,36 @@
 // The counter. Without this file everything works but the clock: the screen covers itself when nobody has touched it.
 (() => {
   const page = document;
+
+  // What was being written when the screen was covered or turned stands in its form again.
+  const { typed } = page.body.dataset;
+  if (typed) {
+    const pairs = JSON.parse(typed);
+    for (const field of page.querySelectorAll("main form [name]")) {
+      const said = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (!said.length || field.type === "hidden" || field.type === "submit") continue;
+      if (field.type === "radio" || field.type === "checkbox") field.checked = said.includes(field.value);
+      else [field.value] = said;
+    }
+  }
+  let written;
+  page.addEventListener("input", ({ target }) => {
+    if (target.closest("main")) written = target.form;
+  });
+  const takeAlong = (form) => {
+    if (!written) return;
+    const fields = [...new FormData(written)].filter(([name, value]) =>
+      typeof value === "string" && !written.querySelector(`[type=password][name="${CSS.escape(name)}"]`));
+    const along = page.createElement("input");
+    along.type = "hidden";
+    along.name = "typed";
+    along.value = JSON.stringify(fields);
+    form.append(along);
+  };
+  page.addEventListener("submit", ({ target }) => {
+    if (target.matches(".helping form, .turned__end form")) takeAlong(target);
+  });
+
   const banner = page.querySelector("[data-cover-after]");
   const cover = page.getElementById("cover");
   if (!banner || !cover) return;
@@ -9,6 +39,7 @@
   const hide = () => {
     page.title = "\u00a0";
     page.body.style.display = "none";
+    takeAlong(cover);
     cover.submit();
   };
   const anew = () => {

@@ -239,10 +239,13 @@ def test_what_she_had_begun_comes_along_and_the_old_session_opens_it_no_more(her
     assert thief.get(begun).location == "/es/"
 
 
-def test_nothing_of_a_professionals_session_comes_along(her, client):
+def test_a_professional_is_asked_for_whom_before_she_goes_into_an_account(her, client):
     from tests.web.desk import sign_in
 
     sign_in(client, "nerea")
+    assert client.post("/es/account/in", data={"name": "maite", "password": "-", "code": "-"}).status_code == 403
+    assert client.get("/es/staff/inbox").status_code == 200
+    client.post("/es/staff/sign-out")
     her.goes_in(client)
     assert client.get("/es/staff/inbox").location == "/es/staff/sign-in"
 

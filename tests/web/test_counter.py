@@ -13,7 +13,7 @@ from app.domain.choice import Scope
 from app.domain.counter import COVER_AFTER
 from app.domain.edition import Edition
 from app.domain.task import Task
-from app.persistence.tables import counter_entries, visits
+from app.persistence.tables import counter_entries, staff, visits
 from app.wording.counter import TEMPLATE_VERSION
 from tests.web.conftest import make_portal
 from tests.web.desk import come_back, move_clock, send_application, sign_in
@@ -466,3 +466,49 @@ def test_pages_of_the_counter_lead_whoever_is_alone_to_her_list(staffed):
         assert alone.get(f"{base}/counter{page}").location == f"{base}/list", page
     for page in ("/answers", "/turn", "/give-back", "/cover", "/finish"):
         assert alone.post(f"{base}/counter{page}").location == f"{base}/list", page
+
+
+def test_after_finishing_the_desk_knows_only_who_is_still_there(itziar):
+    maite, _jone = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{maite}/list", data={"put_on": "1.2"})
+    itziar.post(f"{maite}/counter/finish")
+    desk = itziar.get("/es/staff/counter").text
+    assert "Jone" in desk
+    assert "Maite" not in desk
+
+
+def test_what_was_being_written_when_the_screen_turned_or_was_covered_is_there_again(itziar):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(itziar)
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    page, typed = f"{base}/application/matters", json.dumps([["matters", "Su gato"], ["pin", "1"], ["csrf_token", "x"]])
+    covered = itziar.post(f"{base}/counter/cover", data={"then": page, "typed": typed})
+    assert "gato" not in covered.text
+    assert f'name="then" value="{page}"' in covered.text
+    itziar.post("/es/staff/counter/uncover", data={"pin": "482913"})
+    assert "[[&#34;matters&#34;, &#34;Su gato&#34;]]" in itziar.get(page).text
+    assert "gato" not in itziar.get(f"{base}/application/home").text
+    itziar.post(page, data={"seen": "", "matters": "Su gato duerme"})
+    assert "data-typed" not in itziar.get(page).text
+    for nonsense in ("", "{", "[1]", '[["a"]]', '{"a": 1}', "[[1, 2]]", "x" * 50_000):
+        assert itziar.post(f"{base}/counter/turn", data={"then": page, "typed": nonsense}).status_code == 303
+        assert "data-typed" not in itziar.get(page).text, nonsense
+
+
+def test_what_is_delicate_is_not_put_where_something_is_saved(itziar):
+    saved, loose = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{saved}/application/start", data={"save": "yes"})
+    page = itziar.get("/es/apply/2-7-5").text
+    assert loose.split("/")[3] in page
+    assert saved.split("/")[3] not in page
+    assert "Lo delicado no se pone" in page
+    itziar.post(f"{loose}/list", data={"put_on": "2.7.5"})
+    assert "Puedes no guardar nada." in itziar.get(f"{loose}/counter/think").text
+
+
+def test_who_does_not_work_here_any_more_opens_nothing_of_it(staffed, itziar):
+    base = begins(itziar)
+    with staffed.extensions["house"].work.writing() as work:
+        work.staff._transaction.run(staff.update().where(staff.c.id == "demo-itziar").values(is_active=False))
+        work.commit()
+    assert "/v/" not in itziar.get(f"{base}/list").location

@@ -13,6 +13,7 @@ from app.use_cases.open_with_code import open_with_code
 from app.use_cases.serve_at_counter import answers_for, finish_at_counter, turn_screen
 from app.web.counter.forms import CodeForm, TokenForm
 from app.web.counter.room import HERS, at_the_counter, room
+from app.web.counter.typed import put_by_what_was_typed
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import address_in_visit, counter_here, covered_page, plain_edition
 from app.web.shared.corridor import network_address
@@ -107,7 +108,7 @@ def answers() -> ResponseReturnValue:
     """Whose answers are typed from now on; then the page goes on."""
     by = request.form.get("by", "")
     if TokenForm().validate_on_submit() and by in set(AnsweredBy):
-        answers_for(house(), current_visit(), AnsweredBy(by), current_actor())
+        answers_for(house(), put_by_what_was_typed(), AnsweredBy(by), current_actor())
     return redirect(address_in_visit(request.form.get("then", "")), code=303)
 
 
@@ -119,7 +120,7 @@ def turn() -> ResponseReturnValue:
     visit = current_visit()
     if visit.counter is None or not TokenForm().validate_on_submit():
         return see_other("counter.begin")
-    turn_screen(house(), visit, current_actor(), turned=True)
+    turn_screen(house(), put_by_what_was_typed(), current_actor(), turned=True)
     return redirect(address_in_visit(request.form.get("then", ""), visit.counter.edition), code=303)
 
 
@@ -129,7 +130,7 @@ def turn() -> ResponseReturnValue:
 def give_back() -> ResponseReturnValue:
     """One tap, hers or the professional's."""
     if TokenForm().validate_on_submit():
-        turn_screen(house(), current_visit(), current_actor(), turned=False)
+        turn_screen(house(), put_by_what_was_typed(), current_actor(), turned=False)
     return redirect(address_in_visit(request.form.get("then", "")), code=303)
 
 
@@ -139,6 +140,7 @@ def give_back() -> ResponseReturnValue:
 def cover() -> ResponseReturnValue:
     """Everything of this browser at the counter is hidden until the professional uncovers it."""
     if TokenForm().validate_on_submit():
+        put_by_what_was_typed()
         cover_all(house(), session_key(session))
         return covered_page()
     return see_other("counter.begin")

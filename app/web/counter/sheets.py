@@ -25,7 +25,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.square import square_code
 from app.web.shared.staff import current_member
 from app.web.shared.visits import current_visit
-from app.wording.counter import office_sentences
+from app.wording.counter import office_sentences, only_what_was_said
 from app.wording.dates import here, say_date
 
 SHEET = "counter_sheet"
@@ -91,7 +91,7 @@ def _sheet(visit: Visit, *, words: bool) -> Sheet:
     return Sheet(
         say_date(here(house().clock.now()).date(), g.edition), office_sentences(current_member(), unit, g.edition),
         following.application.reference if following else "",
-        tuple(section for section in said if section.rows and section.key not in NOT_ON_PAPER),
+        only_what_was_said([section for section in said if section.key not in NOT_ON_PAPER], g.edition),
     )
 
 

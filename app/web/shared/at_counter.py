@@ -16,7 +16,8 @@ from app.domain.counter import COVER_AFTER, Counter
 from app.domain.edition import Edition
 from app.domain.permission import Action, may_somewhere
 from app.use_cases.cover_counter import cover, has_pin
-from app.use_cases.serve_at_counter import people_at_counter
+from app.use_cases.serve_at_counter import people_at_counter, put_by
+from app.web.shared.actors import current_actor
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
@@ -45,7 +46,8 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     if counter is None or not current_user.is_authenticated:
         return see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
-    if member.id != counter.staff_id or not may_somewhere(member.role, Action.HELP_AT_COUNTER):
+    helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
+    if member.id != counter.staff_id or not helps:
         return see_other("home.home")
     if visit.is_covered:
         return covered_page()
@@ -55,6 +57,8 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
             return covered_page()
     if not counter.has_begun and request.endpoint not in BEFORE_AGREEING:
         return see_other("counter.agree", edition=counter.edition)
+    if counter.typed and request.method == "POST" and request.blueprint != "counter":
+        g.visit = put_by(house(), visit, "", (), current_actor())
     g.at_counter = counter
     return view(*args, **kwargs)
 
@@ -64,8 +68,14 @@ def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
     g.pop("at_counter", None)
     g.is_covered = True
     member = current_user.member
-    page = render_template("shared/cover.html", has_pin=has_pin(house(), member), problem=problem, then=request.full_path)
+    page = render_template("shared/cover.html", has_pin=has_pin(house(), member), problem=problem, then=_then())
     return page, status
+
+
+def _then() -> str:
+    """Where one goes on once it is uncovered: the page that was covered, as far as it can be asked for."""
+    there = request.url_rule is not None and "GET" in (request.url_rule.methods or ()) and request.blueprint != "counter"
+    return request.form.get("then", "") or (request.full_path.rstrip("?") if there else "")
 
 
 def counter_here() -> Counter | None:
@@ -81,6 +91,17 @@ def banner() -> Banner | None:
         return None
     answers = tuple((by, say_whose_answer(by), by is counter.answered_by) for by in AnsweredBy)
     return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()))
+
+
+def typed_here() -> tuple[tuple[str, str], ...]:
+    """On the turned screen too: what stood in the form of this page when it was left without sending."""
+    counter = counter_here()
+    return counter.typed if counter and counter.typed_on == page_behind(request.path) else ()
+
+
+def page_behind(path: str) -> str:
+    """The page without its edition: the same in all four."""
+    return path.removeprefix(f"{request.script_root}/{g.edition}/")
 
 
 def plain_edition() -> Edition:
@@ -109,9 +130,10 @@ def _for_whom(address: str) -> ResponseReturnValue:
     helps = may_somewhere(member.role, Action.HELP_AT_COUNTER)
     people = people_at_counter(house(), session_key(session), member.id) if helps else ()
     service = house().shelf.catalogue.by_address(address) if address else None
+    delicate = service is not None and service.sensitive
     page = render_template(
         "shared/for_whom.html", member=member, helps=helps, service=service if service and service.requestable else None,
-        people=[visit for visit in people if not visit.is_covered],
+        delicate=delicate, people=[visit for visit in people if not visit.is_covered and not (delicate and visit.about)],
     )
     response = make_response(page, 200 if request.method == "GET" else 403)
     response.headers["Cache-Control"] = "no-store"
