@@ -24,8 +24,9 @@ from app.domain.queue import Attention
 from app.domain.queue_filter import QueueFilter, Whose, Within
 from app.persistence.engine import engine_for
 from app.persistence.migrate import upgrade
+from app.persistence.queue import TAKEN
 from app.use_cases.read_inbox import PAGE, read_inbox
-from benchmarks.queue_rows import MEMBERS, NOW, SERVICES, TOWNS, fill, work_on
+from benchmarks.queue_rows import HERE, MEMBERS, NOW, SERVICES, TOWNS, fill, multiply, seal, work_on
 from tests.persistence.postgresql_server import CannotStart, postgresql_server
 
 FEW, MANY, ROUNDS, BUDGET = 10_000, 1_000_000, 15, 1.3
@@ -64,23 +65,22 @@ def measure(house: Any, chosen: QueueFilter, after: str, taken: Taken) -> None:
     taken.lines = len(inbox.delegated) + len(inbox.others)
 
 
-def middle_of(house: Any, chosen: QueueFilter) -> str:
-    """The cursor of the tenth page, or of the last before it that is full."""
-    after = ""
-    for _ in range(10):
-        following = read_inbox(house, MEMBERS[0], after, chosen).next_after
-        if not following:
-            return after
-        after = following
-    return after
+def made_readable(house: Any, chosen: QueueFilter, pages_before: int = 0) -> str:
+    """Seals what the page reads in its place; the cursor with which the page begins, empty for the first one."""
+    skipped, sought = pages_before * PAGE, chosen.sought(MEMBERS[0].id, NOW.date())
+    with house.work.reading() as work, house.engine.connect() as connection:
+        statement = work.queue._sought(HERE.id, sought, None, "")  # noqa: SLF001 - ids alone, before anything is sealed
+        rows = connection.execute(statement.limit(skipped + PAGE + 1)).all()
+        taken = connection.execute(TAKEN, {"of_staff": MEMBERS[0].id, "at_most": PAGE}).all()
+    seal(house.engine, {row.application_id for row in (*rows[skipped:], *taken)})
+    return rows[skipped - 1].id if skipped else ""
 
 
 def compared(few: Any, many: Any) -> Iterator[tuple[str, Taken, Taken]]:
     """Each page at both sizes, turn by turn; one round more than counted goes first."""
-    pages = [(name, chosen, "", "") for name, chosen in FILTERS.items()]
-    whole = FILTERS["whole queue"]
-    pages.append(("whole queue, tenth page", whole, middle_of(few, whole), middle_of(many, whole)))
-    for name, chosen, after_few, after_many in pages:
+    pages = [(name, chosen, 0) for name, chosen in FILTERS.items()]
+    for name, chosen, before in (*pages, ("whole queue, tenth page", FILTERS["whole queue"], 9)):
+        after_few, after_many = made_readable(few, chosen, before), made_readable(many, chosen, before)
         small, large = Taken([], []), Taken([], [])
         for number in range(ROUNDS + 1):
             measure(few, chosen, after_few, small)
@@ -94,9 +94,11 @@ def house_on(url: str, number: int) -> Any:
     upgrade(url, ROOT / "migrations")
     engine = engine_for(url)
     began = time.monotonic()
-    fill(engine, number)
+    fill(engine, min(number, FEW))
+    if number > FEW:
+        multiply(engine, number // FEW)
     print(f"{number} applications in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    return SimpleNamespace(work=work_on(engine), clock=SimpleNamespace(now=lambda: NOW))
+    return SimpleNamespace(engine=engine, work=work_on(engine), clock=SimpleNamespace(now=lambda: NOW))
 
 
 def tell(database: str, few: Any, many: Any, number: int) -> None:

@@ -1,12 +1,16 @@
-"""Many applications with their cases, written as rows: as the repositories write them, without being sent one by one."""
+"""Many applications with their cases, written as rows: as the repositories write them, without being sent one by one.
 
-from collections.abc import Iterator
+Some thousands are written with values of their own; the rest are copies of these, made by the database, with ids and
+moments of their own. What is sealed opens only in its place: it is sealed anew for the rows that are read (`seal`).
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, create_engine, insert, text, update
 
 from app.domain.application import Draft
 from app.domain.casework import StaffMember, StaffRole, Unit
@@ -24,6 +28,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 KEY = "a secret key that is only used to measure"
 BATCH = 5_000
+_OWN = frozenset({"id", "application_id", "case_id", "reference", "form_key", "code_key"})
+_AT_EASE_ON_SQLITE = ("PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -2000000")
+_AT_EASE_ON_POSTGRESQL = ("SET statement_timeout = 0", "SET synchronous_commit = off", "SET session_replication_role = replica")
 SERVICES = tuple(f"1.{number}" for number in range(12))
 TOWNS = tuple(f"20{number:03}" for number in range(1, 11))
 LANGUAGES = (Attention.BASQUE,) * 9 + (Attention.SPANISH,) * 9 + (Attention.OTHER, Attention.UNSAID)
@@ -58,10 +65,44 @@ def fill(engine: Engine, number: int) -> None:
             connection.execute(insert(requested_services), [line for one in batch for line in one[1]])
             connection.execute(insert(cases), [one[2] for one in batch])
             connection.execute(insert(queue_services), [line for one in batch for line in one[3]])
-    if engine.dialect.name == "postgresql":  # as its own housekeeping would have done
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("SET statement_timeout = 0"))
+
+
+def multiply(engine: Engine, times: int) -> None:
+    """So many times as many: every row of the four tables copied, each copy some seconds younger than the last."""
+    on_sqlite = engine.dialect.name == "sqlite"
+    shifted = (
+        "strftime('%Y-%m-%d %H:%M:%f', {0}, '+' || (n * 37) || ' seconds') || '000'" if on_sqlite
+        else "{0} + n * interval '37 seconds'"
+    )  # fmt: skip
+    with create_engine(engine.url, isolation_level="AUTOCOMMIT").connect() as connection:
+        for setting in _AT_EASE_ON_SQLITE if on_sqlite else _AT_EASE_ON_POSTGRESQL:
+            connection.exec_driver_sql(setting)
+        for table in (applications, requested_services, cases, queue_services):
+            columns = ", ".join(column.name for column in table.columns)
+            copied = ", ".join(_copied(column.name, shifted) for column in table.columns)
+            connection.execute(text(
+                f"WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < {times - 1}) "
+                f"INSERT INTO {table.name} ({columns}) SELECT {copied} FROM k CROSS JOIN {table.name}"
+            ))
+        if not on_sqlite:  # as its own housekeeping would have done
             connection.execute(text("VACUUM ANALYZE"))
+
+
+def seal(engine: Engine, application_ids: Iterable[str]) -> None:
+    """Seals what is read of these in the place where it lies."""
+    sealer, lot = Sealer((KEY,)), Random(7)
+    draft = draft_json(_draft(lot, 0))
+    with engine.begin() as connection:
+        for id_ in application_ids:
+            values = {c: sealer.seal("applications", c, id_, "{}") for c in ("shown", "receipt", "verification_code")}
+            values["draft"] = sealer.seal("applications", "draft", id_, draft)
+            connection.execute(update(applications).where(applications.c.id == id_).values(**values))
+
+
+def _copied(column: str, shifted: str) -> str:
+    if column in _OWN:
+        return f"{column} || '-' || n"
+    return shifted.format(column) if column in {"opened_at", "sent_at", "taken_at"} else column
 
 
 def _rows(number: int) -> Iterator[tuple[dict[str, Any], list[Any], dict[str, Any], list[Any]]]:
