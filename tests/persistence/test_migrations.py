@@ -99,3 +99,18 @@ def test_a_migration_that_leaves_rows_without_their_parents_changes_nothing(tmp_
         upgrade(url, copied_migrations(tmp_path, "op.execute('DELETE FROM applications')"))
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM applications")).scalar_one() == 1
+
+
+def test_cases_from_before_the_queue_had_filters_are_found_in_it_by_their_services(empty_url, open_engine):
+    upgrade(empty_url, MIGRATIONS)
+    engine = open_engine(empty_url)
+    keep_canaries(work_on(engine))
+    asked = "SELECT code, queue_state, unit_id FROM queue_services ORDER BY code"
+    with engine.connect() as connection:
+        before = connection.execute(text(asked)).all()
+    downgrade(empty_url, MIGRATIONS, "0013")
+    upgrade(empty_url, MIGRATIONS)
+    with engine.connect() as connection:
+        assert connection.execute(text(asked)).all() == before
+        assert connection.execute(text("SELECT queue_state = state FROM cases")).scalar_one()
+    assert before

@@ -52,7 +52,7 @@ LONGEST_CURSOR = 64  # characters
 def inbox() -> ResponseReturnValue:
     """What waits, those who prefer not to choose on top, then what I have taken; or what the filter lets through."""
     if not request.args and (starting := starting_filter(house(), current_member())):
-        return see_other("casework.inbox", **starting.codes)
+        return see_other("casework.inbox", **filter_in(house(), starting.codes).codes())
     chosen, after = filter_in(house(), request.args), request.args.get("after", "")[:LONGEST_CURSOR]
     if not all(request.args.values()):  # a form sends along what was left empty
         return see_other("casework.inbox", **chosen.codes())
