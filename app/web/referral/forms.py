@@ -132,7 +132,7 @@ class SayForm(AteaForm):
 
 
 def _missing(lacking: Lacking) -> str:
-    said = {
+    said: dict[Lacking, str] = {
         Lacking.WHY: _("Write why, in plain words. The person reads it"),
         Lacking.WORKED_ON: _("Write what was worked on"),
         Lacking.PENDING: _("Write what is pending"),
