@@ -14,6 +14,7 @@ from app.domain.queue_filter import SavedFilter
 from app.domain.workload import NOT_URGENT, URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import assignments
 from app.use_cases.ports import StaleWrite
+from tests.persistence.databases import work_on
 from tests.persistence.examples import HOUR, NOW, a_draft, kept_case, kept_member, kept_unit, new_id
 
 DAY = date(2026, 12, 1)
@@ -240,3 +241,19 @@ def test_town_and_language_do_not_stand_in_the_clear(sql_work, engine):
         row = connection.execute(text("SELECT town_key, language_key FROM cases")).one()
     assert "20071" not in row.town_key
     assert row.language_key != "eu"
+
+
+@pytest.mark.parametrize(("sought", "index"), [
+    (Sought(), "ix_cases_queue "), (Sought(delegated=True), "ix_cases_queue "), (Sought(led_by="n"), "ix_cases_queue_lead"),
+    (Sought(led_by=""), "ix_cases_queue_lead"), (Sought(service="1.2"), "ix_queue_services_queue"),
+    (Sought(town="20071"), "ix_cases_queue_town"), (Sought(language=Attention.OTHER), "ix_cases_queue_language"),
+    (Sought(urgent=True), "ix_cases_queue_urgent"), (Sought(due_by=DAY), "ix_cases_queue_due"),
+    (Sought(QueueState.SETTLED, due_by=DAY, service="1.2"), "ix_cases_queue_due"),
+])  # fmt: skip
+def test_sqlite_reads_each_filter_by_its_index_in_the_order_of_the_queue_and_sorts_nothing(sqlite_url, open_engine, sought, index):
+    engine = open_engine(sqlite_url)
+    with work_on(engine).reading() as w, engine.connect() as connection:
+        said = w.queue._sought("unit", sought, None, "").limit(51).compile(engine, compile_kwargs={"literal_binds": True})
+        plan = " ".join(row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}".replace("%%", "%")))
+    assert f"INDEX {index}" in plan, plan
+    assert "TEMP B-TREE" not in plan
