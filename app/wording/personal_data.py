@@ -119,7 +119,7 @@ TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "unit_id", "position", "version", "weight",
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
     "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
-    "requested_id", "blocked_until", "asked_by", "kept_by", "written_by", "corrects", "decision_id", "made_by", "ended_by", "owner_kind", "owner_id", "origin", "audience", "done_with", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
+    "requested_id", "blocked_until", "asked_by", "kept_by", "staff_id", "written_by", "corrects", "decision_id", "made_by", "ended_by", "owner_kind", "owner_id", "origin", "audience", "done_with", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
     "credential", "sign_count",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
