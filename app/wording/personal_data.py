@@ -148,15 +148,14 @@ COLUMNS: dict[str, Words] = {
     "entry": lambda: _("What you agreed to, or said"),
 }
 TECHNICAL = frozenset({
-    "id", "application_id", "draft_id", "account_id", "professional_id", "staff_id", "unit_id", "position", "version", "weight",
-    "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
-    "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
-    "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
-    "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff",
-    "from_id", "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart",
-    "made_by", "accepted_by",
-    "helped_by", "covered_at",
-    "reason", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id", "origin", "audience", "done_with",
+    "id", "application_id", "draft_id", "account_id", "professional_id", "staff_id", "unit_id", "position", "version",
+    "weight", "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act",
+    "reader", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
+    "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits",
+    "valid_from", "subject", "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff", "from_id",
+    "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart", "made_by", "accepted_by", "helped_by",
+    "covered_at", "reason", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
+    "origin", "audience", "done_with",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

@@ -23,7 +23,7 @@ from app.use_cases.receive_handover import (
     end_of,
     return_handover,
 )
-from app.use_cases.see_handovers import see_at_desk
+from app.use_cases.see_handovers import see_at_desk, see_of_case
 from app.use_cases.send_handover import send_handover
 from app.use_cases.show_handover import show_handover
 from app.use_cases.write_handover import write_handover
@@ -98,14 +98,16 @@ def test_each_step_is_written_down_and_she_is_told_of_what_she_can_read(house, s
     assert (kinds.count(NoticeKind.HANDOVER), kinds.count(NoticeKind.LEAD_CHANGED)) == (1, 1)
 
 
-def test_who_is_asked_reads_from_sending_on_and_who_led_until_the_day_that_was_said(house, sent):
+def test_who_is_asked_reads_what_is_passed_on_from_sending_on_and_who_led_the_case_until_the_day_that_was_said(house, sent):
     application, visit = sent
     first = lead(house, application)
     one = answered(house, application, visit)
     assert not may_read(house, ANE, application)
     one = send_handover(house, first, application.id, one.version)
-    assert may_read(house, ANE, application)
+    assert not may_read(house, ANE, application), "of the case itself nothing before it is hers"
+    assert see_of_case(house, ANE, application.id, Action.RECEIVE).one
     accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
+    assert may_read(house, ANE, application)
     assert may_read(house, first, application)
     house.clock.moment = datetime(2026, 12, 20, 22, 59, tzinfo=UTC)
     assert may_read(house, first, application)

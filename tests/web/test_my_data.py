@@ -185,7 +185,7 @@ def test_the_professional_reads_the_consent_that_holds_now_and_not_the_one_that_
 
     def read():
         tree = judge(open_as(desk, sent))
-        (shown,) = [dl for dl in tree.findall(".//aside//dl/div") if heading in "".join(dl.itertext())]
+        (shown,) = [dl for dl in tree.findall(".//section[@class='card']/dl/div") if heading in "".join(dl.itertext())]
         return "".join(shown.find("dd").itertext()).split()[0]
 
     with portal.app_context():
