@@ -124,7 +124,7 @@ TECHNICAL = frozenset({
     "shown", "shown_hash", "receipt", "receipt_hash", "draft", "sequence", "previous_hash", "hash", "act", "reader",
     "reason", "is_look", "member_id", "about", "event", "next_try_at", "tries", "failure", "correction_id", "number",
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits", "valid_from", "subject",
-    "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff",
+    "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff", "staff_id",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})
