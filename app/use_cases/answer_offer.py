@@ -15,9 +15,9 @@ def accept_offer(house: House, member: StaffMember, application_id: str, offer_i
 
     Accepted twice by the same one it is accepted once. Raises `NotYours`, `NotOpen` where something else happened first.
     """
-    now = house.clock.now()
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.TAKE_CASE)
+        now = house.clock.now()
         offer = offer_of(work, application_id, offer_id)
         if offer.to != member.id:
             raise NotYours
@@ -44,9 +44,9 @@ def decline_offer(house: House, member: StaffMember, application_id: str, offer_
     """
     if not words.strip():
         raise WordsNeeded
-    now = house.clock.now()
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.TAKE_CASE)
+        now = house.clock.now()
         offer = offer_of(work, application_id, offer_id)
         if offer.to != member.id:
             raise NotYours

@@ -24,9 +24,9 @@ def take_case(house: House, member: StaffMember, application_id: str) -> Case:
 
     Raises `AlreadyTaken` where it is somebody else's, `NotYours`.
     """
-    now = house.clock.now()
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.TAKE_CASE)
+        now = house.clock.now()  # once its turn has come: whoever waited does not begin before who was quicker
         mine = case.assignment.professional_id == member.id
         if not case.is_waiting():
             if mine:

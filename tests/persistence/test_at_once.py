@@ -5,8 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import pairwise
-from threading import Barrier
+from threading import Barrier, Lock
 from typing import Any
 
 from app.domain.access_log import Act
@@ -255,9 +256,21 @@ def test_of_twenty_tries_at_once_no_more_than_the_limit_pass(sql_work):
     assert Counter(at_once(20, try_lock)) == {True: 5, False: 15}
 
 
+class TickingClock:
+    """Each time it is asked a second later."""
+
+    def __init__(self) -> None:
+        self._asked, self._lock = 0, Lock()
+
+    def now(self) -> datetime:
+        with self._lock:
+            self._asked += 1
+            return NOW + timedelta(seconds=self._asked)
+
+
 def in_tolosa(sql_work) -> tuple[House, list[StaffMember]]:
     """A house over the database, with twenty professionals in one office."""
-    house = a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    house = replace(a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY)), clock=TickingClock())
     several = [professional(f"n{number}", TOLOSA) for number in range(20)]
     with sql_work.writing() as w:
         for member in several:
@@ -328,4 +341,4 @@ def test_where_some_take_a_case_while_it_is_offered_accepted_and_given_back_one_
         case, leads = w.cases.find(application.id), w.cases.leads(application.id)
     assert [lead for lead in leads if lead.until is None] == [leads[-1]]
     assert leads[-1].assignment == case.assignment
-    assert all(one.until == following.since for one, following in pairwise(leads))
+    assert all(one.since < one.until == following.since for one, following in pairwise(leads))
