@@ -6,7 +6,8 @@ from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import LEADING, Referent, ReferentKind, StaffMember, Unit, UnitKind
-from app.domain.handover import Handover, HandoverState
+from app.domain.handover import WITH_RECEIVER, Handover, HandoverState
+from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
 
@@ -58,6 +59,22 @@ def the_open_one(work: UnitOfWork, application_id: str, seen: int) -> Handover:
     if found.version != seen:
         raise Changed(found)
     return found
+
+
+def comes_to(one: Handover | None, member: StaffMember) -> bool:
+    """Whether it waits for an answer of hers: sent, to her by name or to her whole unit.
+
+    Who is asked in by a referral is asked too, and of something else: what stands beside the case does not tell it alone.
+    """
+    return one is not None and one.state in WITH_RECEIVER and one.to_unit == member.unit_id and one.to_id in {"", member.id}
+
+
+def the_one_that_comes(work: UnitOfWork, member: StaffMember, application_id: str, seen: int) -> Handover:
+    """The open one as the page showed it, if it comes to her. Raises `NotYours`, `NoHandover`, `Changed`."""
+    one = open_one(work, application_id)
+    if one is not None and not comes_to(one, member):
+        raise NotYours
+    return the_open_one(work, application_id, seen)
 
 
 def write(work: UnitOfWork, one: Handover) -> Handover:
