@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import LEADING, Referent, ReferentKind, StaffMember, Unit, UnitKind
@@ -24,7 +24,7 @@ class Changed(StaleWrite):
 
 
 class CannotReceive(Exception):
-    """Who was named does not work here any more, leads no cases, or is of another unit."""
+    """Who was named does not work here any more, is away, leads no cases, or is of another unit."""
 
 
 class ToOneself(Exception):
@@ -91,15 +91,15 @@ def note_act(house: House, work: UnitOfWork, application_id: str, act: Act, now:
     work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, by))
 
 
-def whom_to(work: UnitOfWork, unit_id: str, staff_id: str) -> tuple[Unit, StaffMember | None]:
-    """The unit that is asked, and who of it; nobody where the unit names somebody. Raises `CannotReceive`."""
+def whom_to(work: UnitOfWork, unit_id: str, staff_id: str, today: date) -> tuple[Unit, StaffMember | None]:
+    """The unit that is asked, and who of it, not away today; nobody where the unit names somebody. Raises `CannotReceive`."""
     unit = work.staff.unit(unit_id)
     if unit is None or unit.kind is UnitKind.OFFICE:
         raise CannotReceive
     if not staff_id:
         return unit, None
     member = work.staff.find(staff_id)
-    if member is None or not can_lead(member) or member.unit_id != unit_id:
+    if member is None or not can_lead(member) or member.unit_id != unit_id or work.staff.is_away(staff_id, today):
         raise CannotReceive
     return unit, member
 

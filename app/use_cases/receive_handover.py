@@ -69,6 +69,8 @@ def accept_handover(
         if one.starts_on and one.starts_on > day_here(now):
             raise TooEarly(one.starts_on)
         to = _who_leads(work, one, case, leads)
+        if to.professional_id != member.id and work.staff.is_away(to.professional_id, day_here(now)):
+            raise CannotReceive  # who says herself that she takes it is there
         closed = replace(one.went(HandoverState.ACCEPTED), closed_at=now, to_id=to.professional_id)
         kept = write(work, replace(closed, ending=Ending(member.id, words.strip(), met)))
         end_referents(work, application_id, one.id, now)

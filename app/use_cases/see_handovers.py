@@ -69,7 +69,7 @@ def see_at_desk(house: House, member: StaffMember) -> AtDesk:
 def see_of_case(house: House, member: StaffMember, application_id: str) -> OfCase:
     """The one that is open, if any, and who may be asked to go on. Raises `NotYours`."""
     with house.work.reading() as work:
-        return _of_case(work, case_for(house, work, member, application_id, Action.HAND_OVER))
+        return _of_case(house, work, case_for(house, work, member, application_id, Action.HAND_OVER))
 
 
 def see_received(house: House, member: StaffMember, application_id: str) -> Received:
@@ -78,7 +78,7 @@ def see_received(house: House, member: StaffMember, application_id: str) -> Rece
     The purpose is the handover itself, so no other one is asked, as with a referral.
     """
     with house.work.writing() as work:
-        found = _of_case(work, case_for(house, work, member, application_id, Action.RECEIVE))
+        found = _of_case(house, work, case_for(house, work, member, application_id, Action.RECEIVE))
         if not comes_to(found.one, member):
             raise NotYours
         after = read_after(work, application_id)
@@ -92,20 +92,25 @@ def see_received(house: House, member: StaffMember, application_id: str) -> Rece
 def see_named(house: House, member: StaffMember, application_id: str) -> OfCase:
     """How that stands, for who only names somebody: not what goes along. Raises `NotYours`."""
     with house.work.reading() as work:
-        found = _of_case(work, case_for(house, work, member, application_id, Action.RECEIVE))
+        found = _of_case(house, work, case_for(house, work, member, application_id, Action.RECEIVE))
         if not comes_to(found.one, member):
             raise NotYours
         return found
 
 
-def _of_case(work: UnitOfWork, case: Case) -> OfCase:
+def _of_case(house: House, work: UnitOfWork, case: Case) -> OfCase:
     application_id, leads = case.application_id, case.assignment.professional_id
     every = work.handovers.of_application(application_id)
     return OfCase(
         case, open_one(work, application_id), stay_of(work, application_id), last_accepted(work, application_id),
-        [(unit, [one for one in work.handovers.team(unit.id) if can_lead(one)]) for unit in work.handovers.units()],
+        [(unit, _who_can(work, unit, day_here(house.clock.now()))) for unit in work.handovers.units()],
         work.staff.find(leads) if leads else None, every, _members(work, every),
     )
+
+
+def _who_can(work: UnitOfWork, unit: Unit, today: date) -> list[StaffMember]:
+    away = work.staff.away_of(unit.id, today)
+    return [one for one in work.handovers.team(unit.id) if can_lead(one) and one.id not in away]
 
 
 def _members(work: UnitOfWork, ones: Sequence[Handover]) -> dict[str, StaffMember]:

@@ -12,9 +12,11 @@ from app.domain.handover import HandoverState
 from app.domain.notice import NoticeKind
 from app.domain.passed import Answer, Carried, Lacking, Meeting, Met, NotReady, Part
 from app.domain.permission import Action
+from app.domain.staffing import Absence
 from app.use_cases.answer_handover import WordsNeeded, answer_handover, see_handovers, waits_for_answer
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.keep_handover import CannotReceive, Changed, NoHandover, ToOneself
+from app.use_cases.ports import Credentials
 from app.use_cases.receive_handover import (
     WhyNeeded,
     accept_handover,
@@ -45,7 +47,9 @@ from tests.use_cases.passing import (
     shown,
     written,
 )
-from tests.use_cases.sending import ANE, DONOSTIA, JON, NEREA
+from tests.use_cases.sending import ANE, DONOSTIA, JON, NEREA, professional
+
+BEGO = professional("bego", DONOSTIA)
 
 
 @pytest.fixture
@@ -369,3 +373,21 @@ def test_who_is_asked_in_by_a_referral_neither_reads_nor_answers_a_handover_to_a
         with pytest.raises(NotYours):
             attempt()
     assert open_now(house, application).state is HandoverState.SENT
+
+
+def test_nobody_is_handed_a_case_on_a_day_on_which_she_is_away_but_who_takes_it_herself(house, sent):
+    application, visit = sent
+    one = handed_to(house, application, visit, DONOSTIA)
+    today = house.clock.now().date()
+    with house.work.writing() as work:
+        work.offices.keep_absence(Absence("away", ANE.id, today, None))
+        work.offices.keep_absence(Absence("gone", JON.id, today, None))
+        work.staff.add(BEGO, Credentials(BEGO.id, "hash", "secret", 0))
+        work.commit()
+    for unit, members in see_named(house, BEGO, application.id).units:
+        assert unit.id != DONOSTIA.id or members == [BEGO]
+    with pytest.raises(CannotReceive):
+        accept_handover(house, BEGO, application.id, one.version, ANE.id, Met.DONE)
+    accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
+    with pytest.raises(CannotReceive):
+        write_handover(house, ANE, application.id, written(JON), None)
