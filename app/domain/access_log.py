@@ -82,13 +82,14 @@ class Act(StrEnum):
     REFERRAL_CLOSED = "referral_closed"
     REFERRAL_BROKEN_OFF = "referral_broken_off"
     REFERRAL_READ = "referral_read"
+    HANDOVER_READ = "handover_read"
     ENTERED_FROM_CARE = "entered_from_care"
     OPENED_AT_COUNTER = "opened_at_counter"
 
 
 LOOKS = frozenset({
-    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.LOOKED_UP, Act.MESSAGES_READ, Act.OPENED,
-    Act.OPENED_AT_COUNTER, Act.PAPER_DOWNLOADED, Act.REFERRAL_READ,
+    Act.DOWNLOADED, Act.EXPORTED, Act.FOLLOWED, Act.GLASS_BROKEN, Act.HANDOVER_READ, Act.LOOKED_UP, Act.MESSAGES_READ,
+    Act.OPENED, Act.OPENED_AT_COUNTER, Act.PAPER_DOWNLOADED, Act.REFERRAL_READ,
 })
 """Acts that change nothing: somebody looked. All others are what happened."""
 ONLY_HERS = frozenset({

@@ -95,7 +95,11 @@ class HiddenLook:
     until: datetime
 
     def hides(self, entry: AccessEntry) -> bool:
-        return entry.reader == self.staff_id and self.since <= entry.at < self.until
+        return self.covers(entry.reader, entry.at)
+
+    def covers(self, staff_id: str, at: datetime) -> bool:
+        """Whether what that professional did at that moment is not told yet."""
+        return staff_id == self.staff_id and self.since <= at < self.until
 
 
 def hidden_now(referents: Iterable[Referent], now: datetime) -> tuple[HiddenLook, ...]:

@@ -1,6 +1,8 @@
 """Give a person everything that is kept about her: every table, who looked and the consents included (GDPR 15, 20)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO
 
 from app.domain.access_log import FOR_HER, AccessEntry, Act, is_of_staff, member_behind, signature
@@ -10,10 +12,17 @@ from app.domain.circle import SupportCircle
 from app.domain.document import document_from_json
 from app.domain.edition import Edition
 from app.domain.paper import Paper
-from app.domain.personal_data import Root
+from app.domain.personal_data import PersonalData, Root
+from app.domain.register import HiddenLook, hidden_now
 from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import Everything, House, PaperGone, UnitOfWork
 from app.use_cases.write_draft import Gone
+
+LOOKING = {
+    "access_entries": ("reader", "at"), "alerts": ("staff_id", "at"), "lookups": ("staff_id", "at"),
+    "referents": ("staff_id", "since"),
+}  # fmt: skip
+"""Tables that tell who looked: in which column by whom, in which when."""
 
 
 class NotFound(Exception):
@@ -46,10 +55,11 @@ def _of_application(house: House, application: Application, edition: Edition, ac
     with house.work.writing() as work:
         signed = signature(actor, application.draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.EXPORTED, now, signed))
-        looks = work.access_log.of_application(application.id)
+        hidden = hidden_now(work.cases.referents(application.id), now)
+        looks = [one for one in work.access_log.of_application(application.id) if not any(h.hides(one) for h in hidden)]
         papers = work.papers.of_application(application.id)
         everything = Everything(
-            work.personal_data.about(Root.APPLICATION, application.id), document_from_json(application.shown),
+            _without(work.personal_data.about(Root.APPLICATION, application.id), hidden), document_from_json(application.shown),
             looks, _names(work, application, looks), now, application.reference,
             person.full_name if person else "",
         )
@@ -57,6 +67,18 @@ def _of_application(house: House, application: Application, edition: Edition, ac
     receipt = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
     readable = house.narrator.everything(everything, edition, house.shelf.catalogue, house.shelf.texts)
     return house.packer.pack(everything.data, readable, receipt, _contents(house, papers))
+
+
+def _without(data: PersonalData, hidden: Sequence[HiddenLook]) -> PersonalData:
+    """Without what tells that somebody broke the glass, as long as her pages do not tell it: both may be read over her shoulder."""
+    tables = []
+    for table in data.tables:
+        who, when = LOOKING.get(table.name, ("", ""))
+        tables.append(replace(table, rows=[
+            row for row in table.rows
+            if not who or not any(h.covers(str(row[who]), datetime.fromisoformat(str(row[when]))) for h in hidden)
+        ]))
+    return replace(data, tables=tuple(tables)) if hidden else data
 
 
 def _of_draft(house: House, visit: Visit, edition: Edition) -> BinaryIO:

@@ -11,6 +11,7 @@ from app.domain.casework import Assignment, StaffMember, WhyAssigned
 from app.domain.edition import Edition
 from app.domain.handover import SHORTEST_REASON
 from app.domain.permission import Action, may
+from app.domain.reference import day_here
 from app.domain.routing import Workload
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import NotYours, case_for
@@ -77,7 +78,8 @@ def see_leaving(house: House, member: StaffMember, staff_id: str) -> Leaving:
         if leaving is None or leaving.unit_id != member.unit_id:
             raise NotYours
         cases = work.handovers.led_by(staff_id, MOST_AT_ONCE)
-        team = [one for one in work.staff.workloads(leaving.unit_id) if one.professional.id != staff_id]
+        away = work.staff.away_of(leaving.unit_id, day_here(house.clock.now())) | {staff_id}
+        team = [one for one in work.staff.workloads(leaving.unit_id) if one.professional.id not in away]
         return Leaving(leaving, cases, work.handovers.count_led_by(staff_id), team, lightest_each(cases, team))
 
 
@@ -118,6 +120,8 @@ def _move(house: House, member: StaffMember, staff_id: str, one: LedCase, to: st
             if case.assignment.professional_id != staff_id:
                 return Moved(one.reference, because=NotMoved.GONE)
             if named is None or not can_lead(named) or named.unit_id != case.assignment.unit_id or to == staff_id:
+                return Moved(one.reference, because=NotMoved.CANNOT_RECEIVE)
+            if work.staff.is_away(to, day_here(now)):
                 return Moved(one.reference, because=NotMoved.CANNOT_RECEIVE)
             new = Assignment(named.id, named.unit_id, WhyAssigned.COLLEAGUE_LEFT)
             change_lead(house, work, case, new, now, by=member.id, words=words)

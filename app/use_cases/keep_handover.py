@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import LEADING, Referent, ReferentKind, StaffMember, Unit, UnitKind
-from app.domain.handover import Handover, HandoverState
+from app.domain.handover import WITH_RECEIVER, Handover, HandoverState
+from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
 
@@ -23,7 +24,7 @@ class Changed(StaleWrite):
 
 
 class CannotReceive(Exception):
-    """Who was named does not work here any more, leads no cases, or is of another unit."""
+    """Who was named does not work here any more, is away, leads no cases, or is of another unit."""
 
 
 class ToOneself(Exception):
@@ -60,6 +61,22 @@ def the_open_one(work: UnitOfWork, application_id: str, seen: int) -> Handover:
     return found
 
 
+def comes_to(one: Handover | None, member: StaffMember) -> bool:
+    """Whether it waits for an answer of hers: sent, to her by name or to her whole unit.
+
+    Who is asked in by a referral is asked too, and of something else: what stands beside the case does not tell it alone.
+    """
+    return one is not None and one.state in WITH_RECEIVER and one.to_unit == member.unit_id and one.to_id in {"", member.id}
+
+
+def the_one_that_comes(work: UnitOfWork, member: StaffMember, application_id: str, seen: int) -> Handover:
+    """The open one as the page showed it, if it comes to her. Raises `NotYours`, `NoHandover`, `Changed`."""
+    one = open_one(work, application_id)
+    if one is not None and not comes_to(one, member):
+        raise NotYours
+    return the_open_one(work, application_id, seen)
+
+
 def write(work: UnitOfWork, one: Handover) -> Handover:
     """Keeps it. Raises `Changed` where somebody was quicker."""
     try:
@@ -74,15 +91,15 @@ def note_act(house: House, work: UnitOfWork, application_id: str, act: Act, now:
     work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, by))
 
 
-def whom_to(work: UnitOfWork, unit_id: str, staff_id: str) -> tuple[Unit, StaffMember | None]:
-    """The unit that is asked, and who of it; nobody where the unit names somebody. Raises `CannotReceive`."""
+def whom_to(work: UnitOfWork, unit_id: str, staff_id: str, today: date) -> tuple[Unit, StaffMember | None]:
+    """The unit that is asked, and who of it, not away today; nobody where the unit names somebody. Raises `CannotReceive`."""
     unit = work.staff.unit(unit_id)
     if unit is None or unit.kind is UnitKind.OFFICE:
         raise CannotReceive
     if not staff_id:
         return unit, None
     member = work.staff.find(staff_id)
-    if member is None or not can_lead(member) or member.unit_id != unit_id:
+    if member is None or not can_lead(member) or member.unit_id != unit_id or work.staff.is_away(staff_id, today):
         raise CannotReceive
     return unit, member
 

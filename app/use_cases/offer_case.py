@@ -8,13 +8,14 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, StaffMember
 from app.domain.offer import NotOpen, Offer, OfferAnswer, may_be_offered
 from app.domain.permission import Action, may
+from app.domain.reference import day_here
 from app.domain.routing import Workload
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
 
 class NotToHer(Exception):
-    """She works here no more, is of another unit, leads no cases or leads this one already; or nobody was named."""
+    """She works here no more, is away, is of another unit, leads no cases or leads this one already; or nobody was named."""
 
 
 class AlreadyOffered(Exception):
@@ -45,10 +46,11 @@ def see_offering(house: House, member: StaffMember, application_id: str) -> Offe
     with house.work.reading() as work:
         case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
         unit_id = case.assignment.unit_id
-        team = work.staff.workloads(unit_id) if unit_id else ()
+        team, today = work.staff.workloads(unit_id) if unit_id else (), day_here(house.clock.now())
+        away = work.staff.away_of(unit_id, today) if unit_id else frozenset()
         waits = _waiting(work, case)
         return Offering(
-            case, [load for load in team if _may_offer(member, case, load.professional)],
+            case, [load for load in team if _may_offer(member, case, load.professional, away=away)],
             (sum(load.weight for load in team), sum(load.cases for load in team)), waits,
             work.staff.find(waits.to) if waits else None, work.staff.find(waits.by) if waits else None,
         )
@@ -65,7 +67,8 @@ def offer_case(house: House, member: StaffMember, application_id: str, to: str, 
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
         colleague = work.staff.find(to)
-        if colleague is None or not _may_offer(member, case, colleague):
+        away = frozenset({to}) if work.staff.is_away(to, day_here(now)) else frozenset()
+        if colleague is None or not _may_offer(member, case, colleague, away=away):
             raise NotToHer
         _make_room(work, case, now)
         offer = Offer(
@@ -108,8 +111,8 @@ def offer_of(work: UnitOfWork, application_id: str, offer_id: str) -> Offer:
     return offer
 
 
-def _may_offer(member: StaffMember, case: Case, to: StaffMember) -> bool:
-    return to.id != member.id and may_be_offered(case, to)
+def _may_offer(member: StaffMember, case: Case, to: StaffMember, *, away: frozenset[str]) -> bool:
+    return to.id != member.id and to.id not in away and may_be_offered(case, to)
 
 
 def _waiting(work: UnitOfWork, case: Case) -> Offer | None:

@@ -12,7 +12,16 @@ from app.domain.permission import Action
 from app.domain.reference import HERE, day_here
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import case_for
-from app.use_cases.keep_handover import CannotReceive, ToOneself, can_lead, end_referents, note_act, the_open_one, write
+from app.use_cases.keep_handover import (
+    CannotReceive,
+    ToOneself,
+    can_lead,
+    end_referents,
+    note_act,
+    the_one_that_comes,
+    the_open_one,
+    write,
+)
 from app.use_cases.pass_on import pass_on_what_waits
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import tell
@@ -35,7 +44,7 @@ def acknowledge_handover(house: House, member: StaffMember, application_id: str,
     now = house.clock.now()
     with house.work.writing() as work:
         case_for(house, work, member, application_id, Action.RECEIVE)
-        one = the_open_one(work, application_id, seen)
+        one = the_one_that_comes(work, member, application_id, seen)
         kept = write(work, replace(one.went(HandoverState.ACKNOWLEDGED), acknowledged_at=now))
         note_act(house, work, application_id, Act.HANDOVER_ACKNOWLEDGED, now, member.id)
         work.commit()
@@ -56,10 +65,12 @@ def accept_handover(
     now = house.clock.now()
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.RECEIVE)
-        one = the_open_one(work, application_id, seen)
+        one = the_one_that_comes(work, member, application_id, seen)
         if one.starts_on and one.starts_on > day_here(now):
             raise TooEarly(one.starts_on)
         to = _who_leads(work, one, case, leads)
+        if to.professional_id != member.id and work.staff.is_away(to.professional_id, day_here(now)):
+            raise CannotReceive  # who says herself that she takes it is there
         closed = replace(one.went(HandoverState.ACCEPTED), closed_at=now, to_id=to.professional_id)
         kept = write(work, replace(closed, ending=Ending(member.id, words.strip(), met)))
         end_referents(work, application_id, one.id, now)
@@ -80,7 +91,7 @@ def return_handover(house: House, member: StaffMember, application_id: str, seen
     now = house.clock.now()
     with house.work.writing() as work:
         case = case_for(house, work, member, application_id, Action.RECEIVE)
-        one = the_open_one(work, application_id, seen)
+        one = the_one_that_comes(work, member, application_id, seen)
         kept = write(work, replace(
             one.went(HandoverState.RETURNED), closed_at=now, ending=Ending(member.id, words.strip())
         ))

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.access_log import Act
 from app.domain.casework import Case, StaffMember, Unit
+from app.domain.edition import Edition
 from app.domain.handover import Handover
 from app.domain.permission import Action
 from app.domain.reference import day_here
-from app.use_cases.find_case import case_for
-from app.use_cases.keep_handover import can_lead, last_accepted, open_one, stay_of
+from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.keep_handover import can_lead, comes_to, last_accepted, note_act, open_one, stay_of
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.say_after_sending import read_after
+from app.use_cases.watch_looks import watch_look
 
 MOST = 200  # lines; the oldest first
 
@@ -39,6 +43,15 @@ class OfCase:
     members: Mapping[str, StaffMember]
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What was sent to who is asked: the handover, what matters to the person line by line, the edition she reads in."""
+
+    found: OfCase
+    matters: tuple[str, ...]
+    reads_in: Edition
+
+
 def see_at_desk(house: House, member: StaffMember) -> AtDesk:
     """What is open from her unit, what was sent to it, and the stays that run, the first first.
 
@@ -53,17 +66,51 @@ def see_at_desk(house: House, member: StaffMember) -> AtDesk:
         return AtDesk(lines, _members(work, ones), _units(work, ones), day_here(house.clock.now()))
 
 
-def see_of_case(house: House, member: StaffMember, application_id: str, action: Action = Action.HAND_OVER) -> OfCase:
+def see_of_case(house: House, member: StaffMember, application_id: str) -> OfCase:
     """The one that is open, if any, and who may be asked to go on. Raises `NotYours`."""
     with house.work.reading() as work:
-        case = case_for(house, work, member, application_id, action)
-        every = work.handovers.of_application(application_id)
-        leads = case.assignment.professional_id
-        return OfCase(
-            case, open_one(work, application_id), stay_of(work, application_id), last_accepted(work, application_id),
-            [(unit, [one for one in work.handovers.team(unit.id) if can_lead(one)]) for unit in work.handovers.units()],
-            work.staff.find(leads) if leads else None, every, _members(work, every),
-        )
+        return _of_case(house, work, case_for(house, work, member, application_id, Action.HAND_OVER))
+
+
+def see_received(house: House, member: StaffMember, application_id: str) -> Received:
+    """What was sent to her, and nothing else of the case; that she read it is written down. Raises `NotYours`.
+
+    The purpose is the handover itself, so no other one is asked, as with a referral.
+    """
+    with house.work.writing() as work:
+        found = _of_case(house, work, case_for(house, work, member, application_id, Action.RECEIVE))
+        if not comes_to(found.one, member):
+            raise NotYours
+        after = read_after(work, application_id)
+        watch_look(house, work, member, after.application)
+        matters = tuple(filter(None, (after.draft.matters or "").splitlines()))
+        note_act(house, work, application_id, Act.HANDOVER_READ, house.clock.now(), member.id)
+        work.commit()
+    return Received(found, matters, after.application.reads_in)
+
+
+def see_named(house: House, member: StaffMember, application_id: str) -> OfCase:
+    """How that stands, for who only names somebody: not what goes along. Raises `NotYours`."""
+    with house.work.reading() as work:
+        found = _of_case(house, work, case_for(house, work, member, application_id, Action.RECEIVE))
+        if not comes_to(found.one, member):
+            raise NotYours
+        return found
+
+
+def _of_case(house: House, work: UnitOfWork, case: Case) -> OfCase:
+    application_id, leads = case.application_id, case.assignment.professional_id
+    every = work.handovers.of_application(application_id)
+    return OfCase(
+        case, open_one(work, application_id), stay_of(work, application_id), last_accepted(work, application_id),
+        [(unit, _who_can(work, unit, day_here(house.clock.now()))) for unit in work.handovers.units()],
+        work.staff.find(leads) if leads else None, every, _members(work, every),
+    )
+
+
+def _who_can(work: UnitOfWork, unit: Unit, today: date) -> list[StaffMember]:
+    away = work.staff.away_of(unit.id, today)
+    return [one for one in work.handovers.team(unit.id) if can_lead(one) and one.id not in away]
 
 
 def _members(work: UnitOfWork, ones: Sequence[Handover]) -> dict[str, StaffMember]:

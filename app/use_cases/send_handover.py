@@ -23,7 +23,7 @@ def send_handover(house: House, member: StaffMember, application_id: str, seen: 
     with house.work.writing() as work:
         _application, case = application_for(house, work, member, application_id, Action.HAND_OVER)
         one = the_open_one(work, application_id, seen)
-        whom_to(work, one.to_unit, one.to_id)
+        whom_to(work, one.to_unit, one.to_id, day_here(now))
         if one.to_id and one.to_id == case.assignment.professional_id:
             raise ToOneself
         if lacks := one.lacks_to_send(day_here(now)):

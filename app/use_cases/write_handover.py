@@ -55,7 +55,7 @@ def write_handover(
         if there is not None and (there.version != seen or there.state not in WITH_SENDER):
             raise Changed(there)
         before = there or begun(house, work, case, member.id, now)
-        changed = _filled(work, case, before, written)
+        changed = _filled(work, case, before, written, day_here(now))
         kept = write(work, changed) if there else _added(work, changed)
         if there is None:
             note_act(house, work, application_id, Act.HANDOVER_BEGUN, now, member.id)
@@ -87,9 +87,9 @@ def _added(work: UnitOfWork, one: Handover) -> Handover:
     return one
 
 
-def _filled(work: UnitOfWork, case: Case, before: Handover, written: Written) -> Handover:
+def _filled(work: UnitOfWork, case: Case, before: Handover, written: Written, today: date) -> Handover:
     """Where it goes follows from the unit: to specialised care for a time, to a base service for good."""
-    unit, to = whom_to(work, written.to_unit, written.to_id)
+    unit, to = whom_to(work, written.to_unit, written.to_id, today)
     if to is not None and to.id == case.assignment.professional_id:
         raise ToOneself
     lasting = HandoverKind.MOVED_HOME if before.kind is HandoverKind.MOVED_HOME else HandoverKind.LASTING

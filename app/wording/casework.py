@@ -143,6 +143,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.REFERRAL_CLOSED: lambda: _("The other service has ended, and told how it went."),
     Act.REFERRAL_BROKEN_OFF: lambda: _("The other service broke off, and told how it went."),
     Act.REFERRAL_READ: lambda: _("What another service was told was read."),
+    Act.HANDOVER_READ: lambda: _("What is passed on was read."),
     Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
     Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
 }
@@ -220,6 +221,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.REFERRAL_CLOSED: lambda name: _("%(name)s has ended, and told how it went.", name=name),
     Act.REFERRAL_BROKEN_OFF: lambda name: _("%(name)s broke off, and told how it went.", name=name),
     Act.REFERRAL_READ: lambda name: _("%(name)s read what another service was told about you.", name=name),
+    Act.HANDOVER_READ: lambda name: _("%(name)s read what is passed on about you.", name=name),
     Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
     Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
 }

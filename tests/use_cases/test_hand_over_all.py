@@ -7,6 +7,7 @@ import pytest
 from app.domain.casework import CaseState, WhyAssigned
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
+from app.domain.staffing import Absence
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import NotYours
 from app.use_cases.hand_over_all import (
@@ -114,3 +115,14 @@ def test_somebody_disabled_is_there_while_she_leads_something(house, several):
     assert [one.id for one, _count in see_colleagues(house, ARANTXA)] == ["jon", "nerea"]
     hand_over_all(house, ARANTXA, JON.id, see_leaving(house, ARANTXA, JON.id).suggested, REASONS)
     assert [one.id for one, _count in see_colleagues(house, ARANTXA)] == ["nerea"]
+
+
+def test_nothing_goes_to_who_is_away_that_day(house, several):
+    first, _second = of(house, JON, several)
+    today = house.clock.now().date()
+    with house.work.writing() as work:
+        work.offices.keep_absence(Absence("away", NEREA.id, today, None))
+        work.commit()
+    assert NEREA.id not in see_leaving(house, ARANTXA, JON.id).suggested.values()
+    moved = hand_over_all(house, ARANTXA, JON.id, {first.id: NEREA.id}, REASONS)
+    assert moved == [Moved(first.reference, because=NotMoved.CANNOT_RECEIVE)]

@@ -7,14 +7,16 @@ import pytest
 
 from app.domain.access_log import Act
 from app.domain.actor import THE_PERSON
-from app.domain.casework import CaseState, ReferentKind, WhyAssigned
+from app.domain.casework import CaseState, Referent, ReferentKind, WhyAssigned
 from app.domain.handover import HandoverState
 from app.domain.notice import NoticeKind
 from app.domain.passed import Answer, Carried, Lacking, Meeting, Met, NotReady, Part
 from app.domain.permission import Action
+from app.domain.staffing import Absence
 from app.use_cases.answer_handover import WordsNeeded, answer_handover, see_handovers, waits_for_answer
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.keep_handover import CannotReceive, Changed, NoHandover, ToOneself
+from app.use_cases.ports import Credentials
 from app.use_cases.receive_handover import (
     WhyNeeded,
     accept_handover,
@@ -23,7 +25,7 @@ from app.use_cases.receive_handover import (
     end_of,
     return_handover,
 )
-from app.use_cases.see_handovers import see_at_desk, see_of_case
+from app.use_cases.see_handovers import see_at_desk, see_named, see_received
 from app.use_cases.send_handover import send_handover
 from app.use_cases.show_handover import show_handover
 from app.use_cases.write_handover import write_handover
@@ -32,6 +34,7 @@ from tests.use_cases.passing import (
     ARANTXA,
     BOSS,
     REASON,
+    XABIER,
     ZARAUTZ,
     a_larger_house,
     accepted,
@@ -44,7 +47,9 @@ from tests.use_cases.passing import (
     shown,
     written,
 )
-from tests.use_cases.sending import ANE, DONOSTIA, JON, NEREA
+from tests.use_cases.sending import ANE, DONOSTIA, JON, NEREA, professional
+
+BEGO = professional("bego", DONOSTIA)
 
 
 @pytest.fixture
@@ -105,7 +110,8 @@ def test_who_is_asked_reads_what_is_passed_on_from_sending_on_and_who_led_the_ca
     assert not may_read(house, ANE, application)
     one = send_handover(house, first, application.id, one.version)
     assert not may_read(house, ANE, application), "of the case itself nothing before it is hers"
-    assert see_of_case(house, ANE, application.id, Action.RECEIVE).one
+    assert see_received(house, ANE, application.id).found.one == one
+    assert acts(house, application)[-1] is Act.HANDOVER_READ
     accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
     assert may_read(house, ANE, application)
     assert may_read(house, first, application)
@@ -345,4 +351,43 @@ def test_a_meeting_that_did_not_take_place_needs_its_reason(house, sent):
 def test_somebody_of_another_office_begins_nothing(house, sent):
     application, _visit = sent
     with pytest.raises(NotYours):
+        write_handover(house, ANE, application.id, written(JON), None)
+
+
+def test_who_is_asked_in_by_a_referral_neither_reads_nor_answers_a_handover_to_another_unit(house, sent):
+    application, visit = sent
+    one = handed_to(house, application, visit)
+    with house.work.writing() as work:
+        now = house.clock.now()
+        work.cases.keep_referent(
+            Referent("asked", application.id, ReferentKind.RECEIVING, "", XABIER.unit_id, now, about="a referral")
+        )
+        work.commit()
+    for attempt in (
+        lambda: see_received(house, XABIER, application.id),
+        lambda: see_named(house, XABIER, application.id),
+        lambda: acknowledge_handover(house, XABIER, application.id, one.version),
+        lambda: accept_handover(house, XABIER, application.id, one.version, ANE.id, Met.DONE),
+        lambda: return_handover(house, XABIER, application.id, one.version, "Not for us."),
+    ):
+        with pytest.raises(NotYours):
+            attempt()
+    assert open_now(house, application).state is HandoverState.SENT
+
+
+def test_nobody_is_handed_a_case_on_a_day_on_which_she_is_away_but_who_takes_it_herself(house, sent):
+    application, visit = sent
+    one = handed_to(house, application, visit, DONOSTIA)
+    today = house.clock.now().date()
+    with house.work.writing() as work:
+        work.offices.keep_absence(Absence("away", ANE.id, today, None))
+        work.offices.keep_absence(Absence("gone", JON.id, today, None))
+        work.staff.add(BEGO, Credentials(BEGO.id, "hash", "secret", 0))
+        work.commit()
+    for unit, members in see_named(house, BEGO, application.id).units:
+        assert unit.id != DONOSTIA.id or members == [BEGO]
+    with pytest.raises(CannotReceive):
+        accept_handover(house, BEGO, application.id, one.version, ANE.id, Met.DONE)
+    accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
+    with pytest.raises(CannotReceive):
         write_handover(house, ANE, application.id, written(JON), None)

@@ -9,6 +9,7 @@ from app.domain.access_log import Act
 from app.domain.casework import CaseState, StaffRole, WhyAssigned
 from app.domain.notice import NoticeKind
 from app.domain.offer import NotOpen, OfferAnswer, may_be_offered
+from app.domain.staffing import Absence
 from app.use_cases.answer_offer import accept_offer, decline_offer
 from app.use_cases.change_lead import WordsNeeded as ReasonNeeded
 from app.use_cases.find_case import NotYours, find_case
@@ -211,3 +212,15 @@ def test_who_leads_it_gives_it_back_or_who_supervises_and_once(house, applicatio
     with pytest.raises(NotYours):
         release_case(house, NEREA, application.id, FOR_HER)
 
+
+
+def test_who_is_away_that_day_is_offered_nothing(house, application):
+    today = house.clock.now().date()
+    with house.work.writing() as work:
+        work.offices.keep_absence(Absence("away", JON.id, today, today))
+        work.commit()
+    assert JON.id not in {load.professional.id for load in see_offering(house, NEREA, application.id).loads}
+    with pytest.raises(NotToHer):
+        offer(house, application)
+    house.clock.advance(timedelta(days=1))
+    assert offer(house, application).to == JON.id

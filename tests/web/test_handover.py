@@ -43,6 +43,13 @@ def desk_of(portal, key, sent):
     return client
 
 
+def asked(portal, key):
+    """A browser of who is asked to go on: of the case she reads nothing but what was sent to her."""
+    client = portal.test_client()
+    sign_in(client, key)
+    return client
+
+
 def lead_key(portal, sent):
     with portal.extensions["house"].work.reading() as work:
         return work.cases.find(sent.application.id).assignment.professional_id.removeprefix("demo-")
@@ -108,7 +115,7 @@ def test_from_one_professional_to_another_with_the_person_between_them(portal, s
     assert answer(hers, answer="agreed", keep=["risks:0", "matters:1"]).status_code == 303
     assert "Tenemos tu respuesta." in client.get(f"{here}/passed-on").text
     send(giver, sent, written)
-    ane = desk_of(portal, "ane", sent)
+    ane = asked(portal, "ane")
     received = ane.get(of_case(sent, "handover/received"))
     assert "Una llamada." in received.text
     assert "La escalera." not in received.text
@@ -184,7 +191,7 @@ def test_it_is_returned_with_a_reason_that_the_person_reads(portal, sent, giver,
     show(giver, sent, written)
     answer(hers, answer="informed")
     send(giver, sent, written)
-    ane = desk_of(portal, "ane", sent)
+    ane = asked(portal, "ane")
     page = ane.get(of_case(sent, "handover/received"))
     assert ane.post(of_case(sent, "handover/received"), data={"seen": seen_in(page), "return": "yes"}).status_code == 422
     gone = ane.post(of_case(sent, "handover/received"), data={"seen": seen_in(page), "return": "yes", "words": "Faltan papeles."})
@@ -200,7 +207,7 @@ def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks(p
     show(giver, sent, written)
     answer(hers, answer="informed")
     send(giver, sent, written)
-    ane = desk_of(portal, "ane", sent)
+    ane = asked(portal, "ane")
     page = ane.get(of_case(sent, "handover/received"))
     assert ane.post(of_case(sent, "handover/received"), data={"seen": seen_in(page), "acknowledge": "yes"}).status_code == 303
     assert "Ha llegado" in giver.get(of_case(sent)).text
@@ -214,12 +221,13 @@ def test_a_stay_in_specialised_care_comes_back_with_its_report(portal, sent, giv
     show(giver, sent, written)
     answer(hers, answer="agreed")
     send(giver, sent, written)
-    xabier = desk_of(portal, "xabier", sent)
+    xabier = asked(portal, "xabier")
     page = xabier.get(of_case(sent, "handover/received"))
     xabier.post(of_case(sent, "handover/received"), data={
         "seen": seen_in(page), "leads": "demo-xabier", "met": "not", "met_words": "Estaba enferma.", "accept": "yes",
     })
     assert lead_key(portal, sent) == "xabier"
+    open_as(xabier, sent)
     report = {"reason": "La estancia ha terminado bien.", "done": "Seis semanas.", "pending": "", "her_words": ""}
     refused = xabier.post(of_case(sent, "handover/back"), data=report)
     assert refused.status_code == 422

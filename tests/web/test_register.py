@@ -1,12 +1,15 @@
 """The register's pages: nothing of the person in an address, each refusal with a sentence, in Basque and Spanish."""
 
+import io
 import re
+import zipfile
 
 import pytest
 
 from app.domain.people import IdentityKind, Person
+from app.domain.register import TOLD_AFTER
 from tests.web.conftest import words_of
-from tests.web.desk import send_application, sign_in
+from tests.web.desk import come_back, move_clock, send_application, sign_in
 
 HERS = Person("Maite", "Etxaniz Lasa", IdentityKind.DNI, "12345678Z")
 FIELDS = {"document": "12.345.678-z", "reason": "assess", "ground": "none"}
@@ -82,3 +85,21 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
     nerea.get(nerea.post(address, data={"reason": "assess"}).location)
     assert "Nerea Etxaniz" in arantxa.get("/es/staff/register/looks").text
     assert nerea.get("/es/staff/register/looks").status_code == 303
+
+
+def test_what_she_downloads_tells_of_the_emergency_no_sooner_than_her_pages_do(portal, sent):
+    ane, hers = desk_of(portal, "ane"), portal.test_client()
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    ane.get(ane.post(re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1], data={"words": WHY}).location)
+
+    def told():
+        response = hers.post(f"{come_back(hers, sent).replace('/record', '/data')}/file")
+        packed = zipfile.ZipFile(io.BytesIO(response.data))
+        response.close()
+        with packed:
+            everything = " ".join(packed.read(name).decode(errors="ignore") for name in packed.namelist())
+        return WHY in everything, "glass" in everything
+
+    assert told() == (False, False)
+    move_clock(portal, TOLD_AFTER)
+    assert told() == (True, True)

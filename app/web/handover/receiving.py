@@ -8,19 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
-from app.domain.handover import WITH_RECEIVER, Handover, HandoverState, NoSuchStep
+from app.domain.handover import Handover, HandoverState, NoSuchStep
 from app.domain.passed import Met
 from app.domain.permission import Action
-from app.use_cases.consult_record import Record
 from app.use_cases.find_case import NotYours
 from app.use_cases.keep_handover import CannotReceive, NoHandover, ToOneself
 from app.use_cases.ports import StaleWrite
 from app.use_cases.receive_handover import TooEarly, accept_handover, acknowledge_handover, return_handover
-from app.use_cases.see_handovers import OfCase, see_of_case
+from app.use_cases.see_handovers import OfCase, Received, see_named, see_received
 from app.web.handover.forms import AcceptForm, EndForm, SeenForm
 from app.web.handover.parts import parts_for_receiver, told_of
 from app.web.handover.room import OF_CASE, room
-from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -30,13 +28,13 @@ from app.wording.people import say_edition_name
 
 @room.route(f"{OF_CASE}/handover/received", methods=["GET", "POST"])
 @staff_page(Action.RECEIVE)
-@with_purpose
-def received(record: Record) -> ResponseReturnValue:
-    """What is passed on, and my answer. What the person keeps to herself is not here."""
-    id_ = record.application.id
-    found, one = _waiting(id_)
-    if one is None:
-        return see_other("handover.desk")
+def received(application_id: str) -> ResponseReturnValue:
+    """What is passed on, and my answer: nothing else of the case. What the person keeps to herself is not here."""
+    id_ = application_id
+    try:
+        found, one = _waiting(id_)
+    except NotYours:
+        abort(404)
     members = _who_may_lead(found, one)
     accept, back = AcceptForm(formdata=request.form if "accept" in request.form else None), _back_form()
     accept.offer(members)
@@ -48,10 +46,7 @@ def received(record: Record) -> ResponseReturnValue:
         if not isinstance(went, int):
             return went
         status = went
-        found, one = _waiting(id_)
-        if one is None:
-            return see_other("handover.desk")
-    return _page(record, found, one, accept, back), status
+    return _page(see_received(house(), current_member(), id_), accept, back), status
 
 
 @room.route(f"{OF_CASE}/handover/named", methods=["GET", "POST"])
@@ -62,8 +57,6 @@ def named(application_id: str) -> ResponseReturnValue:
         found, one = _waiting(application_id)
     except NotYours:
         abort(404)
-    if one is None:
-        return see_other("handover.desk")
     accept, back = AcceptForm(formdata=request.form if "accept" in request.form else None), _back_form()
     accept.offer(_who_may_lead(found, one))
     status = 200
@@ -104,17 +97,19 @@ def _answered(id_: str, accept: AcceptForm, back: EndForm) -> ResponseReturnValu
         abort(404)
     except (StaleWrite, NoHandover, NoSuchStep):
         with suppress(NotYours):
-            if _waiting(id_)[1] is not None:
-                accept.leads.errors = [_("Somebody has answered meanwhile: look at how it stands now")]
-                return 409
+            _waiting(id_)
+            accept.leads.errors = [_("Somebody has answered meanwhile: look at how it stands now")]
+            return 409
         return see_other("handover.desk")
     return see_other("handover.received", application_id=id_)
 
 
-def _waiting(id_: str) -> tuple[OfCase, Handover | None]:
+def _waiting(id_: str) -> tuple[OfCase, Handover]:
     """The handover that waits for an answer of this member's side. Raises `NotYours`."""
-    found = see_of_case(house(), current_member(), id_, Action.RECEIVE)
-    return found, found.one if found.one and found.one.state in WITH_RECEIVER else None
+    found = see_named(house(), current_member(), id_)
+    if found.one is None:
+        raise NotYours
+    return found, found.one
 
 
 def _who_may_lead(found: OfCase, one: Handover) -> Sequence[StaffMember]:
@@ -127,12 +122,13 @@ def _back_form() -> EndForm:
     return EndForm(formdata=request.form if "return" in request.form else None)
 
 
-def _page(record: Record, found: OfCase, one: Handover, accept: AcceptForm, back: EndForm) -> str:
-    draft, reads_in = record.after.draft, record.application.reads_in
+def _page(read: Received, accept: AcceptForm, back: EndForm) -> str:
+    found, one, reads_in = read.found, read.found.one, read.reads_in
+    assert one is not None
     return render_template(
-        "handover/received.html", application_id=record.application.id, one=one, accept=accept, back_form=back,
+        "handover/received.html", application_id=one.application_id, one=one, accept=accept, back_form=back,
         told=told_of(one, found, g.edition), reads_in_words=say_edition_name(reads_in, g.edition), lang=reads_in.html_lang,
-        parts=parts_for_receiver(one, tuple(filter(None, (draft.matters or "").splitlines())), g.edition),
+        parts=parts_for_receiver(one, read.matters, g.edition),
         reason=tuple(one.passed.reason.splitlines()), apart=tuple(one.apart.splitlines()),
         apart_why=tuple(one.passed.apart_why.splitlines()), is_new=one.state is HandoverState.SENT,
     )
