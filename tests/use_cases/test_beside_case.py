@@ -142,6 +142,26 @@ def test_an_diagnosis_says_by_whom_with_what_on_a_day_that_was(house, visit):
     assert entries(house, of(house, visit))[-1] == ("diagnosed", "jon")
 
 
+def test_what_was_decided_about_something_delicate_is_not_copied_into_another_application(house):
+    before, now = sent_visit(house, person=MAITE, wanted=("1.6",)), sent_visit(house, person=MAITE)
+    decide(house, before, YES, member=NEREA)
+    assert see_earlier(house, JON, now.application_id, FOR_ASSESSING)
+    catalogue = house.shelf.catalogue
+    delicate = {"1.6": replace(catalogue.services["1.6"], sensitive=True)}
+    house.shelf.catalogue = replace(catalogue, services={**catalogue.services, **delicate})
+    assert see_earlier(house, JON, now.application_id, FOR_ASSESSING) == ()
+    decide(house, now, YES)
+    assert see_basis(house, now).weighings == []
+
+
+def test_somebody_of_the_circle_does_not_learn_of_another_application(house):
+    before, now = sent_visit(house, person=MAITE), sent_visit(house, person=MAITE)
+    earlier = decide(house, before, YES, member=NEREA)
+    decide(house, now, YES, weighed={f"decision:{earlier.id}": Weighed(How.TAKEN)})
+    assert see_basis(house, now).weighings
+    assert see_basis(house, replace(now, member_id="a-daughter")).weighings == []
+
+
 # --- what is given of what was chosen --------------------------------------------------------------------------------
 
 SCHEDULE = Scope("1.2", "schedule")
@@ -325,7 +345,7 @@ def test_who_does_not_take_part_reads_only_what_the_person_reads(house, visit):
     keep_note(house, JON, visit.application_id, Audience.PERSON_TOO, "For her too")
     with house.work.writing() as work:
         work.cases.keep_referent(Referent(
-            "r", visit.application_id, ReferentKind.RECEIVING, "ane", "donostia", house.clock.now()
+            "r", visit.application_id, ReferentKind.FORMER, "ane", "donostia", house.clock.now()
         ))
         work.commit()
     for member, words in ((ANE, ["For her too"]), (NEREA, ["For her too", "For us"])):
@@ -364,7 +384,7 @@ def test_a_reason_that_is_not_for_the_reader_stands_in_no_line(house, visit):
     keep_note(house, JON, visit.application_id, Audience.TAKING_PART, "For us alone")
     with house.work.writing() as work:
         work.cases.keep_referent(Referent(
-            "r", visit.application_id, ReferentKind.RECEIVING, "ane", "donostia", house.clock.now()
+            "r", visit.application_id, ReferentKind.FORMER, "ane", "donostia", house.clock.now()
         ))
         work.commit()
     timeline = see_timeline(house, ANE, visit.application_id, Reader("ane", Reason.ASSESS), HappeningKind.ALL)
