@@ -30,12 +30,15 @@ class Basis:
 
 
 def see_basis(house: House, visit: Visit) -> Basis:
-    """Raises `Gone`. A member needs `SEE_STATUS`."""
+    """Raises `Gone`. A member needs `SEE_STATUS`; of other applications of the person she learns nothing by it."""
     with house.work.reading() as work:
         application, _case = sent_by(work, visit)
         diagnoses = work.diagnoses.of_application(application.id)
         staff = work.staff.several({one.kept_by for one in diagnoses})
+        weighings = [
+            one for one in work.diagnoses.weighings(application.id) if not (visit.member_id and one.earlier.reference)
+        ]
         return Basis(
-            application, diagnoses, work.diagnoses.weighings(application.id), work.diagnoses.given(application.id),
+            application, diagnoses, weighings, work.diagnoses.given(application.id),
             {id_: member.name for id_, member in staff.items()},
         )

@@ -13,6 +13,7 @@ from app.domain.decision import OF_STAFF, Decision
 from app.domain.earlier import Diagnosis, Earlier, of_decision, of_diagnosis
 from app.domain.people import IdentityKind
 from app.domain.permission import Action
+from app.domain.register import is_guarded
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, UnitOfWork
 
@@ -62,14 +63,20 @@ def earlier_of(
 def _others(
     house: House, work: UnitOfWork, member: StaffMember, application: Application
 ) -> tuple[Application, ...]:
-    """Other applications of the same person that the reader may read: never a private part, nor from one."""
+    """Other applications of the same person that the reader may read: never a private part, nor from one.
+
+    Nor one about what is delicate: what is weighed is copied into this one, whose pages others may open.
+    """
     person = application.draft.person
     if application.draft.private or not person or not person.document:
         return ()
     if person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
         return ()
     same = work.applications.of_document(house.secrets.keyed_hash("document", person.document))
-    others = [one for one in same if one.id != application.id and not one.draft.private][:MOST_EARLIER]
+    others = [
+        one for one in same
+        if one.id != application.id and not one.draft.private and not is_guarded(one, house.shelf.catalogue)
+    ][:MOST_EARLIER]
     return tuple(one for one in others if _may_read(house, work, member, one))
 
 

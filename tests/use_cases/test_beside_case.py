@@ -8,13 +8,14 @@ import pytest
 from app.domain.access_log import Act, Reader, Reason
 from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.case_task import Agreed, AgreementNeeded, DayWrong, Owner, OwnerKind, ReasonNeeded, Speaker, TaskEnded
-from app.domain.casework import Referent, ReferentKind
+from app.domain.casework import Assignment, Referent, ReferentKind, WhyAssigned
 from app.domain.choice import Choices, Chosen, Scope, Together, Wanted
 from app.domain.earlier import How, NotWeighed, Weighed, WordsLacking, WrongDay
 from app.domain.given import AgainstRedLine, GivenSaid, NotSaid, WhyNot
 from app.domain.people import IdentityKind, Person, Residence
 from app.domain.staff_note import Audience, NoteNotHers
 from app.domain.timeline import HappeningKind, acts_of
+from app.use_cases.change_lead import change_lead
 from app.use_cases.consult_record import consult_record
 from app.use_cases.decide_service import decide_service
 from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, move_task, tick_task
@@ -142,6 +143,26 @@ def test_an_diagnosis_says_by_whom_with_what_on_a_day_that_was(house, visit):
     assert entries(house, of(house, visit))[-1] == ("diagnosed", "jon")
 
 
+def test_what_was_decided_about_something_delicate_is_not_copied_into_another_application(house):
+    before, now = sent_visit(house, person=MAITE, wanted=("1.2", "1.7")), sent_visit(house, person=MAITE)
+    decide(house, before, YES, member=NEREA)
+    assert see_earlier(house, JON, now.application_id, FOR_ASSESSING)
+    catalogue = house.shelf.catalogue
+    delicate = {"1.7": replace(catalogue.services["1.7"], sensitive=True)}
+    house.shelf.catalogue = replace(catalogue, services={**catalogue.services, **delicate})
+    assert see_earlier(house, JON, now.application_id, FOR_ASSESSING) == ()
+    decide(house, now, YES)
+    assert see_basis(house, now).weighings == []
+
+
+def test_somebody_of_the_circle_does_not_learn_of_another_application(house):
+    before, now = sent_visit(house, person=MAITE), sent_visit(house, person=MAITE)
+    earlier = decide(house, before, YES, member=NEREA)
+    decide(house, now, YES, weighed={f"decision:{earlier.id}": Weighed(How.TAKEN)})
+    assert see_basis(house, now).weighings
+    assert see_basis(house, replace(now, member_id="a-daughter")).weighings == []
+
+
 # --- what is given of what was chosen --------------------------------------------------------------------------------
 
 SCHEDULE = Scope("1.2", "schedule")
@@ -216,6 +237,18 @@ def test_what_she_wants_to_choose_together_is_a_task_with_a_day_of_whoever_leads
     take_case(house, JON, visit.application_id)
     assert len(my_side(house, visit).tasks) == 1, "asked again it is the same task"
     assert [one.task.id for one in see_my_tasks(house, JON).tasks] == [task.id]
+    assert see_my_tasks(house, NEREA).tasks == []
+
+
+def test_a_task_by_name_is_on_nobodys_list_who_takes_part_no_more(house, visit):
+    take_case(house, JON, visit.application_id)
+    keep_task(house, JON, visit.application_id, TaskSaid(Owner(OwnerKind.STAFF, "nerea"), "Call her sister", TODAY + timedelta(days=9)))
+    assert len(see_my_tasks(house, NEREA).tasks) == 1
+    with house.work.writing() as work:
+        case = work.cases.find(visit.application_id)
+        to = Assignment("ane", "donostia", WhyAssigned.MOVED_HOME)
+        change_lead(house, work, case, to, house.clock.now(), by="ane", words="She lives in Donostia now")
+        work.commit()
     assert see_my_tasks(house, NEREA).tasks == []
 
 
@@ -325,7 +358,7 @@ def test_who_does_not_take_part_reads_only_what_the_person_reads(house, visit):
     keep_note(house, JON, visit.application_id, Audience.PERSON_TOO, "For her too")
     with house.work.writing() as work:
         work.cases.keep_referent(Referent(
-            "r", visit.application_id, ReferentKind.RECEIVING, "ane", "donostia", house.clock.now()
+            "r", visit.application_id, ReferentKind.FORMER, "ane", "donostia", house.clock.now()
         ))
         work.commit()
     for member, words in ((ANE, ["For her too"]), (NEREA, ["For her too", "For us"])):
@@ -364,7 +397,7 @@ def test_a_reason_that_is_not_for_the_reader_stands_in_no_line(house, visit):
     keep_note(house, JON, visit.application_id, Audience.TAKING_PART, "For us alone")
     with house.work.writing() as work:
         work.cases.keep_referent(Referent(
-            "r", visit.application_id, ReferentKind.RECEIVING, "ane", "donostia", house.clock.now()
+            "r", visit.application_id, ReferentKind.FORMER, "ane", "donostia", house.clock.now()
         ))
         work.commit()
     timeline = see_timeline(house, ANE, visit.application_id, Reader("ane", Reason.ASSESS), HappeningKind.ALL)

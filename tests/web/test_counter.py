@@ -512,3 +512,15 @@ def test_who_does_not_work_here_any_more_opens_nothing_of_it(staffed, itziar):
         work.staff._transaction.run(staff.update().where(staff.c.id == "demo-itziar").values(is_active=False))
         work.commit()
     assert "/v/" not in itziar.get(f"{base}/list").location
+
+
+@pytest.mark.parametrize("crooked", ["{base}/list\r\nX-Forged: yes", "{base}/list\x00", "/eu/v/x\n/list", "/\t/v/elsewhere", "//v/v/v"])
+def test_an_address_that_cannot_be_one_leads_to_a_page_of_ours(itziar, crooked):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(itziar)
+    there = crooked.format(base=base)
+    for door in ("answers", "turn", "give-back"):
+        assert itziar.post(f"{base}/counter/{door}", data={"by": "person", "then": there}).location == f"{base}/counter", door
+    itziar.post(f"{base}/counter/cover")
+    uncovered = itziar.post("/es/staff/counter/uncover", data={"pin": "482913", "then": there})
+    assert uncovered.location == "/es/staff/counter"

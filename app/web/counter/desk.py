@@ -85,4 +85,4 @@ def whole_way() -> ResponseReturnValue:
 def _is_of_a_visit(then: str) -> bool:
     """An address of ours, with a handle; anything else leads to the desk."""
     parts = then.split("/")
-    return len(parts) > 3 and parts[0] == "" and parts[2] == "v" and "\\" not in then and not then.startswith("//")
+    return then.isprintable() and len(parts) > 3 and parts[0] == "" and parts[2] == "v" and "\\" not in then and not then.startswith("//")

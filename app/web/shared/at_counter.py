@@ -144,7 +144,7 @@ def address_in_visit(then: str, edition: Edition | None = None) -> str:
     """The page of this visit somebody came from, perhaps in another edition; the task list for any other address."""
     base = url_for("my_list.my_list").rsplit("/", 1)[0]
     own = f"{base}/"
-    if not then.startswith(own) or "\\" in then or "//" in then.removeprefix("/") or then.startswith("//"):
+    if not then.startswith(own) or not then.isprintable() or "\\" in then or "//" in then.removeprefix("/") or then.startswith("//"):
         return url_for("counter.begin", edition=edition or g.edition)
     prefix = f"{request.script_root}/{g.edition}/"
     return f"{request.script_root}/{edition or g.edition}/{then.removeprefix(prefix)}"
