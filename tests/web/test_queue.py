@@ -63,7 +63,7 @@ def test_a_filter_shows_what_it_lets_through_says_so_and_keeps_names_out_of_the_
     assert led.location.partition("?")[2] == "state=waiting&language=eu"
     tree = judge(desk.get(led.location))
     assert references(tree) == [basque.application.reference]
-    assert "Atención: Euskera" in words_of(tree)
+    assert "Idioma de atención: Euskera" in words_of(tree)
     assert not any("Ane" in (a.get("href") or "") for a in tree.iter("a"))
 
 

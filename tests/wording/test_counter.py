@@ -11,7 +11,7 @@ from app.wording.counter import TEMPLATE_VERSION, agreement_words
 KNOWN = {"1": {
     Edition.EU: "1f99301e2f34f856d8915e8a4c10abc5b82a44323edc11d607cbc6d8c44d3659",
     Edition.ES: "7deee458baf270873d8bac04620526725175df077f5e95ce8753d955e0d3d57d",
-    Edition.EU_EASY: "23d815995778aa51fd020e18d448e31801f4af23ca8c2589aa1a5327eab8a9bb",
+    Edition.EU_EASY: "2928636262b22e75bf0a40418943e020ba07dfda0831cfb3382afb7f08f9c09a",
     Edition.ES_EASY: "04012f29acd306b951b56b88060109553ef915d581400e7b5dd37bead32160c3",
 }}
 MEMBER = StaffMember("id", "ئازاد", "-", StaffRole.SUPPORT_WORKER, "unit", ("eu",))
