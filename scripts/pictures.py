@@ -1,7 +1,7 @@
 """Takes pictures of the key pages in four editions: pictures/<page>-<edition>-<width>[-dark|-nojs|-print].png.
 
 Somebody invented walks the whole way once in each edition, in a portal of her own that is gone afterwards; in two of
-them somebody else shows what is hers once she has sent it.
+them somebody else shows what is hers once she has sent it, and a third comes to the counter.
 With --readme, four of the pictures also go to docs/pictures, made smaller.
 """
 
@@ -18,9 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
+from scripts.desk_side import turns_the_screen, works_on_the_case  # noqa: E402
 from scripts.her_side import HER_SIDE, lives_on_her_side  # noqa: E402
 from tests.browser.launching import CHROMIUM, FLAGS  # noqa: E402
 from tests.browser.server import served_portal  # noqa: E402
+from tests.browser.test_counter import AtCounter  # noqa: E402
 from tests.browser.words import words_of  # noqa: E402
 from tests.people import Citizen, Person, Professional, account_of  # noqa: E402
 
@@ -138,6 +140,13 @@ def shows_her_side(album: Album, edition: str) -> None:
         lives_on_her_side(citizen, lambda name: album.take(f"my-{name}", citizen.page, edition), DESKS[edition][0])
 
 
+def comes_to_the_counter(album: Album, edition: str) -> None:
+    """Somebody whom a professional helps beside her."""
+    with browsing(album) as context:
+        beside = AtCounter(context.new_page(), album.address, edition)
+        turns_the_screen(beside, lambda name: album.take(name, beside.page, edition))
+
+
 def looks_for_help(citizen: Citizen, take, town: str) -> None:
     citizen.comes_in()
     take("home")
@@ -183,10 +192,11 @@ def attends(professional: Professional, album: Album, key: str, reference: str) 
     professional.opens(f"/{edition}/staff/sign-in")
     album.take("sign-in", professional.page, edition)
     professional.signs_in(account_of(key))
-    album.take("inbox", professional.page, edition)
+    album.take("queue", professional.page, edition)
     professional.opens_application(reference)
     album.take("application", professional.page, edition)
     professional.takes_it()
+    works_on_the_case(professional, lambda name: album.take(name, professional.page, edition))
 
 
 def main() -> None:
@@ -202,6 +212,7 @@ def main() -> None:
             walks_the_whole_way(album, edition)
             if edition in HER_SIDE:
                 shows_her_side(album, edition)
+                comes_to_the_counter(album, edition)
         chromium.close()
     print(f"{len(list(wanted.to.glob('*.png')))} pictures in {wanted.to}")
 

@@ -1,4 +1,4 @@
-"""What one can do with a case, as links on its page: only what the reader may do with this very case."""
+"""What one can do with a case, as links on its page in three groups: only what the reader may do with this very case."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,26 +9,36 @@ from app.use_cases.consult_record import Record
 from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
 
-CASE_DOORS: tuple[Door, ...] = (
-    Door("plan_desk.plan", N_("The plan"), Action.READ_CASE),
-    Door("casework.offer", N_("Offer it to a colleague"), Action.ASSIGN_CASE),
-    Door("casework.release", N_("Give it back to the unit"), Action.RELEASE_CASE),
-    Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
-    Door("handover.begin", N_("Hand this case over"), Action.HAND_OVER),
-    Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
-    Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
-    Door("referral.of_case", N_("Ask another service in"), Action.REFER),
-    Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
-    Door("casework.notes", N_("Notes"), Action.READ_CASE),
-    Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
-    Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
+CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
+    (N_("The case"), (
+        Door("plan_desk.plan", N_("The plan"), Action.READ_CASE),
+        Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
+        Door("casework.notes", N_("Notes"), Action.READ_CASE),
+        Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
+        Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
+    )),
+    (N_("Ask and change"), (
+        Door("referral.of_case", N_("Ask another service in"), Action.REFER),
+        Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
+        Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
+    )),
+    (N_("Who leads it"), (
+        Door("handover.received", N_("Answer the handover"), Action.RECEIVE),
+        Door("casework.offer", N_("Offer it to a colleague"), Action.ASSIGN_CASE),
+        Door("handover.begin", N_("Hand this case over"), Action.HAND_OVER),
+        Door("casework.release", N_("Give it back to the unit"), Action.RELEASE_CASE),
+    )),
 )
 """Each leads to an address that has the id of the application and nothing else."""
 
 
-def doors_of(record: Record, member: StaffMember) -> tuple[tuple[str, str], ...]:
-    """Address and name of each."""
-    return tuple(
-        (url_for(door.endpoint, application_id=record.application.id), _(door.name))
-        for door in CASE_DOORS if may(member.role, door.action, record.relations)
+def doors_of(record: Record, member: StaffMember) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Name of each group, with address and name of each door; a group without doors is left out."""
+    groups = (
+        (_(name), tuple(
+            (url_for(door.endpoint, application_id=record.application.id), _(door.name))
+            for door in doors if may(member.role, door.action, record.relations)
+        ))
+        for name, doors in CASE_DOORS
     )
+    return tuple(group for group in groups if group[1])

@@ -84,7 +84,7 @@ class RecordPage:
     papers: Facts
     own_part: tuple[str, ...] = ()
     consents: Facts = ()
-    doors: tuple[tuple[str, str], ...] = ()
+    doors: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     may_take: bool = False
     tasks: tuple[TaskLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()

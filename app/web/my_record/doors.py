@@ -1,4 +1,4 @@
-"""What the person can do, as doors in four groups: the same for everybody but for the address they stand on."""
+"""What the person can do, as doors in six groups: the same for everybody but for the address they stand on."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
