@@ -33,6 +33,7 @@ def change_lead(
         raise WordsNeeded
     if to == case.assignment and state in {None, case.state}:
         return case
+    now = max(now, house.clock.now())  # the caller may have looked at the clock before it was her turn to write
     changed = work.cases.update(
         replace(case, assignment=to, state=state or case.state, taken_at=_taken_at(case, state, now)), now, words.strip()
     )
