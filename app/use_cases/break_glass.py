@@ -1,16 +1,31 @@
 """Open a case that is not one's own, because somebody needs help now: with a reason, for a day, and never unseen."""
 
 from app.domain.access_log import SHORTEST_OTHER_REASON, AccessEntry, Act, Reader, Reason
+from app.domain.application import Application
 from app.domain.casework import CaseState, Referent, ReferentKind, StaffMember
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action, may
 from app.domain.register import FOUND_LATELY, GLASS_HOLDS, TOLD_AFTER, Alert, AlertKind, is_guarded
 from app.use_cases.find_case import NotYours
-from app.use_cases.ports import House, ReasonNeeded
+from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
 from app.use_cases.tell import tell
 
 MOST_AT_ONCE = 500
 LOOK_BACK = TOLD_AFTER * 10  # nobody's notice is forgotten where the worker stood still for weeks
+
+
+def may_break_glass(house: House, member: StaffMember, application_id: str) -> bool:
+    """Whether she found it in the register a moment ago, and it may be opened at all."""
+    with house.work.reading() as work:
+        return _breakable(house, work, member, application_id) is not None
+
+
+def _breakable(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Application | None:
+    application, case = work.applications.find(application_id), work.cases.find(application_id)
+    found = work.register.found_since(member.id, application_id, house.clock.now() - FOUND_LATELY)
+    if not (application and case and found and may(member.role, Action.BREAK_GLASS)) or case.state is CaseState.CLOSED:
+        return None
+    return None if is_guarded(application, house.shelf.catalogue) or application.draft.private else application
 
 
 def break_glass(house: House, member: StaffMember, application_id: str, words: str) -> Reader:
@@ -24,11 +39,7 @@ def break_glass(house: House, member: StaffMember, application_id: str, words: s
         raise ReasonNeeded
     now = house.clock.now()
     with house.work.writing() as work:
-        application, case = work.applications.find(application_id), work.cases.find(application_id)
-        found = work.register.found_since(member.id, application_id, now - FOUND_LATELY)
-        if not (application and case and found and may(member.role, Action.BREAK_GLASS)) or case.state is CaseState.CLOSED:
-            raise NotYours
-        if is_guarded(application, house.shelf.catalogue) or application.draft.private:
+        if _breakable(house, work, member, application_id) is None:
             raise NotYours
         id_ = house.secrets.new_id()
         work.cases.keep_referent(Referent(

@@ -23,7 +23,10 @@ from app.domain.opening import How
 from app.domain.paper import PaperKind
 from app.domain.people import ContactWay, Ring, SafeContact, TimeOfDay
 from app.domain.personal_data import Plain
+from app.domain.plan import Voice
+from app.domain.queue import QueueState
 from app.domain.referral import ReferralState
+from app.domain.register import Ground
 from app.domain.rights import Right
 from app.use_cases.texts import Texts
 from app.wording.accounts import say_level
@@ -39,8 +42,11 @@ from app.wording.mandate import say_mandate_scope
 from app.wording.openings import say_how
 from app.wording.papers import say_paper_kind
 from app.wording.people import safe_contact_sentences, say_contact_way, say_edition_name, say_phone, say_time_of_day
+from app.wording.plan import say_voice
 from app.wording.procedure import say_ruling
+from app.wording.queue import say_queue_state
 from app.wording.referrals import say_referral_state
+from app.wording.register import say_ground
 from app.wording.speaking import gettext as _
 from app.wording.speaking import spoken_edition
 from app.wording.wanted import wanted_text
@@ -119,6 +125,8 @@ class Values:
     def _table(self, table: str) -> Mapping[str, Say]:
         edition = spoken_edition()
         return {
+            "queue_state": lambda value: say_queue_state(QueueState(value)), "ground": lambda value: say_ground(Ground(value)),
+            "voice": lambda value: say_voice(Voice(value)),
             "state": _state_in(table), "kind": _kind_in(table), "why": _why_in(table), "said": _said_of_choice,
             "purpose": lambda value: consent_heading(Purpose(value)), "stage": lambda value: say_referral_state(ReferralState(value)),
             "edition": lambda value: say_edition_name(Edition(value)),

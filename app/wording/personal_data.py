@@ -141,6 +141,9 @@ COLUMNS: dict[str, Words] = {
     "saved_at": lambda: _("Saved"),
     "touched_at": lambda: _("Last used"),
     "stage": lambda: _("State"),
+    "voice": lambda: _("Whose words"),
+    "ground": lambda: _("Why more could be told"),
+    "settled_at": lambda: _("Looked at"),
     "content": lambda: _("What was written"),
     "accepted_at": lambda: _("Accepted"),
     "from_care": lambda: _("Begun by a specialised service"),
@@ -154,7 +157,7 @@ TECHNICAL = frozenset({
     "requested_id", "blocked_until", "asked_by", "closed_by", "decided_by", "answered_by", "waited", "awaits",
     "valid_from", "subject", "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff", "from_id",
     "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart", "made_by", "accepted_by", "helped_by",
-    "covered_at", "reason", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
+    "covered_at", "settled_by", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
     "origin", "audience", "done_with",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""

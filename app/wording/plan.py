@@ -61,6 +61,11 @@ _BECAUSE: dict[Because, Sentences] = {
 }
 
 
+def say_voice(voice: Voice, edition: Edition | None = None) -> str:
+    """Whose words a line holds."""
+    return said_in(edition, lambda: _("The person") if voice is Voice.PERSON else _("A professional"))
+
+
 def say_plan_stand(stand: Stand, edition: Edition | None = None) -> str:
     """One of the three answers of equal weight, as the person says it."""
     return said_in(edition, _STANDS[stand])

@@ -77,7 +77,7 @@ def test_each_role_passes_its_own_doors_and_is_led_home_from_all_others(portal, 
     home = browsers[role].get("/es/staff/").location
     tried = 0
     for rule in doors(portal, method, {"staff"}):
-        if rule.endpoint == "sign_in.end_session" and method == "POST":
+        if rule.endpoint in {"sign_in.end_session", "counter.whole_way"} and method == "POST":  # they end her session
             continue
         answer = browsers[role].open(address_of(portal, rule, application_id=sent.application.id), method=method)
         answer.close()

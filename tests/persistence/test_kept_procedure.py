@@ -196,7 +196,7 @@ def test_what_happened_and_who_looked_are_read_apart_the_last_first_and_page_by_
     changes = [entry for entry in last_first if entry.act not in LOOKS]
     with work.reading() as w:
         for part, all_of_them in ((w.access_log.looked, looks), (w.access_log.happened, changes)):
-            assert part(mine, 100) == all_of_them
+            assert part(mine, 1000) == all_of_them
             assert part(mine, 2) == all_of_them[:2]
             assert part(mine, 2, all_of_them[1].id) == all_of_them[2:4]
             assert part(mine, 2, all_of_them[-1].id) == []

@@ -167,6 +167,8 @@ def test_the_professional_s_page_of_the_shared_application_is_the_same(portal):
     application = send_application(portal)
     desk = portal.test_client()
     sign_in(desk, "nerea")
+    open_as(desk, application)  # the page says when her last visit was: from the second on they are alike
+    open_as(desk, application)
     before = CHANGING.sub("", open_as(desk, application).text)
     woman, hers = opened(portal, (application.code, application.pin))
     _pair, own = writes_her_part(woman, hers)

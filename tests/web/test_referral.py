@@ -135,7 +135,7 @@ def test_from_the_case_to_the_person_and_on_to_the_other_service(portal, client,
     got = care.get(at(sent, "/received/1"))
     judge(got)
     assert "kanarioa" not in got.text
-    assert "La persona se lo guarda para sí" in got.text
+    assert "La persona se lo guarda" in got.text
     assert "Falta el ascensor." in got.text
     assert "600 123 123" not in got.text, "how to reach her is told to who comes in"
     assert care.post(at(sent, "/received/1"), data={"move": "accept"}).status_code == 303

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.register import Alert, Ground
-from app.use_cases.break_glass import break_glass
+from app.use_cases.break_glass import break_glass, may_break_glass
 from app.use_cases.find_case import NotYours
 from app.use_cases.look_up_person import Intervention, look_up_person
 from app.use_cases.watch_looks import Watched, read_alert, read_alerts, settle_alert
@@ -93,6 +93,8 @@ def emergency(application_id: str) -> ResponseReturnValue:
             abort(404)
         state_purpose(application_id, reader)
         return see_other("casework.record", application_id=application_id)
+    if not may_break_glass(house(), current_member(), application_id):
+        abort(404)
     return render_template("register/emergency.html", form=form), 422 if form.errors else 200
 
 
