@@ -69,7 +69,7 @@ _FIELDS: Mapping[str, Words] = {
     "municipality": lambda: _("Town"),
     "hours_eu": lambda: _("Hours in Basque"),
     "hours_es": lambda: _("Hours in Spanish"),
-    "since": lambda: _("From"),
+    "since": lambda: _("From which day on"),
     "first": lambda: _("First day"),
     "last": lambda: _("Last day"),
 }
