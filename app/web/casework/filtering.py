@@ -88,7 +88,7 @@ def _tabs(counts: Counts, chosen: QueueFilter) -> Iterable[Option]:
     views = (
         (_("Not taken yet"), QueueFilter(), counts.waiting),
         (_("Assigned to nobody"), QueueFilter(whose=Whose.NOBODYS), counts.nobodys),
-        (_("Mine"), QueueFilter(QueueState.TAKEN, Whose.MINE), counts.mine),
+        (_("In my hands"), QueueFilter(QueueState.TAKEN, Whose.MINE), counts.mine),
         (_("It waits for the person"), QueueFilter(QueueState.ASKED), counts.asked),
     )
     return tuple(
