@@ -1,12 +1,13 @@
 """Open a case that is not one's own, because somebody needs help now: with a reason, for a day, and never unseen."""
 
 from app.domain.access_log import SHORTEST_OTHER_REASON, AccessEntry, Act, Reader, Reason
+from app.domain.application import Application
 from app.domain.casework import CaseState, Referent, ReferentKind, StaffMember
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action, may
 from app.domain.register import FOUND_LATELY, GLASS_HOLDS, TOLD_AFTER, Alert, AlertKind, is_guarded
 from app.use_cases.find_case import NotYours
-from app.use_cases.ports import House, ReasonNeeded
+from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
 from app.use_cases.tell import tell
 
 MOST_AT_ONCE = 500
@@ -28,7 +29,7 @@ def break_glass(house: House, member: StaffMember, application_id: str, words: s
         found = work.register.found_since(member.id, application_id, now - FOUND_LATELY)
         if not (application and case and found and may(member.role, Action.BREAK_GLASS)) or case.state is CaseState.CLOSED:
             raise NotYours
-        if is_guarded(application, house.shelf.catalogue) or application.draft.private:
+        if _is_guarded_somewhere(house, work, application) or application.draft.private:
             raise NotYours
         id_ = house.secrets.new_id()
         work.cases.keep_referent(Referent(
@@ -40,6 +41,17 @@ def break_glass(house: House, member: StaffMember, application_id: str, words: s
         ))
         work.commit()
     return reader
+
+
+def _is_guarded_somewhere(house: House, work: UnitOfWork, application: Application) -> bool:
+    """Whether this one, or another of the same person, is about what could tell on her: then the telephone, and nothing here.
+
+    As the register answers; it may have come after she was found there.
+    """
+    person = application.draft.person
+    key = house.secrets.keyed_hash("document", person.document) if person and person.document else ""
+    hers = work.applications.of_document(key) if key else ()
+    return any(is_guarded(one, house.shelf.catalogue) for one in (application, *hers))
 
 
 def tell_of_broken_glass(house: House) -> int:
