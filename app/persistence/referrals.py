@@ -71,6 +71,9 @@ RECEIVERS = select(units).where(units.c.kind == UnitKind.SPECIALISED).order_by(u
 APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
 
 
+LARGEST = 2**31 - 1
+
+
 class KeptReferrals:
     def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
         self._transaction, self._applications = transaction, sent
@@ -98,7 +101,9 @@ class KeptReferrals:
         return replace(referral, version=version)
 
     def find(self, application_id: str, number: int) -> Referral | None:
-        """That of the number, or None."""
+        """That of the number, or None; also where no column holds a number so large."""
+        if not 0 < number <= LARGEST:
+            return None
         row = self._transaction.first(FIND, {"of_application": application_id, "of_number": number})
         return None if row is None else self._referral(row)
 

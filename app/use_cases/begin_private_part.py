@@ -1,5 +1,7 @@
 """Begin a private part: what one adult of a household writes for herself alone."""
 
+from dataclasses import replace
+
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
 from app.domain.people import ForWhom
@@ -14,7 +16,8 @@ def begin_private_part(house: House, shared: Visit, actor: Actor) -> Visit:
 
     Only the new visit knows of it: nothing of the shared one is written, not even when it was touched. Like any visit
     it is kept nowhere until the person says so. Anybody who can open the shared application may begin one, as often
-    as she likes: whether others did is told to nobody. Raises `Gone`.
+    as she likes: whether others did is told to nobody. Begun at the counter it is at the counter too: covered with the
+    rest, and gone with it. Raises `Gone`.
     """
     with house.work.reading() as work:
         held = work.visits.find(shared.handle, shared.session_key)
@@ -24,7 +27,8 @@ def begin_private_part(house: House, shared: Visit, actor: Actor) -> Visit:
     draft = Draft(
         house.secrets.new_id(), house.shelf.catalogue.version, for_whom=ForWhom.ME, private=PrivatePart(of)
     ).written_by(actor, Task.YOU)
-    visit = Visit(house.secrets.new_handle(), shared.session_key, draft, 1, house.clock.now())
+    counter = replace(held.counter, typed_on="", typed=()) if held.counter else None
+    visit = Visit(house.secrets.new_handle(), shared.session_key, draft, 1, house.clock.now(), counter=counter)
     with house.work.writing() as work:
         work.visits.add(visit)
         work.commit()

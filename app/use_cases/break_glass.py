@@ -25,7 +25,7 @@ def _breakable(house: House, work: UnitOfWork, member: StaffMember, application_
     found = work.register.found_since(member.id, application_id, house.clock.now() - FOUND_LATELY)
     if not (application and case and found and may(member.role, Action.BREAK_GLASS)) or case.state is CaseState.CLOSED:
         return None
-    return None if is_guarded(application, house.shelf.catalogue) or application.draft.private else application
+    return None if _is_guarded_somewhere(house, work, application) or application.draft.private else application
 
 
 def break_glass(house: House, member: StaffMember, application_id: str, words: str) -> Reader:
@@ -51,6 +51,17 @@ def break_glass(house: House, member: StaffMember, application_id: str, words: s
         ))
         work.commit()
     return reader
+
+
+def _is_guarded_somewhere(house: House, work: UnitOfWork, application: Application) -> bool:
+    """Whether this one, or another of the same person, is about what could tell on her: then the telephone, and nothing here.
+
+    As the register answers; it may have come after she was found there.
+    """
+    person = application.draft.person
+    key = house.secrets.keyed_hash("document", person.document) if person and person.document else ""
+    hers = work.applications.of_document(key) if key else ()
+    return any(is_guarded(one, house.shelf.catalogue) for one in (application, *hers))
 
 
 def tell_of_broken_glass(house: House) -> int:

@@ -54,19 +54,28 @@ def people_at_counter(house: House, session_key: str, staff_id: str) -> Sequence
     ]
 
 
-def finish_at_counter(house: House, visit: Visit, actor: Actor) -> None:
-    """The visit is gone; what was saved or sent stays behind its code, and of what was not there is no trace left.
-
-    Raises `NotAtTheCounter`.
+def finish_at_counter(house: House, visit: Visit, actor: Actor) -> frozenset[str]:
+    """The visit is gone, and with it a part of her own that she began in it; what was saved or sent stays behind its code,
+    and of what was not there is no trace left. Gives the handles that are gone. Raises `NotAtTheCounter`.
     """
     if visit.counter is None or visit.counter.staff_id != actor.id:
         raise NotAtTheCounter
     with house.work.writing() as work:
         fresh = work.visits.find(visit.handle, visit.session_key) or visit
-        if not fresh.about:
-            work.counter_entries.forget(fresh.draft.form_key)
-        work.visits.forget(visit.handle)
+        with_her = {one.handle: one for one in work.visits.of_session(visit.session_key) if _is_of_the_same(one, fresh)}
+        for one in (with_her | {fresh.handle: fresh}).values():
+            if not one.about:
+                work.counter_entries.forget(one.draft.form_key)
+            work.visits.forget(one.handle)
         work.commit()
+    return frozenset({visit.handle, *with_her})
+
+
+def _is_of_the_same(one: Visit, other: Visit) -> bool:
+    """Whether both were begun with one agreement: of one person, at one time."""
+    if one.counter is None or other.counter is None or not other.counter.has_begun:
+        return False
+    return (one.counter.staff_id, one.counter.agreement_id) == (other.counter.staff_id, other.counter.agreement_id)
 
 
 def is_helpers(house: House, contact: SafeContact, actor: Actor) -> bool:

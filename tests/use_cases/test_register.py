@@ -119,6 +119,17 @@ def test_where_something_could_tell_on_her_neither_who_nor_where_is_told(house):
         break_glass(house, ANE, hidden.id, WHY)
 
 
+def test_the_glass_holds_where_something_delicate_came_after_she_was_found(house):
+    application = sent(house, person=MIREN, wanted=("1.2",))
+    look(house)
+    sent(house, person=MIREN, wanted=("1.2", "1.7"))
+    catalogue = house.shelf.catalogue
+    delicate = {"1.7": replace(catalogue.services["1.7"], sensitive=True)}
+    house.shelf.catalogue = replace(catalogue, services={**catalogue.services, **delicate})
+    with pytest.raises(NotYours):
+        break_glass(house, ANE, application.id, WHY)
+
+
 def test_who_stands_at_the_counter_or_keeps_the_portal_looks_nobody_up(house):
     for role in (StaffRole.SUPPORT_WORKER, StaffRole.ADMINISTRATOR, StaffRole.ANALYST, StaffRole.CONTENT_EDITOR):
         with pytest.raises(NotYours):

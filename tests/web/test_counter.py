@@ -524,3 +524,19 @@ def test_an_address_that_cannot_be_one_leads_to_a_page_of_ours(itziar, crooked):
     itziar.post(f"{base}/counter/cover")
     uncovered = itziar.post("/es/staff/counter/uncover", data={"pin": "482913", "then": there})
     assert uncovered.location == "/es/staff/counter"
+
+
+def test_a_part_of_her_own_begun_at_the_counter_is_covered_with_the_rest_and_gone_with_it(itziar):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    base = begins(itziar)
+    fills_in(itziar, base)
+    part = itziar.post(f"{base}/more").location.rsplit("/application", 1)[0]
+    assert part != base
+    assert itziar.get(f"{part}/list").status_code == 200
+    assert "Maite" in itziar.get(f"{part}/list").text, "who is helped stands above it, as above every page here"
+    itziar.post(f"{base}/counter/cover")
+    assert "Maite" not in itziar.get(f"{part}/list").text
+    itziar.post("/es/staff/counter/uncover", data={"pin": "482913"})
+    assert "Maite" in itziar.get(f"{part}/list").text
+    itziar.post(f"{base}/counter/finish")
+    assert itziar.get(f"{part}/list").location == "/es-facil/"

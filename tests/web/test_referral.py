@@ -395,3 +395,16 @@ def test_what_the_base_service_needs_is_asked_for_too(care, judge):
         judge(refused, 422)
 
 
+
+
+def test_a_number_that_no_referral_has_is_a_page_that_is_not_there(portal, client, sent, care):
+    number, nerea = "9" * 30, portal.test_client()
+    sign_in(nerea, "nerea")
+    open_as(nerea, sent)
+    here = f"/es/staff/applications/{sent.application.id}"
+    for rest in ("", "/reply", "/return", "/papers/x"):
+        assert care.get(f"{here}/received/{number}{rest}").status_code == 404, rest
+    for rest in ("send", "show", "drop"):
+        assert nerea.post(f"{here}/referrals/{number}/{rest}", data={"unshown": "x" * 20}).status_code in {303, 404}, rest
+    hers = come_back(client, sent).removesuffix("/record")
+    assert client.get(f"{hers}/referrals/{number}").status_code == 404

@@ -41,7 +41,6 @@ def leave() -> Response:
 
 def _forget() -> None:
     """The visit, and whatever the session held for a page of it."""
-    visit = current_visit()
-    finish_at_counter(house(), visit, current_actor())
-    for name in [name for name, held in session.items() if isinstance(held, dict) and held.get("handle") == visit.handle]:
+    gone = finish_at_counter(house(), current_visit(), current_actor())
+    for name in [name for name, held in session.items() if isinstance(held, dict) and held.get("handle") in gone]:
         session.pop(name)
