@@ -1,10 +1,14 @@
 """Keep a case in its place in the queue: whoever asks, answers, decides or withdraws calls it in the same transaction."""
 
+from dataclasses import replace
+
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case
 from app.domain.decision import decided
 from app.domain.queue import place_of
+from app.domain.reference import day_here
+from app.domain.residence import living_on
 from app.use_cases.ports import House, UnitOfWork
 
 AT_ONCE = 200  # cases a transaction
@@ -25,7 +29,15 @@ def keep_in_queue(house: House, work: UnitOfWork, application_id: str) -> None:
     decisions = work.decisions.of_application(application_id)
     after = AfterSending(application, tuple(work.conversation.of(application_id)), decided(decisions))
     appraisals = work.appraisals.of_application(application_id)
-    work.queue.place(application_id, place_of(case, after, corrections, decisions, appraisals, house.shelf.catalogue))
+    place = place_of(case, after, corrections, decisions, appraisals, house.shelf.catalogue)
+    work.queue.place(application_id, replace(place, town=_town_now(house, work, application)))
+
+
+def _town_now(house: House, work: UnitOfWork, application: Application) -> str:
+    """Where she lives today (INE code): what she said after sending counts."""
+    moves = work.residences.of_application(application.id)
+    home = living_on(moves, day_here(house.clock.now()), application.draft.residence)
+    return home.municipality if home else ""
 
 
 def place_all(house: House) -> int:

@@ -22,6 +22,7 @@ from app.use_cases.keep_handover import (
     the_open_one,
     write,
 )
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.pass_on import pass_on_what_waits
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import tell
@@ -77,6 +78,7 @@ def accept_handover(
         _stay_beside(house, work, kept, case, now)
         pass_on_what_waits(house, work, replace(case, assignment=to), now)
         change_lead(house, work, case, to, now, by=member.id, words=one.passed.reason, state=CaseState.TAKEN)
+        keep_in_queue(house, work, application_id)  # a move may have begun meanwhile
         work.commit()
     return kept
 

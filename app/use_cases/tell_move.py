@@ -19,6 +19,7 @@ from app.use_cases.ask_correction import application_for
 from app.use_cases.change_lead import WordsNeeded
 from app.use_cases.follow_application import sent_by
 from app.use_cases.keep_handover import note_act
+from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.pass_on import Living, last_of, living_of, pass_on_what_waits
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import tell
@@ -57,6 +58,7 @@ def tell_move(house: House, visit: Visit, new: NewPlace, actor: Actor) -> Course
         application, case = sent_by(work, visit)
         signed = signature(actor, application.draft.hand_of(actor))
         course = _keep(house, work, application, case, new, signed)
+        keep_in_queue(house, work, application.id)
         work.commit()
     return course
 
@@ -66,6 +68,7 @@ def tell_move_for(house: House, member: StaffMember, application_id: str, new: N
     with house.work.writing() as work:
         application, case = application_for(house, work, member, application_id, Action.CHANGE_ADDRESS)
         course = _keep(house, work, application, case, new, member.id, told=True)
+        keep_in_queue(house, work, application.id)
         work.commit()
     return course
 

@@ -68,6 +68,27 @@ def sent_on(house, application):
     return send_handover(house, by, application.id, one.version)
 
 
+def town_in_the_queue(house, application):
+    return house.work.kept.places[application.id].town
+
+
+def test_the_queue_knows_the_new_town_from_its_day_on(house, sent):
+    application, visit = sent
+    assert town_in_the_queue(house, application) == "20071"
+    moves(house, visit, replace(TO_DONOSTIA, since=TODAY + timedelta(days=3)))
+    assert town_in_the_queue(house, application) == "20071"
+    house.clock.advance(timedelta(days=3))
+    one = sent_on(house, application)
+    accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
+    assert town_in_the_queue(house, application) == "20069"
+
+
+def test_who_has_moved_already_stands_under_her_new_town_at_once(house, sent):
+    application, visit = sent
+    moves(house, visit)
+    assert town_in_the_queue(house, application) == "20069"
+
+
 def test_a_handover_to_the_office_of_the_new_town_opens_by_itself(house, sent):
     application, visit = sent
     before = leads(house, application)
