@@ -67,12 +67,14 @@ def _is_guarded_somewhere(house: House, work: UnitOfWork, application: Applicati
 def tell_of_broken_glass(house: House) -> int:
     """Leaves a notice for each whose time has come and who was not told; how many it looked at. May run as often as one likes."""
     now = house.clock.now()
-    with house.work.writing() as work:
+    with house.work.reading() as work:  # asked every few seconds, and nearly always for nothing: no lock for that
         due = work.register.glass_broken(now - LOOK_BACK, now - TOLD_AFTER, MOST_AT_ONCE)
+    if not due:
+        return 0
+    with house.work.writing() as work:
         for one in due:
             application = work.applications.find(one.application_id)
             if application:
                 tell(house, work, application, NoticeKind.GLASS_BROKEN, now, one.id)
-        if due:
-            work.commit()
+        work.commit()
     return len(due)

@@ -26,10 +26,10 @@ from app.domain.plan import (
     Stand,
     Voice,
     Written,
-    check,
     compare,
     due_meetings,
 )
+from app.domain.plan_rules import check
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

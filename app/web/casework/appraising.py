@@ -9,10 +9,10 @@ from app.use_cases.appraise_case import appraise_case, see_appraisals
 from app.use_cases.consult_record import Record
 from app.use_cases.find_case import NotYours
 from app.web.casework.assigning_forms import WorkForm
-from app.web.casework.procedure import lines_of
 from app.web.casework.routes import APPLICATION, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
+from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_moment

@@ -16,11 +16,12 @@ from app.use_cases.change_correction import close_correction, extend_correction
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.ports import StaleWrite
-from app.web.casework.procedure import correction_page, lines_of
+from app.web.casework.procedure import correction_page
 from app.web.casework.procedure_forms import AskForm, CloseForm, MoreDaysForm
 from app.web.casework.routes import APPLICATION, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
+from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service

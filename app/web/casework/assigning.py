@@ -12,11 +12,11 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.offer_case import AlreadyOffered, NotToHer, Offering, offer_case, see_offering, take_back_offer
 from app.web.casework.assigning_forms import ACCEPT, AnswerOfferForm, OfferForm
-from app.web.casework.procedure import lines_of
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
+from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_moment

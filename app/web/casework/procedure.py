@@ -12,6 +12,7 @@ from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.ports import House
+from app.web.shared.own_words import lines_of
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.procedure import about_what, late_note, say_ruling, say_state_to_staff, short_limit
@@ -94,11 +95,6 @@ def correction_page(house: House, record: Record, number: int, edition: Edition)
             for each in record.answers.get(one.id, ())
         ),
     )
-
-
-def lines_of(words: str) -> Words:
-    """What somebody wrote, line by line."""
-    return tuple(filter(None, (line.strip() for line in words.splitlines())))
 
 
 def _line(house: House, record: Record, one: FollowedService, edition: Edition) -> Line:

@@ -6,7 +6,7 @@ from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.ports import House
 from app.use_cases.see_correction import AskedCorrection
-from app.web.my_record.one_service import lines_of
+from app.web.shared.own_words import lines_of
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 from app.wording.procedure import about_what, correction_sentences, late_note

@@ -9,6 +9,7 @@ from app.domain.reference import day_here
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.ports import House
 from app.use_cases.texts import WHO_CAN_HELP, PassageText
+from app.web.shared.own_words import lines_of
 from app.wording.catalogue import say_body
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date
@@ -76,8 +77,3 @@ def _decided(house: House, decision: Decision, edition: Edition) -> Decided:
         uncapitalised(say_edition_name(decision.edition, edition)) if decision.edition is not edition else "",
         texts.passage(edition, WHO_CAN_HELP),
     )
-
-
-def lines_of(words: str) -> Words:
-    """What somebody wrote, line by line."""
-    return tuple(filter(None, (line.strip() for line in words.splitlines())))

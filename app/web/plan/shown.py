@@ -20,6 +20,7 @@ from app.domain.plan import (
 from app.domain.reference import day_here
 from app.use_cases.ports import House
 from app.use_cases.read_plan import PlanRead
+from app.web.shared.own_words import lines_of
 from app.wording.dates import here, say_date
 from app.wording.plan import (
     say_change,
@@ -179,8 +180,3 @@ def owners(reading: Reading) -> list[tuple[str, str]]:
         *((f"member:{member.id}", member.name) for member in read.circle.members),
         *((id_, member.name) for id_, member in read.professionals.items() if member.is_active),
     ]
-
-
-def lines_of(words: str) -> Words:
-    """What somebody wrote, line by line."""
-    return tuple(filter(None, (line.strip() for line in words.splitlines())))

@@ -13,6 +13,7 @@ from app.domain.referral import Referral
 from app.domain.referral_words import Reply
 from app.use_cases.ports import House
 from app.use_cases.see_referrals import SeenReferral
+from app.web.shared.own_words import lines_of
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment
 from app.wording.papers import say_paper_kind, say_paper_name
@@ -145,11 +146,6 @@ def reply_view(reply: Reply | None, *, hers: bool) -> ReplyView | None:
         (_("The earlier assessment"), earlier),
     )  # fmt: skip
     return ReplyView(tuple(piece for piece in pieces if piece[1]))
-
-
-def lines_of(words: str) -> Lines:
-    """What somebody wrote, line by line."""
-    return tuple(filter(None, (line.strip() for line in words.splitlines())))
 
 
 def _parts(

@@ -26,11 +26,12 @@ from app.use_cases.write_referral import (
     write_referral,
 )
 from app.web.referral.forms import SendForm, WriteForm
-from app.web.referral.pages import lines_of, view_for_staff
+from app.web.referral.pages import view_for_staff
 from app.web.referral.room import APPLICATION, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
+from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service
