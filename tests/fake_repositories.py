@@ -61,6 +61,7 @@ from app.use_cases.ports import (
     Message,
     OpenedVisit,
     ReferralLine,
+    RowKind,
     Secrets,
     StaleWrite,
     Tally,
@@ -388,6 +389,20 @@ class FakeCases:
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
         return (case, Beside(*stands)) if case else None
+
+    def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
+        kept, case = self._kept, self.find(application_id)
+        told = [m for m in kept.outbox.values() if m.state is MessageState.BY_HAND]
+        rows = {
+            RowKind.CORRECTION: kept.corrections.values(), RowKind.DECISION: kept.decisions, RowKind.TURN: kept.turns.values(),
+            RowKind.SAFE_CONTACT: kept.contacts, RowKind.RESIDENCE: kept.moves.values(),
+            RowKind.REFERENT: kept.referents.values(), RowKind.TASK: kept.case_tasks.values(), RowKind.NOTE: kept.staff_notes,
+            RowKind.DIAGNOSIS: kept.diagnoses, RowKind.GIVEN: kept.given, RowKind.TO_TELL: told,
+        }
+        found = {kind for kind, several in rows.items() if any(one.application_id == application_id for one in several)}
+        found |= {RowKind.CONSENT} if any(of == application_id for of, _, _ in kept.consents) else set()
+        found |= {RowKind.PAPER} if any(of == application_id for _, _, of in kept.papers.values()) else set()
+        return (case, frozenset(found)) if case else None
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         there = self._kept.cases.get(case.id)

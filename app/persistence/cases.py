@@ -17,25 +17,34 @@ from app.domain.casework import (
     StaffMember,
     WhyAssigned,
 )
+from app.domain.notice import MessageState
 from app.domain.queue import QueueState
 from app.persistence.referent_rows import read_referent, referent_values
 from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
     applications,
     assignments,
+    case_tasks,
     cases,
+    consent_changes,
     corrections,
     decisions,
+    diagnoses,
+    given_choices,
+    outbox,
+    papers,
     queue_services,
     referents,
     referrals,
     requested_services,
+    residences,
     safe_contacts,
     staff,
+    staff_notes,
     turns,
 )
 from app.persistence.transaction import Transaction, insert_or_replace
-from app.use_cases.ports import Beside, StaleWrite
+from app.use_cases.ports import Beside, RowKind, StaleWrite
 
 _services = (
     select(func.count())
@@ -47,12 +56,21 @@ FIND = select(cases).where(cases.c.application_id == bindparam("of_application")
 LOCK = FIND.with_for_update()
 
 
-def _stands(table: Table) -> Any:
+def _stands(table: Table, *narrowed: Any) -> Any:
     """Whether a table has a row of the case's application."""
-    return select(literal(1)).where(table.c.application_id == cases.c.application_id).exists().label(f"has_{table.name}")
+    mine = table.c.application_id == cases.c.application_id
+    return select(literal(1)).where(mine, *narrowed).exists().label(f"has_{table.name}")
 
 
 WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts), _stands(referrals))
+_ROWS = {
+    RowKind.CORRECTION: _stands(corrections), RowKind.DECISION: _stands(decisions), RowKind.TURN: _stands(turns),
+    RowKind.SAFE_CONTACT: _stands(safe_contacts), RowKind.CONSENT: _stands(consent_changes), RowKind.RESIDENCE: _stands(residences),
+    RowKind.PAPER: _stands(papers), RowKind.REFERENT: _stands(referents), RowKind.TASK: _stands(case_tasks),
+    RowKind.NOTE: _stands(staff_notes), RowKind.DIAGNOSIS: _stands(diagnoses), RowKind.GIVEN: _stands(given_choices),
+    RowKind.TO_TELL: _stands(outbox, outbox.c.state == MessageState.BY_HAND),
+}  # fmt: skip
+WITH_ROWS = FIND.add_columns(*_ROWS.values())
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 # What waits for the person, or is settled, stays so in the queue whoever leads it.
 _stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
@@ -126,6 +144,14 @@ class KeptCases:
         if row is None:
             return None
         return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts, row.has_referrals)
+
+    def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
+        """The case, and of what a row stands beside it. Locks nothing."""
+        row = self._transaction.first(WITH_ROWS, {"of_application": application_id})
+        if row is None:
+            return None
+        there = row[-len(_ROWS):]
+        return read_case(row), frozenset(kind for kind, stands in zip(_ROWS, there, strict=True) if stands)
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.

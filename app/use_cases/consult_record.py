@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.access_log import AccessEntry, Act, Reader
+from app.domain.access_log import Reader
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
@@ -13,17 +13,17 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
 from app.domain.people import Residence, SafeContact
-from app.domain.permission import Action, Relation
+from app.domain.permission import Relation
 from app.domain.reference import day_here
 from app.use_cases.change_consent import consents_of
-from app.use_cases.find_case import NotYours, case_for, relations_of
-from app.use_cases.find_circle import circle_about
+from app.use_cases.find_case import NotYours, open_case
+from app.use_cases.find_circle import circle_of_sent
 from app.use_cases.follow_application import FollowedService, services_of
+from app.use_cases.look import write_look
 from app.use_cases.pass_on import residence_of
-from app.use_cases.ports import House, Message, ReasonNeeded, UnitOfWork
+from app.use_cases.ports import House, Message, ReasonNeeded, RowKind, UnitOfWork
 from app.use_cases.see_beside import BesideCase, beside_case
-from app.use_cases.tell_by_hand import to_tell_by_hand
-from app.use_cases.watch_looks import watch_look
+from app.use_cases.tell_by_hand import safe_to_tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Record:
     what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
     reference of that one, once this unit has it. The other way round nothing is ever known. `relations`: what the reader has
     to do with the case. `residence`: where she lives now, which a move may have changed.
-    to do with the case. `beside_case`: only where the whole of it was asked for.
+    `beside_case`: only where the whole of it was asked for.
     """
 
     application: Application
@@ -60,40 +60,49 @@ def consult_record(
 ) -> Record:
     """The application and its case, for a professional of the unit that answers for it.
 
-    `whole`: with what stands beside the case, for its first page. The read fails closed: what cannot be logged is not shown (promises, P9). Raises `ReasonNeeded`,
-    `NotYours`.
+    `whole`: with what stands beside the case, for its first page, and without the answers to what was asked. Of what has
+    no row nothing is read. The read fails closed: what cannot be logged is not shown (promises, P9). Raises
+    `ReasonNeeded`, `NotYours`.
     """
     if not reader.is_sufficient():
         raise ReasonNeeded
     with house.work.writing() as work:
-        case = case_for(house, work, member, application_id, Action.READ_CASE)
-        relations = relations_of(house, work, member, case)
-        application, leads = work.applications.find(application_id), case.assignment.professional_id
+        opened = open_case(house, work, member, application_id)
+        case, rows, application = opened.case, opened.rows, work.applications.find(application_id)
         if application is None:
             raise NotYours
-        professional = work.staff.find(leads) if leads else None
-        corrections = work.corrections.of_application(application.id)
-        decisions = work.decisions.of_application(application.id)
-        answers = {one.id: work.corrections.answers(one.id) for one in corrections}
-        circle = circle_about(work, application.id) or SupportCircle()
-        after = AfterSending(application, tuple(work.conversation.of(application.id)), decided(decisions), circle.members)
-        papers = work.papers.of_application(application.id)
-        contact, to_tell = work.safe_contacts.current_of(application), to_tell_by_hand(work, application.id)
-        consents = in_force(consents_of(work, application.id, application.draft.consents))
+        id_, draft = application.id, application.draft
+        professional = _leads(work, case, member)
+        corrections = work.corrections.of_application(id_) if RowKind.CORRECTION in rows else ()
+        decisions = work.decisions.of_application(id_) if RowKind.DECISION in rows else ()
+        answers = {} if whole else {one.id: work.corrections.answers(one.id) for one in corrections}
+        circle = circle_of_sent(work, application)
+        turns = tuple(work.conversation.of(id_)) if RowKind.TURN in rows else ()
+        after = AfterSending(application, turns, decided(decisions), circle.members)
+        papers = work.papers.of_application(id_) if RowKind.PAPER in rows else ()
+        contact = work.safe_contacts.current_of(application) if RowKind.SAFE_CONTACT in rows else draft.safe_contact
+        to_tell = safe_to_tell(work, id_, contact) if RowKind.TO_TELL in rows else ()
+        consents = in_force(consents_of(work, id_, draft.consents) if RowKind.CONSENT in rows else draft.consents)
+        moved = RowKind.RESIDENCE in rows
+        residence = residence_of(work, application, day_here(house.clock.now())) if moved else draft.residence
         beside = _beside(work, member, application)
-        watch_look(house, work, member, application)
-        residence = residence_of(work, application, day_here(house.clock.now()))
-        more = beside_case(house, work, application, case, reader, relations, corrections, decisions) if whole else None
-        work.access_log.append(AccessEntry(
-            house.secrets.new_id(), application.id, Act.OPENED, house.clock.now(),
-            reader.staff_id, reader.reason, reader.words.strip(),
-        ))
+        known = {one.id: one for one in (member, professional) if one}
+        more = beside_case(house, work, opened, application, circle, known, reader, corrections, decisions) if whole else None
+        write_look(house, work, member, application, reader)
         work.commit()
     services = services_of(house, after, case, corrections, decisions)
     return Record(
         application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside,
-        consents, relations, residence, more,
+        consents, opened.relations, residence, more,
     )  # fmt: skip
+
+
+def _leads(work: UnitOfWork, case: Case, member: StaffMember) -> StaffMember | None:
+    """Who leads the case; the reader herself is known already."""
+    leads = case.assignment.professional_id
+    if leads == member.id:
+        return member
+    return work.staff.find(leads) if leads else None
 
 
 def _beside(work: UnitOfWork, member: StaffMember, application: Application) -> str:

@@ -1,10 +1,21 @@
 """Find a case: how it stands and who leads it. Nothing of the person, so nothing to log."""
 
+from dataclasses import dataclass
+
 from app.domain.casework import Case, Referent, ReferentKind, StaffMember
 from app.domain.consent import Purpose, in_force
 from app.domain.permission import RELATION_OF, Action, Relation, may
 from app.use_cases.change_consent import consents_of
-from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.ports import House, RowKind, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that somebody may read: what she has to do with it, and of what a row stands beside it."""
+
+    case: Case
+    relations: frozenset[Relation]
+    rows: frozenset[RowKind]
 
 
 class NotYours(Exception):
@@ -30,6 +41,22 @@ def case_for(house: House, work: UnitOfWork, member: StaffMember, application_id
     if not may(member.role, action, near) and not may(member.role, action, _beside(house, work, member, application_id)):
         raise NotYours
     return case
+
+
+def open_case(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Opened:
+    """The case, if the member may read it now, with what is to be read of it: nothing that has no row. It locks nothing.
+
+    Raises `NotYours`.
+    """
+    found = work.cases.find_with_rows(application_id)
+    if found is None or not member.is_active:
+        raise NotYours
+    case, rows = found
+    beside = _beside(house, work, member, application_id) if RowKind.REFERENT in rows else frozenset()
+    relations = near_to(case, member) | beside
+    if not may(member.role, Action.READ_CASE, relations):
+        raise NotYours
+    return Opened(case, relations, rows)
 
 
 def relations_of(house: House, work: UnitOfWork, member: StaffMember, case: Case) -> frozenset[Relation]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.application import Visit
+from app.domain.application import Application, Visit
 from app.domain.circle import Standing, SupportCircle, standing_of
 from app.domain.mandate import Mandate
 from app.domain.people import ActingFor, SafeContact
@@ -54,6 +54,11 @@ def circle_about(work: UnitOfWork, about: str) -> SupportCircle | None:
         return circle
     sent = work.applications.find_draft(about)
     return SupportCircle(sent.circle) if sent else None
+
+
+def circle_of_sent(work: UnitOfWork, application: Application) -> SupportCircle:
+    """The circle of an application that has been read: no draft is looked for under its id."""
+    return work.circles.find(application.id) or SupportCircle(application.draft.circle)
 
 
 def find_circle(house: House, visit: Visit) -> FoundCircle:

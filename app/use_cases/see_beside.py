@@ -1,25 +1,25 @@
 """See what stands beside a case: tasks, notes, the timeline, and what is new since the reader's last visit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, Reader, is_of_staff
 from app.domain.application import Application
-from app.domain.casework import Case, Lead, StaffMember
+from app.domain.case_task import CaseTask
+from app.domain.casework import Lead, StaffMember
 from app.domain.circle import SupportCircle
 from app.domain.correction import Correction
 from app.domain.decision import Decision
 from app.domain.earlier import Diagnosis
 from app.domain.given import Given
-from app.domain.permission import Action, Relation
 from app.domain.staff_note import StaffNote, readable
 from app.domain.timeline import HappeningKind, acts_of
-from app.use_cases.find_case import NotYours, case_for, relations_of
-from app.use_cases.find_circle import circle_about
-from app.use_cases.look import look
-from app.use_cases.ports import House, UnitOfWork
-from app.use_cases.see_tasks import TasksOfCase, tasks_of
+from app.use_cases.find_case import NotYours, Opened, open_case
+from app.use_cases.find_circle import circle_of_sent
+from app.use_cases.look import write_look
+from app.use_cases.ports import House, RowKind, UnitOfWork
+from app.use_cases.see_tasks import TasksOfCase, named_in
 
 PAGE, LATEST = 40, 8  # lines of the timeline: on its page, on the record
 
@@ -56,21 +56,25 @@ class BesideCase:
 
 
 def beside_case(
-    house: House, work: UnitOfWork, application: Application, case: Case, reader: Reader,
-    relations: frozenset[Relation], corrections: Sequence[Correction], decisions: Sequence[Decision],
-) -> BesideCase:
-    """All of it, within the unit of work that reads the record: as many statements for ten events as for ten thousand."""
-    tasks = tasks_of(work, application, case)
-    notes = readable(work.staff_notes.of_application(application.id), relations)
-    diagnoses = work.diagnoses.of_application(application.id)
-    entries = work.access_log.of_acts(application.id, acts_of(HappeningKind.ALL) - {Act.OPENED}, LATEST)
-    written = _Written(tasks, notes, diagnoses, corrections, decisions, work.cases.leads(application.id))
+    house: House, work: UnitOfWork, opened: Opened, application: Application, circle: SupportCircle,
+    known: Mapping[str, StaffMember], reader: Reader, corrections: Sequence[Correction], decisions: Sequence[Decision],
+) -> BesideCase:  # fmt: skip
+    """All of it, within the unit of work that reads the record: as many statements for ten events as for ten thousand.
+
+    `known`: professionals that have been read. What happened is what changed something: who looked stands elsewhere.
+    """
+    id_, rows = application.id, opened.rows
+    tasks = work.case_tasks.of_application(id_) if RowKind.TASK in rows else ()
+    notes = readable(work.staff_notes.of_application(id_), opened.relations) if RowKind.NOTE in rows else ()
+    diagnoses = work.diagnoses.of_application(id_) if RowKind.DIAGNOSIS in rows else ()
+    entries = work.access_log.happened(id_, LATEST)
+    leads = work.cases.leads(id_) if any(one.act is Act.LEAD_CHANGED for one in entries) else ()
+    staff = _staff(work, known, named_in(tasks, opened.case) | _readers(entries) | {note.by for note in notes})
+    written = _Written(tasks, notes, diagnoses, corrections, decisions, leads)
     return BesideCase(
-        tasks, notes, diagnoses, work.diagnoses.given(application.id),
-        Timeline(
-            application, entries, _staff(work, entries, notes), tasks.circle, written.reasons(),
-            _last_visit(house, work, application.id, reader),
-        ),
+        TasksOfCase(application, opened.case, tasks, staff, circle), notes, diagnoses,
+        work.diagnoses.given(id_) if RowKind.GIVEN in rows else (),
+        Timeline(application, entries, staff, circle, written.reasons(), _last_visit(house, work, id_, reader)),
     )
 
 
@@ -79,26 +83,18 @@ def see_timeline(
 ) -> Timeline:
     """A page of it, from the cursor `before` on (id of the last line seen). Raises `ReasonNeeded`, `NotYours`."""
     with house.work.writing() as work:
-        case = case_for(house, work, member, application_id, Action.READ_CASE)
+        opened = open_case(house, work, member, application_id)
         application = work.applications.find(application_id)
         if application is None:
             raise NotYours
         found = work.access_log.of_acts(application_id, acts_of(kind), PAGE + 1, before)
         entries = found[:PAGE]
-        notes = readable(
-            work.staff_notes.of_application(application_id), relations_of(house, work, member, case)
-        )
-        written = _Written(
-            tasks_of(work, application, case), notes, work.diagnoses.of_application(application_id),
-            work.corrections.of_application(application_id), work.decisions.of_application(application_id),
-            work.cases.leads(application_id),
-        )
-        since = _last_visit(house, work, application_id, reader)
         timeline = Timeline(
-            application, entries, _staff(work, entries, ()), circle_about(work, application_id) or SupportCircle(),
-            written.reasons(), since, entries[-1].id if len(found) > PAGE else "",
+            application, entries, _staff(work, {member.id: member}, _readers(entries)), circle_of_sent(work, application),
+            _written_of(work, opened, frozenset(one.act for one in entries)).reasons(),
+            _last_visit(house, work, application_id, reader), entries[-1].id if len(found) > PAGE else "",
         )
-        look(house, work, member, application_id, reader)
+        write_look(house, work, member, application, reader)
         work.commit()
     return timeline
 
@@ -107,7 +103,7 @@ def see_timeline(
 class _Written:
     """Where the reasons of what happened are written: the log says who and when, never what."""
 
-    tasks: TasksOfCase
+    tasks: Sequence[CaseTask]
     notes: Sequence[StaffNote]
     diagnoses: Sequence[Diagnosis]
     corrections: Sequence[Correction]
@@ -122,7 +118,7 @@ class _Written:
         found |= {(one.since, Act.LEAD_CHANGED): one.words for one in self.leads}
         found |= {(one.asked_at, Act.CORRECTION_ASKED): one.why for one in self.corrections}
         found |= {(one.closed_at, Act.CORRECTION_CLOSED): one.closed_words for one in self.corrections if one.closed_at}
-        for task in self.tasks.tasks:
+        for task in self.tasks:
             found[task.made_at, Act.TASK_MADE] = task.what
             found |= {(move.at, Act.TASK_MOVED): move.words for move in task.moves}
             if task.ended_at:
@@ -130,8 +126,31 @@ class _Written:
         return {key: words for key, words in found.items() if words}
 
 
-def _staff(work: UnitOfWork, entries: Sequence[AccessEntry], notes: Sequence[StaffNote]) -> Mapping[str, StaffMember]:
-    return work.staff.several({e.reader for e in entries if is_of_staff(e.reader)} | {note.by for note in notes})
+def _written_of(work: UnitOfWork, opened: Opened, acts: frozenset[Act]) -> _Written:
+    """What can hold a reason of these acts, and nothing else."""
+    id_, rows = opened.case.application_id, opened.rows
+
+    def is_told(row: RowKind, *of: Act) -> bool:
+        return row in rows and not acts.isdisjoint(of)
+
+    return _Written(
+        work.case_tasks.of_application(id_) if is_told(RowKind.TASK, *acts_of(HappeningKind.TASKS)) else (),
+        readable(work.staff_notes.of_application(id_), opened.relations) if is_told(RowKind.NOTE, Act.STAFF_NOTED) else (),
+        work.diagnoses.of_application(id_) if is_told(RowKind.DIAGNOSIS, Act.DIAGNOSED) else (),
+        work.corrections.of_application(id_)
+        if is_told(RowKind.CORRECTION, Act.CORRECTION_ASKED, Act.CORRECTION_CLOSED) else (),
+        work.decisions.of_application(id_) if is_told(RowKind.DECISION, Act.DECIDED) else (),
+        work.cases.leads(id_) if Act.LEAD_CHANGED in acts else (),
+    )
+
+
+def _staff(work: UnitOfWork, known: Mapping[str, StaffMember], named: Collection[str]) -> Mapping[str, StaffMember]:
+    """Everybody who is named, by id; who has been read already is not read again."""
+    return {**known, **work.staff.several(frozenset(named) - known.keys())}
+
+
+def _readers(entries: Sequence[AccessEntry]) -> frozenset[str]:
+    return frozenset(entry.reader for entry in entries if is_of_staff(entry.reader))
 
 
 def _last_visit(house: House, work: UnitOfWork, application_id: str, reader: Reader) -> datetime | None:

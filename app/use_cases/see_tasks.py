@@ -85,14 +85,19 @@ def my_side(house: House, visit: Visit) -> TasksOfCase:
 def tasks_of(work: UnitOfWork, application: Application, case: Case, *, with_others: bool = False) -> TasksOfCase:
     """The tasks of a case within a unit of work; `with_others`: who could have one, too."""
     tasks = work.case_tasks.of_application(application.id)
-    named = {case.assignment.professional_id}
-    named |= {task.owner.id for task in tasks if task.owner.kind is OwnerKind.STAFF}
-    named |= {id_ for task in tasks for id_ in (task.ended_by, task.made_by, *(move.by for move in task.moves))}
     return TasksOfCase(
-        application, case, tasks, work.staff.several(named - {""}),
+        application, case, tasks, work.staff.several(named_in(tasks, case)),
         circle_about(work, application.id) or SupportCircle(),
         who_takes_part(work, application.id) if with_others else (),
     )
+
+
+def named_in(tasks: Sequence[CaseTask], case: Case) -> frozenset[str]:
+    """The ids of the professionals who stand in the tasks of a case, and of who leads it."""
+    named = {case.assignment.professional_id}
+    named |= {task.owner.id for task in tasks if task.owner.kind is OwnerKind.STAFF}
+    named |= {id_ for task in tasks for id_ in (task.ended_by, task.made_by, *(move.by for move in task.moves))}
+    return frozenset(named - {""})
 
 
 def _of(work: UnitOfWork, application_id: str) -> TasksOfCase | None:

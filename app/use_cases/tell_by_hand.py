@@ -11,7 +11,11 @@ from app.use_cases.ports import House, Message, UnitOfWork
 
 def to_tell_by_hand(work: UnitOfWork, application_id: str) -> tuple[Message, ...]:
     """What waits for somebody to tell it, and is still safe by its way; the oldest first."""
-    contact = work.safe_contacts.current(application_id)
+    return safe_to_tell(work, application_id, work.safe_contacts.current(application_id))
+
+
+def safe_to_tell(work: UnitOfWork, application_id: str, contact: SafeContact | None) -> tuple[Message, ...]:
+    """The same for who knows already how the person may be reached now."""
     return tuple(m for m in work.outbox.of_application(application_id) if _may_be_told(m, contact))
 
 

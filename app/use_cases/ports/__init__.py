@@ -5,7 +5,7 @@ from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
 from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes, TaskOfCase
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
-from app.use_cases.ports.casework import Beside, Cases, Credentials, StaffMembers
+from app.use_cases.ports.casework import Beside, Cases, Credentials, RowKind, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
@@ -108,6 +108,7 @@ __all__ = [
     "Referrals",
     "Register",
     "Residences",
+    "RowKind",
     "SafeContacts",
     "SavedFilters",
     "Secrets",

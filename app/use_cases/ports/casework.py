@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
@@ -31,6 +32,24 @@ class Beside:
     referrals: bool = False
 
 
+class RowKind(StrEnum):
+    """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand."""
+
+    CORRECTION = "correction"
+    DECISION = "decision"
+    TURN = "turn"
+    SAFE_CONTACT = "safe_contact"
+    CONSENT = "consent"
+    RESIDENCE = "residence"
+    PAPER = "paper"
+    REFERENT = "referent"
+    TASK = "task"
+    NOTE = "note"
+    DIAGNOSIS = "diagnosis"
+    GIVEN = "given"
+    TO_TELL = "to_tell"
+
+
 class Cases(Protocol):
     def add(self, case: Case) -> None:
         """Opens it, and with it the first stretch of who leads it."""
@@ -38,6 +57,9 @@ class Cases(Protocol):
     def find(self, application_id: str) -> Case | None: ...
     def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
         """The case, and whether anything stands beside it, in one reading."""
+
+    def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
+        """The case, and of what a row stands beside it, in one reading that locks nothing: for who reads all of it."""
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read. Raises `StaleWrite`.

@@ -1,6 +1,5 @@
 """What professionals write to a person: messages, answers, proposals. Each with its reason in plain words."""
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
@@ -8,6 +7,7 @@ from app.domain.choice import Wanted
 from app.domain.conversation import LONGEST_MESSAGE
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.web.shared.house import house
+from app.wording.speaking import gettext as _
 
 LONGEST_KEY = 64  # characters
 YES, NO = "yes", "no"

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
 from app.domain.conversation import OtherProfessionalAsked
@@ -33,6 +32,7 @@ from app.wording.after_sending import say_mark, who_wrote
 from app.wording.dates import say_date, say_moment
 from app.wording.people import say_edition_name
 from app.wording.referrals import say_came_from_care, say_late_referral
+from app.wording.speaking import gettext as _
 
 LARGEST_POSITION = 2**31 - 1
 

@@ -2,7 +2,6 @@
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.offer import NotOpen
 from app.domain.permission import Action, may
@@ -23,6 +22,7 @@ from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 from app.wording.previews import lead_parts
 from app.wording.queue import say_load
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{APPLICATION}/offer", methods=["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField
 from wtforms.validators import ValidationError
 
@@ -10,6 +9,7 @@ from app.domain.routing import Workload
 from app.domain.workload import NOT_URGENT, URGENT, Intensity
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.queue import say_intensity, say_load, say_urgency
+from app.wording.speaking import gettext as _
 
 LONGEST = 2000  # characters
 ACCEPT, DECLINE = "accept", "decline"

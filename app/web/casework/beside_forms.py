@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -13,6 +12,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.beside_case import say_audience
+from app.wording.speaking import gettext as _
 
 LONGEST = 2000  # characters
 

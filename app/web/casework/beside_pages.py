@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask_babel import gettext as _
-
 from app.domain.access_log import LOOKS, AccessEntry
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
@@ -17,6 +15,7 @@ from app.wording.beside_case import say_audience
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.happened import what_happened, who_did
+from app.wording.speaking import gettext as _
 
 Words = tuple[str, ...]
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.choice import Wanted
 from app.domain.decision import NotComplete, Ruling
@@ -35,6 +34,7 @@ from app.wording.beside_case import basis_parts
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
 from app.wording.previews import Parts, decided_parts
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

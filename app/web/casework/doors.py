@@ -1,13 +1,12 @@
 """What one can do with a case, as links on its page in three groups: only what the reader may do with this very case."""
 
-from flask import url_for
-from flask_babel import gettext as _
-
 from app.domain.casework import StaffMember
 from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.web.shared.case_addresses import address_of_case
 from app.web.shared.forms import N_
 from app.web.shared.staff_menu import Door
+from app.wording.speaking import gettext as _
 
 CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     (N_("The case"), (
@@ -36,7 +35,7 @@ def doors_of(record: Record, member: StaffMember) -> tuple[tuple[str, tuple[tupl
     """Name of each group, with address and name of each door; a group without doors is left out."""
     groups = (
         (_(name), tuple(
-            (url_for(door.endpoint, application_id=record.application.id), _(door.name))
+            (address_of_case(door.endpoint, record.application.id), _(door.name))
             for door in doors if may(member.role, door.action, record.relations)
         ))
         for name, doors in CASE_DOORS

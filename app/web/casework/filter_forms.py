@@ -1,11 +1,11 @@
 """A filter kept under a name."""
 
-from flask_babel import gettext as _
 from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from app.domain.queue_filter import LONGEST_NAME
 from app.web.shared.forms import AteaForm, LineField
+from app.wording.speaking import gettext as _
 
 
 class SaveFilterForm(AteaForm):

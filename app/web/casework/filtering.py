@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.domain.edition import Edition
@@ -14,6 +13,7 @@ from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
 from app.web.shared.towns import town_options
 from app.wording.queue import say_attention, say_queue_state, say_whose, say_within
+from app.wording.speaking import gettext as _
 
 Option = dict[str, str | bool]
 

@@ -1,12 +1,12 @@
 """Why a record is opened."""
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 from app.domain.access_log import SHORTEST_OTHER_REASON, Reader, Reason
 from app.web.shared.forms import AteaForm, LineField
 from app.wording.casework import say_reason
+from app.wording.speaking import gettext as _
 
 LONGEST_REASON = 300  # characters
 

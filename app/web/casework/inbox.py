@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.domain.application import Draft
 from app.domain.at_a_glance import foremost, left_to_others
@@ -16,11 +14,14 @@ from app.domain.queue import QueueState
 from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import WHOLE, Inbox, OfferedCase
 from app.web.casework.filtering import Filters, filters_of, say_count
+from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
 from app.wording.after_sending import MARKED_KINDS, say_mark
 from app.wording.dates import here, say_date, say_moment
 from app.wording.for_professionals import of_what, who_chooses
 from app.wording.queue import say_left, say_queue_state
+from app.wording.speaking import gettext as _
+from app.wording.speaking import ngettext
 
 MOST_NAMED = 2
 
@@ -101,7 +102,7 @@ def _offered(inbox: Inbox, one: OfferedCase, edition: Edition, *, to_me: bool) -
     other = inbox.colleagues.get(one.offer.by if to_me else one.offer.to)
     name = other.name if other else _("A professional")
     return OfferLine(
-        url_for("casework.offer", application_id=one.offer.application_id),
+        address_of_case("casework.offer", one.offer.application_id),
         one.name or _("Somebody without a name"), one.reference,
         _("Who offers it: %(name)s", name=name) if to_me else _("To whom: %(name)s", name=name),
         one.offer.words, say_moment(one.offer.at, edition),
@@ -117,7 +118,7 @@ def _line(
         house.shelf.texts.service(edition, r.code).name if r.code in services else r.code for r in application.requested
     )
     return Line(
-        url_for("casework.application", application_id=application.id),
+        address_of_case("casework.application", application.id),
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
         application.reference,
         _("Private part") if draft.private else _first_few(names),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.correction import MOST_DAYS_MORE, Correction
 from app.domain.edition import Edition
@@ -16,6 +15,7 @@ from app.web.shared.own_words import lines_of
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.procedure import about_what, late_note, say_ruling, say_state_to_staff, short_limit
+from app.wording.speaking import gettext as _
 
 Words = tuple[str, ...]
 

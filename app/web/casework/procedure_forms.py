@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -12,6 +11,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.procedure import say_ruling
+from app.wording.speaking import gettext as _
 
 EVERYTHING = "everything"
 LONGEST = 2000  # characters

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.after_sending import AfterSending
 from app.domain.catalogue import AspectKind
@@ -32,6 +31,7 @@ from app.wording.choices import name_of_service
 from app.wording.dates import say_moment
 from app.wording.for_professionals import of_what, who_chooses
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
 

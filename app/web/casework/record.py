@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
@@ -39,6 +38,7 @@ from app.wording.people import (
     say_told,
 )
 from app.wording.private_part import for_the_professional
+from app.wording.speaking import gettext as _
 from app.wording.speaking import in_a_row
 from app.wording.wanted import say_member
 

@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.permission import Action
 from app.domain.queue_filter import MOST_SAVED
@@ -18,6 +17,7 @@ from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
+from app.wording.speaking import gettext as _
 
 
 @room.route("/inbox/saved", methods=["GET", "POST"])

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.after_sending import AfterSending
 from app.domain.choice import Scope
@@ -14,6 +13,7 @@ from app.wording.after_sending import say_mark
 from app.wording.choices import name_of_service, said_sentences
 from app.wording.dates import say_moment
 from app.wording.for_professionals import of_what, who_chooses
+from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
 

@@ -6,8 +6,6 @@ Plain fields by id and not a form of their own: how many there are, each case sa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.choice import Scope, Wanted
 from app.domain.earlier import Earlier, EarlierKind, How, Weighed
 from app.domain.edition import Edition
@@ -21,6 +19,7 @@ from app.wording.choices import red_line_sentence
 from app.wording.dates import say_date
 from app.wording.for_professionals import of_what
 from app.wording.procedure import say_ruling
+from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
 LONGEST = 2000  # characters

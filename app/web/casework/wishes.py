@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.application import Application, Draft
 from app.domain.choice import EVERYTHING, Chosen, Delegated, RedLine, Said, Scope
 from app.domain.edition import Edition
@@ -12,6 +10,7 @@ from app.use_cases.ports import House
 from app.use_cases.state_choices import AspectChoice, choices_for
 from app.wording.choices import said_sentences
 from app.wording.for_professionals import of_what, who_chooses
+from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
 # How many sentences say no more than who chooses. A wish comes after who chooses and for whom.

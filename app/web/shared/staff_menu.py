@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.permission import Action, may_somewhere
 from app.web.shared.forms import N_
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

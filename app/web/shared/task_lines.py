@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.case_task import CaseTask, Origin, Owner, OwnerKind
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.see_tasks import TasksOfCase
+from app.web.shared.case_addresses import address_of_case
 from app.wording.beside_case import agreed_lines, moved_sentence, say_task, say_task_state, who_owns
 from app.wording.dates import say_date
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def my_lines(house: House, tasks: list[TaskOfCase], edition: Edition) -> tuple[T
     today = day_here(house.clock.now())
     return tuple(
         TaskLine(
-            one.task.id, url_for("casework.application", application_id=one.application.id),
+            one.task.id, address_of_case("casework.application", one.application.id),
             say_task(one.task, house.shelf.texts, edition), _lang(one.task, edition), "", say_date(one.task.due, edition),
             say_task_state(one.task.state, edition), one.task.is_open, one.task.is_late(today),
             one.task.origin is Origin.TOGETHER,

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -12,6 +11,7 @@ from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.web.shared.house import house
 from app.wording.beside_case import say_speaker
+from app.wording.speaking import gettext as _
 
 LONGEST, LONGEST_KEY, LINES = 1000, 64, 5  # characters; lines of an agreement
 
