@@ -75,7 +75,11 @@ class FakeCaseTasks:
         mine.sort(key=lambda task: (task.due, task.id))
         if last := self._kept.case_tasks.get(after):
             mine = [task for task in mine if (task.due, task.id) > (last.due, last.id)]
-        return [TaskOfCase(task, self._kept.applications[task.application_id].what) for task in mine[:limit]]
+        sent = {task.application_id: self._kept.applications[task.application_id].what for task in mine[:limit]}
+        return [
+            TaskOfCase(task, open_[task.application_id], one.reference, one.draft.person.full_name if one.draft.person else "")
+            for task in mine[:limit] for one in [sent[task.application_id]]
+        ]
 
 
 class FakeStaffNotes:

@@ -20,6 +20,7 @@ from app.domain.demand import UnmetDemand
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given
+from app.domain.glance import Glance
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
@@ -431,6 +432,12 @@ class FakeCases:
             if r.staff_id == staff_id or (not r.staff_id and r.unit_id == unit_id)
         ]
 
+    def referents_among(
+        self, application_ids: Collection[str], staff_id: str, unit_id: str
+    ) -> Mapping[str, Sequence[Referent]]:
+        found = {id_: self.referents_of(id_, staff_id, unit_id) for id_ in application_ids}
+        return {id_: several for id_, several in found.items() if several}
+
     def keep_referent(self, referent: Referent) -> None:
         there = self._kept.referents.get(referent.id)
         self._kept.referents[referent.id] = replace(there, until=referent.until) if there else referent
@@ -536,7 +543,8 @@ class FakeQueue:
     def _line(self, case: Case) -> WaitingApplication:
         place = self._place(case)
         return WaitingApplication(
-            self._kept.applications[case.application_id].what, case, self._state(case), place.due_on, place.urgent
+            Glance.of(self._kept.applications[case.application_id].what), case, self._state(case), place.due_on,
+            place.urgent,
         )
 
 

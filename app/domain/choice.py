@@ -4,7 +4,7 @@ Ley 12/2008 art. 9.1.k and the source documents (T6): free choice, *including th
 Nothing here is read by the rule engine: a choice never changes eligibility, rights, deadlines or the queue.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -147,14 +147,21 @@ class Choices:
         """The last answer given for exactly this scope."""
         return next((s.said for s in reversed(self.statements) if s.scope == scope), None)
 
-    def effective(self, service: ServiceCode, aspect: Aspect) -> Effective:
-        """The nearest answer for the aspect of a service.
+    def holding(self) -> dict[Scope, Said]:
+        """Every scope that holds an answer now, and which: for who asks of many."""
+        last = {statement.scope: statement.said for statement in self.statements}
+        return {scope: said for scope, said in last.items() if said is not None}
+
+    def effective(
+        self, service: ServiceCode, aspect: Aspect, holding: Mapping[Scope, Said] | None = None
+    ) -> Effective:
+        """The nearest answer for the aspect of a service. `holding`: what holds, for who asks of many aspects.
 
         An aspect that cannot be delegated by its nature stays unsaid under a wider delegation.
         """
         here = Scope(service, aspect.id)
         for scope in here.widening():
-            said = self.said(scope)
+            said = self.said(scope) if holding is None else holding.get(scope)
             if said is None:
                 continue
             if isinstance(said, Delegated) and not aspect.delegable:
@@ -189,4 +196,4 @@ class Choices:
 
     def spoken_of(self) -> frozenset[Scope]:
         """Every scope that holds an answer now."""
-        return frozenset(s.scope for s in self.statements if self.said(s.scope) is not None)
+        return frozenset(self.holding())

@@ -81,10 +81,10 @@ def left_open(
     choices: Choices, services: Iterable[ServiceCode], aspects_of: Mapping[ServiceCode, Sequence[Aspect]]
 ) -> tuple[tuple[Scope, Delegated], ...]:
     """Each aspect of the services that is left to somebody now, and to whom."""
-    found = []
+    found, holding = [], choices.holding()
     for code in services:
         for aspect in aspects_of.get(code, ()):
-            said = choices.effective(code, aspect).said
+            said = choices.effective(code, aspect, holding).said
             if isinstance(said, Delegated):
                 found.append((Scope(code, aspect.id), said))
     return tuple(found)

@@ -10,8 +10,9 @@ from sqlalchemy import Row, and_, bindparam, or_, select, tuple_, update
 from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind
 from app.domain.casework import CaseState
 from app.domain.edition import Edition
-from app.persistence.applications import KeptApplications
-from app.persistence.tables import applications, case_tasks, cases
+from app.persistence.cases import read_case
+from app.persistence.glances import names
+from app.persistence.tables import case_tasks, cases
 from app.persistence.transaction import Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite, TaskOfCase
 
@@ -52,17 +53,17 @@ MINE = (
     .order_by(case_tasks.c.due_on, case_tasks.c.id)
     .limit(bindparam("at_most"))
 )
+CASES = select(cases).where(cases.c.application_id.in_(bindparam("of_ids", expanding=True)))
 CURSOR = select(case_tasks.c.due_on).where(case_tasks.c.id == bindparam("of_id"))
 MINE_AFTER = MINE.where(
     tuple_(case_tasks.c.due_on, case_tasks.c.id)
     > tuple_(bindparam("after_day", type_=case_tasks.c.due_on.type), bindparam("after_id"))
 )
-APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
 
 
 class KeptCaseTasks:
-    def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
-        self._transaction, self._applications = transaction, sent
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def add(self, task: CaseTask) -> bool:
         """False where one with its id is there."""
@@ -104,9 +105,13 @@ class KeptCaseTasks:
         found = [self._task(row) for row in rows]
         if not found:
             return []
-        sent = self._transaction.run(APPLICATIONS, {"of_ids": sorted({task.application_id for task in found})})
-        read = {application.id: application for application in self._applications.read(sent)}
-        return [TaskOfCase(task, read[task.application_id]) for task in found if task.application_id in read]
+        ids = sorted({task.application_id for task in found})
+        of = {row.application_id: read_case(row) for row in self._transaction.run(CASES, {"of_ids": ids})}
+        named = names(self._transaction, ids)
+        return [
+            TaskOfCase(task, of[task.application_id], *named[task.application_id])
+            for task in found if task.application_id in named
+        ]
 
     def _changing(self, task: CaseTask) -> dict[str, Any]:
         written = Written(task.what, task.reason, task.moves, task.agreed)

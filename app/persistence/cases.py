@@ -1,6 +1,7 @@
 """The accompaniments that applications open (port `Cases`)."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -110,11 +111,15 @@ REFERENTS = (
     .where(referents.c.application_id == bindparam("of_application"))
     .order_by(referents.c.since, referents.c.id)
 )
-REFERENTS_OF = REFERENTS.where(
-    or_(
-        referents.c.staff_id == bindparam("of_staff"),
-        and_(referents.c.staff_id.is_(None), referents.c.unit_id == bindparam("of_unit")),
-    )
+_hers = or_(
+    referents.c.staff_id == bindparam("of_staff"),
+    and_(referents.c.staff_id.is_(None), referents.c.unit_id == bindparam("of_unit")),
+)
+REFERENTS_OF = REFERENTS.where(_hers)
+REFERENTS_AMONG = (
+    select(referents)
+    .where(referents.c.application_id.in_(bindparam("of_applications", expanding=True)), _hers)
+    .order_by(referents.c.since, referents.c.id)
 )
 KEEP_REFERENT = insert_or_replace(referents, "id", "until")
 
@@ -185,6 +190,17 @@ class KeptCases:
         """Those of them that are this professional or her whole unit."""
         asked = {"of_application": application_id, "of_staff": staff_id, "of_unit": unit_id}
         return self._referents(REFERENTS_OF, asked)
+
+    def referents_among(
+        self, application_ids: Collection[str], staff_id: str, unit_id: str
+    ) -> Mapping[str, Sequence[Referent]]:
+        """Those of them that are this professional or her whole unit, of several at once, by application."""
+        found: defaultdict[str, list[Referent]] = defaultdict(list)
+        if application_ids:
+            asked = {"of_applications": sorted(application_ids), "of_staff": staff_id, "of_unit": unit_id}
+            for referent in self._referents(REFERENTS_AMONG, asked):
+                found[referent.application_id].append(referent)
+        return found
 
     def keep_referent(self, referent: Referent) -> None:
         """Adds it, or writes its end; nothing else of one that is there changes."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, func, literal, not_, or_, select, tuple_, update
 
-from app.domain.application import Application
 from app.domain.casework import CaseState
+from app.domain.glance import Glance
 from app.domain.queue import QueuePlace, QueueState, Sought
-from app.persistence.applications import KeptApplications
 from app.persistence.cases import read_case
+from app.persistence.glances import glances
 from app.persistence.tables import applications, cases, queue_services, staff
 from app.persistence.transaction import Transaction
 from app.use_cases.ports import CaseLine, WaitingApplication
@@ -22,7 +22,6 @@ STILL_OPEN = (QueueState.WAITING, QueueState.TAKEN, QueueState.ASKED)
 PLACE = update(cases).where(cases.c.application_id == bindparam("of_application"))
 PLACE_SERVICES = update(queue_services).where(queue_services.c.application_id == bindparam("of_application"))
 CURSOR = select(cases.c.chooses, cases.c.opened_at, cases.c.due_on).where(cases.c.id == bindparam("of_id"))
-APPLICATIONS = select(applications).where(applications.c.id.in_(bindparam("of_ids", expanding=True)))
 TAKEN = (
     select(cases)
     .where(
@@ -57,9 +56,8 @@ IDS = (
 
 
 class KeptQueue:
-    def __init__(self, transaction: Transaction, sent: KeptApplications) -> None:
+    def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._applications = sent
 
     def place(self, application_id: str, place: QueuePlace) -> None:
         """Where its case stands; the blind indexes of town and language with it."""
@@ -153,12 +151,11 @@ class KeptQueue:
         found = list(self._transaction.run(statement, asked))
         if not found:
             return []
-        rows = self._transaction.run(APPLICATIONS, {"of_ids": [row.application_id for row in found]})
-        read = {application.id: application for application in self._applications.read(rows)}
+        read = glances(self._transaction, [row.application_id for row in found])
         return [_waiting(read[row.application_id], row) for row in found]
 
 
-def _waiting(application: Application, row: Row[Any]) -> WaitingApplication:
+def _waiting(application: Glance, row: Row[Any]) -> WaitingApplication:
     return WaitingApplication(application, read_case(row), QueueState(row.queue_state), row.due_on, row.urgent)
 
 

@@ -248,7 +248,7 @@ class SqlUnitOfWork:
         self.mandates = KeptMandates(transaction)
         self.accounts = KeptAccounts(transaction)
         self.holdings = KeptHoldings(transaction)
-        self.queue = KeptQueue(transaction, applications)
+        self.queue = KeptQueue(transaction)
         self.offers = KeptOffers(transaction)
         self.appraisals = KeptAppraisals(transaction)
         self.saved_filters = KeptSavedFilters(transaction)
@@ -261,7 +261,7 @@ class SqlUnitOfWork:
         self.staff_access = KeptStaffAccess(transaction)
         self.figures = KeptFigures(transaction)
         self.diagnoses = KeptDiagnoses(transaction)
-        self.case_tasks = KeptCaseTasks(transaction, applications)
+        self.case_tasks = KeptCaseTasks(transaction)
         self.staff_notes = KeptStaffNotes(transaction)
 
 

@@ -1,5 +1,6 @@
 """Find a case: how it stands and who leads it. Nothing of the person, so nothing to log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.casework import Case, Referent, ReferentKind, StaffMember
@@ -62,6 +63,20 @@ def open_case(house: House, work: UnitOfWork, member: StaffMember, application_i
 def relations_of(house: House, work: UnitOfWork, member: StaffMember, case: Case) -> frozenset[Relation]:
     """Everything the member has to do with the case now."""
     return near_to(case, member) | _beside(house, work, member, case.application_id)
+
+
+def may_with_each(
+    house: House, work: UnitOfWork, member: StaffMember, cases: Sequence[Case], action: Action
+) -> frozenset[str]:
+    """The ids of the applications with whose cases the member may do that now: two statements at most for many."""
+    near = {case.application_id for case in cases if may(member.role, action, near_to(case, member))}
+    others = {case.application_id for case in cases} - near
+    now, stands = house.clock.now(), work.cases.referents_among(others, member.id, member.unit_id) if others else {}
+    beside = {
+        id_ for id_, rows in stands.items()
+        if may(member.role, action, [_relation(work, row) for row in rows if row.stands_at(now)])
+    }
+    return frozenset(near | beside)
 
 
 def near_to(case: Case, member: StaffMember) -> frozenset[Relation]:

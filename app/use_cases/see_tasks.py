@@ -8,8 +8,8 @@ from app.domain.application import Application, Visit
 from app.domain.case_task import CaseTask, OwnerKind
 from app.domain.casework import Case, StaffMember
 from app.domain.circle import SupportCircle
-from app.domain.permission import Action, may
-from app.use_cases.find_case import NotYours, relations_of
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, may_with_each
 from app.use_cases.find_circle import circle_about
 from app.use_cases.follow_application import sent_by
 from app.use_cases.keep_task import who_takes_part
@@ -52,16 +52,11 @@ def see_my_tasks(house: House, member: StaffMember, after: str = "") -> MyTasks:
     with house.work.reading() as work:
         found = work.case_tasks.of_professional(member.id, PAGE + 1, after)
         page = found[:PAGE]
-        still = [one for one in page if _is_still_hers(house, work, member, one.task)]
+        named = [one.case for one in page if one.task.owner.kind is not OwnerKind.LEAD]
+        hers = may_with_each(house, work, member, named, Action.KEEP_TASKS)
+    # By name a task stays, and the case may have passed on to others meanwhile.
+    still = [one for one in page if one.task.owner.kind is OwnerKind.LEAD or one.task.application_id in hers]
     return MyTasks(still, page[-1].task.id if len(found) > PAGE else "")
-
-
-def _is_still_hers(house: House, work: UnitOfWork, member: StaffMember, task: CaseTask) -> bool:
-    """Whether she still takes part: by name a task stays, and the case may have passed on to others meanwhile."""
-    if task.owner.kind is OwnerKind.LEAD:
-        return True
-    case = work.cases.find(task.application_id)
-    return case is not None and may(member.role, Action.KEEP_TASKS, relations_of(house, work, member, case))
 
 
 def see_tasks(house: House, member: StaffMember, application_id: str, reader: Reader) -> TasksOfCase:

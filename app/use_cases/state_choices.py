@@ -30,8 +30,9 @@ class AspectChoice:
 
 def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[AspectChoice, ...]:
     """Each aspect of the service with its effective answer."""
+    holding = draft.choices.holding()
     return tuple(
-        AspectChoice(service.code, aspect, draft.choices.effective(service.code, aspect))
+        AspectChoice(service.code, aspect, draft.choices.effective(service.code, aspect, holding))
         for aspect in aspects_of(catalogue, service)
     )
 

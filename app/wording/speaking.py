@@ -1,7 +1,7 @@
 """In which edition something is said: the one of the page, or the one asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any, TypeVar
@@ -56,12 +56,16 @@ def ngettext(one: str, many: str, num: int, **values: Any) -> str:
     return said % {"num": num, **values}
 
 
-@contextmanager
-def speaking(edition: Edition | None) -> Iterator[None]:
+def speaking(edition: Edition | None) -> AbstractContextManager[None]:
     """Everything said inside is said in the edition; None leaves the current one."""
-    if edition is None or spoken_edition() is edition:
-        yield
-        return
+    return _AS_IT_IS if edition is None or voice().edition is edition else _another(edition)
+
+
+_AS_IT_IS = nullcontext()  # most of what a page says is said in its own edition
+
+
+@contextmanager
+def _another(edition: Edition) -> Iterator[None]:
     before = voice()
     with force_locale(LOCALES[edition]):
         g.voice = Voice(edition, get_translations())

@@ -121,7 +121,9 @@ def test_a_professional_has_her_own_tasks_and_those_of_who_leads_where_she_does_
     kept(work, own, hers, theirs, over, done, lead, late)
     with work.reading() as w:
         assert [one.task.id for one in w.case_tasks.of_professional(member.id, 9)] == [late.id, lead.id, own.id]
-        assert [one.application.id for one in w.case_tasks.of_professional(member.id, 9)][-1] == elsewhere.application_id
+        last, of = w.case_tasks.of_professional(member.id, 9)[-1], w.applications.find(elsewhere.application_id)
+        assert (last.task.application_id, last.reference) == (of.id, of.reference)
+        assert last.name == (of.draft.person.full_name if of.draft.person else "")
         assert [one.task.id for one in w.case_tasks.of_professional(member.id, 1, late.id)] == [lead.id]
         for unknown in ("nobody's", "\0", "' OR 1=1 --"):
             assert w.case_tasks.of_professional(member.id, 1, unknown)[0].task.id == late.id

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.casework import CaseState
+from app.domain.glance import Glance
 from app.domain.people import IdentityKind, Person
 from app.domain.queue import Sought
 from app.use_cases.ports import StaleWrite
@@ -90,7 +91,7 @@ def test_the_inbox_holds_the_units_waiting_cases_oldest_first_with_names(work):
         waiting = w.queue.page(unit.id, Sought(), 10)
         assert [line.case for line in waiting] == [old, young]
         assert [line.application for line in waiting] == [
-            w.applications.find(old.application_id), w.applications.find(young.application_id)
+            Glance.of(w.applications.find(of.application_id)) for of in (old, young)
         ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.application import Application
 from app.domain.case_task import CaseTask
+from app.domain.casework import Case
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import StaffNote
@@ -13,10 +13,12 @@ from app.domain.staff_note import StaffNote
 
 @dataclass(frozen=True, slots=True)
 class TaskOfCase:
-    """A task with the application it belongs to."""
+    """A task with its case, the reference of the application and the person's name, empty where she gave none."""
 
     task: CaseTask
-    application: Application
+    case: Case
+    reference: str
+    name: str
 
 
 class Diagnoses(Protocol):

@@ -77,6 +77,11 @@ class Cases(Protocol):
     def referents_of(self, application_id: str, staff_id: str, unit_id: str) -> Sequence[Referent]:
         """Those of them that are this professional or her whole unit."""
 
+    def referents_among(
+        self, application_ids: Collection[str], staff_id: str, unit_id: str
+    ) -> Mapping[str, Sequence[Referent]]:
+        """The same of several at once, by application; of who does not stand beside one nothing."""
+
     def keep_referent(self, referent: Referent) -> None:
         """Adds it, or writes its end; nothing else of one that is there changes."""
 

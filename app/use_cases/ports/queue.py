@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from app.domain.application import Application
 from app.domain.casework import Case
+from app.domain.glance import Glance
 from app.domain.offer import Offer
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
@@ -17,7 +17,7 @@ from app.domain.workload import Appraisal
 class WaitingApplication:
     """One line of a unit's queue; names are unsealed for the unit that answers for them."""
 
-    application: Application
+    application: Glance
     case: Case
     state: QueueState = QueueState.WAITING
     due_on: date | None = None

@@ -6,8 +6,7 @@ from datetime import date
 
 from flask import url_for
 
-from app.domain.application import Draft
-from app.domain.at_a_glance import foremost, left_to_others
+from app.domain.at_a_glance import asked_of, foremost_of, left_among
 from app.domain.casework import Case, StaffMember
 from app.domain.edition import Edition
 from app.domain.queue import QueueState
@@ -79,9 +78,10 @@ class InboxPage:
 
 def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition, *, is_first: bool) -> InboxPage:
     """The unit's queue as it is filtered, and what this professional has taken."""
+    today = today_here()
 
     def lines(several: Sequence[WaitingApplication]) -> tuple[Line, ...]:
-        return tuple(_line(house, inbox, one, member, edition) for one in several)
+        return tuple(_line(house, inbox, one, member, today, edition) for one in several)
 
     def offers(*, to_me: bool) -> tuple[OfferLine, ...]:
         several = (one for one in inbox.offers if (one.offer.to == member.id) is to_me)
@@ -110,21 +110,19 @@ def _offered(inbox: Inbox, one: OfferedCase, edition: Edition, *, to_me: bool) -
 
 
 def _line(
-    house: House, inbox: Inbox, one: WaitingApplication, member: StaffMember, edition: Edition
+    house: House, inbox: Inbox, one: WaitingApplication, member: StaffMember, today: date, edition: Edition
 ) -> Line:
-    application, case, today = one.application, one.case, today_here()
-    draft, services = application.draft, house.shelf.catalogue.services
-    names = (
-        house.shelf.texts.service(edition, r.code).name if r.code in services else r.code for r in application.requested
-    )
+    sent, case, services = one.application, one.case, house.shelf.catalogue.services
+    asked = asked_of(sent.choices, sent.wanted)
+    names = (house.shelf.texts.service(edition, code).name if code in services else code for code in sent.requested)
     return Line(
-        address_of_case("casework.application", application.id),
-        (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
-        application.reference,
-        _("Private part") if draft.private else _first_few(names),
-        who_chooses(foremost(draft.choices, draft.wanted), draft.circle, edition),
+        address_of_case("casework.application", sent.id),
+        sent.name or _("Somebody without a name"),
+        sent.reference,
+        _("Private part") if sent.is_private else _first_few(names),
+        who_chooses(foremost_of(asked), sent.circle, edition),
         case.delegates,
-        _delegated(house, draft, edition),
+        _first_few(of_what(scope, house.shelf.texts, edition) for scope in left_among(asked)),
         *_day(one, today, edition),
         _whose(inbox, case, member, edition),
         _marks(inbox, one, edition),
@@ -147,13 +145,6 @@ def _marks(inbox: Inbox, one: WaitingApplication, edition: Edition) -> tuple[str
     )
 
 
-def _delegated(house: House, draft: Draft, edition: Edition) -> str:
-    """What somebody is asked to choose."""
-    return _first_few(
-        of_what(scope, house.shelf.texts, edition) for scope in left_to_others(draft.choices, draft.wanted)
-    )
-
-
 def _whose(inbox: Inbox, case: Case, member: StaffMember, edition: Edition) -> str:
     leads = case.assignment.professional_id
     if case.taken_at:
@@ -166,5 +157,4 @@ def _whose(inbox: Inbox, case: Case, member: StaffMember, edition: Edition) -> s
 def _first_few(names: Iterable[str]) -> str:
     named = list(dict.fromkeys(names))
     shown, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
-    others = ngettext("and %(num)d more", "and %(num)d more", more)
-    return f"{shown} {others}" if more > 0 else shown
+    return f"{shown} {ngettext('and %(num)d more', 'and %(num)d more', more)}" if more > 0 else shown

@@ -107,7 +107,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         record.professional is not None and record.professional.id == member.id,
         everything(house, draft, edition),
         parts_of(house, application, edition),
-        _person(house, record, edition),
+        _person(house, record, draft, edition),
         _circle(record, edition),
         document_from_json(application.shown), application.edition.html_lang,
         procedure_part(house, record, edition),
@@ -134,7 +134,7 @@ def _beside(
         note_lines(record, member, edition)[:MOST_NOTES],
         timeline_lines(beside.timeline, member, edition),
         say_moment(since, edition) if since else "",
-        basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.draft.circle),
+        basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.circle) if beside.given else (),
     )
 
 
@@ -223,9 +223,9 @@ def _call(record: Record, member: CircleMember) -> str:
     return say_phone(member.contact.phone) if may_be_called and member.contact and member.contact.phone else ""
 
 
-def _person(house: House, record: Record, edition: Edition) -> Facts:
+def _person(house: House, record: Record, draft: Draft, edition: Edition) -> Facts:
     """The facts beside the application; only what was said."""
-    draft, facts = record.after.draft, list[dict[str, str]]()
+    facts = list[dict[str, str]]()
 
     def add(term: str, value: str) -> None:
         if value:

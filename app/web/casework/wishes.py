@@ -39,8 +39,9 @@ class Part:
 
 def everything(house: House, draft: Draft, edition: Edition) -> Part:
     """What was said for all services: of everything, of one aspect everywhere, and what is wanted nowhere."""
-    scopes = [EVERYTHING, *(Scope(None, id_) for id_, a in house.shelf.catalogue.aspects.items() if a.read_from is None)]
-    rows = [_row(house, draft, scope, said, edition) for scope in scopes if (said := draft.choices.said(scope))]
+    spoken = {scope.aspect: said for scope, said in draft.choices.holding().items() if scope.service is None}
+    asked = (id_ for id_, aspect in house.shelf.catalogue.aspects.items() if id_ in spoken and aspect.read_from is None)
+    rows = [_row(house, draft, Scope(None, id_), spoken[id_], edition) for id_ in (None, *asked) if id_ in spoken]
     lines = [line for line in draft.choices.red_lines() if line.scope.service is None]
     return Part(_("For everything they ask for"), (*rows, *_red_lines(house, draft, lines, edition)))
 

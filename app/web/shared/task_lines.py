@@ -65,12 +65,12 @@ def my_lines(house: House, tasks: list[TaskOfCase], edition: Edition) -> tuple[T
     today = day_here(house.clock.now())
     return tuple(
         TaskLine(
-            one.task.id, address_of_case("casework.application", one.application.id),
+            one.task.id, address_of_case("casework.application", one.task.application_id),
             say_task(one.task, house.shelf.texts, edition), _lang(one.task, edition), "", say_date(one.task.due, edition),
             say_task_state(one.task.state, edition), one.task.is_open, one.task.is_late(today),
             one.task.origin is Origin.TOGETHER,
-            name=(one.application.draft.person.full_name if one.application.draft.person else "") or _("Somebody without a name"),
-            reference=one.application.reference,
+            name=one.name or _("Somebody without a name"),
+            reference=one.reference,
         )
         for one in tasks
     )  # fmt: skip
