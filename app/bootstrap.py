@@ -33,6 +33,7 @@ from app.storage.sealed import SealedStore
 from app.use_cases.deliver_messages import Post
 from app.use_cases.ports import House, PaperStore
 from app.web import open_doors
+from app.web.shared.portal import Portal
 from app.wording.document import AteaNarrator
 from app.wording.mail import mail_words, sms_words
 
@@ -99,7 +100,7 @@ def paper_store(config: Config) -> PaperStore:
 def wire(config: Config) -> Flask:
     """A Flask application for the configuration."""
     log_plainly()
-    flask_app = Flask(
+    flask_app = Portal(
         "app", static_folder=None, template_folder=str(TEMPLATES), instance_path=str(config.instance)
     )
     flask_app.config.update(
@@ -123,7 +124,7 @@ def move_in(flask_app: Flask, config: Config) -> None:
     """The house of the configuration and all that belongs to it; what was made for another house before goes."""
     engine = engine_for(config.database_url)
     house = furnish_house(config, engine)
-    for made in ("kept_pages", "fixed_parts"):
+    for made in ("kept_pages", "chosen_pages", "moulds", "fixed_parts"):
         flask_app.extensions.pop(made, None)
     flask_app.extensions.update(
         house=house,

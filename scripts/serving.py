@@ -61,7 +61,8 @@ def _shelf(server: Any) -> Any:
 
 def _make_first_pages(portal: Any) -> None:
     """Pages of the content in force; those of what was in force before are handed out no more."""
-    portal.extensions.pop("kept_pages", None)
+    for made in ("kept_pages", "chosen_pages"):
+        portal.extensions.pop(made, None)
     for edition in Edition:
         for page in MADE_FIRST:
             portal.test_client().get(f"/{edition}{page}", headers={"Accept-Encoding": "br"})

@@ -160,6 +160,10 @@ class FakeSessions:
     def find(self, key: str) -> KeptSession | None:
         return self._kept.sessions.get(key)
 
+    def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
+        session = self._kept.sessions.get(key)
+        return None if session is None else (session, FakeVisits(self._kept).find(handle, key))
+
     def keep(self, session: KeptSession) -> None:
         self._kept.sessions[session.key] = session
 

@@ -4,11 +4,22 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from app.persistence.tables import sessions
+from app.domain.application import Visit
+from app.persistence.tables import drafts, sessions, visits
 from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.visits import WITH_DRAFT, KeptVisits
 from app.use_cases.ports import KeptSession
 
 FIND = select(sessions.c.content, sessions.c.touched_at).where(sessions.c.key == bindparam("of_key"))
+FIND_WITH_VISIT = (
+    select(sessions.c.content.label("session_content"), sessions.c.touched_at.label("session_touched_at"), *WITH_DRAFT)
+    .select_from(
+        sessions
+        .outerjoin(visits, (visits.c.session_key == sessions.c.key) & (visits.c.handle == bindparam("of_handle")))
+        .outerjoin(drafts, drafts.c.id == visits.c.draft_id)
+    )
+    .where(sessions.c.key == bindparam("of_key"))
+)
 KEEP = insert_or_replace(sessions, "key", "content", "touched_at")
 REWRITE = (
     update(sessions)
@@ -30,6 +41,15 @@ class KeptSessions:
             return None
         content = self._transaction.sealer.unseal("sessions", "content", key, row.content)
         return KeptSession(key, content, row.touched_at)
+
+    def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
+        """The session of a cookie, and the visit that it holds behind the handle: one statement for both."""
+        row = self._transaction.first(FIND_WITH_VISIT, {"of_key": key, "of_handle": handle})
+        if row is None:
+            return None
+        content = self._transaction.sealer.unseal("sessions", "content", key, row.session_content)
+        visit = None if row.handle is None else KeptVisits(self._transaction).in_row(row, row)
+        return KeptSession(key, content, row.session_touched_at), visit
 
     def keep(self, session: KeptSession) -> None:
         """Adds it or writes it anew: the last one wins."""

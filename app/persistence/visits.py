@@ -18,7 +18,8 @@ from app.use_cases.ports import StaleWrite
 _counter = TypeAdapter(Counter)
 _held = (visits.c.handle == bindparam("of_handle")) & (visits.c.session_key == bindparam("of_session"))
 _saved = drafts.c.draft.label("saved_draft"), drafts.c.version.label("saved_version")
-_with_drafts = select(visits, *_saved).select_from(visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id))
+WITH_DRAFT = (visits, *_saved)
+_with_drafts = select(*WITH_DRAFT).select_from(visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id))
 FIND = _with_drafts.where(_held)
 OF_SESSION = _with_drafts.where(visits.c.session_key == bindparam("of_session")).order_by(
     visits.c.touched_at.desc(), visits.c.handle
@@ -62,7 +63,7 @@ class KeptVisits:
         if self._transaction.locks_rows:
             return self._find_locked(held)
         row = self._transaction.first(FIND, held)
-        return None if row is None else self._visit(row, row)
+        return None if row is None else self.in_row(row, row)
 
     def _find_locked(self, held: dict[str, str]) -> Visit | None:
         """Reads draft and visit under row locks, the draft first, as sending does: no two wait for each other."""
@@ -72,7 +73,7 @@ class KeptVisits:
             return None
         if row.draft_id and (saved is None or saved.id != row.draft_id):
             saved = self._transaction.first(LOCK_DRAFT, {"of_id": row.draft_id})
-        return self._visit(row, saved)
+        return self.in_row(row, saved)
 
     def add(self, visit: Visit) -> None:
         self._transaction.run(ADD, {"handle": visit.handle, "version": visit.version, **self._columns(visit)})
@@ -91,7 +92,7 @@ class KeptVisits:
     def of_session(self, session_key: str) -> Sequence[Visit]:
         """All visits of the session, the last touched first."""
         rows = self._transaction.run(OF_SESSION, {"of_session": session_key})
-        return [visit for row in rows if (visit := self._visit(row, row))]
+        return [visit for row in rows if (visit := self.in_row(row, row))]
 
     def forget(self, handle: str) -> None:
         self._transaction.run(FORGET, {"of_handle": handle})
@@ -137,7 +138,7 @@ class KeptVisits:
             ) if visit.counter else None,
         }
 
-    def _visit(self, row: Row[Any], saved: Row[Any] | None) -> Visit | None:
+    def in_row(self, row: Row[Any], saved: Row[Any] | None) -> Visit | None:
         """The visit of its row; `saved` has the draft that it reads in, if it has one."""
         draft = self._draft(row, saved)
         if draft is None:

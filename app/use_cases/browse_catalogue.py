@@ -1,9 +1,10 @@
 """Look through the portfolio: by who it is for, where it happens and who runs it, together or apart."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Never, TypeVar
 
 from app.domain.catalogue import Administration, CareSetting, Catalogue, Contact, Sector, Service, Situation
 
@@ -12,6 +13,7 @@ WHERE = "where"
 BY = "by"
 ALWAYS = "112"
 OUT_OF_HOURS = "sfus"
+NONE: frozenset[Never] = frozenset()
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
@@ -55,12 +57,18 @@ def browse_catalogue(catalogue: Catalogue, filters: Filters) -> tuple[Service, .
 
 def count_filters(catalogue: Catalogue, filters: Filters) -> Mapping[StrEnum, int]:
     """How many services a value would show: alone in its own filter, together with what the other filters ask."""
-    alone = (
-        *((value, replace(filters, sectors=frozenset({value}))) for value in Sector),
-        *((value, replace(filters, settings=frozenset({value}))) for value in CareSetting),
-        *((value, replace(filters, run_by=frozenset({value}))) for value in Administration),
-    )
-    return {value: len(browse_catalogue(catalogue, asked)) for value, asked in alone}
+
+    def left_by(others: Filters) -> tuple[Service, ...]:
+        return browse_catalogue(catalogue, others)
+
+    found: Counter[StrEnum] = Counter(dict.fromkeys((*Sector, *CareSetting), 0))
+    found.update(value for one in left_by(replace(filters, sectors=NONE)) for value in {*one.sectors})
+    found.update(value for one in left_by(replace(filters, settings=NONE)) for value in {*one.settings})
+    competences = Counter(one.competence for one in left_by(replace(filters, run_by=NONE)))
+    together = competences[Administration.MIXED]
+    for each in Administration:
+        found[each] = competences[each] + (together if each is not Administration.MIXED else 0)
+    return found
 
 
 def _answers(service: Service, filters: Filters) -> bool:

@@ -21,10 +21,13 @@ def find_session(house: House, session_key: str, handle: str = "") -> Known:
     Both are gone after 60 idle minutes, and the visit with its session.
     """
     with house.work.reading() as work:
-        now, session = house.clock.now(), work.sessions.find(session_key)
-        if session is None or now - session.touched_at > VISIT_KEPT:
-            return Known()
-        visit = work.visits.find(handle, session_key) if handle else None
+        now, visit = house.clock.now(), None
+        if handle:
+            session, visit = work.sessions.find_with_visit(session_key, handle) or (None, None)
+        else:
+            session = work.sessions.find(session_key)
+    if session is None or now - session.touched_at > VISIT_KEPT:
+        return Known()
     return Known(session, _live(visit, now))
 
 

@@ -20,6 +20,9 @@ class KeptSession:
 
 class Sessions(Protocol):
     def find(self, key: str) -> KeptSession | None: ...
+    def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
+        """The session, and in the same look the visit that it holds behind the handle."""
+
     def keep(self, session: KeptSession) -> None: ...
     def rewrite(self, session: KeptSession) -> bool:
         """Writes it anew where it still is; False where it was forgotten meanwhile."""

@@ -1,6 +1,6 @@
 """The filters of the list as boxes to tick, in the edition's words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -33,6 +33,20 @@ def panels(filters: Filters, counts: Counts, opened: str, edition: Edition) -> t
         _panel(WHERE, tuple(CareSetting), filters.settings, counts, opened, edition),
         _panel(BY, tuple(Administration), filters.run_by, counts, opened, edition),
     )
+
+
+def address_of(filters: Filters, opened: str) -> str:
+    """The query by which our own boxes and links ask for these filters; empty where something else was asked, too."""
+    if filters.unknown or opened not in {"", FOR, WHERE, BY}:
+        return ""
+    boxes = (*_ticked(FOR, Sector, filters.sectors), *_ticked(WHERE, CareSetting, filters.settings),
+             *_ticked(BY, Administration, filters.run_by))
+    return "&".join((*boxes, f"open={opened}") if opened else boxes)
+
+
+def _ticked(name: str, every: type[StrEnum], ticked: Collection[object]) -> Iterator[str]:
+    """In the order of the boxes, which is that of a form that is sent."""
+    return (f"{name}={one}" for one in every if one in ticked)
 
 
 def _panel(

@@ -17,12 +17,12 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
-from app.use_cases.browse_catalogue import browse_catalogue, count_filters, read_filters, urgent_contacts
+from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import AT_MOST, read_comparison
 from app.use_cases.find_for_carers import carers_services, situations_with
 from app.use_cases.texts import TextKind
 from app.web.catalogue.cards import cards_of, neighbour_entries, service_cards
-from app.web.catalogue.filters import panels
+from app.web.catalogue.filters import address_of, panels
 from app.web.catalogue.finding import search_page
 from app.web.catalogue.missing import missing_page
 from app.web.catalogue.sheet import sheet_of
@@ -31,7 +31,7 @@ from app.web.shared.addresses import configured_root, public_root
 from app.web.shared.doorkeepers import private, public
 from app.web.shared.forms import LINE, plain_text
 from app.web.shared.house import house
-from app.web.shared.kept_pages import kept
+from app.web.shared.kept_pages import kept, kept_by_choice
 from app.web.shared.labels import label_of, worst_label
 from app.web.shared.square import square_code
 from app.wording.catalogue import what_confidence_means
@@ -43,14 +43,25 @@ room.add_app_template_global(structured_data)
 
 @room.get("/<edition:edition>/services")
 @public
+def services() -> ResponseReturnValue:
+    """Everything, or what answers to the filters: in both cases one of the pages that our own links and boxes ask for."""
+    if not request.query_string:
+        return _all_services()
+    filters, opened = read_filters(request.args.to_dict(flat=False)), request.args.get("open", "")
+    return kept_by_choice(address_of(filters, opened), lambda: _services(filters, opened))
+
+
 @kept
-def services() -> str:
+def _all_services() -> str:
+    return _services(Filters(), "")
+
+
+def _services(filters: Filters, opened: str) -> str:
     shelf = house().shelf
-    filters = read_filters(request.args.to_dict(flat=False))
     found = {service.code for service in browse_catalogue(shelf.catalogue, filters)}
     cards = [card for card in service_cards(shelf, g.edition) if card.code in found]
     counts = count_filters(shelf.catalogue, filters)
-    boxes = panels(filters, counts, request.args.get("open", ""), g.edition)
+    boxes = panels(filters, counts, opened, g.edition)
     return render_template("catalogue/services.html", cards=cards, filters=filters, panels=boxes)
 
 

@@ -1,6 +1,6 @@
 """What the page of one question shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -41,11 +41,9 @@ class QuestionPage:
     label: ShownLabel
 
 
-def question_page(house: House, draft: Draft, asked: Field, edition: Edition) -> QuestionPage:
-    """One question with why it is asked: the services it can still change, by name."""
-    texts, other = house.shelf.texts, draft.speaks_for_another()
-    text = texts.question(edition, asked.name)
-    changes = services_it_can_change(house, draft, asked, MOST_NAMED)
+def question_page(house: House, asked: Field, edition: Edition, *, other: bool) -> QuestionPage:
+    """One question as it is for everybody; `other`: it is about somebody else than who reads it."""
+    text = house.shelf.texts.question(edition, asked.name)
     return QuestionPage(
         number=asked.number,
         question=text.question(other=other),
@@ -53,28 +51,48 @@ def question_page(house: House, draft: Draft, asked: Field, edition: Edition) ->
         why=sentences(text.why),
         box_label=_box_label(asked, text.label),
         in_months=asked.measure is Measure.MONTHS,
-        about_line=draft.name_above if other else "",
+        about_line="",
         picture=PICTURES[asked.topic],
-        back=_back_from(house, draft, asked.name),
-        may_change=tuple(texts.service(edition, code).name for code in changes),
+        back="",
+        may_change=(),
         label=label_of(TextKind.QUESTIONS, asked.name),
     )
 
 
+def her_question_page(house: House, draft: Draft, asked: Field, edition: Edition) -> QuestionPage:
+    """The same for one person: whom it is about, the way back, and why it is asked of her."""
+    other = draft.speaks_for_another()
+    return replace(
+        question_page(house, asked, edition, other=other),
+        about_line=draft.name_above if other else "",
+        back=_address(answered_before(house, draft, asked.name)),
+        may_change=names_it_can_change(house, draft, asked, edition),
+    )
+
+
+def names_it_can_change(house: House, draft: Draft, asked: Field, edition: Edition) -> tuple[str, ...]:
+    """The services whose word the answer can still change, by name."""
+    changes = services_it_can_change(house, draft, asked, MOST_NAMED)
+    return tuple(house.shelf.texts.service(edition, code).name for code in changes)
+
+
 def last_question(house: House, draft: Draft) -> str:
     """The address of the question answered last, or *who is it for?* where none was."""
-    return _address(house, [*draft.answers.by_person])
+    return _address(_last(house, [*draft.answers.by_person]))
 
 
-def _back_from(house: House, draft: Draft, name: FieldName) -> str:
-    """The question answered before this one, or *who is it for?*."""
+def answered_before(house: House, draft: Draft, name: FieldName) -> Field | None:
+    """The question answered before this one; None where that is *who is it for?*."""
     answered = [*draft.answers.by_person]
-    return _address(house, answered[: answered.index(name)] if name in answered else answered)
+    return _last(house, answered[: answered.index(name)] if name in answered else answered)
 
 
-def _address(house: House, answered: list[FieldName]) -> str:
+def _last(house: House, answered: list[FieldName]) -> Field | None:
     fields = house.shelf.catalogue.fields
-    last = next((fields[name] for name in reversed(answered) if name in fields), None)
+    return next((fields[name] for name in reversed(answered) if name in fields), None)
+
+
+def _address(last: Field | None) -> str:
     return url_for("guide.question", number=last.number) if last else url_for("guide.who")
 
 

@@ -21,9 +21,10 @@ from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
 from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
+from app.web.guide.casting import cast_question
 from app.web.guide.forms import BeginForm, TokenForm, WhoForm
 from app.web.guide.question_forms import QuestionForm, TownForm, question_form
-from app.web.guide.questions import question_page
+from app.web.guide.questions import her_question_page
 from app.web.guide.results import results_page
 from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
@@ -91,6 +92,9 @@ def who() -> ResponseReturnValue:
 def question(number: int) -> ResponseReturnValue:
     """One question. What was said before stands in it, and may be changed."""
     draft, shelf, asked = current_visit().draft, house().shelf, _asked(number)
+    finished = cast_question(house(), current_visit(), asked)
+    if finished is not None:
+        return finished
     text = shelf.texts.question(g.edition, asked.name)
     said = draft.answers.by_person.get(asked.name)
     form = question_form(asked, text, shelf.catalogue, g.edition, said, other=draft.speaks_for_another())
@@ -99,7 +103,7 @@ def question(number: int) -> ResponseReturnValue:
         clashes = any(asked.name in group for group in contradicting(house(), written.draft))
         return see_other("guide.again") if clashes else _onward(written.draft)
     page = render_template(
-        "guide/question.html", form=form, page=question_page(house(), draft, asked, g.edition),
+        "guide/question.html", form=form, page=her_question_page(house(), draft, asked, g.edition),
         towns=_towns(form), urgent=urgent_help(house(), draft),
     )
     return page, 422 if form.errors else 200

@@ -69,8 +69,11 @@ def _give_to_address(endpoint: str, values: dict[str, Any]) -> None:
 
 def _seal(response: Response) -> Response:
     """Headers of every answer: nothing private is ever stored; pages that know nobody may be."""
+    headers = response.headers
+    said = {name.lower() for name, _value in headers}
     for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in said:
+            headers.add(name, value)
     if not current_app.debug and request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     doorkeeper = getattr(current_app.view_functions.get(request.endpoint or ""), "doorkeeper", "")

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import _FlaskFormCSRF, generate_csrf
 from markupsafe import Markup
 from wtforms import Field, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
@@ -31,17 +32,26 @@ def plain_text(value: str | None) -> str:
     return plain.replace("\r\n", "\n").strip()
 
 
+class SignedWhenShown(_FlaskFormCSRF):  # type: ignore[misc]
+    """A token is signed where a page shows it: what is sent, and led on to another page, shows none."""
+
+    def generate_csrf_token(self, _field: Field) -> str:
+        return ""
+
+
 class AteaForm(FlaskForm):  # type: ignore[misc]
     """A form whose built-in messages come from our catalogues: WTForms has none in Basque."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        csrf_class = SignedWhenShown
+
         def get_translations(self, form: Any) -> Any:
             return voice().messages
 
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             """The token stands on every page with a form; WTForms' own way for it costs as much as a row of answers."""
             if isinstance(field, CSRFTokenField):
-                return TOKEN.format(id=field.id, name=field.name, value=field.current_token)
+                return TOKEN.format(id=field.id, name=field.name, value=generate_csrf())
             return super().render_field(field, render_kw)  # type: ignore[no-any-return]
 
 

@@ -1,11 +1,15 @@
 """Public pages are the same for everybody: each is made and compressed once a process, then handed out.
 
-Only the compressed page is kept: all browsers take it, and for the rest it is quickly unpacked.
+Only the compressed page is kept: all browsers take it, and for the rest it is quickly unpacked. Of addresses with a query
+only those are kept that say in our own words, in our own order, what is chosen: no word that somebody typed stays in
+the memory of a process, and no more than `MOST_CHOSEN` of them do (decision 0039).
 """
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import ParamSpec
+from threading import Lock
+from typing import Generic, ParamSpec, TypeVar
 
 import brotli  # type: ignore[import-untyped]
 from flask import Response, current_app, g, make_response, request
@@ -14,7 +18,39 @@ from app.web.shared.compression import takes_brotli
 from app.web.shared.house import house
 
 P = ParamSpec("P")
+Key = tuple[object, ...]
+Kept = TypeVar("Kept")
 QUALITY = 10  # a tenth smaller than on the fly, and a page is compressed only once
+QUICKER = 5  # for a page that somebody waits for and that may be pushed out again
+MOST_CHOSEN = 200  # pages of some five kilobytes
+
+
+class LastAsked(Generic[Kept]):
+    """So many of what was asked for last; what was asked for longest ago goes."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(tuple(self._kept))
+
+    def get(self, key: Key) -> Kept | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def keep(self, key: Key, made: Kept) -> Kept:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
 
 
 def kept(view: Callable[P, str]) -> Callable[P, Response]:
@@ -29,9 +65,7 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
         if request.query_string:
             return make_response(view(*args, **kwargs))
         pages: dict[tuple[object, ...], bytes] = current_app.extensions.setdefault("kept_pages", {})
-        key = (
-            house().shelf.catalogue.version, g.edition, request.script_root, request.endpoint, *sorted(kwargs.items()),
-        )
+        key = (*_here(), *sorted(kwargs.items()))
         page = pages.get(key)
         if page is None:
             html = view(*args, **kwargs).encode()
@@ -39,6 +73,27 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
         return _answer(page)
 
     return inner
+
+
+def kept_by_choice(chosen: str, make: Callable[[], str]) -> Response:
+    """The page of what is chosen, for an address that says just that; for any other it is made anew.
+
+    `chosen`: the query as our own links and forms write it, made of codes alone. A query that differs from it in one
+    letter may hold what somebody typed, and the page holds it, too: in the links to the other editions.
+    """
+    if not chosen or request.query_string != chosen.encode():
+        return make_response(make())
+    pages: LastAsked[bytes] = current_app.extensions.setdefault("chosen_pages", LastAsked(MOST_CHOSEN))
+    key = (*_here(), chosen)
+    page = pages.get(key)
+    if page is None:
+        page = pages.keep(key, brotli.compress(make().encode(), mode=brotli.MODE_TEXT, quality=QUICKER))
+    return _answer(page)
+
+
+def _here() -> Key:
+    """What a public page depends on beside its own arguments."""
+    return house().shelf.catalogue.version, g.edition, request.script_root, request.endpoint
 
 
 def _answer(page: bytes) -> Response:

@@ -13,7 +13,6 @@ from flask import Flask, Request, Response, current_app, g
 from flask.globals import request_ctx
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
-from werkzeug.exceptions import HTTPException
 
 from app.domain.application import Visit
 from app.use_cases.find_visit import find_session
@@ -146,11 +145,12 @@ def refuse_without_session() -> None:
 def met_on_the_way() -> tuple[str, str]:
     """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody.
 
-    Flask opens the session before it matches the address, so that it is matched here first.
+    Flask opens the session before it matches the address, so that it is matched here first (`MatchedOnce`).
     """
-    adapter = request_ctx.url_adapter
-    try:
-        endpoint, values = adapter.match() if adapter else ("", {})
-    except HTTPException:
+    if request_ctx.url_adapter is not None:
+        request_ctx.match_request()
+    request = request_ctx.request
+    if request.routing_exception is not None:
         return "public", ""
-    return getattr(current_app.view_functions.get(endpoint), "doorkeeper", ""), str(values.get("handle", ""))
+    view, values = current_app.view_functions.get(request.endpoint or ""), request.view_args or {}
+    return getattr(view, "doorkeeper", ""), str(values.get("handle", ""))

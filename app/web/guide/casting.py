@@ -1,0 +1,75 @@
+"""The page of a question from its mould: for an edition its words, its rows and its frame are made once.
+
+Poured in are the handle, the token, the way back, whom it is about, what the answer can change, and what was said.
+"""
+
+from dataclasses import replace
+
+from flask import g, render_template, request
+from markupsafe import Markup, escape
+
+from app.domain.application import Visit
+from app.domain.field import Field, FieldKind, NotKnown
+from app.use_cases.answer_questions import is_urgent
+from app.use_cases.ports import House
+from app.use_cases.texts import spoken_value
+from app.web.guide.question_forms import Meaning, NumberForm, TownForm, question_form
+from app.web.guide.questions import answered_before, names_it_can_change, question_page
+from app.web.shared.moulds import FIRST, cast, may_be_cast
+from app.web.shared.towns import town_options
+
+BACK, ABOUT, CHANGES, BOX, TOWNS = (chr(ord(FIRST) + place) for place in range(5))
+_BOX = f' value="{BOX}"'  # all of it: an empty box has no value
+
+
+def cast_question(house: House, visit: Visit, asked: Field) -> str | None:
+    """The finished page, or None where it holds what no mould holds: urgent help, the counter, somebody of the circle."""
+    draft, shelf = visit.draft, house.shelf
+    if not may_be_cast(visit) or is_urgent(house, draft):
+        return None
+    other, said = draft.speaks_for_another(), draft.answers.by_person.get(asked.name)
+    about, changes = draft.name_above if other else "", names_it_can_change(house, draft, asked, g.edition)
+    key = shelf.catalogue.version, asked.number, other, bool(about), bool(changes)
+    page = cast(key, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)), {
+        BACK: _beside(answered_before(house, draft, asked.name)),
+        ABOUT: str(escape(about)),
+        CHANGES: str(Markup(", ").join(changes)),
+        BOX: _in_box(said),
+        TOWNS: _towns(house, asked, said),
+    })  # fmt: skip
+    return page if said is None else _ticked(page, spoken_value(said))
+
+
+def _page_of_nobody(house: House, asked: Field, *, other: bool, about: bool, changes: bool) -> str:
+    """The page with a mark for everything that a person said. Nobody's draft is read for it."""
+    shelf, edition = house.shelf, g.edition
+    form = question_form(asked, shelf.texts.question(edition, asked.name), shelf.catalogue, edition, None, other=other)
+    if isinstance(form, NumberForm):
+        form.number.data = BOX
+    page = replace(
+        question_page(house, asked, edition, other=other), back=BACK, about_line=ABOUT if about else "",
+        may_change=(CHANGES,) if changes else (),
+    )
+    towns = Markup(TOWNS) if isinstance(form, TownForm) else ""  # noqa: S704 - a mark
+    return render_template("guide/question.html", form=form, page=page, towns=towns, urgent=None).replace(_BOX, BOX)
+
+
+def _beside(before: Field | None) -> str:
+    """The address of another page of the guide of this visit: only its end is another."""
+    here = f"{request.script_root}{request.path}".rsplit("/", 1)[0]
+    return str(escape(f"{here}/q{before.number}" if before else f"{here}/who"))
+
+
+def _in_box(said: Meaning | None) -> str:
+    return "" if said is None or isinstance(said, NotKnown) else f' value="{escape(str(said))}"'
+
+
+def _towns(house: House, asked: Field, said: Meaning | None) -> str:
+    if asked.kind is not FieldKind.INE_CODE:
+        return ""
+    return str(town_options(house.shelf.catalogue, g.edition, "" if said is None else str(said)))
+
+
+def _ticked(page: str, word: str) -> str:
+    row = f'type="radio" value="{escape(word)}"'
+    return page.replace(row, f"{row} checked", 1)

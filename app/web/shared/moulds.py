@@ -1,0 +1,76 @@
+"""Moulds: the page of a form with holes for what is one person's. Made once, then only filled.
+
+Nothing of anybody is in a mould: while it is made, a mark stands for the handle, for the token and for every word of
+hers, and whoever makes one reads nothing of the visit but what stands in its key (decision 0039).
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import current_app, g, request
+from flask_wtf.csrf import generate_csrf
+from markupsafe import escape
+
+from app.domain.application import Visit
+from app.web.shared.kept_pages import Key, LastAsked
+
+HANDLE, TOKEN, FIRST = "\ue001", "\ue002", "\ue003"  # of the private use area: no text and no letter that is typed
+_IN_ADDRESSES = quote(HANDLE)
+_HOLES = re.compile(f"({_IN_ADDRESSES}|[{HANDLE}-\ue00f])")
+MOST_MOULDS = 600  # pages of some three kilobytes beside what they share
+Filling = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """Text and the marks of holes in turn, beginning and ending with text."""
+
+    pieces: tuple[str, ...]
+
+    def filled(self, with_: Filling) -> str:
+        """The page with its holes filled, by mark: finished HTML. Raises KeyError for a hole that nothing was given for."""
+        pieces = [*self.pieces]
+        pieces[1::2] = [with_[mark] for mark in self.pieces[1::2]]
+        return "".join(pieces)
+
+
+def mould_of(page: str) -> Mould:
+    """The mould of a page that was made with marks. What many have in common is kept once."""
+    pieces = _HOLES.split(page)
+    return Mould(tuple(sys.intern(HANDLE if piece == _IN_ADDRESSES else piece) for piece in pieces))
+
+
+def may_be_cast(visit: Visit) -> bool:
+    """Whether the frame of this page is as on every page of a person alone at a screen of her own, just asked for."""
+    asked = request.method in {"GET", "HEAD"} and not request.query_string
+    return asked and not visit.counter and not visit.member_id
+
+
+def cast(key: Key, make: Callable[[], str], filling: Filling) -> str:
+    """The page, from the mould of the key. `make` renders it, with marks, where there is no mould yet."""
+    moulds: LastAsked[Mould] = current_app.extensions.setdefault("moulds", LastAsked(MOST_MOULDS))
+    whole = (request.script_root, g.edition, request.endpoint, *key)
+    found = moulds.get(whole)
+    if found is None:
+        with _nobody():
+            found = moulds.keep(whole, mould_of(make()))
+    token = str(escape(generate_csrf())) if TOKEN in found.pieces else ""
+    return found.filled({HANDLE: str(escape(g.handle)), TOKEN: token, **filling})
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """Meanwhile the visit has no handle, its form no token: marks stand for them."""
+    handle, token = g.handle, g.pop("csrf_token", None)
+    g.handle, g.csrf_token = HANDLE, TOKEN
+    try:
+        yield
+    finally:
+        g.handle = handle
+        g.pop("csrf_token")
+        if token is not None:
+            g.csrf_token = token

@@ -1,0 +1,157 @@
+"""Pages poured into moulds: to the letter what they would be made anew, and nothing of anybody in what is kept."""
+
+import importlib
+import re
+
+import pytest
+from markupsafe import escape
+
+from app.domain.edition import Edition
+from app.domain.field import FieldKind
+from app.web.shared.kept_pages import LastAsked
+from app.web.shared.moulds import HANDLE, TOKEN, mould_of
+
+TOKEN_FIELD = re.compile(r'(name="csrf_token" type="hidden" value=")[^"]*')
+NAME = 'Amama "Mirentxu" & <b>Joxe</b> %EE%80 €'
+
+
+class Visitor:
+    """One browser that takes part in the guide, with the tokens of its forms."""
+
+    def __init__(self, portal, edition, whom="me", name="", begin=""):
+        self.browser, self.edition = portal.test_client(), edition
+        token = self.token_on(f"/{edition}/guide")
+        begun = self.browser.post(f"/{edition}/guide{begin}", data={"csrf_token": token}).location
+        self.here = begun.removesuffix("/guide")
+        self.handle = self.here.rsplit("/", 1)[1]
+        self.posts("/guide/who", {"answer": whom, "name_above": name})
+
+    def token_on(self, path):
+        return TOKEN_FIELD.search(self.page(path))[0].rsplit('"', 1)[1]
+
+    def posts(self, page, data):
+        answered = self.browser.post(self.here + page, data={**data, "csrf_token": self.token_on(self.here + page)})
+        assert answered.status_code == 303
+        return answered
+
+    def page(self, path):
+        return self.browser.get(path).get_data(as_text=True)
+
+    def question(self, number, edition=None, query=""):
+        here = self.here.replace(f"/{self.edition}/", f"/{edition or self.edition}/")
+        return TOKEN_FIELD.sub(r"\1", self.page(f"{here}/guide/q{number}{query}"))
+
+
+@pytest.fixture
+def guarded(portal):
+    """Tokens are checked, as they are in earnest."""
+    portal.config["WTF_CSRF_ENABLED"] = True
+    return portal
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """Inside, the page of a question is made anew each time."""
+    routes = importlib.import_module("app.web.guide.routes")
+
+    def without_moulds(ask):
+        with monkeypatch.context() as patch:
+            patch.setattr(routes, "cast_question", lambda *_of: None)
+            return ask()
+
+    return without_moulds
+
+
+def answer_to(field):
+    """Something that can be said to the question, as its form sends it."""
+    if field.kind is FieldKind.INE_CODE:
+        return {"town": "20069", "answer": ""}
+    if field.kind is FieldKind.INT and not field.values:
+        return {"number": str(field.low), "answer": ""}
+    return {"answer": "true" if field.kind is FieldKind.BOOL else str(field.values[0])}
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_every_question_is_to_the_letter_what_it_would_be_made_anew(guarded, rendered, house, edition):
+    herself = Visitor(guarded, "es")
+    daughter = Visitor(guarded, "es", "somebody_else", NAME, "?situation=1")
+    asked = [field for field in house.shelf.catalogue.fields.values() if field.is_the_persons_to_answer]
+    for visitor in (herself, daughter):
+        for field in asked:
+            first = visitor.question(field.number, edition)
+            assert first == rendered(lambda: visitor.question(field.number, edition)), field.name
+            assert first == visitor.question(field.number, edition), "poured in a second time"
+            assert HANDLE not in first
+    assert guarded.extensions["moulds"]
+
+
+@pytest.mark.parametrize("edition", [Edition.ES, Edition.EU_EASY], ids=str)
+def test_what_was_said_stands_in_the_page_as_if_made_anew(guarded, rendered, house, edition):
+    fields = [field for field in house.shelf.catalogue.fields.values() if field.is_the_persons_to_answer]
+    kinds = {(field.kind, bool(field.values), field.measure): field for field in fields if field.name != "needs_shelter_tonight"}
+    for field in kinds.values():
+        for said in (answer_to(field), {"answer": "does_not_know"}):
+            visitor = Visitor(guarded, "es", "somebody_else", NAME)
+            visitor.posts(f"/guide/q{field.number}", said)
+            page = visitor.question(field.number, edition)
+            assert page == rendered(lambda: visitor.question(field.number, edition)), (field.name, said)
+            assert " checked>" in page or " selected>" in page or f' value="{said.get("number")}"' in page
+            assert str(escape(NAME)) in page
+
+
+def test_no_page_holds_anything_of_another_person(guarded, house):
+    first = Visitor(guarded, "es", "somebody_else", "Arantxa")
+    second = Visitor(guarded, "es", "somebody_else", "Koldo")
+    number = next(f.number for f in house.shelf.catalogue.fields.values() if f.is_the_persons_to_answer)
+    pages = [one.page(f"{one.here}/guide/q{number}") for one in (first, second, first)]
+    tokens = [TOKEN_FIELD.search(page)[0] for page in pages]
+    assert tokens[0] != tokens[1] and second.handle not in pages[0] + pages[2] and first.handle not in pages[1]  # noqa: PT018
+    assert [("Arantxa" in page, "Koldo" in page) for page in pages] == [(True, False), (False, True), (True, False)]
+    assert len(guarded.extensions["moulds"]) == 1, "both share one mould"
+
+
+def test_nothing_of_anybody_stays_in_a_mould(guarded, house):
+    visitor = Visitor(guarded, "es", "somebody_else", "Arantxa")
+    for field in house.shelf.catalogue.fields.values():
+        if field.is_the_persons_to_answer:
+            visitor.question(field.number)
+    moulds = guarded.extensions["moulds"]
+    kept = "".join(piece for key in moulds for piece in (*map(str, key), *moulds.get(key).pieces))
+    assert visitor.handle not in kept
+    assert "Arantxa" not in kept
+    assert TOKEN_FIELD.search(kept)[0].endswith(TOKEN), "only the mark stands where a token will"
+    cookie = visitor.browser.get_cookie(guarded.extensions["config"].cookie_name)
+    assert cookie.value not in kept
+
+
+def test_help_that_cannot_wait_is_on_the_page_that_has_no_mould(guarded, house):
+    visitor = Visitor(guarded, "es")
+    shelter = house.shelf.catalogue.fields["needs_shelter_tonight"].number
+    assert "tel:112" in visitor.question(shelter)
+    before = visitor.question(shelter).count("112")
+    visitor.posts(f"/guide/q{shelter}", {"answer": "true"})
+    assert visitor.question(shelter).count("112") > before
+
+
+def test_an_address_with_more_behind_it_is_made_anew_and_kept_nowhere(guarded, house):
+    visitor = Visitor(guarded, "es")
+    assert "secreto" in visitor.question(4, query="?de=secreto"), "the links to the other editions keep it"
+    assert "moulds" not in guarded.extensions
+    assert "secreto" not in visitor.question(4)
+
+
+def test_what_was_asked_for_longest_ago_goes_first():
+    last = LastAsked(2)
+    for name in "ab":
+        last.keep((name,), name)
+    last.get(("a",))
+    last.keep(("c",), "c")
+    assert sorted(last) == [("a",), ("c",)]
+    assert len(last) == 2
+
+
+def test_a_mould_without_what_belongs_into_a_hole_gives_no_page():
+    mould = mould_of(f"<p>{HANDLE}</p>{TOKEN}")
+    assert mould.filled({HANDLE: "h", TOKEN: "t"}) == "<p>h</p>t"
+    with pytest.raises(KeyError):
+        mould.filled({HANDLE: "h"})
