@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, literal, or_, select, text, update
 
 from app.domain.application import Application, Draft, RequestedService
 from app.persistence.application_rows import (
@@ -18,15 +18,42 @@ from app.persistence.application_rows import (
     requested_values,
 )
 from app.persistence.kept_json import draft_from_json
-from app.persistence.tables import applications, choices, consents, drafts, requested_services
+from app.persistence.tables import (
+    applications,
+    archive,
+    choices,
+    circle_codes,
+    circles,
+    claim_codes,
+    consents,
+    drafts,
+    holdings,
+    mandates,
+    papers,
+    requested_services,
+)
 from app.persistence.transaction import Transaction, insert_unless_there
-from app.use_cases.ports import AlreadySent, StaleWrite
+from app.use_cases.ports import AlreadySent, BesideDraft, StaleWrite
 
 NEXT_NUMBER = text(
     "INSERT INTO numbers (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = numbers.last + 1 RETURNING last"
 )
-CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash, drafts.c.version).where(drafts.c.id == bindparam("of_draft"))
+
+
+def _stands(column: ColumnElement[str], with_: Any) -> Any:
+    return select(literal(1)).where(column == with_).exists()
+
+
+# The draft with its code, and whether anything stands beside it: what does not is neither read nor written.
+DRAFT = select(
+    drafts.c.code_key, drafts.c.pin_hash, drafts.c.version,
+    _stands(papers.c.draft_id, drafts.c.id).label("papers"),
+    or_(*(_stands(table.c.about, drafts.c.id) for table in (circles, circle_codes, mandates))).label("circle"),
+    or_(*(_stands(table.c.draft_id, drafts.c.id) for table in (holdings, claim_codes))).label("holdings"),
+    _stands(archive.c.version, bindparam("of_version")).label("archived"),
+).where(drafts.c.id == bindparam("of_draft"))
+LOCK_DRAFT = DRAFT.with_for_update()
 ADD = insert_unless_there(applications, "form_key")
 ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
 REQUESTED_BY_ONE = (
@@ -67,14 +94,16 @@ class KeptApplications:
         number: int = self._transaction.run(NEXT_NUMBER, {"year": year}).scalar_one()
         return number
 
-    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> BesideDraft:
         """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
 
-        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        Returns what stands beside the draft. Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
         draft, `StaleWrite` where it has changed since that version. After any the unit of work is left without commit.
         """
         work = self._transaction
-        code = work.first(CODE_OF_DRAFT.with_for_update() if work.locks_rows else CODE_OF_DRAFT, {"of_draft": draft_id})
+        code = work.first(LOCK_DRAFT if work.locks_rows else DRAFT, {
+            "of_draft": draft_id, "of_version": application.draft.catalogue_version,
+        })
         if code is None:
             self._refuse_if_sent(application)
             raise LookupError(draft_id)
@@ -93,6 +122,7 @@ class KeptApplications:
         ):
             if rows:
                 work.run(statement, rows)
+        return BesideDraft(bool(code.papers), bool(code.circle), bool(code.holdings), bool(code.archived))
 
     def _refuse_if_sent(self, application: Application) -> None:
         if sent := self.find_by_form_key(application.draft.form_key):

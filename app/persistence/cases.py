@@ -17,7 +17,8 @@ from app.domain.casework import (
     StaffMember,
     WhyAssigned,
 )
-from app.domain.queue import QueueState
+from app.domain.queue import QueuePlace, QueueState
+from app.persistence.queue_rows import place_values
 from app.persistence.referent_rows import read_referent, referent_values
 from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
@@ -37,12 +38,13 @@ from app.persistence.tables import (
 from app.persistence.transaction import Transaction, insert_or_replace
 from app.use_cases.ports import Beside, StaleWrite
 
-_services = (
+_number_of_services = (
     select(func.count())
     .select_from(requested_services)
     .where(requested_services.c.application_id == bindparam("of_application"))
 )
-ADD = insert(cases).values(weight=_services.scalar_subquery())
+ADD = insert(cases).values(weight=_number_of_services.scalar_subquery())
+ADD_IN_PLACE = insert(cases)
 FIND = select(cases).where(cases.c.application_id == bindparam("of_application"))
 LOCK = FIND.with_for_update()
 
@@ -105,13 +107,16 @@ class KeptCases:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def add(self, case: Case) -> None:
-        """Opens it, and with it the first stretch of who leads it; its application is there already."""
-        self._transaction.run(ADD, {
-            "id": case.id, "application_id": case.application_id, "of_application": case.application_id,
-            "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates,
-            "queue_state": case.state, **_columns(case),
-        })
+    def add(self, case: Case, place: QueuePlace | None = None) -> None:
+        """Opens it in its place in the queue, and with it the first stretch of who leads it; its application is there already."""
+        opened = {
+            "id": case.id, "application_id": case.application_id, "opened_at": case.opened_at, "version": case.version,
+            "chooses": not case.delegates, **_columns(case),
+        }
+        if place:
+            self._transaction.run(ADD_IN_PLACE, opened | place_values(place, self._transaction.secrets))
+        else:
+            self._transaction.run(ADD, opened | {"of_application": case.application_id, "queue_state": case.state})
         self._transaction.run(ADD_TO_QUEUE, {"of_application": case.application_id})
         self._begin(case, case.id, case.opened_at, "")
 

@@ -63,6 +63,7 @@ TEAM = (
     .order_by(staff.c.id)
 )
 WORKLOADS = TEAM.add_columns(_weight.scalar_subquery().label("weight"), _number.scalar_subquery().label("number"))
+WORKLOADS_HERE = WORKLOADS.where(~select(absences.c.id).where(absences.c.staff_id == staff.c.id, _runs).exists())
 
 
 class KeptStaff:
@@ -151,9 +152,15 @@ class KeptStaff:
         """The active professionals of the unit who lead cases, by id."""
         return [read_member(row, self._transaction.sealer) for row in self._transaction.run(TEAM, {"of_unit": unit_id})]
 
-    def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The active professionals of the unit by id, each with her open cases and what these weigh."""
-        rows = self._transaction.run(WORKLOADS, {"of_unit": unit_id})
+    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
+        """The active professionals of the unit by id, each with her open cases and what these weigh.
+
+        `here_on`: only those who are not away on that day.
+        """
+        if here_on is None:
+            rows = self._transaction.run(WORKLOADS, {"of_unit": unit_id})
+        else:
+            rows = self._transaction.run(WORKLOADS_HERE, {"of_unit": unit_id, "on_day": here_on})
         return [Workload(read_member(row, self._transaction.sealer), int(row.weight), row.number) for row in rows]
 
     def _email_key(self, email: str) -> str:
