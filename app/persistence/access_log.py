@@ -10,15 +10,15 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, Reason, chained_hash
 from app.persistence.sealing import CannotUnseal
 from app.persistence.tables import access_entries
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import ChainedEntry
 
 CHAIN_LOCK = 1
 LOCK_CHAIN = select(func.pg_advisory_xact_lock(CHAIN_LOCK))
-LAST = (
+LAST = Prepared(
     select(access_entries.c.sequence, access_entries.c.hash).order_by(access_entries.c.sequence.desc()).limit(1)
 )
-ADD = insert(access_entries)
+ADD = Prepared(insert(access_entries))
 OF_APPLICATION = (
     select(access_entries)
     .where(access_entries.c.application_id == bindparam("of_application"))
@@ -83,7 +83,7 @@ class KeptAccessLog:
             work.run(LOCK_CHAIN)
         last = work.first(LAST)
         sequence, previous = (last.sequence + 1, last.hash) if last else (1, FIRST_HASH)
-        work.run(ADD, {
+        work.write(ADD, {
             "sequence": sequence, "previous_hash": previous, "hash": chained_hash(sequence, previous, entry),
             "id": entry.id, "application_id": entry.application_id, "act": entry.act, "at": entry.at,
             "reader": entry.reader, "reason": entry.reason, "is_look": entry.act in LOOKS,

@@ -32,7 +32,7 @@ from app.persistence.tables import (
     papers,
     requested_services,
 )
-from app.persistence.transaction import Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import AlreadySent, BesideDraft, StaleWrite
 
 NEXT_NUMBER = text(
@@ -46,17 +46,17 @@ def _stands(column: ColumnElement[str], with_: Any) -> Any:
 
 
 # The draft with its code, and whether anything stands beside it: what does not is neither read nor written.
-DRAFT = select(
+_draft = select(
     drafts.c.code_key, drafts.c.pin_hash, drafts.c.version,
     _stands(papers.c.draft_id, drafts.c.id).label("papers"),
     or_(*(_stands(table.c.about, drafts.c.id) for table in (circles, circle_codes, mandates))).label("circle"),
     or_(*(_stands(table.c.draft_id, drafts.c.id) for table in (holdings, claim_codes))).label("holdings"),
     _stands(archive.c.version, bindparam("of_version")).label("archived"),
 ).where(drafts.c.id == bindparam("of_draft"))
-LOCK_DRAFT = DRAFT.with_for_update()
-ADD = insert_unless_there(applications, "form_key")
-ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
-REQUESTED_BY_ONE = (
+DRAFT, LOCK_DRAFT = Prepared(_draft), Prepared(_draft.with_for_update())
+ADD = Prepared(insert_unless_there(applications, "form_key"))
+ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = (Prepared(insert(table)) for table in (requested_services, choices, consents))
+REQUESTED_BY_ONE = Prepared(
     select(requested_services)
     .where(requested_services.c.application_id == bindparam("of_application"))
     .order_by(requested_services.c.position)
@@ -72,9 +72,10 @@ def _find_by(column: ColumnElement[str]) -> Select[Any]:
     return select(applications).where(column == bindparam("sought"), applications.c.blocked_until.is_(None))
 
 
-FIND = _find_by(applications.c.id)
-IS_THERE = FIND.with_only_columns(applications.c.id)
-FIND_DRAFT = FIND.with_only_columns(applications.c.id, applications.c.draft)
+_find = _find_by(applications.c.id)
+FIND = Prepared(_find)
+IS_THERE = _find.with_only_columns(applications.c.id)
+FIND_DRAFT = _find.with_only_columns(applications.c.id, applications.c.draft)
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
@@ -110,18 +111,14 @@ class KeptApplications:
         if draft_version not in {None, code.version}:
             raise StaleWrite(draft_id)
         values = application_values(application, work.sealer, work.secrets)
-        added = work.run(ADD.on(work.connection.dialect), {
-            **values, "code_key": code.code_key, "pin_hash": code.pin_hash
-        })
-        if added.first() is None:
+        if not work.rows(ADD, {**values, "code_key": code.code_key, "pin_hash": code.pin_hash}):
             self._refuse_if_sent(application)
         for statement, rows in (
             (ADD_REQUESTED, requested_values(application)),
             (ADD_CHOICES, choice_values(application, work.sealer)),
             (ADD_CONSENTS, consent_values(application, work.sealer)),
         ):
-            if rows:
-                work.run(statement, rows)
+            work.write(statement, rows)
         return BesideDraft(bool(code.papers), bool(code.circle), bool(code.holdings), bool(code.archived))
 
     def _refuse_if_sent(self, application: Application) -> None:
@@ -169,7 +166,7 @@ class KeptApplications:
 
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         """What it asks for, in the order in which the person asked."""
-        rows = self._transaction.run(REQUESTED_BY_ONE, {"of_application": application_id})
+        rows = self._transaction.rows(REQUESTED_BY_ONE, {"of_application": application_id})
         return [read_requested(row) for row in rows]
 
     def read(self, rows: Iterable[Row[Any]]) -> list[Application]:
@@ -181,6 +178,6 @@ class KeptApplications:
                 lines[line.application_id].append(read_requested(line))
         return [read_application(row, lines[row.id], self._transaction.sealer) for row in rows]
 
-    def _one(self, statement: Select[Any], sought: str) -> Application | None:
+    def _one(self, statement: Select[Any] | Prepared, sought: str) -> Application | None:
         row = self._transaction.first(statement, {"sought": sought})
         return None if row is None else read_application(row, self.requested(row.id), self._transaction.sealer)

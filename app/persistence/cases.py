@@ -35,7 +35,7 @@ from app.persistence.tables import (
     staff,
     turns,
 )
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.use_cases.ports import Beside, StaleWrite
 
 _number_of_services = (
@@ -44,9 +44,9 @@ _number_of_services = (
     .where(requested_services.c.application_id == bindparam("of_application"))
 )
 ADD = insert(cases).values(weight=_number_of_services.scalar_subquery())
-ADD_IN_PLACE = insert(cases)
-FIND = select(cases).where(cases.c.application_id == bindparam("of_application"))
-LOCK = FIND.with_for_update()
+ADD_IN_PLACE = Prepared(insert(cases))
+_find = select(cases).where(cases.c.application_id == bindparam("of_application"))
+FIND, LOCK = Prepared(_find), Prepared(_find.with_for_update())
 
 
 def _stands(table: Table) -> Any:
@@ -54,7 +54,7 @@ def _stands(table: Table) -> Any:
     return select(literal(1)).where(table.c.application_id == cases.c.application_id).exists().label(f"has_{table.name}")
 
 
-WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts), _stands(referrals))
+WITH_BESIDE = Prepared(_find.add_columns(*map(_stands, (corrections, decisions, turns, safe_contacts, referrals))))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 # What waits for the person, or is settled, stays so in the queue whoever leads it.
 _stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
@@ -63,15 +63,15 @@ FOLLOW = update(queue_services).where(queue_services.c.application_id == bindpar
     queue_state=select(cases.c.queue_state).where(cases.c.application_id == bindparam("of_application")).scalar_subquery()
 )
 # A service asked for twice is found once.
-ADD_TO_QUEUE = insert(queue_services).from_select(
+ADD_TO_QUEUE = Prepared(insert(queue_services).from_select(
     ["application_id", "code", "case_id", "unit_id", "queue_state", "chooses", "opened_at"],
     select(
         cases.c.application_id, requested_services.c.code, cases.c.id, cases.c.unit_id, cases.c.queue_state, cases.c.chooses,
         cases.c.opened_at,
     ).distinct().join(requested_services, requested_services.c.application_id == cases.c.application_id)
     .where(cases.c.application_id == bindparam("of_application")),
-)  # fmt: skip
-BOND = (
+))  # fmt: skip
+BOND = Prepared(
     select(staff)
     .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
     .where(applications.c.document_key == bindparam("of_document"), applications.c.blocked_until.is_(None))
@@ -85,7 +85,7 @@ LEADS = (
     .order_by(assignments.c.since, assignments.c.id)
 )
 RUNS = LEADS.where(assignments.c.until.is_(None))
-BEGIN = insert(assignments)
+BEGIN = Prepared(insert(assignments))
 END = update(assignments).where(
     assignments.c.application_id == bindparam("of_application"), assignments.c.until.is_(None)
 )
@@ -114,10 +114,10 @@ class KeptCases:
             "chooses": not case.delegates, **_columns(case),
         }
         if place:
-            self._transaction.run(ADD_IN_PLACE, opened | place_values(place, self._transaction.secrets))
+            self._transaction.write(ADD_IN_PLACE, opened | place_values(place, self._transaction.secrets))
         else:
             self._transaction.run(ADD, opened | {"of_application": case.application_id, "queue_state": case.state})
-        self._transaction.run(ADD_TO_QUEUE, {"of_application": case.application_id})
+        self._transaction.write(ADD_TO_QUEUE, {"of_application": case.application_id})
         self._begin(case, case.id, case.opened_at, "")
 
     def find(self, application_id: str) -> Case | None:
@@ -185,7 +185,7 @@ class KeptCases:
 
     def _begin(self, case: Case, id_: str, at: datetime, words: str) -> None:
         sealed = self._transaction.sealer.seal("assignments", "words", id_, words) if words else None
-        self._transaction.run(BEGIN, {
+        self._transaction.write(BEGIN, {
             "id": id_, "application_id": case.application_id, "professional_id": case.assignment.professional_id or None,
             "unit_id": case.assignment.unit_id or None, "why": case.assignment.why, "since": at, "words": sealed,
         })
