@@ -248,6 +248,11 @@ class FakeOpenings:
         mine.sort(key=lambda one: (one.at, one.id), reverse=True)
         return [self._with_touches(one) for one in mine[:100]]
 
+    def before(self, form_key: str, handle: str) -> Opening | None:
+        openings = [one.opening for one in self.of(form_key)]
+        here = max((one.at for one in openings if one.handle == handle), default=None)
+        return next((o for o in openings if o.handle != handle and (here is None or o.at <= here)), None)
+
     def forget_before(self, moment: datetime) -> int:
         return _forget(self._kept.openings, lambda opening: opening.at < moment)
 
@@ -388,7 +393,7 @@ class FakeCases:
         case = self.find(application_id)
         beside = (
             [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts,
-            [*self._kept.referrals.values()],
+            [*self._kept.referrals.values()], [*self._kept.handovers.values()],
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
         return (case, Beside(*stands)) if case else None

@@ -74,8 +74,8 @@ def _find_by(column: ColumnElement[str]) -> Select[Any]:
 
 _find = _find_by(applications.c.id)
 FIND = Prepared(_find)
-IS_THERE = _find.with_only_columns(applications.c.id)
-FIND_DRAFT = _find.with_only_columns(applications.c.id, applications.c.draft)
+IS_THERE = Prepared(_find.with_only_columns(applications.c.id))
+FIND_DRAFT = Prepared(_find.with_only_columns(applications.c.id, applications.c.draft))
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)

@@ -27,6 +27,7 @@ from app.persistence.tables import (
     cases,
     corrections,
     decisions,
+    handovers,
     queue_services,
     referents,
     referrals,
@@ -54,7 +55,7 @@ def _stands(table: Table) -> Any:
     return select(literal(1)).where(table.c.application_id == cases.c.application_id).exists().label(f"has_{table.name}")
 
 
-WITH_BESIDE = Prepared(_find.add_columns(*map(_stands, (corrections, decisions, turns, safe_contacts, referrals))))
+WITH_BESIDE = Prepared(_find.add_columns(*map(_stands, (corrections, decisions, turns, safe_contacts, referrals, handovers))))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 # What waits for the person, or is settled, stays so in the queue whoever leads it.
 _stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
@@ -79,12 +80,12 @@ BOND = Prepared(
     .limit(1)
 )
 
-LEADS = (
+_leads = (
     select(assignments)
     .where(assignments.c.application_id == bindparam("of_application"))
     .order_by(assignments.c.since, assignments.c.id)
 )
-RUNS = LEADS.where(assignments.c.until.is_(None))
+LEADS, RUNS = Prepared(_leads), _leads.where(assignments.c.until.is_(None))
 BEGIN = Prepared(insert(assignments))
 END = update(assignments).where(
     assignments.c.application_id == bindparam("of_application"), assignments.c.until.is_(None)
@@ -130,7 +131,10 @@ class KeptCases:
         row = self._transaction.first(WITH_BESIDE, {"of_application": application_id})
         if row is None:
             return None
-        return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts, row.has_referrals)
+        return read_case(row), Beside(
+            bool(row.has_corrections), bool(row.has_decisions), bool(row.has_turns), bool(row.has_safe_contacts),
+            bool(row.has_referrals), bool(row.has_handovers),
+        )
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`.
@@ -154,7 +158,7 @@ class KeptCases:
 
     def leads(self, application_id: str) -> Sequence[Lead]:
         """Who has led it and who does, the first first."""
-        return [self._lead(row) for row in self._transaction.run(LEADS, {"of_application": application_id})]
+        return [self._lead(row) for row in self._transaction.rows(LEADS, {"of_application": application_id})]
 
     def referents(self, application_id: str) -> Sequence[Referent]:
         """Who stands or stood beside it, the first first."""

@@ -59,16 +59,20 @@ class Prepared:
         return [text.row(data) for data in found]
 
     def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:
-        """How many rows it wrote. For several, their values have the same names."""
+        """How many rows an update or a delete wrote; of an insert the number says nothing.
+
+        Several values have the same names; with none, nothing is said.
+        """
+        if not values:
+            return 0
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).rowcount
         if isinstance(values, Mapping):
             text = self._text(connection.dialect, values)
             count: int = _driver(connection).execute(text.said, text.values(values)).rowcount
             return count
-        if values:
-            text = self._text(connection.dialect, values[0])
-            _driver(connection).executemany(text.said, [text.values(each) for each in values])
+        text = self._text(connection.dialect, values[0])
+        _driver(connection).executemany(text.said, [text.values(each) for each in values])
         return len(values)
 
     def _on(self, dialect: Dialect) -> Executable:

@@ -15,7 +15,7 @@ from app.persistence.tables import absences, cases, credentials, staff, territor
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import Credentials
 
-FIND = select(staff).where(staff.c.id == bindparam("of_id"))
+FIND = Prepared(select(staff).where(staff.c.id == bindparam("of_id")))
 _runs = and_(
     absences.c.first <= bindparam("on_day", type_=Date), or_(absences.c.last.is_(None), absences.c.last >= bindparam("on_day", type_=Date))
 )

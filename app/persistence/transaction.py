@@ -44,7 +44,7 @@ class Transaction:
         return statement.rows(self.connection, values)
 
     def write(self, statement: Prepared, values: Values | Sequence[Values]) -> int:
-        """How many rows a statement made ready wrote: of one mapping of values, or of a list of them for many rows."""
+        """As `Prepared.write`: with one mapping of values, or with a list of them for many rows."""
         return statement.write(self.connection, values)
 
     def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Row[Any] | None:

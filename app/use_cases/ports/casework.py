@@ -30,6 +30,7 @@ class Beside:
     turns: bool
     safe_contacts: bool
     referrals: bool = False
+    handovers: bool = False
 
 
 class Cases(Protocol):
