@@ -52,6 +52,7 @@ from app.use_cases.ports import (
     AlreadySent,
     Awaiting,
     Beside,
+    BesideDraft,
     CaseLine,
     ChainedEntry,
     ContactChange,
@@ -253,6 +254,11 @@ class FakeOpenings:
         mine.sort(key=lambda one: (one.at, one.id), reverse=True)
         return [self._with_touches(one) for one in mine[:100]]
 
+    def before(self, form_key: str, handle: str) -> Opening | None:
+        openings = [one.opening for one in self.of(form_key)]
+        here = max((one.at for one in openings if one.handle == handle), default=None)
+        return next((o for o in openings if o.handle != handle and (here is None or o.at <= here)), None)
+
     def forget_before(self, moment: datetime) -> int:
         return _forget(self._kept.openings, lambda opening: opening.at < moment)
 
@@ -311,7 +317,7 @@ class FakeApplications:
         number = self._kept.numbers[year] = self._kept.numbers.get(year, 0) + 1
         return number
 
-    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> BesideDraft:
         if sent := self.find_by_form_key(application.draft.form_key):
             raise AlreadySent(sent)
         if draft_id not in self._kept.drafts:
@@ -319,6 +325,7 @@ class FakeApplications:
         if draft_version not in {None, self._kept.drafts[draft_id].what.version}:
             raise StaleWrite(draft_id)
         self._kept.applications[application.id] = replace(self._kept.drafts[draft_id], what=application)
+        return BesideDraft(papers=True, circle=True, holdings=True, archived=False)
 
     def find(self, application_id: str) -> Application | None:
         return self._first(lambda a: a.id == application_id)
@@ -379,8 +386,10 @@ class FakeCases:
     def __init__(self, kept: Kept, secrets: Secrets) -> None:
         self._kept, self._secrets = kept, secrets
 
-    def add(self, case: Case) -> None:
+    def add(self, case: Case, place: QueuePlace | None = None) -> None:
         self._kept.cases[case.id] = case
+        if place:
+            self._kept.places[case.application_id] = place
         self._kept.leads[case.application_id] = (Lead(case.assignment, case.opened_at),)
 
     def find(self, application_id: str) -> Case | None:
@@ -390,7 +399,7 @@ class FakeCases:
         case = self.find(application_id)
         beside = (
             [*self._kept.corrections.values()], self._kept.decisions, [*self._kept.turns.values()], self._kept.contacts,
-            [*self._kept.referrals.values()],
+            [*self._kept.referrals.values()], [*self._kept.handovers.values()],
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
         return (case, Beside(*stands)) if case else None
@@ -744,8 +753,9 @@ class FakeStaff:
         ]
         return sorted(members, key=lambda m: m.id)
 
-    def workloads(self, unit_id: str) -> Sequence[Workload]:
-        return [Workload(member, *self._weight(member)) for member in self.team(unit_id)]
+    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
+        here = [m for m in self.team(unit_id) if here_on is None or not self.is_away(m.id, here_on)]
+        return [Workload(member, *self._weight(member)) for member in here]
 
     def _weight(self, member: StaffMember) -> tuple[int, int]:
         mine = [

@@ -145,29 +145,27 @@ class Choices:
 
     def said(self, scope: Scope) -> Said | None:
         """The last answer given for exactly this scope."""
-        return next((s.said for s in reversed(self.statements) if s.scope == scope), None)
+        return self._last().get((scope.service, scope.aspect))
 
     def holding(self) -> dict[Scope, Said]:
         """Every scope that holds an answer now, and which: for who asks of many."""
-        last = {statement.scope: statement.said for statement in self.statements}
-        return {scope: said for scope, said in last.items() if said is not None}
+        return {Scope(*where): said for where, said in self._last().items() if said is not None}
 
-    def effective(
-        self, service: ServiceCode, aspect: Aspect, holding: Mapping[Scope, Said] | None = None
-    ) -> Effective:
-        """The nearest answer for the aspect of a service. `holding`: what holds, for who asks of many aspects.
+    def effective(self, service: ServiceCode, aspect: Aspect) -> Effective:
+        """The nearest answer for the aspect of a service.
 
         An aspect that cannot be delegated by its nature stays unsaid under a wider delegation.
         """
-        here = Scope(service, aspect.id)
-        for scope in here.widening():
-            said = self.said(scope) if holding is None else holding.get(scope)
-            if said is None:
-                continue
-            if isinstance(said, Delegated) and not aspect.delegable:
-                return UNSAID
-            return Effective(said, scope)
-        return UNSAID
+        return self.effective_of(service, (aspect,))[0]
+
+    def effective_of(self, service: ServiceCode, aspects: Iterable[Aspect]) -> tuple[Effective, ...]:
+        """The same for several aspects of one service, in their order."""
+        last = self._last()
+        return tuple(_nearest(last, service, aspect) for aspect in aspects)
+
+    def _last(self) -> dict[tuple[ServiceCode | None, AspectId | None], Said | None]:
+        """The last answer at each scope; None where it was taken back."""
+        return {(s.scope.service, s.scope.aspect): s.said for s in self.statements}
 
     def draw(self, scope: Scope, unwanted: Wanted, at: datetime, entered_by: str) -> "Choices":
         """Adds a red line."""
@@ -197,3 +195,14 @@ class Choices:
     def spoken_of(self) -> frozenset[Scope]:
         """Every scope that holds an answer now."""
         return frozenset(self.holding())
+
+
+def _nearest(
+    last: Mapping[tuple[ServiceCode | None, AspectId | None], Said | None], service: ServiceCode, aspect: Aspect
+) -> Effective:
+    """As `Scope.widening` goes, without a scope for each step: asked for every aspect of every service."""
+    for where in ((service, aspect.id), (None, aspect.id), (service, None), (None, None)):
+        if (said := last.get(where)) is not None:
+            refused = isinstance(said, Delegated) and not aspect.delegable
+            return UNSAID if refused else Effective(said, Scope(*where))
+    return UNSAID

@@ -145,7 +145,6 @@ class LetterReader:
     """
 
     member_id: str
-    name: str
     contact: SafeContact
     though_silent: bool = False
 
@@ -156,7 +155,6 @@ def letter_readers(circle: SupportCircle, today: date) -> tuple[LetterReader, ..
     Who has no such address is not among them. What the person said of her own address holds for hers alone.
     """
     return tuple(
-        LetterReader(m.id, m.name, m.contact, circle.is_told_though_silent(m.id, today)) for m in circle.members
+        LetterReader(m.id, m.contact, circle.is_told_though_silent(m.id, today)) for m in circle.members
         if m.contact and m.contact.may_contact and Right.RECEIVE_LETTERS in circle.rights_of(m.id, today)
     )
-

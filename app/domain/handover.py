@@ -4,7 +4,7 @@ Ley 12/2008 arts. 12 and 19; requirements G2, G6, G8, G9 and G13; peers, U27, U3
 what is passed on is written, shown to her first, received by a name, and led by nobody new before that one says yes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -201,3 +201,8 @@ def _lacking_days(one: Handover, today: date) -> tuple[Lacking, ...]:
         one.ends_on is not None and begins < one.ends_on <= today + LONGEST_STAY
     )
     return (*(() if reads else (Lacking.READS_UNTIL,)), *(() if stays else (Lacking.ENDS_ON,)))
+
+
+def waits_for_her(handovers: Iterable[Handover]) -> bool:
+    """Whether one of them is shown to her and she has not answered it."""
+    return any(one.state is HandoverState.SHOWN and one.said is None for one in handovers)

@@ -81,12 +81,12 @@ def left_open(
     choices: Choices, services: Iterable[ServiceCode], aspects_of: Mapping[ServiceCode, Sequence[Aspect]]
 ) -> tuple[tuple[Scope, Delegated], ...]:
     """Each aspect of the services that is left to somebody now, and to whom."""
-    found, holding = [], choices.holding()
+    found = []
     for code in services:
-        for aspect in aspects_of.get(code, ()):
-            said = choices.effective(code, aspect, holding).said
-            if isinstance(said, Delegated):
-                found.append((Scope(code, aspect.id), said))
+        aspects = aspects_of.get(code, ())
+        for aspect, effective in zip(aspects, choices.effective_of(code, aspects), strict=True):
+            if isinstance(effective.said, Delegated):
+                found.append((Scope(code, aspect.id), effective.said))
     return tuple(found)
 
 

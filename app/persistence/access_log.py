@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, Reason, chained_hash
 from app.persistence.sealing import CannotUnseal
 from app.persistence.tables import access_entries
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import ChainedEntry
 
 CHAIN_LOCK = 1
 LOCK_CHAIN = select(func.pg_advisory_xact_lock(CHAIN_LOCK))
-LAST = (
+LAST = Prepared(
     select(access_entries.c.sequence, access_entries.c.hash).order_by(access_entries.c.sequence.desc()).limit(1)
 )
-ADD = insert(access_entries)
+ADD = Prepared(insert(access_entries))
 OF_APPLICATION = (
     select(access_entries)
     .where(access_entries.c.application_id == bindparam("of_application"))
@@ -30,7 +30,7 @@ _SEQUENCE_SEEN = (
     .where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
     .scalar_subquery()
 )
-PART = (
+_part = (
     select(access_entries)
     .where(
         access_entries.c.application_id == bindparam("of_application"),
@@ -39,7 +39,7 @@ PART = (
     .order_by(access_entries.c.sequence.desc())
     .limit(bindparam("at_most"))
 )
-PART_BEFORE = PART.where(access_entries.c.sequence < _SEQUENCE_SEEN)
+PART, PART_BEFORE = Prepared(_part), Prepared(_part.where(access_entries.c.sequence < _SEQUENCE_SEEN))
 OF_ACTS = (
     select(access_entries)
     .where(
@@ -60,7 +60,9 @@ LAST_OPENED = (
     .order_by(access_entries.c.sequence.desc())
     .limit(1)
 )
-KNOWN = select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
+KNOWN = Prepared(
+    select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
+)
 FIND = select(access_entries).where(
     access_entries.c.id == bindparam("of_id"), access_entries.c.application_id == bindparam("of_application")
 )
@@ -83,7 +85,7 @@ class KeptAccessLog:
             work.run(LOCK_CHAIN)
         last = work.first(LAST)
         sequence, previous = (last.sequence + 1, last.hash) if last else (1, FIRST_HASH)
-        work.run(ADD, {
+        work.write(ADD, {
             "sequence": sequence, "previous_hash": previous, "hash": chained_hash(sequence, previous, entry),
             "id": entry.id, "application_id": entry.application_id, "act": entry.act, "at": entry.at,
             "reader": entry.reader, "reason": entry.reason, "is_look": entry.act in LOOKS,
@@ -111,10 +113,10 @@ class KeptAccessLog:
         work = self._transaction
         asked: dict[str, Any] = {"of_application": application_id, "at_most": limit, "looks": looks}
         seen = {"of_application": application_id, "before": before}
-        statement: Select[Any] = PART
+        statement = PART
         if before and work.first(KNOWN, seen):
             statement, asked = PART_BEFORE, asked | seen
-        return [self._entry(row) for row in work.run(statement, asked)]
+        return [self._entry(row) for row in work.rows(statement, asked)]
 
     def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
         """The entries of those acts, the last first. `before`: as above."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, literal, or_, select, text, update
 
 from app.domain.application import Application, Draft, RequestedService
 from app.persistence.application_rows import (
@@ -18,18 +18,45 @@ from app.persistence.application_rows import (
     requested_values,
 )
 from app.persistence.kept_json import draft_from_json
-from app.persistence.tables import applications, choices, consents, drafts, requested_services
-from app.persistence.transaction import Transaction, insert_unless_there
-from app.use_cases.ports import AlreadySent, StaleWrite
+from app.persistence.tables import (
+    applications,
+    archive,
+    choices,
+    circle_codes,
+    circles,
+    claim_codes,
+    consents,
+    drafts,
+    holdings,
+    mandates,
+    papers,
+    requested_services,
+)
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
+from app.use_cases.ports import AlreadySent, BesideDraft, StaleWrite
 
 NEXT_NUMBER = text(
     "INSERT INTO numbers (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = numbers.last + 1 RETURNING last"
 )
-CODE_OF_DRAFT = select(drafts.c.code_key, drafts.c.pin_hash, drafts.c.version).where(drafts.c.id == bindparam("of_draft"))
-ADD = insert_unless_there(applications, "form_key")
-ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = insert(requested_services), insert(choices), insert(consents)
-REQUESTED_BY_ONE = (
+
+
+def _stands(column: ColumnElement[str], with_: Any) -> Any:
+    return select(literal(1)).where(column == with_).exists()
+
+
+# The draft with its code, and whether anything stands beside it: what does not is neither read nor written.
+_draft = select(
+    drafts.c.code_key, drafts.c.pin_hash, drafts.c.version,
+    _stands(papers.c.draft_id, drafts.c.id).label("papers"),
+    or_(*(_stands(table.c.about, drafts.c.id) for table in (circles, circle_codes, mandates))).label("circle"),
+    or_(*(_stands(table.c.draft_id, drafts.c.id) for table in (holdings, claim_codes))).label("holdings"),
+    _stands(archive.c.version, bindparam("of_version")).label("archived"),
+).where(drafts.c.id == bindparam("of_draft"))
+DRAFT, LOCK_DRAFT = Prepared(_draft), Prepared(_draft.with_for_update())
+ADD = Prepared(insert_unless_there(applications, "form_key"))
+ADD_REQUESTED, ADD_CHOICES, ADD_CONSENTS = (Prepared(insert(table)) for table in (requested_services, choices, consents))
+REQUESTED_BY_ONE = Prepared(
     select(requested_services)
     .where(requested_services.c.application_id == bindparam("of_application"))
     .order_by(requested_services.c.position)
@@ -45,9 +72,10 @@ def _find_by(column: ColumnElement[str]) -> Select[Any]:
     return select(applications).where(column == bindparam("sought"), applications.c.blocked_until.is_(None))
 
 
-FIND = _find_by(applications.c.id)
-IS_THERE = FIND.with_only_columns(applications.c.id)
-FIND_DRAFT = FIND.with_only_columns(applications.c.id, applications.c.draft)
+_find = _find_by(applications.c.id)
+FIND = Prepared(_find)
+IS_THERE = Prepared(_find.with_only_columns(applications.c.id))
+FIND_DRAFT = Prepared(_find.with_only_columns(applications.c.id, applications.c.draft))
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
@@ -67,32 +95,31 @@ class KeptApplications:
         number: int = self._transaction.run(NEXT_NUMBER, {"year": year}).scalar_one()
         return number
 
-    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> BesideDraft:
         """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
 
-        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        Returns what stands beside the draft. Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
         draft, `StaleWrite` where it has changed since that version. After any the unit of work is left without commit.
         """
         work = self._transaction
-        code = work.first(CODE_OF_DRAFT.with_for_update() if work.locks_rows else CODE_OF_DRAFT, {"of_draft": draft_id})
+        code = work.first(LOCK_DRAFT if work.locks_rows else DRAFT, {
+            "of_draft": draft_id, "of_version": application.draft.catalogue_version,
+        })
         if code is None:
             self._refuse_if_sent(application)
             raise LookupError(draft_id)
         if draft_version not in {None, code.version}:
             raise StaleWrite(draft_id)
         values = application_values(application, work.sealer, work.secrets)
-        added = work.run(ADD.on(work.connection.dialect), {
-            **values, "code_key": code.code_key, "pin_hash": code.pin_hash
-        })
-        if added.first() is None:
+        if not work.rows(ADD, {**values, "code_key": code.code_key, "pin_hash": code.pin_hash}):
             self._refuse_if_sent(application)
         for statement, rows in (
             (ADD_REQUESTED, requested_values(application)),
             (ADD_CHOICES, choice_values(application, work.sealer)),
             (ADD_CONSENTS, consent_values(application, work.sealer)),
         ):
-            if rows:
-                work.run(statement, rows)
+            work.write(statement, rows)
+        return BesideDraft(bool(code.papers), bool(code.circle), bool(code.holdings), bool(code.archived))
 
     def _refuse_if_sent(self, application: Application) -> None:
         if sent := self.find_by_form_key(application.draft.form_key):
@@ -139,7 +166,7 @@ class KeptApplications:
 
     def requested(self, application_id: str) -> Sequence[RequestedService]:
         """What it asks for, in the order in which the person asked."""
-        rows = self._transaction.run(REQUESTED_BY_ONE, {"of_application": application_id})
+        rows = self._transaction.rows(REQUESTED_BY_ONE, {"of_application": application_id})
         return [read_requested(row) for row in rows]
 
     def read(self, rows: Iterable[Row[Any]]) -> list[Application]:
@@ -151,6 +178,6 @@ class KeptApplications:
                 lines[line.application_id].append(read_requested(line))
         return [read_application(row, lines[row.id], self._transaction.sealer) for row in rows]
 
-    def _one(self, statement: Select[Any], sought: str) -> Application | None:
+    def _one(self, statement: Select[Any] | Prepared, sought: str) -> Application | None:
         row = self._transaction.first(statement, {"sought": sought})
         return None if row is None else read_application(row, self.requested(row.id), self._transaction.sealer)

@@ -13,7 +13,7 @@ from app.domain.edition import Edition
 from app.persistence.cases import read_case
 from app.persistence.glances import names
 from app.persistence.tables import case_tasks, cases
-from app.persistence.transaction import Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite, TaskOfCase
 
 
@@ -28,7 +28,7 @@ class Written:
 
 
 _written = TypeAdapter(Written)
-ADD = insert_unless_there(case_tasks, "id")
+ADD = Prepared(insert_unless_there(case_tasks, "id"))
 UPDATE = update(case_tasks).where(
     case_tasks.c.id == bindparam("of_id"), case_tasks.c.version == bindparam("version_read")
 )
@@ -67,13 +67,12 @@ class KeptCaseTasks:
 
     def add(self, task: CaseTask) -> bool:
         """False where one with its id is there."""
-        work = self._transaction
-        added = work.run(ADD.on(work.connection.dialect), {
+        added = self._transaction.rows(ADD, {
             "id": task.id, "application_id": task.application_id, "origin": task.origin, "about": task.about,
             "edition": task.edition, "made_by": task.made_by or None, "made_at": task.made_at,
             "version": task.version, **self._changing(task),
         })
-        return added.first() is not None
+        return bool(added)
 
     def update(self, task: CaseTask) -> CaseTask:
         """Writes where the version is still the one read; returns it with the next. Raises `StaleWrite`."""

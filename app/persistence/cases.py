@@ -19,7 +19,8 @@ from app.domain.casework import (
     WhyAssigned,
 )
 from app.domain.notice import MessageState
-from app.domain.queue import QueueState
+from app.domain.queue import QueuePlace, QueueState
+from app.persistence.queue_rows import place_values
 from app.persistence.referent_rows import read_referent, referent_values
 from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
@@ -32,6 +33,7 @@ from app.persistence.tables import (
     decisions,
     diagnoses,
     given_choices,
+    handovers,
     outbox,
     papers,
     queue_services,
@@ -44,17 +46,18 @@ from app.persistence.tables import (
     staff_notes,
     turns,
 )
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.use_cases.ports import Beside, RowKind, StaleWrite
 
-_services = (
+_number_of_services = (
     select(func.count())
     .select_from(requested_services)
     .where(requested_services.c.application_id == bindparam("of_application"))
 )
-ADD = insert(cases).values(weight=_services.scalar_subquery())
-FIND = select(cases).where(cases.c.application_id == bindparam("of_application"))
-LOCK = FIND.with_for_update()
+ADD = insert(cases).values(weight=_number_of_services.scalar_subquery())
+ADD_IN_PLACE = Prepared(insert(cases))
+_find = select(cases).where(cases.c.application_id == bindparam("of_application"))
+FIND, LOCK = Prepared(_find), Prepared(_find.with_for_update())
 
 
 def _stands(table: Table, *narrowed: Any) -> Any:
@@ -63,7 +66,7 @@ def _stands(table: Table, *narrowed: Any) -> Any:
     return select(literal(1)).where(mine, *narrowed).exists().label(f"has_{table.name}")
 
 
-WITH_BESIDE = FIND.add_columns(_stands(corrections), _stands(decisions), _stands(turns), _stands(safe_contacts), _stands(referrals))
+WITH_BESIDE = Prepared(_find.add_columns(*map(_stands, (corrections, decisions, turns, safe_contacts, referrals, handovers))))
 _ROWS = {
     RowKind.CORRECTION: _stands(corrections), RowKind.DECISION: _stands(decisions), RowKind.TURN: _stands(turns),
     RowKind.SAFE_CONTACT: _stands(safe_contacts), RowKind.CONSENT: _stands(consent_changes), RowKind.RESIDENCE: _stands(residences),
@@ -71,7 +74,7 @@ _ROWS = {
     RowKind.NOTE: _stands(staff_notes), RowKind.DIAGNOSIS: _stands(diagnoses), RowKind.GIVEN: _stands(given_choices),
     RowKind.TO_TELL: _stands(outbox, outbox.c.state == MessageState.BY_HAND),
 }  # fmt: skip
-WITH_ROWS = FIND.add_columns(*_ROWS.values())
+WITH_ROWS = Prepared(_find.add_columns(*_ROWS.values()))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
 # What waits for the person, or is settled, stays so in the queue whoever leads it.
 _stays = cases.c.queue_state.in_((QueueState.ASKED, QueueState.SETTLED))
@@ -80,15 +83,15 @@ FOLLOW = update(queue_services).where(queue_services.c.application_id == bindpar
     queue_state=select(cases.c.queue_state).where(cases.c.application_id == bindparam("of_application")).scalar_subquery()
 )
 # A service asked for twice is found once.
-ADD_TO_QUEUE = insert(queue_services).from_select(
+ADD_TO_QUEUE = Prepared(insert(queue_services).from_select(
     ["application_id", "code", "case_id", "unit_id", "queue_state", "chooses", "opened_at"],
     select(
         cases.c.application_id, requested_services.c.code, cases.c.id, cases.c.unit_id, cases.c.queue_state, cases.c.chooses,
         cases.c.opened_at,
     ).distinct().join(requested_services, requested_services.c.application_id == cases.c.application_id)
     .where(cases.c.application_id == bindparam("of_application")),
-)  # fmt: skip
-BOND = (
+))  # fmt: skip
+BOND = Prepared(
     select(staff)
     .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
     .where(applications.c.document_key == bindparam("of_document"), applications.c.blocked_until.is_(None))
@@ -96,13 +99,13 @@ BOND = (
     .limit(1)
 )
 
-LEADS = (
+_leads = (
     select(assignments)
     .where(assignments.c.application_id == bindparam("of_application"))
     .order_by(assignments.c.since, assignments.c.id)
 )
-RUNS = LEADS.where(assignments.c.until.is_(None))
-BEGIN = insert(assignments)
+LEADS, RUNS = Prepared(_leads), _leads.where(assignments.c.until.is_(None))
+BEGIN = Prepared(insert(assignments))
 END = update(assignments).where(
     assignments.c.application_id == bindparam("of_application"), assignments.c.until.is_(None)
 )
@@ -128,14 +131,17 @@ class KeptCases:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def add(self, case: Case) -> None:
-        """Opens it, and with it the first stretch of who leads it; its application is there already."""
-        self._transaction.run(ADD, {
-            "id": case.id, "application_id": case.application_id, "of_application": case.application_id,
-            "opened_at": case.opened_at, "version": case.version, "chooses": not case.delegates,
-            "queue_state": case.state, **_columns(case),
-        })
-        self._transaction.run(ADD_TO_QUEUE, {"of_application": case.application_id})
+    def add(self, case: Case, place: QueuePlace | None = None) -> None:
+        """Opens it in its place in the queue, and with it the first stretch of who leads it; its application is there already."""
+        opened = {
+            "id": case.id, "application_id": case.application_id, "opened_at": case.opened_at, "version": case.version,
+            "chooses": not case.delegates, **_columns(case),
+        }
+        if place:
+            self._transaction.write(ADD_IN_PLACE, opened | place_values(place, self._transaction.secrets))
+        else:
+            self._transaction.run(ADD, opened | {"of_application": case.application_id, "queue_state": case.state})
+        self._transaction.write(ADD_TO_QUEUE, {"of_application": case.application_id})
         self._begin(case, case.id, case.opened_at, "")
 
     def find(self, application_id: str) -> Case | None:
@@ -148,7 +154,10 @@ class KeptCases:
         row = self._transaction.first(WITH_BESIDE, {"of_application": application_id})
         if row is None:
             return None
-        return read_case(row), Beside(row.has_corrections, row.has_decisions, row.has_turns, row.has_safe_contacts, row.has_referrals)
+        return read_case(row), Beside(
+            bool(row.has_corrections), bool(row.has_decisions), bool(row.has_turns), bool(row.has_safe_contacts),
+            bool(row.has_referrals), bool(row.has_handovers),
+        )
 
     def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
         """The case, and of what a row stands beside it. Locks nothing."""
@@ -180,7 +189,7 @@ class KeptCases:
 
     def leads(self, application_id: str) -> Sequence[Lead]:
         """Who has led it and who does, the first first."""
-        return [self._lead(row) for row in self._transaction.run(LEADS, {"of_application": application_id})]
+        return [self._lead(row) for row in self._transaction.rows(LEADS, {"of_application": application_id})]
 
     def referents(self, application_id: str) -> Sequence[Referent]:
         """Who stands or stood beside it, the first first."""
@@ -222,7 +231,7 @@ class KeptCases:
 
     def _begin(self, case: Case, id_: str, at: datetime, words: str) -> None:
         sealed = self._transaction.sealer.seal("assignments", "words", id_, words) if words else None
-        self._transaction.run(BEGIN, {
+        self._transaction.write(BEGIN, {
             "id": id_, "application_id": case.application_id, "professional_id": case.assignment.professional_id or None,
             "unit_id": case.assignment.unit_id or None, "why": case.assignment.why, "since": at, "words": sealed,
         })

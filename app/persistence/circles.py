@@ -8,14 +8,14 @@ from sqlalchemy import bindparam, delete, select, update
 from app.domain.circle import SupportCircle
 from app.domain.mandate import Mandate
 from app.persistence.tables import applications, circle_codes, circles, drafts, mandates
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.use_cases.ports import MemberKey
 
 _circle = TypeAdapter(SupportCircle)
 _mandate = TypeAdapter(Mandate)
-FIND = select(circles.c.circle).where(circles.c.about == bindparam("of_about"))
-LOCK = FIND.with_for_update()
-KEEP = insert_or_replace(circles, "about", "circle")
+_find = select(circles.c.circle).where(circles.c.about == bindparam("of_about"))
+FIND, LOCK = Prepared(_find), Prepared(_find.with_for_update())
+KEEP = Prepared(insert_or_replace(circles, "about", "circle"))
 FORGET = delete(circles).where(circles.c.about == bindparam("of_about"))
 RENEW_CODE = insert_or_replace(circle_codes, "member_id", "about", "code_key", "pin_hash")
 FORGET_CODE = delete(circle_codes).where(circle_codes.c.member_id == bindparam("of_member"))
@@ -50,7 +50,7 @@ class KeptCircles:
         """Adds it or writes it anew; who read it first in this unit of work holds it (SQLite all, PostgreSQL its row)."""
         work = self._transaction
         sealed = work.sealer.seal("circles", "circle", about, _circle.dump_json(circle).decode())
-        work.run(KEEP.on(work.connection.dialect), {"about": about, "circle": sealed})
+        work.write(KEEP, {"about": about, "circle": sealed})
 
     def renew_code(self, key: MemberKey, code_key: str) -> None:
         """The old pair of the member opens nothing any more."""

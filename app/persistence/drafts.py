@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 from app.domain.application import KeptDraft
 from app.persistence.kept_json import draft_from_json, draft_json
 from app.persistence.tables import drafts
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import StaleWrite
 
 _this = drafts.c.id == bindparam("of_id")
@@ -20,7 +20,7 @@ FIND_BY_CODE = select(drafts).where(drafts.c.code_key == bindparam("of_code"))
 ADD = insert(drafts)
 UPDATE = update(drafts).where(_this, drafts.c.version == bindparam("version_read"))
 RENEW_CODE = update(drafts).where(_this)
-FORGET = delete(drafts).where(_this)
+FORGET = Prepared(delete(drafts).where(_this))
 SAVED_BEFORE = select(drafts).where(drafts.c.saved_at < bindparam("moment")).order_by(drafts.c.saved_at, drafts.c.id)
 
 
@@ -60,7 +60,7 @@ class KeptDrafts:
         self._transaction.run(RENEW_CODE, {"of_id": draft_id, "code_key": code_key, "pin_hash": pin_hash})
 
     def forget(self, draft_id: str) -> None:
-        self._transaction.run(FORGET, {"of_id": draft_id})
+        self._transaction.write(FORGET, {"of_id": draft_id})
 
     def saved_before(self, moment: datetime) -> Sequence[KeptDraft]:
         """Those last written before the moment, the oldest first."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from app.domain.opening import How, Opening
 from app.persistence.application_rows import form_key_hash
 from app.persistence.tables import openings, visits
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import OpenedVisit
 
 MOST = 100
@@ -19,6 +19,21 @@ OF = (
     .where(openings.c.form_key == bindparam("of_form_key"))
     .order_by(openings.c.at.desc(), openings.c.id.desc())
     .limit(MOST)
+)
+_mine = openings.alias("mine")
+_opened_here = (
+    select(func.max(_mine.c.at))
+    .where(_mine.c.form_key == bindparam("of_form_key"), _mine.c.handle == bindparam("of_handle"))
+    .scalar_subquery()
+)
+BEFORE = Prepared(
+    select(openings)
+    .where(
+        openings.c.form_key == bindparam("of_form_key"), openings.c.handle != bindparam("of_handle"),
+        openings.c.at <= func.coalesce(_opened_here, openings.c.at),
+    )
+    .order_by(openings.c.at.desc(), openings.c.id.desc())
+    .limit(1)
 )
 FORGET_OLD = delete(openings).where(openings.c.at < bindparam("moment"))
 
@@ -41,6 +56,13 @@ class KeptOpenings:
             OpenedVisit(Opening(row.id, form_key, row.handle, How(row.how), row.at), row.touched_at)
             for row in self._transaction.run(OF, sought)
         ]
+
+    def before(self, form_key: str, handle: str) -> Opening | None:
+        """The last one elsewhere before the one behind the handle; where that one is not known, the last elsewhere."""
+        row = self._transaction.first(BEFORE, {
+            "of_form_key": form_key_hash(self._transaction.secrets, form_key), "of_handle": handle,
+        })
+        return None if row is None else Opening(row.id, form_key, row.handle, How(row.how), row.at)
 
     def forget_before(self, moment: datetime) -> int:
         """How many were before the moment; they are gone."""

@@ -11,10 +11,10 @@ from app.domain.notice import UNFINISHED as UNFINISHED_STATES
 from app.domain.notice import Failure, MessageState
 from app.domain.people import ContactWay
 from app.persistence.tables import applications, cases, drafts, outbox
-from app.persistence.transaction import Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import Message, Tally, Unfinished
 
-ADD = insert_unless_there(outbox, "kind", "event", "way", "member_id")
+ADD = Prepared(insert_unless_there(outbox, "kind", "event", "way", "member_id"))
 _open = outbox.c.state == MessageState.WAITING
 _by_age = (outbox.c.created_at, outbox.c.id)
 _this = outbox.c.id == bindparam("of_id")
@@ -61,7 +61,7 @@ class KeptOutbox:
     def add(self, message: Message) -> bool:
         """Keeps it; False where that event was told to the same one by the same way before."""
         work = self._transaction
-        added = work.run(ADD.on(work.connection.dialect), {
+        added = work.rows(ADD, {
             "id": message.id, "application_id": message.application_id or None, "draft_id": message.draft_id,
             "member_id": message.member_id, "kind": message.kind, "event": message.event or message.id,
             "way": message.way, "to": work.sealer.seal("outbox", "to", message.id, message.to),
@@ -69,7 +69,7 @@ class KeptOutbox:
             "next_try_at": message.next_try_at or message.created_at, "tries": message.tries,
             "failure": message.failure or "", "ended_at": message.ended_at,
         })
-        return added.first() is not None
+        return bool(added)
 
     def waiting(self, limit: int) -> Sequence[Message]:
         return self._messages(self._transaction.run(WAITING, {"at_most": limit}))

@@ -14,6 +14,7 @@ from app.domain.glance import Glance
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.persistence.cases import read_case
 from app.persistence.glances import glances
+from app.persistence.queue_rows import place_values, queue_key
 from app.persistence.tables import applications, cases, queue_services, staff
 from app.persistence.transaction import Transaction
 from app.use_cases.ports import CaseLine, WaitingApplication
@@ -61,11 +62,7 @@ class KeptQueue:
 
     def place(self, application_id: str, place: QueuePlace) -> None:
         """Where its case stands; the blind indexes of town and language with it."""
-        self._transaction.run(PLACE, {
-            "of_application": application_id, "queue_state": place.state, "due_on": place.due_on, "urgent": place.urgent,
-            "weight": place.weight, "town_key": self._key("town", place.town),
-            "language_key": self._key("language", place.language),
-        })  # fmt: skip
+        self._transaction.run(PLACE, {"of_application": application_id, **place_values(place, self._transaction.secrets)})
         self._transaction.run(PLACE_SERVICES, {"of_application": application_id, "queue_state": place.state})
 
     def page(self, unit_id: str, sought: Sought, limit: int, after: str = "") -> Sequence[WaitingApplication]:
@@ -142,7 +139,7 @@ class KeptQueue:
         return statement
 
     def _key(self, what: str, value: str) -> str | None:
-        return self._transaction.secrets.keyed_hash(f"queue {what}", value) if value else None
+        return queue_key(self._transaction.secrets, what, value)
 
     def _lines(self, statement: Select[Any], **asked: Any) -> list[CaseLine]:
         return [read_line(row) for row in self._transaction.run(statement, asked)]

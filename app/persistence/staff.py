@@ -12,17 +12,17 @@ from app.domain.routing import Workload
 from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, stand_in_id
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
 from app.persistence.tables import absences, cases, credentials, staff, territories, units
-from app.persistence.transaction import Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import Credentials
 
-FIND = select(staff).where(staff.c.id == bindparam("of_id"))
+FIND = Prepared(select(staff).where(staff.c.id == bindparam("of_id")))
 _runs = and_(
     absences.c.first <= bindparam("on_day", type_=Date), or_(absences.c.last.is_(None), absences.c.last >= bindparam("on_day", type_=Date))
 )
 _hers = select(staff.c.stands_in).where(staff.c.id == bindparam("of_id")).scalar_subquery()
 _meanwhile = select(absences.c.stands_in).where(absences.c.staff_id == bindparam("of_id"), _runs)
 # Herself and whoever may stand in, each with the absence that runs, if one does.
-PRESENCE = (
+PRESENCE = Prepared(
     select(
         staff, absences.c.id.label("absence_id"), absences.c.first.label("away_from"), absences.c.last.label("away_until"),
         absences.c.stands_in.label("meanwhile"),
@@ -39,7 +39,7 @@ KEEP_STEP = update(credentials).where(
     credentials.c.staff_id == bindparam("of_id"), credentials.c.totp_step < bindparam("step")
 )
 ADD, ADD_CREDENTIALS, ADD_UNIT = insert(staff), insert(credentials), insert(units)
-UNIT = select(units).where(units.c.id == bindparam("of_id"))
+UNIT = Prepared(select(units).where(units.c.id == bindparam("of_id")))
 _serves = (
     select(territories.c.unit_id)
     .where(territories.c.municipality == bindparam("of_code"), territories.c.since <= bindparam("on_day", type_=Date))
@@ -47,7 +47,7 @@ _serves = (
     .limit(1)
     .scalar_subquery()
 )
-UNIT_OF_MUNICIPALITY = select(units).where(units.c.id == _serves)
+UNIT_OF_MUNICIPALITY = Prepared(select(units).where(units.c.id == _serves))
 SERVE_OWN = insert_unless_there(territories, "municipality", "since")
 SERVED = select(territories.c.since).where(territories.c.municipality == bindparam("of_code")).limit(1)
 _can_come_in = or_(staff.c.subject_key.is_not(None), staff.c.id.in_(select(credentials.c.staff_id)))
@@ -58,11 +58,12 @@ TEAM = (
     select(staff)
     .where(
         staff.c.unit_id == bindparam("of_unit"), staff.c.is_active.is_(True),
-        staff.c.role.in_(sorted(LEADING)), _can_come_in,
+        or_(*(staff.c.role == role for role in sorted(LEADING))), _can_come_in,
     )
     .order_by(staff.c.id)
 )
 WORKLOADS = TEAM.add_columns(_weight.scalar_subquery().label("weight"), _number.scalar_subquery().label("number"))
+WORKLOADS_HERE = Prepared(WORKLOADS.where(~select(absences.c.id).where(absences.c.staff_id == staff.c.id, _runs).exists()))
 
 
 class KeptStaff:
@@ -80,7 +81,7 @@ class KeptStaff:
 
     def presence(self, staff_id: str, day: date) -> Presence:
         """The professional, whether she is away on the day, and who stands in: somebody active who is not away herself."""
-        rows = {row.id: row for row in self._transaction.run(PRESENCE, {"of_id": staff_id, "on_day": day})}
+        rows = {row.id: row for row in self._transaction.rows(PRESENCE, {"of_id": staff_id, "on_day": day})}
         hers = rows.get(staff_id)
         if hers is None:
             return Presence(None, None, None)
@@ -151,9 +152,15 @@ class KeptStaff:
         """The active professionals of the unit who lead cases, by id."""
         return [read_member(row, self._transaction.sealer) for row in self._transaction.run(TEAM, {"of_unit": unit_id})]
 
-    def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The active professionals of the unit by id, each with her open cases and what these weigh."""
-        rows = self._transaction.run(WORKLOADS, {"of_unit": unit_id})
+    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
+        """The active professionals of the unit by id, each with her open cases and what these weigh.
+
+        `here_on`: only those who are not away on that day.
+        """
+        if here_on is None:
+            rows: Sequence[Row[Any]] = self._transaction.run(WORKLOADS, {"of_unit": unit_id}).all()
+        else:
+            rows = self._transaction.rows(WORKLOADS_HERE, {"of_unit": unit_id, "on_day": here_on})
         return [Workload(read_member(row, self._transaction.sealer), int(row.weight), row.number) for row in rows]
 
     def _email_key(self, email: str) -> str:

@@ -1,13 +1,26 @@
 """What every repository holds: one transaction, and the means to seal and to hash."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Dialect, Executable, Row, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, CursorResult, Executable, Row
 
+from app.persistence.on_conflict import (
+    OnConflict,
+    insert_or_nothing,
+    insert_or_replace,
+    insert_unless_open,
+    insert_unless_there,
+)
+from app.persistence.prepared import NO_VALUES, Prepared, Values
 from app.persistence.sealing import Sealer
 from app.use_cases.ports import Secrets
+
+__all__ = [
+    "OnConflict", "Prepared", "Transaction", "insert_or_nothing", "insert_or_replace", "insert_unless_open",
+    "insert_unless_there",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +39,19 @@ class Transaction:
         """Executes one statement with its values (one mapping, or a list of them for many rows)."""
         return self.connection.execute(statement, values)
 
-    def first(self, statement: Executable, values: dict[str, Any] | None = None) -> Row[Any] | None:
+    def rows(self, statement: Prepared, values: Values = NO_VALUES) -> Sequence[Row[Any]]:
+        """All rows that a statement made ready finds, or gives back of what it wrote."""
+        return statement.rows(self.connection, values)
+
+    def write(self, statement: Prepared, values: Values | Sequence[Values]) -> int:
+        """As `Prepared.write`: with one mapping of values, or with a list of them for many rows."""
+        return statement.write(self.connection, values)
+
+    def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Row[Any] | None:
         """The first row, or None; None, too, for a NUL in what is sought: PostgreSQL refuses to look for it."""
         if values and any(isinstance(value, str) and "\0" in value for value in values.values()):
             return None
+        if isinstance(statement, Prepared):
+            found = statement.rows(self.connection, values or NO_VALUES)
+            return found[0] if found else None
         return self.connection.execute(statement, values).first()
-
-
-@dataclass(frozen=True, slots=True)
-class OnConflict:
-    """An insert that minds a row that is already there, as each of the two databases says it."""
-
-    sqlite: Executable
-    postgresql: Executable
-
-    def on(self, dialect: Dialect) -> Executable:
-        return self.sqlite if dialect.name == "sqlite" else self.postgresql
-
-
-def insert_unless_there(table: Table, *key: str) -> OnConflict:
-    """Inserts unless a row with the key exists; gives back the key where it did."""
-    returned = [table.c[column] for column in key]
-    return OnConflict(
-        sqlite.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
-        postgresql.insert(table).on_conflict_do_nothing(index_elements=key).returning(*returned),
-    )
-
-
-def insert_unless_open(table: Table, key: str, is_open: ColumnElement[bool]) -> OnConflict:
-    """Inserts unless an open row with the key exists; gives back the key where it did. A partial unique index says so."""
-    on_sqlite, on_postgresql, returned = sqlite.insert(table), postgresql.insert(table), table.c[key]
-    return OnConflict(
-        on_sqlite.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
-        on_postgresql.on_conflict_do_nothing(index_elements=[key], index_where=is_open).returning(returned),
-    )
-
-
-def insert_or_replace(table: Table, key: str, *changed: str) -> OnConflict:
-    """Inserts, or writes the changed columns of the row with the key."""
-    on_sqlite, on_postgresql = sqlite.insert(table), postgresql.insert(table)
-    return OnConflict(
-        on_sqlite.on_conflict_do_update(index_elements=[key], set_={c: on_sqlite.excluded[c] for c in changed}),
-        on_postgresql.on_conflict_do_update(index_elements=[key], set_={c: on_postgresql.excluded[c] for c in changed}),
-    )
-
-
-def insert_or_nothing(table: Table, key: str) -> OnConflict:
-    """Inserts unless it breaks any rule of uniqueness; gives back the key where it did not."""
-    return OnConflict(
-        sqlite.insert(table).on_conflict_do_nothing().returning(table.c[key]),
-        postgresql.insert(table).on_conflict_do_nothing().returning(table.c[key]),
-    )

@@ -12,7 +12,7 @@ from app.domain.application import Draft, Visit
 from app.domain.counter import Counter
 from app.persistence.kept_json import draft_from_json, draft_json
 from app.persistence.tables import drafts, visits
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import StaleWrite
 
 _counter = TypeAdapter(Counter)
@@ -32,7 +32,9 @@ LOCK_DRAFT_OF_VISIT = (
 )
 LOCK_DRAFT = select(drafts.c.id, *_saved).where(drafts.c.id == bindparam("of_id")).with_for_update()
 ADD = insert(visits)
-UPDATE = update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
+UPDATE = Prepared(
+    update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
+)
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
 FORGET_OTHERS = delete(visits).where(
     (visits.c.draft_id == bindparam("of_about")) | (visits.c.application_id == bindparam("of_about")),
@@ -81,11 +83,11 @@ class KeptVisits:
     def update(self, visit: Visit) -> Visit:
         """Writes the visit's own row; returns it with the next version. Raises `StaleWrite`."""
         changed = replace(visit, version=visit.version + 1)
-        written = self._transaction.run(UPDATE, {
+        written = self._transaction.write(UPDATE, {
             "of_handle": visit.handle, "version_read": visit.version,
             "version": changed.version, **self._columns(changed),
         })
-        if not written.rowcount:
+        if not written:
             raise StaleWrite(visit.handle)
         return changed
 

@@ -46,17 +46,6 @@ def see_handovers(house: House, visit: Visit) -> Sequence[HerHandover]:
         )
 
 
-def waits_for_answer(house: House, visit: Visit) -> bool:
-    """Whether one is shown to her that she has not answered."""
-    if not visit.application_id:
-        return False
-    with house.work.reading() as work:
-        return any(
-            one.state is HandoverState.SHOWN and one.said is None
-            for one in work.handovers.of_application(visit.application_id)
-        )
-
-
 def answer_handover(
     house: House, visit: Visit, seen: int, answer: Answer, words: str, hidden: Collection[tuple[Part, str]], actor: Actor
 ) -> Handover:

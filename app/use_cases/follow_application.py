@@ -8,6 +8,7 @@ from app.domain.application import Application, RequestedService, ServiceState, 
 from app.domain.casework import Case, StaffMember, Unit
 from app.domain.correction import Correction
 from app.domain.decision import Decision, decided
+from app.domain.handover import Handover
 from app.domain.legal_limit import LegalTerm, legal_term, limit_from
 from app.domain.opening import Opening
 from app.domain.people import SafeContact
@@ -60,6 +61,7 @@ class Following:
     after: AfterSending
     contact: SafeContact | None = None
     referrals: Sequence[Referral] = ()
+    handovers: Sequence[Handover] = ()
     absence: Absence | None = None
 
     @property
@@ -105,6 +107,7 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
         corrections, services_of(house, after, case, corrections, decisions), after,
         contact,
         work.referrals.of_application(application.id) if beside.referrals else (),
+        work.handovers.of_application(application.id) if beside.handovers else (),
         presence.absence,
     )
 

@@ -16,8 +16,7 @@ AT_ONCE = 200  # cases a transaction
 
 def keep_new_case(house: House, work: UnitOfWork, application: Application, case: Case) -> None:
     """Opens the case of an application that has just come, in its place in the queue; nothing more is read for it."""
-    work.cases.add(case)
-    work.queue.place(application.id, place_of(case, AfterSending(application), (), (), (), house.shelf.catalogue))
+    work.cases.add(case, place_of(case, AfterSending(application), (), (), (), house.shelf.catalogue))
 
 
 def keep_in_queue(house: House, work: UnitOfWork, application_id: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.access_log import FOR_HER, OF_SERVICE, AccessEntry, member_behind
+from app.domain.access_log import FOR_HER, OF_SERVICE, AccessEntry, is_of_staff, member_behind
 from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
 from app.domain.catalogue import ServiceCode
@@ -19,12 +19,12 @@ PAGE = 30  # entries
 @dataclass(frozen=True, slots=True)
 class History:
     """A page of it, the last first. `readers` are the professionals named in it, by id; `services`, the codes of the
-    requested services that it speaks of, by the id of their line.
+    requested services that it speaks of, by the id of their line; `sent`, what she sent, where it speaks of her by name.
 
     `next_before` is the cursor of the next page, empty on the last one.
     """
 
-    sent: Draft
+    sent: Draft | None
     entries: Sequence[AccessEntry]
     readers: Mapping[str, StaffMember]
     next_before: str
@@ -34,12 +34,12 @@ class History:
     @property
     def person_named(self) -> str:
         """The person the application is for."""
-        person = self.sent.person
+        person = self.sent.person if self.sent else None
         return person.full_name if person else ""
 
     def name_of(self, reader: str) -> str:
         """The name behind a signature of the log; empty for the person herself, and where it is no longer known."""
-        if reader == FOR_HER and self.sent.acting:
+        if reader == FOR_HER and self.sent and self.sent.acting:
             return self.sent.acting.name
         if member_id := member_behind(reader):
             return self.circle.name_of(member_id)
@@ -72,7 +72,8 @@ def see_who_looked(house: House, visit: Visit, before: str = "") -> History:
     """
     with house.work.reading() as work:
         found = work.access_log.looked(visit.application_id, PAGE + 1, before)
-        hidden = hidden_now(work.cases.referents(visit.application_id), house.clock.now()) if visit.application_id else ()
+        of_staff = any(is_of_staff(entry.reader) for entry in found)
+        hidden = hidden_now(work.cases.referents(visit.application_id), house.clock.now()) if of_staff else ()
         page = _page(work, visit, found)
     return replace(page, entries=[entry for entry in page.entries if not any(h.hides(entry) for h in hidden)])
 
@@ -93,15 +94,19 @@ def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:
 
 
 def _page(work: UnitOfWork, visit: Visit, found: Sequence[AccessEntry]) -> History:
-    """Of what was sent only the names are needed, and its lines where something is said of one of them."""
-    sent = work.applications.find_draft(visit.application_id) if visit.application_id else None
-    if sent is None:
+    """Of what was sent only what the entries speak of is opened: her name where somebody acted for her, the circle
+    where it was one of them, its lines where something is said of one.
+    """
+    if not visit.application_id or not work.applications.is_there(visit.application_id):
         raise Gone
     entries = found[:PAGE]
-    readers = {id_: work.staff.find(id_) for id_ in {e.reader for e in entries if e.reader not in {"", FOR_HER}}}
+    readers = {entry.reader for entry in entries}
+    of_circle = any(member_behind(reader) for reader in readers)
+    sent = work.applications.find_draft(visit.application_id) if of_circle or FOR_HER in readers else None
     of_services = any(entry.act in OF_SERVICE and entry.words for entry in entries)
     return History(
-        sent, entries, {id_: member for id_, member in readers.items() if member},
-        entries[-1].id if len(found) > PAGE else "", circle_about(work, visit.application_id) or SupportCircle(),
+        sent, entries, work.staff.several([reader for reader in readers if is_of_staff(reader)]),
+        entries[-1].id if len(found) > PAGE else "",
+        (circle_about(work, visit.application_id) if of_circle else None) or SupportCircle(),
         {line.id: line.code for line in work.applications.requested(visit.application_id)} if of_services else {},
     )

@@ -42,10 +42,7 @@ def opened_before(house: House, visit: Visit) -> Opening | None:
 
 def last_before(work: UnitOfWork, visit: Visit, form_key: str) -> Opening | None:
     """The same in a transaction that knows the form key of what the visit holds."""
-    openings = [one.opening for one in work.openings.of(form_key)]
-    mine = next((one for one in openings if one.handle == visit.handle), None)
-    before = [one for one in openings if one.handle != visit.handle and (mine is None or one.at <= mine.at)]
-    return max(before, key=lambda one: (one.at, one.id), default=None)
+    return work.openings.before(form_key, visit.handle)
 
 
 def end_session(house: House, visit: Visit, opening_id: str, actor: Actor) -> None:

@@ -30,11 +30,9 @@ class AspectChoice:
 
 def choices_for(catalogue: Catalogue, draft: Draft, service: Service) -> tuple[AspectChoice, ...]:
     """Each aspect of the service with its effective answer."""
-    holding = draft.choices.holding()
-    return tuple(
-        AspectChoice(service.code, aspect, draft.choices.effective(service.code, aspect, holding))
-        for aspect in aspects_of(catalogue, service)
-    )
+    aspects = aspects_of(catalogue, service)
+    effective = draft.choices.effective_of(service.code, aspects)
+    return tuple(AspectChoice(service.code, *one) for one in zip(aspects, effective, strict=True))
 
 
 def state_choice(house: House, visit: Visit, scope: Scope, said: Said, actor: Actor) -> Visit:

@@ -8,9 +8,9 @@ from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor, ActorKind
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit, WhyAssigned
+from app.domain.circle import SupportCircle
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
-from app.domain.notice import NoticeKind
 from app.domain.people import IdentityKind
 from app.domain.private_part import PrivatePart
 from app.domain.reference import VERIFICATION_CODE_LENGTH, day_here, portal_reference, reference_year
@@ -18,9 +18,9 @@ from app.domain.routing import choose_reference_professional, competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
 from app.use_cases.find_circle import circle_of
 from app.use_cases.keep_queue import keep_new_case
-from app.use_cases.ports import AlreadySent, House, Sent, StaleWrite, UnitOfWork
+from app.use_cases.ports import AlreadySent, BesideDraft, House, Sent, StaleWrite, UnitOfWork
 from app.use_cases.review_application import Shown, review_application
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell_received
 from app.use_cases.together import task_of_each
 from app.use_cases.write_draft import Gone
 
@@ -107,19 +107,17 @@ def _send(
     now = house.clock.now()
     with house.work.writing() as work:
         draft = held.draft.as_sent(house.shelf.catalogue, actor)
-        archive_catalogue(house, work)
         who = _assign(house, work, draft)
         application = _application(house, work, draft, edition, shown, who, now, actor)
-        work.applications.add_from_draft(application, held.draft_id, held.draft_version)
+        beside = work.applications.add_from_draft(application, held.draft_id, held.draft_version)
+        if not beside.archived:
+            archive_catalogue(house, work)
         keep_new_case(house, work, application, Case(
             house.secrets.new_id(), application.id, who.assignment, CaseState.WAITING, now,
             delegates=application.delegates_something,
         ))
         task_of_each(house, work, application, application.draft.choices, now)
-        work.papers.hand_over(held.draft_id, application.id)
-        tell(house, work, application, NoticeKind.RECEIVED, now, application.id)
-        work.circles.carry_over(held.draft_id, application.id, circle_of(work, held))
-        work.holdings.become(held.draft_id, application.id)
+        tell_received(house, work, application, _carried(work, held, beside, application.id), now)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))
@@ -127,6 +125,20 @@ def _send(
         alongside(work, application)
         work.commit()
     return application
+
+
+def _carried(work: UnitOfWork, held: Visit, beside: BesideDraft, application_id: str) -> SupportCircle:
+    """The circle, which goes with what was sent, as do papers, rights, codes, mandates and who holds it."""
+    circle = circle_of(work, held) if beside.circle else SupportCircle(held.draft.circle)
+    if beside.circle:
+        work.circles.carry_over(held.draft_id, application_id, circle)
+    else:
+        work.circles.keep(application_id, circle)
+    if beside.papers:
+        work.papers.hand_over(held.draft_id, application_id)
+    if beside.holdings:
+        work.holdings.become(held.draft_id, application_id)
+    return circle
 
 
 def _as_it_was_shown(house: House, visit: Visit) -> Visit:
@@ -181,8 +193,7 @@ def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
     unit = work.staff.unit_of_municipality(municipality, today) if municipality else None
     if draft.private and (together := _together(work, draft.private)):
         return together
-    away = work.staff.away_of(unit.id, today) if unit else frozenset()
-    loads = [load for load in work.staff.workloads(unit.id) if load.professional.id not in away] if unit else []
+    loads = work.staff.workloads(unit.id, here_on=today) if unit else []
     person = draft.person
     known = person and not draft.private and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
     bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None

@@ -1,10 +1,10 @@
 """Tell a person something: put a notice in the outbox, in the transaction of what it tells of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.application import Application, KeptDraft
+from app.domain.circle import LetterReader, SupportCircle
 from app.domain.circle import letter_readers as letters_go_to
 from app.domain.edition import Edition
 from app.domain.notice import QUICK_WAYS, Address, MessageState, NoticeKind, safe_addresses
@@ -13,34 +13,16 @@ from app.domain.reference import day_here
 from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House, Message, UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class LetterReader:
-    """Somebody of the circle who has the right to receive letters, and how she says that she can be reached.
-
-    `though_silent`: the person, who wants no contact herself, said that this one is told all the same.
-    """
-
-    member_id: str
-    contact: SafeContact
-    edition: Edition
-    though_silent: bool = False
-
-
 LetterReaders = Callable[[UnitOfWork, str, datetime], Sequence[LetterReader]]
 """Of an application (its id) at a moment: those who have the right now. Asked when writing and when delivering."""
 
 
 def letter_readers(work: UnitOfWork, application_id: str, now: datetime) -> Sequence[LetterReader]:
-    """Who of the circle receives letters now, each by an address of her own and in the edition of the application."""
-    circle, application = circle_about(work, application_id), work.applications.find(application_id)
-    if circle is None or application is None:
+    """Who of the circle receives letters now, each by an address of her own."""
+    circle = circle_about(work, application_id)
+    if circle is None or not work.applications.is_there(application_id):
         return ()
-    edition = notice_edition(application)
-    return tuple(
-        LetterReader(one.member_id, one.contact, edition, one.though_silent)
-        for one in letters_go_to(circle, day_here(now))
-    )
+    return letters_go_to(circle, day_here(now))
 
 
 def tell(
@@ -54,15 +36,28 @@ def tell(
     Those of the circle are told, by their own address, who have the right to receive letters; nobody where the person
     wants no contact, but whom she named all the same.
     """
-    event = event or house.secrets.new_id()
-    contact = work.safe_contacts.current_of(application)
+    event, contact = event or house.secrets.new_id(), work.safe_contacts.current_of(application)
+    _leave(house, work, application, kind, now, event, contact, readers(work, application.id, now))
+
+
+def tell_received(
+    house: House, work: UnitOfWork, application: Application, circle: SupportCircle, now: datetime
+) -> None:
+    """That it has come. Of what she has this moment sent, with this circle, nothing is read again."""
+    readers = letters_go_to(circle, day_here(now))
+    _leave(house, work, application, NoticeKind.RECEIVED, now, application.id, application.draft.safe_contact, readers)
+
+
+def _leave(
+    house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime, event: str,
+    contact: SafeContact | None, readers: Sequence[LetterReader],
+) -> None:
+    edition = notice_edition(application)
     for address in safe_addresses(contact):
-        work.outbox.add(_message(house, application.id, kind, event, address, notice_edition(application), now))
-    for reader in readers(work, application.id, now):
+        work.outbox.add(_message(house, application.id, kind, event, address, edition, now))
+    for reader in readers:
         for address in own_addresses(reader, contact):
-            work.outbox.add(_message(
-                house, application.id, kind, event, address, reader.edition, now, member_id=reader.member_id
-            ))
+            work.outbox.add(_message(house, application.id, kind, event, address, edition, now, member_id=reader.member_id))
 
 
 def tell_something_new(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.actor import THE_PERSON
+from app.domain.circle import LetterReader
 from app.domain.edition import Edition
 from app.domain.notice import MOST_TRIES, Failure, MessageState, NoticeKind
 from app.domain.people import ContactWay, SafeContact, TimeOfDay
@@ -15,7 +16,7 @@ from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.deliver_messages import BATCH, HELD_FOR, OUTAGE, Deliveries, deliver_messages
 from app.use_cases.look_at_outbox import tally_outbox, try_again, try_all_again
 from app.use_cases.ports import ContactChange, Message
-from app.use_cases.tell import LetterReader, tell
+from app.use_cases.tell import tell
 from tests.persistence.databases import SECRET_KEY
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import NEREA, a_house, press_send, saved, visit_now
@@ -358,7 +359,7 @@ def test_two_changes_at_once_are_both_kept(sql_house):
 
 # --- those of the circle -----------------------------------------------------------------------------------------------
 
-DAUGHTER = LetterReader("daughter", to("daughter@example.eus"), Edition.ES)
+DAUGHTER = LetterReader("daughter", to("daughter@example.eus"))
 
 
 def readers(*several):
@@ -373,8 +374,8 @@ def tell_with(house, application, *several):
 
 def test_of_the_circle_only_who_may_receive_letters_is_told_by_an_address_of_her_own(house):
     application, _ = told(house)
-    no_address = LetterReader("son", SafeContact(True, (ContactWay.EMAIL,)), Edition.ES)
-    with_hers = LetterReader("neighbour", BY_MAIL, Edition.ES)
+    no_address = LetterReader("son", SafeContact(True, (ContactWay.EMAIL,)))
+    with_hers = LetterReader("neighbour", BY_MAIL)
     tell_with(house, application, DAUGHTER, no_address, with_hers)
     post = RememberingPost()
     deliver_messages(house, post, readers=readers(DAUGHTER, no_address, with_hers))

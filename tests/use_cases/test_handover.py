@@ -8,13 +8,14 @@ import pytest
 from app.domain.access_log import Act
 from app.domain.actor import THE_PERSON
 from app.domain.casework import CaseState, Referent, ReferentKind, WhyAssigned
-from app.domain.handover import HandoverState
+from app.domain.handover import HandoverState, waits_for_her
 from app.domain.notice import NoticeKind
 from app.domain.passed import Answer, Carried, Lacking, Meeting, Met, NotReady, Part
 from app.domain.permission import Action
 from app.domain.staffing import Absence
-from app.use_cases.answer_handover import WordsNeeded, answer_handover, see_handovers, waits_for_answer
+from app.use_cases.answer_handover import WordsNeeded, answer_handover, see_handovers
 from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.follow_application import follow_application
 from app.use_cases.keep_handover import CannotReceive, Changed, NoHandover, ToOneself
 from app.use_cases.ports import Credentials
 from app.use_cases.receive_handover import (
@@ -136,7 +137,7 @@ def test_a_day_ends_at_midnight_on_the_clocks_here_also_when_they_change(day, en
 def test_the_person_reads_first_and_what_she_hides_the_receiver_does_not_read(house, sent):
     application, visit = sent
     one = shown(house, application)
-    assert waits_for_answer(house, visit)
+    assert waits_for_her(follow_application(house, visit).handovers)
     with pytest.raises(NotReady) as lacking:
         send_handover(house, lead(house, application), application.id, one.version)
     assert lacking.value.lacks == (Lacking.ANSWER,)
@@ -144,7 +145,7 @@ def test_the_person_reads_first_and_what_she_hides_the_receiver_does_not_read(ho
     said = answer_handover(house, visit, one.version, Answer.INFORMED, "", hidden, THE_PERSON)
     assert said.is_hidden(Part.RISKS, "The stairs.")
     assert not said.is_hidden(Part.DONE, "Three visits at home.")
-    assert not waits_for_answer(house, visit)
+    assert not waits_for_her(follow_application(house, visit).handovers)
 
 
 def test_who_objects_says_so_in_words_and_is_answered_before_it_goes(house, sent):

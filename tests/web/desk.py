@@ -53,7 +53,7 @@ def send_application(portal, edition=Edition.ES, **changes) -> SentApplication:
     with portal.app_context():
         visit = begin_visit(house, "a browser", THE_PERSON)
         written = write_draft(
-            house, visit, Task.YOU, lambda draft: _filled_in(house, draft, edition, changes), THE_PERSON
+            house, visit, Task.YOU, lambda draft: filled_in(house, draft, edition, changes), THE_PERSON
         )
         saved = save_draft(house, written, THE_PERSON)
         shown = review_application(house, saved.visit.draft, edition)
@@ -61,7 +61,8 @@ def send_application(portal, edition=Edition.ES, **changes) -> SentApplication:
     return SentApplication(application, saved.access_code, saved.pin)
 
 
-def _filled_in(house, draft, edition, changes):
+def filled_in(house, draft, edition, changes):
+    """The draft of Maite with every section answered, but for the changes."""
     now = house.clock.now()
     return replace(draft, **{
         "for_whom": ForWhom.ME,

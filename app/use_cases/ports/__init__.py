@@ -2,7 +2,7 @@
 
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
-from app.use_cases.ports.applications import Applications, Drafts
+from app.use_cases.ports.applications import Applications, BesideDraft, Drafts
 from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes, TaskOfCase
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Beside, Cases, Credentials, RowKind, StaffMembers
@@ -51,6 +51,7 @@ __all__ = [
     "Asked",
     "Awaiting",
     "Beside",
+    "BesideDraft",
     "CaseLine",
     "CaseTasks",
     "Cases",

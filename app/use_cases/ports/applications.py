@@ -1,10 +1,25 @@
 """Drafts, and what they become once sent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Application, Draft, KeptDraft, RequestedService
+
+
+@dataclass(frozen=True, slots=True)
+class BesideDraft:
+    """What stands beside a draft that is sent, so that what is not there is not asked for.
+
+    `circle`: a circle that is kept, a code of it or a mandate. `holdings`: an account holds it, or has a claim code.
+    `archived`: the catalogue is kept in the version of the draft.
+    """
+
+    papers: bool
+    circle: bool
+    holdings: bool
+    archived: bool
 
 
 class Drafts(Protocol):
@@ -26,10 +41,10 @@ class Applications(Protocol):
     def next_number(self, year: int) -> int:
         """The next number of the year, taken inside this transaction so that none is doubled or skipped."""
 
-    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> None:
+    def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> BesideDraft:
         """Keeps it with its requested services, choices and consents, behind the code and PIN of its draft.
 
-        Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
+        Returns what stands beside the draft, which is held until the end of the unit of work. Raises `AlreadySent` where the form key of its draft has been used, `LookupError` where there is no such
         draft, `StaleWrite` where it has changed since that version. After any of them the unit of work is left
         without commit, so that its number is not lost.
         """

@@ -76,6 +76,9 @@ class Openings(Protocol):
     def of(self, form_key: str) -> Sequence[OpenedVisit]:
         """The last ones, the newest first."""
 
+    def before(self, form_key: str, handle: str) -> Opening | None:
+        """The last one elsewhere before the one behind the handle; where that one is not known, the last elsewhere."""
+
     def forget_before(self, moment: datetime) -> int: ...
 
 

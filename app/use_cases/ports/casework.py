@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
+from app.domain.queue import QueuePlace
 from app.domain.routing import Workload
 from app.domain.staffing import Presence
 
@@ -30,6 +31,7 @@ class Beside:
     turns: bool
     safe_contacts: bool
     referrals: bool = False
+    handovers: bool = False
 
 
 class RowKind(StrEnum):
@@ -51,8 +53,8 @@ class RowKind(StrEnum):
 
 
 class Cases(Protocol):
-    def add(self, case: Case) -> None:
-        """Opens it, and with it the first stretch of who leads it."""
+    def add(self, case: Case, place: QueuePlace | None = None) -> None:
+        """Opens it in its place in the queue, and with it the first stretch of who leads it."""
 
     def find(self, application_id: str) -> Case | None: ...
     def find_with_beside(self, application_id: str) -> tuple[Case, Beside] | None:
@@ -112,8 +114,12 @@ class StaffMembers(Protocol):
     def team(self, unit_id: str) -> Sequence[StaffMember]:
         """The unit's active professionals who lead cases and can come in, by id, without asking what they lead."""
 
-    def workloads(self, unit_id: str) -> Sequence[Workload]:
-        """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh."""
+    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
+        """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh.
+
+        `here_on`: only those who are not away on that day.
+        """
+
     def unit_of_municipality(self, ine_code: str, day: date | None = None) -> Unit | None:
         """The base unit that serves the municipality on the day (today unless given), or None: both are normal."""
 

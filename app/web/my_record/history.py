@@ -1,8 +1,10 @@
 """What the pages of the history show: what happened, who looked by day, who accompanied; ready for their templates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from flask import url_for
 
 from app.domain.access_log import OF_SERVICE, AccessEntry, is_of_staff
 from app.domain.edition import Edition
@@ -20,12 +22,15 @@ from app.wording.referrals import say_beside
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Who looked and what for, and at what times of that day. `id` is the last of these entries, for a question."""
+    """Who looked and what for, and at what times of that day.
+
+    `id` is the last of these entries; `why`, where one asks about it, of a professional's look alone.
+    """
 
     id: str
     sentences: tuple[str, ...]
     times: tuple[str, ...]
-    by_staff: bool
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
     """Who looked, by day. The same person for the same purpose on one day is one line with its times, each said once."""
     days: dict[date, list[Look]] = {}
     last: tuple[object, ...] = ()
+    said = _Said(history, edition)
+    question = url_for("after_sending.look", entry_id=_ENTRY) if history.entries else ""
     for entry in history.entries:
         day = day_here(entry.at)
         same = (day, entry.reader, entry.act, entry.reason, entry.words)
@@ -67,8 +74,8 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
             continue
         last = same
         looks.append(Look(
-            entry.id, _said(history, entry, edition), (say_time(entry.at),),
-            by_staff=is_of_staff(entry.reader),
+            entry.id, said.of(entry), (say_time(entry.at),),
+            question.replace(_ENTRY, entry.id) if is_of_staff(entry.reader) else "",
         ))
     return tuple(Day(say_date(day, edition), tuple(looks)) for day, looks in days.items())
 
@@ -87,10 +94,31 @@ def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, .
     )
 
 
+_ENTRY = "-of-no-entry-"  # stands in an address where the id of an entry will stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who looked and what for, each said once a page however often it happened."""
+
+    history: History
+    edition: Edition
+    known: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, entry: AccessEntry) -> tuple[str, ...]:
+        what = (entry.act, entry.reader, entry.reason, entry.words)
+        said = self.known.get(what)
+        if said is None:
+            said = self.known[what] = _said(self.history, entry, self.edition)
+        return said
+
+
 def _said(history: History, entry: AccessEntry, edition: Edition, texts: Texts | None = None) -> tuple[str, ...]:
     code = history.services.get(entry.words) if entry.act in OF_SERVICE else None
     service = name_of_service(code, texts, edition) if code and texts else ""
     return act_sentences(entry, history.name_of(entry.reader), edition, for_whom=history.person_named, service=service)
+
+
 def standing_beside(several: Sequence[Participant], edition: Edition) -> tuple[LedBy, ...]:
     """Who takes part beside who leads: as what, what for, since when."""
     return tuple(

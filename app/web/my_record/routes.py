@@ -17,8 +17,8 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.correction import NothingAsked
 from app.domain.document import document_from_json
+from app.domain.handover import waits_for_her
 from app.use_cases.answer_correction import answer_correction
-from app.use_cases.answer_handover import waits_for_answer
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
 from app.use_cases.follow_application import follow_application, open_record
@@ -60,7 +60,7 @@ def record() -> ResponseReturnValue:
     page = record_page(house(), following, opened, g.edition)
     return render_template(
         "my_record/record.html", page=page, doors=doors(page.asked, g.edition),
-        passed_on=waits_for_answer(house(), current_visit()),
+        passed_on=waits_for_her(following.handovers),
     )
 
 

@@ -1,0 +1,114 @@
+"""Statements that are said at every turn, made ready once.
+
+SQLAlchemy still writes them and knows the types of what goes in and comes out. On SQLite they are then said to the
+driver itself, in the same transaction, which is a tenth of the cost; errors are the driver's own (`sqlite3.Error`), which
+`telling_outages` knows. On PostgreSQL SQLAlchemy says them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Executable, Row
+from sqlalchemy.engine.result import SimpleResultMetaData
+from sqlalchemy.types import TypeEngine
+
+from app.persistence.on_conflict import OnConflict
+
+Values = Mapping[str, Any]
+NO_VALUES: Values = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One statement as SQLite hears it: the names of its values in order, how each is written and each column read."""
+
+    said: str
+    names: Sequence[str]
+    fixed: Values
+    writers: Mapping[str, Any]
+    shape: SimpleResultMetaData
+    readers: Sequence[Any] | None
+
+    def values(self, given: Values) -> list[Any]:
+        fixed, writers = self.fixed, self.writers
+        values = [given[name] if name in given else fixed[name] for name in self.names]
+        if writers:
+            values = [
+                writers[name](value) if name in writers else value for name, value in zip(self.names, values, strict=True)
+            ]
+        return values
+
+    def row(self, data: tuple[Any, ...]) -> Row[Any]:
+        return Row(self.shape, self.readers, self.shape._key_to_index, data)  # noqa: SLF001 - as the library makes its own
+
+
+class Prepared:
+    """A statement whose text depends on nothing but the names of its values: none with a list of them (`expanding`)."""
+
+    def __init__(self, statement: Executable | OnConflict) -> None:
+        self._statement = statement
+        self._texts: dict[tuple[str, ...], _Text] = {}
+
+    def rows(self, connection: Connection, values: Values = NO_VALUES) -> Sequence[Row[Any]]:
+        """What it finds, or what it gives back of what it wrote."""
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._on(connection.dialect), values).all()
+        text = self._text(connection.dialect, values)
+        found = _driver(connection).execute(text.said, text.values(values)).fetchall()
+        return [text.row(data) for data in found]
+
+    def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:
+        """How many rows an update or a delete wrote; of an insert the number says nothing.
+
+        Several values have the same names; with none, nothing is said.
+        """
+        if not values:
+            return 0
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._on(connection.dialect), values).rowcount
+        if isinstance(values, Mapping):
+            text = self._text(connection.dialect, values)
+            count: int = _driver(connection).execute(text.said, text.values(values)).rowcount
+            return count
+        text = self._text(connection.dialect, values[0])
+        _driver(connection).executemany(text.said, [text.values(each) for each in values])
+        return len(values)
+
+    def _on(self, dialect: Dialect) -> Executable:
+        return self._statement.on(dialect) if isinstance(self._statement, OnConflict) else self._statement
+
+    def _text(self, dialect: Dialect, values: Values) -> _Text:
+        names = tuple(values)
+        text = self._texts.get(names)
+        if text is None:
+            text = self._texts[names] = _text_of(self._on(dialect), dialect, names)
+        return text
+
+
+def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
+    """Raises `ValueError` for a statement that SQLAlchemy would fill in each time anew."""
+    compiled: Any = statement.compile(dialect=dialect, column_keys=list(names))
+    if compiled.insert_prefetch or compiled.update_prefetch or compiled.literal_execute_params or compiled.post_compile_params:
+        message = f"cannot be made ready once: {compiled}"
+        raise ValueError(message)
+    types = {name: bind.type for bind, name in compiled.bind_names.items()}
+    columns = list(statement.exported_columns)
+    readers = [_reader(column.type, dialect) for column in columns]
+    return _Text(
+        str(compiled), tuple(compiled.positiontup), dict(compiled.params),
+        {name: write for name, type_ in types.items() if (write := _writer(type_, dialect))},
+        SimpleResultMetaData(list(statement.exported_columns.keys())), readers if any(readers) else None,
+    )
+
+
+def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
+    return type_.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Any:
+    return type_.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection
