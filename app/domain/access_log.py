@@ -85,6 +85,8 @@ class Act(StrEnum):
     HANDOVER_READ = "handover_read"
     ENTERED_FROM_CARE = "entered_from_care"
     OPENED_AT_COUNTER = "opened_at_counter"
+    PEOPLE_JOINED = "people_joined"
+    PEOPLE_PARTED = "people_parted"
 
 
 LOOKS = frozenset({

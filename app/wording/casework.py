@@ -146,6 +146,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.HANDOVER_READ: lambda: _("What is passed on was read."),
     Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
     Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
+    Act.PEOPLE_JOINED: lambda: _("Your application was joined with another one."),
+    Act.PEOPLE_PARTED: lambda: _("You said that the joined application is not yours."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -224,6 +226,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.HANDOVER_READ: lambda name: _("%(name)s read what is passed on about you.", name=name),
     Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
     Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
+    Act.PEOPLE_JOINED: lambda name: _("%(name)s joined your application with another one.", name=name),
+    Act.PEOPLE_PARTED: lambda name: _("%(name)s took your application apart from the joined one.", name=name),
 }
 
 
