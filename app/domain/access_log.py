@@ -78,6 +78,7 @@ class Act(StrEnum):
     REFERRAL_DROPPED = "referral_dropped"
     REFERRAL_ACKNOWLEDGED = "referral_acknowledged"
     REFERRAL_ACCEPTED = "referral_accepted"
+    REFERRAL_HANDED_ON = "referral_handed_on"
     REFERRAL_RETURNED = "referral_returned"
     REFERRAL_CLOSED = "referral_closed"
     REFERRAL_BROKEN_OFF = "referral_broken_off"

@@ -1,9 +1,14 @@
 """The unified register in words: grounds, and what a supervisor looks at."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from app.domain.edition import Edition
 from app.domain.likeness import Likeness
+from app.domain.merge import Merge
 from app.domain.register import AlertKind, Ground
-from app.wording.speaking import Words, said_in
+from app.wording.dates import here, say_date
+from app.wording.speaking import Words, said_in, speaking
 from app.wording.speaking import gettext as _
 
 _GROUNDS: dict[Ground, Words] = {
@@ -39,3 +44,22 @@ def say_alert(kind: AlertKind, edition: Edition | None = None) -> str:
 def say_likeness(likeness: Likeness, edition: Edition | None = None) -> str:
     """Why two entries may be the same person."""
     return said_in(edition, _LIKENESS[likeness])
+
+
+def merge_sentences(
+    merge: Merge, sent_at: datetime | None, names: Mapping[str, str], edition: Edition
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For the person: with what hers was joined, when and by whom; and how that ended, if it has.
+
+    `sent_at`: of the other one, where it is still there; `names`: professionals by id.
+    """
+    with speaking(edition):
+        sent = () if sent_at is None else (_("It was sent on this day: %(date)s.", date=say_date(here(sent_at).date(), edition)),)
+        joined = _("Joined on this day: %(date)s.", date=say_date(here(merge.at).date(), edition))
+        by = _("Who joined it: %(name)s.", name=names[merge.by]) if merge.by in names else _("A professional joined it.")
+        ended = merge.ended
+        if ended is None:
+            return (*sent, joined, by, _("This is why:")), ()
+        apart = _("They are apart again since this day: %(date)s.", date=say_date(here(ended.at).date(), edition))
+        who = _("The person said that it is not the same.") if ended.is_hers else _("A professional took them apart.")
+        return (*sent, joined, by, _("This is why:")), (apart, who)
