@@ -23,6 +23,7 @@ from app.domain.given import Given
 from app.domain.glance import Glance
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
+from app.domain.merge import Merge, Spoken, strictest
 from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.offer import Offer
 from app.domain.opening import Opening
@@ -70,6 +71,7 @@ from app.use_cases.ports import (
     Unfinished,
     WaitingApplication,
 )
+from tests.fake_merges import person_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Kept:
     given: list[Given] = field(default_factory=list)
     case_tasks: dict[str, CaseTask] = field(default_factory=dict)
     staff_notes: list[StaffNote] = field(default_factory=list)
+    merges: dict[tuple[str, str], Merge] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -714,6 +717,9 @@ class FakeStaff:
     def _running(self, staff_id: str, day: date) -> Absence | None:
         return next((a for a in self._kept.absences.values() if a.staff_id == staff_id and a.covers(day)), None)
 
+    def keep_home(self, staff_id: str, home_key: str) -> None:
+        self._kept.staff[staff_id] = replace(self._kept.staff[staff_id], home_key=home_key)
+
     def find_by_email(self, email: str) -> StaffMember | None:
         sought = email.strip().casefold()
         return next((m for m in self._kept.staff.values() if m.email.strip().casefold() == sought), None)
@@ -905,10 +911,19 @@ class FakeSafeContacts:
         return [change for change in self._kept.contacts if change.application_id == application_id]
 
     def current(self, application_id: str) -> SafeContact | None:
+        hers = self._spoken(application_id)
+        others = sorted(person_of(self._kept, application_id) - {application_id})
+        return strictest(hers, [self._spoken(other) for other in others]) if hers else None
+
+    def said(self, application_id: str) -> SafeContact | None:
+        hers = self._spoken(application_id)
+        return hers.contact if hers else None
+
+    def _spoken(self, application_id: str) -> Spoken | None:
         if changes := self.history(application_id):
-            return changes[-1].contact
+            return Spoken(changes[-1].contact, changes[-1].at)
         sent = self._kept.applications.get(application_id)
-        return sent.what.draft.safe_contact if sent else None
+        return Spoken(sent.what.draft.safe_contact, sent.what.sent_at) if sent else None
 
     def current_of(self, application: Application) -> SafeContact | None:
         return self.current(application.id)

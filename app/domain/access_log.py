@@ -78,6 +78,7 @@ class Act(StrEnum):
     REFERRAL_DROPPED = "referral_dropped"
     REFERRAL_ACKNOWLEDGED = "referral_acknowledged"
     REFERRAL_ACCEPTED = "referral_accepted"
+    REFERRAL_HANDED_ON = "referral_handed_on"
     REFERRAL_RETURNED = "referral_returned"
     REFERRAL_CLOSED = "referral_closed"
     REFERRAL_BROKEN_OFF = "referral_broken_off"
@@ -85,6 +86,8 @@ class Act(StrEnum):
     HANDOVER_READ = "handover_read"
     ENTERED_FROM_CARE = "entered_from_care"
     OPENED_AT_COUNTER = "opened_at_counter"
+    PEOPLE_JOINED = "people_joined"
+    PEOPLE_PARTED = "people_parted"
 
 
 LOOKS = frozenset({

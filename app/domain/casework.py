@@ -56,7 +56,7 @@ class StaffMember:
     """A professional with an account. `languages` are codes (`eu`, `es`); `stands_in` the id of who stands in.
 
     Who is not active signs in nowhere and is given no case; her name stays in what she did. `phone`: her own at work, or
-    empty. `version` guards against two administrators writing at once.
+    empty. `version` guards against two administrators writing at once. `home_key`: `domain/nearness.py`, empty unless she said so.
     """
 
     id: str
@@ -70,6 +70,7 @@ class StaffMember:
     is_active: bool = True
     phone: str = ""
     version: int = 1
+    home_key: str = ""
 
 
 class WhyAssigned(StrEnum):

@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     REFERRAL_SHOWN = "referral_shown"
     REFERRAL_MOVED = "referral_moved"
     SOMETHING_NEW = "something_new"
+    PEOPLE_JOINED = "people_joined"
+    PEOPLE_PARTED = "people_parted"
 
 
 class MessageState(StrEnum):

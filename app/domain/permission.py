@@ -85,10 +85,10 @@ _CASEWORK: Allowed = {
     **_with(_READING, Action.READ_CASE),
     **_with(
         _IN_CHARGE, Action.ASK_CORRECTION, Action.DECIDE, Action.PROPOSE_CHOICE, Action.TELL_BY_HAND, Action.REFER,
-        Action.HAND_OVER, Action.CHANGE_ADDRESS, Action.ASSIGN_CASE, Action.MERGE_PEOPLE,
+        Action.HAND_OVER, Action.CHANGE_ADDRESS, Action.ASSIGN_CASE,
         Action.APPRAISE_CASE,
     ),
-    **_with((Relation.LEAD,), Action.RELEASE_CASE),
+    **_with((Relation.LEAD,), Action.RELEASE_CASE, Action.MERGE_PEOPLE),
     **_with(_TAKING_PART, Action.WRITE_TO_PERSON, Action.KEEP_PLAN, Action.KEEP_TASKS, Action.WRITE_NOTE, Action.ASSESS),
     **_with(_CALLED, Action.ANSWER_REFERRAL),
     **_with((Relation.RECEIVING,), Action.RECEIVE),

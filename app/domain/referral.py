@@ -58,6 +58,7 @@ class Move(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     ACCEPT = "accept"
     RETURN = "return"
+    HAND_ON = "hand_on"
     CLOSE = "close"
     BREAK_OFF = "break_off"
 
@@ -72,6 +73,7 @@ MOVES: Mapping[Move, tuple[Side, Mapping[ReferralState, ReferralState]]] = {
     Move.ACKNOWLEDGE: (Side.RECEIVER, {_S.SENT: _S.ACKNOWLEDGED}),
     Move.ACCEPT: (Side.RECEIVER, {_S.SENT: _S.ACCEPTED, _S.ACKNOWLEDGED: _S.ACCEPTED}),
     Move.RETURN: (Side.RECEIVER, {_S.SENT: _S.RETURNED, _S.ACKNOWLEDGED: _S.RETURNED}),
+    Move.HAND_ON: (Side.RECEIVER, {_S.ACCEPTED: _S.ACCEPTED}),
     Move.CLOSE: (Side.RECEIVER, {_S.ACCEPTED: _S.CLOSED}),
     Move.BREAK_OFF: (Side.RECEIVER, {_S.ACCEPTED: _S.BROKEN_OFF}),
 }
@@ -189,6 +191,10 @@ class Referral:
         return self._moved(
             Move.ACCEPT, accepted_by=by, accepted_at=now, acknowledged_at=self.acknowledged_at or now, due_on=None
         )
+
+    def handed_on(self, to: str) -> "Referral":
+        """A colleague goes on with it; when it was accepted stays. Raises `CannotMove`."""
+        return self._moved(Move.HAND_ON, accepted_by=to)
 
     def given_back(self, by: str, words: str, now: datetime) -> "Referral":
         """Not taken, for a reason that the person reads. Raises `CannotMove`, `NotComplete`."""

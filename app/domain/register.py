@@ -34,10 +34,11 @@ class Ground(StrEnum):
 
 
 class AlertKind(StrEnum):
-    """What a supervisor looks at: a glass broken, a professional who reads about somebody with her own surname."""
+    """What a supervisor looks at: a glass broken, a professional who reads about a namesake or about a neighbour."""
 
     GLASS = "glass"
     SURNAME = "surname"
+    NEIGHBOUR = "neighbour"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from app.domain.application import Application, RequestedService, ServiceState
+from app.domain.application import Application, Draft, RequestedService, ServiceState
 from app.domain.catalogue import Administration
 from app.domain.choice import RedLine, Statement
 from app.domain.edition import Edition
+from app.domain.likeness import birth_and_surname, name_sounds
 from app.domain.people import IdentityKind, Person
 from app.domain.routing import CompetentBody
 from app.persistence.kept_json import draft_from_json, draft_json, said_json, wanted_json
@@ -31,6 +32,13 @@ def document_key(secrets: Secrets, person: Person | None) -> str | None:
     return secrets.keyed_hash("document", person.document)
 
 
+def likeness_keys(secrets: Secrets, draft: Draft) -> dict[str, str | None]:
+    """The blind indexes by which two entries may be the same person; none of a private part."""
+    person = None if draft.private else draft.person
+    words = {"name_key": name_sounds(person), "birth_key": birth_and_surname(person)} if person else {}
+    return {key: secrets.keyed_hash(key, words[key]) if words.get(key) else None for key in ("name_key", "birth_key")}
+
+
 def application_values(application: Application, sealer: Sealer, secrets: Secrets) -> Values:
     """Its row, but for the code and PIN that come from its draft."""
     sealed = {c: sealer.seal("applications", c, application.id, getattr(application, c)) for c in SEALED}
@@ -40,6 +48,7 @@ def application_values(application: Application, sealer: Sealer, secrets: Secret
         "form_key": form_key_hash(secrets, application.draft.form_key),
         # By a private part nobody is known again: a bond would tell the household of it.
         "document_key": None if application.draft.private else document_key(secrets, application.draft.person),
+        **likeness_keys(secrets, application.draft),
         "sent_at": application.sent_at,
         "edition": application.edition,
         "draft": sealer.seal("applications", "draft", application.id, draft_json(application.draft)),

@@ -38,6 +38,7 @@ CREDENTIALS = select(credentials).where(credentials.c.staff_id == bindparam("of_
 KEEP_STEP = update(credentials).where(
     credentials.c.staff_id == bindparam("of_id"), credentials.c.totp_step < bindparam("step")
 )
+KEEP_HOME = update(staff).where(staff.c.id == bindparam("of_id"))
 ADD, ADD_CREDENTIALS, ADD_UNIT = insert(staff), insert(credentials), insert(units)
 UNIT = Prepared(select(units).where(units.c.id == bindparam("of_id")))
 _serves = (
@@ -102,6 +103,10 @@ class KeptStaff:
         rows = self._transaction.run(SEVERAL, {"of_ids": sorted(set(staff_ids))})
         return {row.id: read_member(row, self._transaction.sealer) for row in rows}
 
+
+    def keep_home(self, staff_id: str, home_key: str) -> None:
+        """A keyed hash of where she lives, as she says; empty: she takes it back."""
+        self._transaction.run(KEEP_HOME, {"of_id": staff_id, "home_key": home_key or None})
 
     def find_by_email(self, email: str) -> StaffMember | None:
         """The account of an address; capitals do not count."""

@@ -23,6 +23,7 @@ def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
         is_active=row.is_active,
         phone=sealer.unseal("staff", "phone", row.id, row.phone) if row.phone else "",
         version=row.version,
+        home_key=row.home_key or "",
     )
 
 

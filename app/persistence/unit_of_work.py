@@ -28,6 +28,7 @@ from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.figures import KeptFigures
 from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
+from app.persistence.merges import KeptMerges
 from app.persistence.offers import KeptOffers
 from app.persistence.offices import KeptOffices
 from app.persistence.openings import KeptOpenings
@@ -71,6 +72,7 @@ from app.use_cases.ports import (
     Handovers,
     Holdings,
     Mandates,
+    Merges,
     Offers,
     Offices,
     Openings,
@@ -158,6 +160,7 @@ class SqlUnitOfWork:
     diagnoses: Diagnoses
     case_tasks: CaseTasks
     staff_notes: StaffNotes
+    merges: Merges
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -263,6 +266,7 @@ class SqlUnitOfWork:
         self.diagnoses = KeptDiagnoses(transaction)
         self.case_tasks = KeptCaseTasks(transaction)
         self.staff_notes = KeptStaffNotes(transaction)
+        self.merges = KeptMerges(transaction)
 
 
 class SqlWork:

@@ -8,6 +8,7 @@ from app.domain.permission import Action, may
 from app.domain.register import FOUND_LATELY, GLASS_HOLDS, TOLD_AFTER, Alert, AlertKind, is_guarded
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
+from app.use_cases.same_person import applications_of_same_person
 from app.use_cases.tell import tell
 
 MOST_AT_ONCE = 500
@@ -58,9 +59,7 @@ def _is_guarded_somewhere(house: House, work: UnitOfWork, application: Applicati
 
     As the register answers; it may have come after she was found there.
     """
-    person = application.draft.person
-    key = house.secrets.keyed_hash("document", person.document) if person and person.document else ""
-    hers = work.applications.of_document(key) if key else ()
+    hers = applications_of_same_person(work, application)
     return any(is_guarded(one, house.shelf.catalogue) for one in (application, *hers))
 
 

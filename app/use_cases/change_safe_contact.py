@@ -11,11 +11,11 @@ from app.use_cases.write_draft import Gone
 
 
 def safe_contact_now(house: House, visit: Visit) -> SafeContact:
-    """How she may be reached now; not at all where nothing was said. Raises `Gone` where nothing was sent."""
+    """How she says that she may be reached; not at all where nothing was said. Raises `Gone` where nothing was sent."""
     with house.work.reading() as work:
         if not visit.application_id or work.applications.find(visit.application_id) is None:
             raise Gone
-        return work.safe_contacts.current(visit.application_id) or SafeContact()
+        return work.safe_contacts.said(visit.application_id) or SafeContact()
 
 
 def change_safe_contact(house: House, visit: Visit, contact: SafeContact, actor: Actor) -> None:
@@ -28,7 +28,7 @@ def change_safe_contact(house: House, visit: Visit, contact: SafeContact, actor:
         application = work.applications.find(visit.application_id) if visit.application_id else None
         if application is None:
             raise Gone
-        if work.safe_contacts.current_of(application) == contact:
+        if work.safe_contacts.said(application.id) == contact:
             return
         silence_circle(house, work, application.id, actor)
         work.safe_contacts.add(ContactChange(house.secrets.new_id(), application.id, now, actor.id, contact))

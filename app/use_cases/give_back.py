@@ -1,7 +1,7 @@
 """Give a case back when a stay ends or breaks off: never without the report (requirements, G8)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.casework import Assignment, Case, CaseState, Referent, ReferentKind, StaffMember
 from app.domain.handover import (
@@ -16,6 +16,7 @@ from app.domain.handover import (
 from app.domain.passed import Carried, Ending, Lacking, NotReady, Passed
 from app.domain.permission import Action
 from app.domain.reference import day_here
+from app.domain.staffing import Presence
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import case_for
 from app.use_cases.keep_handover import (
@@ -54,7 +55,7 @@ class Report:
 
 
 def give_back(house: House, member: StaffMember, application_id: str, report: Report) -> Handover:
-    """The lead goes back to who led before, or to her unit where she does not work there any more; the report is kept.
+    """The lead goes back to who led before, to who stands in for her, or to her unit; the report is kept.
 
     Planned end or break-off: the same. An open handover of the stay ends with it. Raises `NotYours`, `NoHandover` where
     no stay runs, `NotReady`, `StaleWrite`.
@@ -69,7 +70,7 @@ def give_back(house: House, member: StaffMember, application_id: str, report: Re
         waits = carried_from(before)
         if lacks := report.lacks(carried=bool(waits)):
             raise NotReady(lacks)
-        to = _home(work, stay)
+        to = _home(work, stay, day_here(now))
         kept = _kept(house, work, stay, case, to, report, waits, member, now)
         end_referents(work, application_id, stay.id, now, (ReferentKind.HOME,))
         _former(house, work, kept, case, now)
@@ -80,10 +81,12 @@ def give_back(house: House, member: StaffMember, application_id: str, report: Re
     return kept
 
 
-def _home(work: UnitOfWork, stay: Handover) -> Assignment:
-    """Who led before the stay; her unit alone where she has gone."""
-    member = work.staff.find(stay.from_id) if stay.from_id else None
-    who = member.id if member and can_lead(member) and member.unit_id == stay.from_unit else ""
+def _home(work: UnitOfWork, stay: Handover, today: date) -> Assignment:
+    """Who led before the stay; where she is away or has gone, who stands in for her; else it waits in her unit."""
+    found = work.staff.presence(stay.from_id, today) if stay.from_id else Presence(None, None, None)
+    is_here = found.absence is None
+    able = (one for one in (found.member if is_here else None, found.stand_in) if one and can_lead(one))
+    who = next((one.id for one in able if one.unit_id == stay.from_unit), "")
     return Assignment(who, stay.from_unit, WHY[HandoverKind.GIVING_BACK])
 
 

@@ -15,6 +15,7 @@ from app.domain.register import SHORTEST_GROUND, Ground, Lookup, is_guarded
 from app.use_cases.change_consent import consents_of
 from app.use_cases.find_case import NotYours, relations_of
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
+from app.use_cases.same_person import applications_of_same_person
 from app.use_cases.try_lock import try_lock
 
 
@@ -34,7 +35,7 @@ class LookedUp:
     """What is told. `led_by` and `unit` where somebody leads; `guarded`: it is told by telephone and by nobody here.
 
     `interventions` is empty, and `grounded` False, without a ground. `case_id`: the newest of her applications that is
-    not guarded, for who must open it all the same.
+    not guarded, for who must open it all the same. `also`: others who lead a case of hers, with their office.
     """
 
     is_known: bool
@@ -44,6 +45,7 @@ class LookedUp:
     grounded: bool = False
     interventions: tuple[Intervention, ...] = ()
     case_id: str = ""
+    also: tuple[tuple[StaffMember, Unit | None], ...] = ()
 
 
 def look_up_person(house: House, member: StaffMember, document: str, reader: Reader, ground: Ground, words: str) -> LookedUp:
@@ -59,7 +61,8 @@ def look_up_person(house: House, member: StaffMember, document: str, reader: Rea
     try_lock(house, {f"look-up:{member.id}": LOOKUPS_PER_STAFF})
     now = house.clock.now()
     with house.work.writing() as work:
-        found = [a for a in work.applications.of_document(house.secrets.keyed_hash("document", document)) if not a.draft.private]
+        bearing = work.applications.of_document(house.secrets.keyed_hash("document", document))
+        found = applications_of_same_person(work, bearing[0]) if bearing else ()
         open_ = [a for a in found if not is_guarded(a, house.shelf.catalogue)]
         told = _told(house, work, member, found, open_, ground)
         for application in found:
@@ -87,14 +90,20 @@ def _told(
     if len(open_) < len(found):
         return LookedUp(is_known=True, guarded=True)
     cases = [(a, case) for a in open_ if (case := work.cases.find(a.id))]
-    leading = next((case for _a, case in cases if case.state is not CaseState.CLOSED), None)
-    led_by = work.staff.find(leading.assignment.professional_id) if leading and leading.assignment.professional_id else None
-    unit = work.staff.unit(leading.assignment.unit_id) if leading and leading.assignment.unit_id else None
+    running = [case for _a, case in cases if case.state is not CaseState.CLOSED]
+    led_by, unit = _who(work, running[0]) if running else (None, None)
+    also = {who.id: (who, where) for who, where in (_who(work, case) for case in running[1:]) if who and who != led_by}
     grounded = ground in {Ground.SAYS_YES, Ground.LAW} or any(_said_yes(work, a) for a in open_)
     return LookedUp(
-        True, led_by, unit, grounded=grounded, case_id=open_[0].id,
+        True, led_by, unit, grounded=grounded, case_id=open_[0].id, also=tuple(also.values()),
         interventions=tuple(_intervention(house, work, member, a, case) for a, case in cases) if grounded else (),
     )
+
+
+def _who(work: UnitOfWork, case: Case) -> tuple[StaffMember | None, Unit | None]:
+    """Who leads it, and which office answers for it."""
+    leads, unit = case.assignment.professional_id, case.assignment.unit_id
+    return work.staff.find(leads) if leads else None, work.staff.unit(unit) if unit else None
 
 
 def _intervention(house: House, work: UnitOfWork, member: StaffMember, application: Application, case: Case) -> Intervention:

@@ -21,6 +21,12 @@ class ListedReferral:
     accepted_by: StaffMember | None
     is_late: bool
 
+    @property
+    def has_left(self) -> bool:
+        """Whether who came in works there no more."""
+        came_in, referral = self.accepted_by, self.line.referral
+        return bool(referral.accepted_by) and (came_in is None or not came_in.is_active or came_in.unit_id != referral.to_unit)
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:

@@ -1,6 +1,6 @@
 """See what was found and decided before about a person: here, and in earlier applications of hers that are the reader's.
 
-The same person is known by the blind index of her document alone (promises, P12); what another application holds is
+The same person is known by the blind index of her document (promises, P12) or because somebody joined the two; what another application holds is
 read with the same reason, and written down there too.
 """
 
@@ -11,11 +11,11 @@ from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.decision import OF_STAFF, Decision
 from app.domain.earlier import Diagnosis, Earlier, of_decision, of_diagnosis
-from app.domain.people import IdentityKind
 from app.domain.permission import Action
 from app.domain.register import is_guarded
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.same_person import applications_of_same_person
 
 MOST_EARLIER = 20  # applications
 
@@ -67,12 +67,9 @@ def _others(
 
     Nor one about what is delicate: what is weighed is copied into this one, whose pages others may open.
     """
-    person = application.draft.person
-    if application.draft.private or not person or not person.document:
+    if application.draft.private:
         return ()
-    if person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
-        return ()
-    same = work.applications.of_document(house.secrets.keyed_hash("document", person.document))
+    same = applications_of_same_person(work, application)
     others = [
         one for one in same
         if one.id != application.id and not one.draft.private and not is_guarded(one, house.shelf.catalogue)

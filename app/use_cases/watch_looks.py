@@ -1,4 +1,4 @@
-"""Watch who looks: a professional who reads about somebody with her own surname is seen by a supervisor (threats, T5)."""
+"""Watch who looks: a professional who reads about a namesake or a neighbour is seen by a supervisor (threats, T5)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,14 +6,19 @@ from datetime import timedelta
 
 from app.domain.application import Application
 from app.domain.casework import StaffMember
+from app.domain.nearness import words_around
 from app.domain.permission import Action, may
+from app.domain.reference import day_here
 from app.domain.register import Alert, AlertKind, share_a_surname
 from app.use_cases.find_case import NotYours
+from app.use_cases.keep_home import HOME
+from app.use_cases.pass_on import residence_of
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
 from app.use_cases.say_after_sending import names_of
 
 PAGE = 50
-AGAIN_AFTER = timedelta(days=1)
+AGAIN_AFTER = {AlertKind.SURNAME: timedelta(days=1), AlertKind.NEIGHBOUR: timedelta(days=30)}
+"""A neighbour stays one, and the supervisor has seen it: in small towns it rings no more often than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,29 @@ class Watched:
 
 
 def watch_look(house: House, work: UnitOfWork, member: StaffMember, application: Application) -> None:
-    """Raises an alert where reader and person share a surname; once a day. In the transaction of the look, before its entry."""
-    person, now = application.draft.person, house.clock.now()
-    if person is None or not share_a_surname(member.name, person.surnames):
-        return
-    alert = Alert(house.secrets.new_id(), application.id, member.id, member.unit_id, AlertKind.SURNAME, now)
-    if not work.register.has_alert(alert, now - AGAIN_AFTER):
+    """Raises an alert where reader and person share a surname, or live near; each once in a while (`AGAIN_AFTER`).
+
+    In the transaction of the look, before its entry.
+    """
+    person = application.draft.person
+    if person and share_a_surname(member.name, person.surnames):
+        _raise(house, work, member, application, AlertKind.SURNAME)
+    if member.home_key and _lives_near(house, work, member, application):
+        _raise(house, work, member, application, AlertKind.NEIGHBOUR)
+
+
+def _raise(house: House, work: UnitOfWork, member: StaffMember, application: Application, kind: AlertKind) -> None:
+    now = house.clock.now()
+    alert = Alert(house.secrets.new_id(), application.id, member.id, member.unit_id, kind, now)
+    if not work.register.has_alert(alert, now - AGAIN_AFTER[kind]):
         work.register.raise_alert(alert)
+
+
+def _lives_near(house: House, work: UnitOfWork, member: StaffMember, application: Application) -> bool:
+    """Whether one of the doors around where the person lives now has the hash that the professional left."""
+    home = residence_of(work, application, day_here(house.clock.now()))
+    near = words_around(home.municipality, home.address) if home else ()
+    return any(house.secrets.keyed_hash(HOME, words) == member.home_key for words in near)
 
 
 def read_alerts(house: House, member: StaffMember, *, settled: bool = False, after: str = "") -> Watched:

@@ -139,6 +139,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.REFERRAL_DROPPED: lambda: _("No other service is asked any more."),
     Act.REFERRAL_ACKNOWLEDGED: lambda: _("The other service says that it has arrived."),
     Act.REFERRAL_ACCEPTED: lambda: _("The other service comes in."),
+    Act.REFERRAL_HANDED_ON: lambda: _("Somebody else of the other service goes on helping."),
     Act.REFERRAL_RETURNED: lambda: _("The other service does not come in."),
     Act.REFERRAL_CLOSED: lambda: _("The other service has ended, and told how it went."),
     Act.REFERRAL_BROKEN_OFF: lambda: _("The other service broke off, and told how it went."),
@@ -146,6 +147,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.HANDOVER_READ: lambda: _("What is passed on was read."),
     Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
     Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
+    Act.PEOPLE_JOINED: lambda: _("Your application was joined with another one."),
+    Act.PEOPLE_PARTED: lambda: _("You said that the joined application is not yours."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.SENT: lambda name: _("%(name)s sent your application.", name=name),
@@ -217,6 +220,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.REFERRAL_DROPPED: lambda name: _("%(name)s no longer asks another service.", name=name),
     Act.REFERRAL_ACKNOWLEDGED: lambda name: _("%(name)s says that what was asked has arrived.", name=name),
     Act.REFERRAL_ACCEPTED: lambda name: _("%(name)s comes in to help.", name=name),
+    Act.REFERRAL_HANDED_ON: lambda name: _("%(name)s said that a colleague goes on helping.", name=name),
     Act.REFERRAL_RETURNED: lambda name: _("%(name)s gave back what was asked, and said why.", name=name),
     Act.REFERRAL_CLOSED: lambda name: _("%(name)s has ended, and told how it went.", name=name),
     Act.REFERRAL_BROKEN_OFF: lambda name: _("%(name)s broke off, and told how it went.", name=name),
@@ -224,6 +228,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.HANDOVER_READ: lambda name: _("%(name)s read what is passed on about you.", name=name),
     Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
     Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
+    Act.PEOPLE_JOINED: lambda name: _("%(name)s joined your application with another one.", name=name),
+    Act.PEOPLE_PARTED: lambda name: _("%(name)s took your application apart from the joined one.", name=name),
 }
 
 

@@ -27,6 +27,8 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.REFERRAL_SHOWN: lambda: _("Before we ask another service, we ask you"),
     NoticeKind.REFERRAL_MOVED: lambda: _("There is news of a service that was asked in"),
     NoticeKind.SOMETHING_NEW: lambda: _("There is something new in your application"),
+    NoticeKind.PEOPLE_JOINED: lambda: _("There is something about your application"),
+    NoticeKind.PEOPLE_PARTED: lambda: _("Something about your application was put right"),
     NoticeKind.DRAFT_ENDS: lambda: _("What you saved is erased soon"),
 }
 _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
@@ -98,6 +100,14 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
         _("Your professional has written something for you."),
         _("It may be a task, a note or an assessment."),
     ),
+    NoticeKind.PEOPLE_JOINED: lambda: (
+        _("Your application was joined with another one."),
+        _("Inside you read why, and can say that it is not yours."),
+    ),
+    NoticeKind.PEOPLE_PARTED: lambda: (
+        _("Two applications that were joined stand apart again."),
+        _("Why stands inside."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("You saved something here and did not send it."),
         _("We keep it until a date, and then we erase it."),
@@ -164,6 +174,14 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
         _("Go in with your code and your PIN, and read how it goes."),
     ),
     NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
+    NoticeKind.PEOPLE_JOINED: lambda: (
+        _("Go in with your code and your PIN, and read it."),
+        _("You can also call your social services."),
+    ),
+    NoticeKind.PEOPLE_PARTED: lambda: (
+        _("You do not have to do anything now."),
+        _("If you want to see how it goes, go in with your code and your PIN."),
+    ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),
         _("If you do not want it any more, do nothing."),

@@ -60,6 +60,7 @@ TABLES: dict[str, Words] = {
     "passkeys": lambda: _("Your passkeys"),
     "recovery_codes": lambda: _("Your recovery codes"),
     "counter_entries": lambda: _("What was written down at the counter"),
+    "merges": lambda: _("Applications joined with yours"),
 }
 COLUMNS: dict[str, Words] = {
     "reference": lambda: _("Portal reference"),
@@ -149,6 +150,7 @@ COLUMNS: dict[str, Words] = {
     "from_care": lambda: _("Begun by a specialised service"),
     "counter": lambda: _("At the counter"),
     "entry": lambda: _("What you agreed to, or said"),
+    "undone_words": lambda: _("Why it was taken back"),
 }
 TECHNICAL = frozenset({
     "id", "application_id", "draft_id", "account_id", "professional_id", "staff_id", "unit_id", "position", "version",
@@ -158,7 +160,7 @@ TECHNICAL = frozenset({
     "valid_from", "subject", "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff", "from_id",
     "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart", "made_by", "accepted_by", "helped_by",
     "covered_at", "settled_by", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
-    "origin", "audience", "done_with",
+    "origin", "audience", "done_with", "other_id", "undone_by",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

@@ -1,8 +1,14 @@
 """The unified register in words: grounds, and what a supervisor looks at."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from app.domain.edition import Edition
+from app.domain.likeness import Likeness
+from app.domain.merge import Merge
 from app.domain.register import AlertKind, Ground
-from app.wording.speaking import Words, said_in
+from app.wording.dates import here, say_date
+from app.wording.speaking import Words, said_in, speaking
 from app.wording.speaking import gettext as _
 
 _GROUNDS: dict[Ground, Words] = {
@@ -14,6 +20,12 @@ _GROUNDS: dict[Ground, Words] = {
 _ALERTS: dict[AlertKind, Words] = {
     AlertKind.GLASS: lambda: _("Opened in an emergency"),
     AlertKind.SURNAME: lambda: _("Same surname"),
+    AlertKind.NEIGHBOUR: lambda: _("Lives near"),
+}
+_LIKENESS: dict[Likeness, Words] = {
+    Likeness.NAME_AND_BIRTH: lambda: _("The name sounds the same, and the day of birth is the same"),
+    Likeness.NAME: lambda: _("The name sounds the same. The day of birth is missing in one of them"),
+    Likeness.SURNAME_AND_BIRTH: lambda: _("The first surname and the day of birth are the same"),
 }
 ASKED = (Ground.NONE, Ground.SAYS_YES, Ground.LAW)
 """What is asked; what she said when she applied is read, never ticked by somebody else."""
@@ -27,3 +39,27 @@ def say_ground(ground: Ground, edition: Edition | None = None) -> str:
 def say_alert(kind: AlertKind, edition: Edition | None = None) -> str:
     """What a supervisor looks at."""
     return said_in(edition, _ALERTS[kind])
+
+
+def say_likeness(likeness: Likeness, edition: Edition | None = None) -> str:
+    """Why two entries may be the same person."""
+    return said_in(edition, _LIKENESS[likeness])
+
+
+def merge_sentences(
+    merge: Merge, sent_at: datetime | None, names: Mapping[str, str], edition: Edition
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For the person: with what hers was joined, when and by whom; and how that ended, if it has.
+
+    `sent_at`: of the other one, where it is still there; `names`: professionals by id.
+    """
+    with speaking(edition):
+        sent = () if sent_at is None else (_("It was sent on this day: %(date)s.", date=say_date(here(sent_at).date(), edition)),)
+        joined = _("Joined on this day: %(date)s.", date=say_date(here(merge.at).date(), edition))
+        by = _("Who joined it: %(name)s.", name=names[merge.by]) if merge.by in names else _("A professional joined it.")
+        ended = merge.ended
+        if ended is None:
+            return (*sent, joined, by, _("This is why:")), ()
+        apart = _("They are apart again since this day: %(date)s.", date=say_date(here(ended.at).date(), edition))
+        who = _("The person said that it is not the same.") if ended.is_hers else _("A professional took them apart.")
+        return (*sent, joined, by, _("This is why:")), (apart, who)

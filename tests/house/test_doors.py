@@ -35,6 +35,7 @@ SAMPLES = {
     "task_id": "0" * 32, "change": "done",
     "message_id": "0" * 32, "letter_id": "0" * 32,
     "entry_id": "0" * 32, "line_id": "0" * 32, "alert_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
+    "other_id": "0" * 32, "merge_id": "0" * 32,
     "staff_id": "demo-jon", "absence_id": "0" * 32, "organisation_id": "new", "unit_id": "new",
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ HERS_ALONE = {
     "letters.contact", "letters.letter", "letters.mine",
     "my_data.consents", "my_data.erase", "my_data.file", "my_data.my_data",
     *(f"my_record.{door}" for door in (
-        "correction", "happened", "looked", "professional", "receipt", "receipt_pdf", "record", "service", "written",
+        "correction", "happened", "joined", "looked", "not_mine", "professional", "receipt", "receipt_pdf", "record", "service", "written",
     )),
     *(f"plan.{door}" for door in ("changes", "line", "looked", "plan", "sign", "step", "want")),
     "referral.hers", "referral.mine",

@@ -12,6 +12,7 @@ from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.counter import counter_entries, counter_pins
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
+from app.persistence.tables.merges import merges
 from app.persistence.tables.offices import absences, organisations, staff_events, territories
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
@@ -65,6 +66,7 @@ __all__ = [
     "identities",
     "lookups",
     "mandates",
+    "merges",
     "metadata",
     "numbers",
     "offers",

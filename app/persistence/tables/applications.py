@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
 from app.persistence.tables.base import Moment, metadata
 
 # `blocked_until`: erased for everybody; only a judge may still ask for it until then (LOPDGDD art. 32).
-# `form_key` and `document_key` are blind indexes (keyed hashes); `pin_hash` is argon2id.
+# `form_key`, `document_key`, `name_key` and `birth_key` are blind indexes (keyed hashes); `pin_hash` is argon2id.
 applications = Table(
     "applications",
     metadata,
@@ -15,6 +15,8 @@ applications = Table(
     Column("code_key", String, nullable=False, unique=True),
     Column("pin_hash", String, nullable=False),
     Column("document_key", String, index=True),
+    Column("name_key", String, index=True),
+    Column("birth_key", String, index=True),
     Column("sent_at", Moment, nullable=False),
     Column("edition", String, nullable=False),
     Column("draft", LargeBinary, nullable=False),

@@ -21,7 +21,7 @@ units = Table(
 )
 
 # `email_key` is the blind index by which an account is found, `subject_key` that of who an institution says she is.
-# `stands_in` may name somebody who is added later in the same transaction.
+# `home_key`: where she lives, if she has said so, as a keyed hash that nobody reads back. `stands_in` may name somebody who is added later in the same transaction.
 staff = Table(
     "staff",
     metadata,
@@ -38,6 +38,7 @@ staff = Table(
     Column("phone", LargeBinary),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("subject_key", String, index=True, unique=True),
+    Column("home_key", String),
     info={"nobody": "professionals, who are no users of services"},
 )
 

@@ -24,6 +24,7 @@ from app.use_cases.ports.identity import (
     Place,
     Proof,
 )
+from app.use_cases.ports.merges import Merges
 from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
 from app.use_cases.ports.papers import Copy, Copyist, PaperGone, Papers, PaperStore, Shelved
@@ -82,6 +83,7 @@ __all__ = [
     "LedCase",
     "Mandates",
     "MemberKey",
+    "Merges",
     "Message",
     "Narrator",
     "NewKey",

@@ -102,6 +102,9 @@ class StaffMembers(Protocol):
     def with_stand_in(self, staff_id: str, day: date | None = None) -> tuple[StaffMember | None, StaffMember | None]:
         """The professional and who stands in for her on the day (today unless given), in one reading."""
 
+    def keep_home(self, staff_id: str, home_key: str) -> None:
+        """A keyed hash of where she lives, as she says; empty: she takes it back."""
+
     def find_by_email(self, email: str) -> StaffMember | None: ...
     def credentials(self, staff_id: str) -> Credentials | None: ...
     def keep_totp_step(self, staff_id: str, step: int) -> bool:

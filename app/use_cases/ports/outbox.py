@@ -111,8 +111,14 @@ class SafeContacts(Protocol):
     def history(self, application_id: str) -> Sequence[ContactChange]:
         """The changes after sending, the oldest first."""
 
+    def said(self, application_id: str) -> SafeContact | None:
+        """What she said last in this application, whatever else counts; None where nothing was, or there is none."""
+
     def current(self, application_id: str) -> SafeContact | None:
-        """What counts now; None where nothing was ever said, or there is no such application."""
+        """What counts now; None where nothing was ever said, or there is no such application.
+
+        Where the register joined it to others of the same person, the strictest of them all (`domain/merge.py`).
+        """
 
     def current_of(self, application: Application) -> SafeContact | None:
         """The same, of an application that has been read already."""

@@ -15,6 +15,7 @@ from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.counter import CounterEntries, CounterPins
 from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, Residences
+from app.use_cases.ports.merges import Merges
 from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import Outbox, SafeContacts
 from app.use_cases.ports.papers import Papers
@@ -71,6 +72,7 @@ class UnitOfWork(Protocol):
     diagnoses: Diagnoses
     case_tasks: CaseTasks
     staff_notes: StaffNotes
+    merges: Merges
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -20,6 +20,7 @@ CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
         Door("referral.of_case", N_("Ask another service in"), Action.REFER),
         Door("casework.work", N_("Urgency and how much work it is"), Action.APPRAISE_CASE),
         Door("handover.address", N_("Change of address"), Action.CHANGE_ADDRESS),
+        Door("register.same", N_("The same person?"), Action.MERGE_PEOPLE),
     )),
     (N_("Who leads it"), (
         Door("handover.received", N_("Answer the handover"), Action.RECEIVE),

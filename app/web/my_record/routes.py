@@ -7,6 +7,7 @@ GET  /<edition>/v/<handle>/record/happened           what has happened, a page a
 GET  /<edition>/v/<handle>/record/looked             who looked, by day, in the same way
 GET  /<edition>/v/<handle>/record/professional       who accompanies me, why, and who did before
 GET  /<edition>/v/<handle>/record/written            what professionals write about me: assessments, notes
+GET  /<edition>/v/<handle>/joined…                   applications joined with mine (joined.py)
 GET  /<edition>/v/<handle>/receipt                   the receipt
 GET  /<edition>/v/<handle>/receipt.pdf               the same as a tagged PDF
 GET  /<edition>/receipts                             is a receipt genuine? POST answers, and says no more

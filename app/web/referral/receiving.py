@@ -166,13 +166,17 @@ def _line(one: ListedReferral) -> dict[str, object]:
     referral, person = one.line.referral, one.line.application.draft.person
     mine = referral.accepted_by in {"", current_member().id}
     return {
-        "href": _address(referral) if mine else "", "name": (person.full_name if person else "") or _("Somebody without a name"),
+        "href": _address(referral) if mine else "", "hand_on": "" if mine or not one.has_left else _hand_on(referral), "name": (person.full_name if person else "") or _("Somebody without a name"),
         "reference": one.line.application.reference, "unit": one.unit.name(g.edition.language) if one.unit else "",
         "state": say_referral_state(referral.state, g.edition),
         "since": say_moment(referral.sent_at, g.edition) if referral.sent_at else "",
         "due": say_date(referral.due_on, g.edition) if referral.due_on else "", "late": one.is_late,
         "who": one.accepted_by.name if one.accepted_by else "",
     }  # fmt: skip
+
+
+def _hand_on(referral: Referral) -> str:
+    return url_for("referral.hand_on", application_id=referral.application_id, number=referral.number)
 
 
 def _address(referral: Referral) -> str:

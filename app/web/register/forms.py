@@ -1,11 +1,13 @@
 """What is asked before somebody is looked up, and before a case is opened in an emergency."""
 
 from flask_babel import gettext as _
-from wtforms import Field, RadioField
+from wtforms import Field, RadioField, StringField
 from wtforms.validators import ValidationError
 
 from app.domain.access_log import SHORTEST_OTHER_REASON, Reader, Reason
+from app.domain.edition import Edition
 from app.domain.identity import WrongDocument, read_document
+from app.domain.merge import SHORTEST_REASON
 from app.domain.people import IdentityKind
 from app.domain.register import SHORTEST_GROUND, Ground
 from app.web.shared.forms import AteaForm, LineField, WordsField
@@ -82,6 +84,47 @@ class SettleForm(AteaForm):
     def validate_words(self, field: WordsField) -> None:
         if not field.data:
             raise ValidationError(_("Write what you found"))
+
+
+class ReferenceForm(AteaForm):
+    """Another application, by its reference."""
+
+    reference = LineField(length=40)
+
+    def validate_reference(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the reference of the other application"))
+
+
+class JoinForm(AteaForm):
+    """One reason, in each edition that somebody reads it in."""
+
+    eu = WordsField(length=LONGEST_REASON)
+    es = WordsField(length=LONGEST_REASON)
+    eu_easy = WordsField(length=LONGEST_REASON)
+    es_easy = WordsField(length=LONGEST_REASON)
+
+    def field_of(self, edition: Edition) -> WordsField:
+        return getattr(self, edition.name.lower())  # type: ignore[no-any-return]
+
+    def reasons(self, editions: tuple[Edition, ...]) -> dict[Edition, str]:
+        return {edition: self.field_of(edition).data or "" for edition in editions}
+
+    def is_enough(self, editions: tuple[Edition, ...]) -> bool:
+        """Whether each has its reason; else the fields say what is lacking."""
+        for edition, words in self.reasons(editions).items():
+            if len(words.strip()) < SHORTEST_REASON:
+                self.field_of(edition).errors = [
+                    _("Write the reason in at least %(length)d characters. The person will read it", length=SHORTEST_REASON)
+                ]
+        return not self.errors
+
+
+class HomeForm(AteaForm):
+    """Where a professional lives, if she wants to say so."""
+
+    municipality = StringField()
+    address = LineField()
 
 
 def _long_enough(field: Field, length: int) -> None:

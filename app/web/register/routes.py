@@ -4,6 +4,9 @@ GET, POST  /<eu|es>/staff/register                        is somebody with her? 
 GET, POST  /<eu|es>/staff/register/cases/<id>/emergency   opens a case that was found, for a day, with a reason; supervisors see it
 GET        /<eu|es>/staff/register/looks                  what a supervisor looks at; ?settled=yes: what was looked at
 GET, POST  /<eu|es>/staff/register/looks/<alert>          what the supervisor found
+GET, POST  /<eu|es>/staff/register/cases/<id>/same…       who may be the same person, both beside each other (same.py)
+GET, POST  /<eu|es>/staff/register/cases/<id>/joined/<m>  takes two apart again
+GET, POST  /<eu|es>/staff/register/home                   where a professional lives, if she says so (home.py)
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,21 @@
+"""Who is the same person: a row beside each of two applications, only ever ended."""
+
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
+
+from app.persistence.tables.base import Moment, metadata
+
+# `other_id` is no foreign key: what it names may have been erased, and this side of it stays. `undone_by` is a signature.
+merges = Table(
+    "merges",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), primary_key=True, index=True),
+    Column("other_id", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String, ForeignKey("staff.id"), nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("undone_at", Moment),
+    Column("undone_by", String),
+    Column("undone_words", LargeBinary),
+    info={"about": "application_id"},
+)

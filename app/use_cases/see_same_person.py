@@ -1,0 +1,133 @@
+"""See who may be the same person as in a case, and who the register says is; both sides before they are joined.
+
+Only of what is hers to join: of a case that is not, nobody learns here that it exists.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.access_log import Reader
+from app.domain.application import Application, Visit
+from app.domain.casework import Case, StaffMember
+from app.domain.likeness import Likeness, alike
+from app.domain.merge import Merge
+from app.domain.people import SafeContact
+from app.domain.permission import Action
+from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.follow_application import sent_by
+from app.use_cases.look import look
+from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo, hold, refuse_unless_joinable
+from app.use_cases.ports import House, UnitOfWork
+
+MOST_ALIKE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what was sent, its case, who leads it, how she may be reached."""
+
+    application: Application
+    case: Case
+    professional: StaffMember | None
+    contact: SafeContact | None
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why."""
+
+    application: Application
+    merges: Sequence[tuple[Merge, Application | None]]
+    alike: Sequence[tuple[Side, Likeness]]
+    names: Mapping[str, StaffMember]
+
+
+def see_same_person(house: House, member: StaffMember, application_id: str, reader: Reader) -> SamePerson:
+    """Writes the look down. Raises `NotYours`, `ReasonNeeded`."""
+    with house.work.writing() as work:
+        case_for(house, work, member, application_id, Action.MERGE_PEOPLE)
+        application = work.applications.find(application_id)
+        if application is None:
+            raise NotYours
+        merges = work.merges.of_application(application_id)
+        others = tuple((one, _hers_to_read(house, work, member, one.other_id)) for one in merges)
+        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
+        found = SamePerson(application, others, tuple(_alike(house, work, member, application)), names)
+        look(house, work, member, application_id, reader)
+        work.commit()
+    return found
+
+
+def _alike(house: House, work: UnitOfWork, member: StaffMember, application: Application) -> list[tuple[Side, Likeness]]:
+    found = []
+    for id_ in work.merges.alike(application.id, MOST_ALIKE):
+        other = _hers_to_join(house, work, member, id_)
+        why = alike(application.draft.person, other.draft.person) if other else None
+        if other is None or why is None:
+            continue
+        try:
+            refuse_unless_joinable(house, work, application, other)
+        except (AlreadyOne, KeptApart, SaidNo):
+            continue
+        found.append((_side(work, other), why))
+    return found
+
+
+def compare_people(house: House, member: StaffMember, application_id: str, other_id: str, reader: Reader) -> tuple[Side, Side]:
+    """Both, for who may join them; a look is written down in each.
+
+    Raises `NotYours`, `ReasonNeeded`, and what says that they are not to be joined: `AlreadyOne`, `KeptApart`, `SaidNo`.
+    """
+    with house.work.writing() as work:
+        hold(work, (application_id, other_id))
+        one, other = (_hers_to_join(house, work, member, id_) for id_ in (application_id, other_id))
+        if one is None or other is None or one.id == other.id:
+            raise NotYours
+        refuse_unless_joinable(house, work, one, other)
+        sides = _side(work, one), _side(work, other)
+        for each in (one, other):
+            look(house, work, member, each.id, reader)
+        work.commit()
+    return sides
+
+
+def find_other(house: House, member: StaffMember, application_id: str, reference: str) -> str:
+    """The id of what bears that reference, if it is hers to join with. Whose it is otherwise, nobody learns. Raises `NotYours`."""
+    with house.work.reading() as work:
+        found = work.applications.find_by_reference(reference.strip().upper())
+        if found is None or found.id == application_id or _hers_to_join(house, work, member, found.id) is None:
+            raise NotYours
+        return found.id
+
+
+def see_merges(house: House, visit: Visit) -> tuple[Application, tuple[tuple[Merge, Application | None], ...], Mapping[str, StaffMember]]:
+    """The person's side: with what hers was joined, each with the other one, and the professionals named. Raises `Gone`."""
+    with house.work.reading() as work:
+        application, _case = sent_by(work, visit)
+        merges = work.merges.of_application(application.id)
+        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
+        return application, tuple((one, work.applications.find(one.other_id)) for one in reversed(merges)), names
+
+
+def _side(work: UnitOfWork, application: Application) -> Side:
+    case = work.cases.find(application.id)
+    if case is None:
+        raise NotYours
+    leads = case.assignment.professional_id
+    return Side(application, case, work.staff.find(leads) if leads else None, work.safe_contacts.said(application.id))
+
+
+def _hers_to_join(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Application | None:
+    return _for(house, work, member, application_id, Action.MERGE_PEOPLE)
+
+
+def _hers_to_read(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Application | None:
+    return _for(house, work, member, application_id, Action.READ_CASE)
+
+
+def _for(house: House, work: UnitOfWork, member: StaffMember, application_id: str, action: Action) -> Application | None:
+    try:
+        case_for(house, work, member, application_id, action)
+    except NotYours:
+        return None
+    return work.applications.find(application_id)

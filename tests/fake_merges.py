@@ -1,0 +1,67 @@
+"""Who is the same person, in memory."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from app.domain.application import Application
+from app.domain.likeness import alike
+from app.domain.merge import Merge, together
+from app.domain.people import IdentityKind
+
+
+class FakeMerges:
+    def __init__(self, kept) -> None:
+        self._kept = kept
+
+    def add(self, *sides: Merge) -> None:
+        self._kept.merges.update({(one.application_id, one.id): one for one in sides})
+
+    def end(self, side: Merge) -> bool:
+        before = self._kept.merges.get((side.application_id, side.id))
+        if before is None or before.ended:
+            return False
+        self._kept.merges[side.application_id, side.id] = replace(before, ended=side.ended)
+        return True
+
+    def find(self, application_id: str, merge_id: str) -> Merge | None:
+        return self._kept.merges.get((application_id, merge_id))
+
+    def of_application(self, application_id: str) -> Sequence[Merge]:
+        mine = [one for one in self._kept.merges.values() if one.application_id == application_id]
+        return sorted(mine, key=lambda one: (one.at, one.id))
+
+    def person_of(self, application_id: str) -> Collection[str]:
+        return person_of(self._kept, application_id)
+
+    def alike(self, application_id: str, limit: int) -> Sequence[str]:
+        open_ = _open(self._kept)
+        mine = open_.get(application_id)
+        if mine is None or mine.draft.private:
+            return []
+        like = [
+            one for one in open_.values()
+            if one.id != application_id and not one.draft.private and alike(one.draft.person, mine.draft.person)
+        ]
+        return [one.id for one in sorted(like, key=lambda one: one.sent_at, reverse=True)][:limit]
+
+
+def person_of(kept, application_id: str) -> frozenset[str]:
+    """Joined by a merge that runs or by a document."""
+    open_ = _open(kept)
+
+    def near(ids: Collection[str]) -> Collection[str]:
+        joined = {one.other_id for one in kept.merges.values() if one.application_id in ids and one.runs}
+        documents = {_document(open_[id_]) for id_ in ids if id_ in open_} - {""}
+        return (joined & open_.keys()) | {one.id for one in open_.values() if _document(one) in documents}
+
+    return together((application_id,), near)
+
+
+def _open(kept) -> dict[str, Application]:
+    return {id_: behind.what for id_, behind in kept.applications.items() if id_ not in kept.blocked}
+
+
+def _document(application: Application) -> str:
+    person = application.draft.person
+    known = person and not application.draft.private and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
+    return person.document if known else ""
