@@ -61,12 +61,14 @@ class KeptQueue:
 
     def place(self, application_id: str, place: QueuePlace) -> None:
         """Where its case stands; the blind indexes of town and language with it."""
+        language = self._key("language", place.language)
         self._transaction.run(PLACE, {
             "of_application": application_id, "queue_state": place.state, "due_on": place.due_on, "urgent": place.urgent,
-            "weight": place.weight, "town_key": self._key("town", place.town),
-            "language_key": self._key("language", place.language),
+            "weight": place.weight, "town_key": self._key("town", place.town), "language_key": language,
         })  # fmt: skip
-        self._transaction.run(PLACE_SERVICES, {"of_application": application_id, "queue_state": place.state})
+        self._transaction.run(
+            PLACE_SERVICES, {"of_application": application_id, "queue_state": place.state, "language_key": language}
+        )
 
     def page(self, unit_id: str, sought: Sought, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         """Those that delegate first, each part oldest first; where a day is sought, by the day."""
@@ -132,7 +134,8 @@ class KeptQueue:
         if sought.town:
             statement = statement.where(cases.c.town_key == self._key("town", sought.town))
         if sought.language:
-            statement = statement.where(cases.c.language_key == self._key("language", sought.language))
+            spoken = queue_services if by_service else cases
+            statement = statement.where(spoken.c.language_key == self._key("language", sought.language))
         if sought.urgent:
             statement = statement.where(cases.c.urgent == literal(True))
         if sought.delegated:
