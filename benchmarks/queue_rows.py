@@ -137,7 +137,8 @@ def _rows(number: int) -> Iterator[tuple[dict[str, Any], list[Any], dict[str, An
             }
             for position, code in enumerate(wanted)
         ]
-        yield application, lines, case, [{"application_id": id_, "code": code, "case_id": case_id, **beside} for code in wanted]
+        beside |= {"application_id": id_, "case_id": case_id, "language_key": case["language_key"]}
+        yield application, lines, case, [{"code": code, **beside} for code in wanted]
 
 
 def _day(lot: Random) -> date | None:

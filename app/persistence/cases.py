@@ -84,10 +84,10 @@ FOLLOW = update(queue_services).where(queue_services.c.application_id == bindpar
 )
 # A service asked for twice is found once.
 ADD_TO_QUEUE = Prepared(insert(queue_services).from_select(
-    ["application_id", "code", "case_id", "unit_id", "queue_state", "chooses", "opened_at"],
+    ["application_id", "code", "case_id", "unit_id", "queue_state", "chooses", "opened_at", "language_key"],
     select(
         cases.c.application_id, requested_services.c.code, cases.c.id, cases.c.unit_id, cases.c.queue_state, cases.c.chooses,
-        cases.c.opened_at,
+        cases.c.opened_at, cases.c.language_key,
     ).distinct().join(requested_services, requested_services.c.application_id == cases.c.application_id)
     .where(cases.c.application_id == bindparam("of_application")),
 ))  # fmt: skip

@@ -62,8 +62,12 @@ class KeptQueue:
 
     def place(self, application_id: str, place: QueuePlace) -> None:
         """Where its case stands; the blind indexes of town and language with it."""
-        self._transaction.run(PLACE, {"of_application": application_id, **place_values(place, self._transaction.secrets)})
-        self._transaction.run(PLACE_SERVICES, {"of_application": application_id, "queue_state": place.state})
+        values = place_values(place, self._transaction.secrets)
+        self._transaction.run(PLACE, {"of_application": application_id, **values})
+        self._transaction.run(
+            PLACE_SERVICES,
+            {"of_application": application_id, "queue_state": place.state, "language_key": values["language_key"]},
+        )
 
     def page(self, unit_id: str, sought: Sought, limit: int, after: str = "") -> Sequence[WaitingApplication]:
         """Those that delegate first, each part oldest first; where a day is sought, by the day."""
@@ -129,7 +133,8 @@ class KeptQueue:
         if sought.town:
             statement = statement.where(cases.c.town_key == self._key("town", sought.town))
         if sought.language:
-            statement = statement.where(cases.c.language_key == self._key("language", sought.language))
+            spoken = queue_services if by_service else cases
+            statement = statement.where(spoken.c.language_key == self._key("language", sought.language))
         if sought.urgent:
             statement = statement.where(cases.c.urgent == literal(True))
         if sought.delegated:

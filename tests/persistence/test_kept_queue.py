@@ -58,6 +58,13 @@ def test_by_service_the_order_is_that_of_the_queue_and_a_service_asked_for_twice
     assert page(work, unit, service="1.2") == [left.id, care.id, both.id]
     assert page(work, unit, service="1.2", after=care.id) == [both.id]
     assert page(work, unit, service="2.4.6", delegated=True) == []
+    place(work, both, language=Attention.BASQUE)
+    place(work, care, language=Attention.SPANISH)
+    assert page(work, unit, service="1.2", language=Attention.BASQUE) == [both.id]
+    place(work, care, language=Attention.BASQUE, due_on=DAY)
+    assert page(work, unit, service="1.2", language=Attention.BASQUE) == [care.id, both.id]
+    assert page(work, unit, due_by=DAY, language=Attention.BASQUE) == [care.id]
+    assert page(work, unit, due_by=DAY, language=Attention.SPANISH) == []
     place(work, other, due_on=DAY)
     assert page(work, unit, service="2.4.6", due_by=DAY) == [other.id]
 
@@ -249,6 +256,8 @@ def test_town_and_language_do_not_stand_in_the_clear(sql_work, engine):
     (Sought(town="20071"), "ix_cases_queue_town"), (Sought(language=Attention.OTHER), "ix_cases_queue_language"),
     (Sought(urgent=True), "ix_cases_queue_urgent"), (Sought(due_by=DAY), "ix_cases_queue_due"),
     (Sought(QueueState.SETTLED, due_by=DAY, service="1.2"), "ix_cases_queue_due"),
+    (Sought(due_by=DAY, language=Attention.BASQUE), "ix_cases_queue_due"),
+    (Sought(service="1.2", language=Attention.BASQUE), "ix_queue_services_queue"),
 ])  # fmt: skip
 def test_sqlite_reads_each_filter_by_its_index_in_the_order_of_the_queue_and_sorts_nothing(sqlite_url, open_engine, sought, index):
     engine = open_engine(sqlite_url)

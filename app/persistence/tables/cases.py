@@ -9,7 +9,8 @@ RUNNING = text("until IS NULL")
 # `weight`: what it counts in the load of who leads it (`domain/workload.py`).
 # `chooses`: False where somebody was asked to choose for the person; these come first.
 # `queue_state`, `due_on`, `urgent` and the two keys: what the queue filters by; town and language are blind indexes.
-# Every index but the second is that of a filter of the queue, in the order in which it is shown.
+# Every index but the second is that of a filter of the queue, in the order in which it is shown; that of
+# the day has the language behind it, so that where both are sought no row is read in vain.
 cases = Table(
     "cases",
     metadata,
@@ -35,7 +36,7 @@ cases = Table(
     Index("ix_cases_queue_town", "unit_id", "queue_state", "town_key", "chooses", "opened_at", "id"),
     Index("ix_cases_queue_language", "unit_id", "queue_state", "language_key", "chooses", "opened_at", "id"),
     Index("ix_cases_queue_urgent", "unit_id", "queue_state", "urgent", "chooses", "opened_at", "id"),
-    Index("ix_cases_queue_due", "unit_id", "queue_state", "due_on", "id"),
+    Index("ix_cases_queue_due", "unit_id", "queue_state", "due_on", "id", "language_key"),
     info={"about": "application_id"},
 )
 

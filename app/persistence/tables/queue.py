@@ -17,7 +17,8 @@ queue_services = Table(
     Column("queue_state", String, nullable=False),
     Column("chooses", Boolean, nullable=False),
     Column("opened_at", Moment, nullable=False),
-    Index("ix_queue_services_queue", "unit_id", "queue_state", "code", "chooses", "opened_at", "case_id"),
+    Column("language_key", String),
+    Index("ix_queue_services_queue", "unit_id", "queue_state", "code", "chooses", "opened_at", "case_id", "language_key"),
     info={"about": "application_id"},
 )
 
