@@ -51,13 +51,13 @@ def guarded(portal):
 
 @pytest.fixture
 def rendered(monkeypatch):
-    """Inside, the page of a question is made anew each time."""
+    """The page of a question as it is made anew."""
     routes = importlib.import_module("app.web.guide.routes")
 
-    def without_moulds(ask):
+    def without_moulds(visitor, number, edition):
         with monkeypatch.context() as patch:
             patch.setattr(routes, "cast_question", lambda *_of: None)
-            return ask()
+            return visitor.question(number, edition)
 
     return without_moulds
 
@@ -79,7 +79,7 @@ def test_every_question_is_to_the_letter_what_it_would_be_made_anew(guarded, ren
     for visitor in (herself, daughter):
         for field in asked:
             first = visitor.question(field.number, edition)
-            assert first == rendered(lambda: visitor.question(field.number, edition)), field.name
+            assert first == rendered(visitor, field.number, edition), field.name
             assert first == visitor.question(field.number, edition), "poured in a second time"
             assert HANDLE not in first
     assert guarded.extensions["moulds"]
@@ -94,7 +94,7 @@ def test_what_was_said_stands_in_the_page_as_if_made_anew(guarded, rendered, hou
             visitor = Visitor(guarded, "es", "somebody_else", NAME)
             visitor.posts(f"/guide/q{field.number}", said)
             page = visitor.question(field.number, edition)
-            assert page == rendered(lambda: visitor.question(field.number, edition)), (field.name, said)
+            assert page == rendered(visitor, field.number, edition), (field.name, said)
             assert " checked>" in page or " selected>" in page or f' value="{said.get("number")}"' in page
             assert str(escape(NAME)) in page
 
