@@ -6,6 +6,7 @@ import re
 import pytest
 from markupsafe import escape
 
+from app.domain.catalogue import Sector
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
 from app.web.shared.kept_pages import LastAsked
@@ -155,3 +156,66 @@ def test_a_mould_without_what_belongs_into_a_hole_gives_no_page():
     assert mould.filled({HANDLE: "h", TOKEN: "t"}) == "<p>h</p>t"
     with pytest.raises(KeyError):
         mould.filled({HANDLE: "h"})
+
+
+@pytest.fixture
+def search_rendered(monkeypatch):
+    """The page of a search as it is made anew, row by row."""
+    finding = importlib.import_module("app.web.catalogue.finding")
+
+    def anew(shelf, query, results):
+        del shelf
+        return finding.render_template(
+            "catalogue/search.html", query=query, results=results, office=(), found=finding._found(results)
+        )
+
+    def without_moulds(client, address):
+        with monkeypatch.context() as patch:
+            patch.setattr(finding, "_cast", anew)
+            return client.get(address).get_data(as_text=True)
+
+    return without_moulds
+
+
+TYPED = ["ayuda+en+casa", "etxeko+laguntza+ama", "no+puedo+pagar+la+luz", "%22%3E%3Cb%3Eresidencia%26", "RGI", "egoitza&x=%3Cb%3E"]
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_every_search_is_to_the_letter_what_it_would_be_made_anew(client, portal, search_rendered, edition):
+    for query in TYPED:
+        address = f"/{edition}/search?q={query}"
+        first = client.get(address).get_data(as_text=True)
+        assert first == search_rendered(client, address), query
+        assert first == client.get(address).get_data(as_text=True), "poured in a second time"
+    assert portal.extensions["moulds"]
+
+
+def test_nothing_that_is_typed_stays_in_a_mould_or_among_the_pages_kept(client, portal):
+    client.get("/es/search?q=residencia+zzsecretozz")
+    client.get("/es/services?for=older_people&zzsecretozz=1")
+    client.get("/es/services?for=zzsecretozz")
+    client.get("/es/services?open=zzsecretozz")
+    moulds = portal.extensions["moulds"]
+    kept = [piece for key in moulds for piece in (*map(str, key), *moulds.get(key).pieces)]
+    kept += [str(key) for name in ("chosen_pages", "kept_pages") for key in portal.extensions.get(name, ())]
+    assert kept
+    assert not [piece for piece in kept if "zzsecretozz" in piece]
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_a_list_of_choices_is_kept_only_as_our_own_boxes_ask_for_it(client, portal, edition):
+    ours, others = "for=older_people&where=home", ("where=home&for=older_people", "for=older_people&where=home&", "for=older%5fpeople&where=home")
+    kept = client.get(f"/{edition}/services?{ours}").get_data(as_text=True)
+    assert len(portal.extensions["chosen_pages"]) == 1
+    assert kept == client.get(f"/{edition}/services?{ours}").get_data(as_text=True)
+    for query in others:
+        anew = client.get(f"/{edition}/services?{query}").get_data(as_text=True)
+        assert re.sub(r"services\?[^\"]*", "", anew) == re.sub(r"services\?[^\"]*", "", kept)
+    assert len(portal.extensions["chosen_pages"]) == 1
+
+
+def test_so_many_lists_of_choices_are_kept_and_no_more(client, portal, monkeypatch):
+    monkeypatch.setitem(portal.extensions, "chosen_pages", LastAsked(3))
+    for sector in Sector:
+        client.get(f"/es/services?for={sector}")
+    assert len(portal.extensions["chosen_pages"]) == 3
