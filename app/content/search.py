@@ -25,11 +25,19 @@ LETTERS = re.compile(r"(\w+(?:\.\w+)*)")
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A text in pieces, each with the keys by which it is recognised, and the keys of all of it."""
+
+    pieces: tuple[tuple[str, frozenset[str]], ...]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class InvertedIndex:
     """Fulfils the port `SearchIndex`. `entries`: what stands at each place, first the services, of which there are so many.
 
     `remembered`: by language and word of our own texts what was found for it, both languages added up. A word that
-    only somebody typed is never kept.
+    only somebody typed is never kept. `cut`: by language, texts of ours in pieces to be marked.
     """
 
     entries: tuple[Entry, ...]
@@ -39,6 +47,8 @@ class InvertedIndex:
     remembered: dict[Language, dict[str, tuple[Posting, ...]]] = field(
         default_factory=lambda: {language: {} for language in Language}
     )
+
+    cut: dict[Language, dict[str, "Cut"]] = field(default_factory=lambda: {language: {} for language in Language})
 
     def search(self, query: str, edition: Edition) -> tuple[ServiceCode, ...]:
         """Codes of services and benefits, best first. Any string may be a query; only its beginning is read."""
@@ -112,11 +122,25 @@ class InvertedIndex:
         for word in self._asked(query, edition.language):
             wanted |= _surest(word, mine)
 
-        def answers(piece: str) -> bool:
-            word = fold(piece)
-            return bool(word) and not wanted.isdisjoint(_surest_keys(mine.keys.get(word) or forms(word, mine.language)))
+        def mark(text: str) -> Pieces:
+            cut = self._cut(text, mine)
+            if wanted.isdisjoint(cut.keys):
+                return ((text, False),)
+            return tuple((piece, not wanted.isdisjoint(keys)) for piece, keys in cut.pieces)
 
-        return lambda text: tuple((piece, bool(at % 2) and answers(piece)) for at, piece in enumerate(LETTERS.split(text)))
+        return mark
+
+    def _cut(self, text: str, index: LanguageIndex) -> "Cut":
+        """A text of ours in pieces, remembered: the same few hundred are marked in every answer."""
+        known = self.cut[index.language].get(text)
+        if known is None:
+            pieces = []
+            for at, piece in enumerate(LETTERS.split(text)):
+                word = fold(piece) if at % 2 else ""
+                keys = _surest_keys(index.keys.get(word) or forms(word, index.language)) if word else ()
+                pieces.append((piece, frozenset(keys)))
+            known = self.cut[index.language][text] = Cut(tuple(pieces), frozenset().union(*(keys for _, keys in pieces)))
+        return known
 
     def _mine_and_other(self, language: Language) -> tuple[LanguageIndex, LanguageIndex]:
         mine = self.indexes[language]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
@@ -178,8 +178,19 @@ class SqlUnitOfWork:
             self._end_turn()
             raise
         locks_rows = self._writes and self._engine.dialect.name == "postgresql"
-        self._open(Transaction(self._connection, self._sealer, self._secrets, locks_rows))
+        self._transaction = Transaction(self._connection, self._sealer, self._secrets, locks_rows)
+        self.sessions, self.visits = KeptSessions(self._transaction), KeptVisits(self._transaction)
         return self
+
+    def __getattr__(self, name: str) -> Any:
+        """The other repositories are opened with the first that is asked for: most pages ask for session and visit alone.
+
+        Reached only for what is not there. Raises `AttributeError` outside of `with`, and for what no unit of work has.
+        """
+        if name in SqlUnitOfWork.__annotations__ and "cases" not in self.__dict__ and "_transaction" in self.__dict__:
+            self._open(self._transaction)
+            return self.__dict__[name]
+        raise AttributeError(name)
 
     def commit(self) -> None:
         """Keeps everything done so far.
@@ -226,8 +237,6 @@ class SqlUnitOfWork:
 
     def _open(self, transaction: Transaction) -> None:
         applications = KeptApplications(transaction)
-        self.sessions = KeptSessions(transaction)
-        self.visits = KeptVisits(transaction)
         self.openings = KeptOpenings(transaction)
         self.drafts = KeptDrafts(transaction)
         self.applications = applications

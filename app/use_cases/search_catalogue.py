@@ -39,7 +39,7 @@ class SearchIndex(Protocol):
         """Ids of the contacts to show first where the query speaks of danger; else empty."""
 
     def marker(self, query: str, edition: Edition) -> Callable[[str], Pieces]:
-        """Cuts a text of the edition into pieces, and says which of them answer to the query."""
+        """Cuts a text of ours, in the edition, into pieces, and says which of them answer to the query."""
 
 
 class Searchable(Protocol):

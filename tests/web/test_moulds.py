@@ -6,6 +6,7 @@ import re
 import pytest
 from markupsafe import escape
 
+from app.domain.catalogue import Sector
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
 from app.web.shared.kept_pages import LastAsked
@@ -51,13 +52,13 @@ def guarded(portal):
 
 @pytest.fixture
 def rendered(monkeypatch):
-    """Inside, the page of a question is made anew each time."""
+    """The page of a question as it is made anew."""
     routes = importlib.import_module("app.web.guide.routes")
 
-    def without_moulds(ask):
+    def without_moulds(visitor, number, edition):
         with monkeypatch.context() as patch:
             patch.setattr(routes, "cast_question", lambda *_of: None)
-            return ask()
+            return visitor.question(number, edition)
 
     return without_moulds
 
@@ -79,7 +80,7 @@ def test_every_question_is_to_the_letter_what_it_would_be_made_anew(guarded, ren
     for visitor in (herself, daughter):
         for field in asked:
             first = visitor.question(field.number, edition)
-            assert first == rendered(lambda: visitor.question(field.number, edition)), field.name
+            assert first == rendered(visitor, field.number, edition), field.name
             assert first == visitor.question(field.number, edition), "poured in a second time"
             assert HANDLE not in first
     assert guarded.extensions["moulds"]
@@ -94,7 +95,7 @@ def test_what_was_said_stands_in_the_page_as_if_made_anew(guarded, rendered, hou
             visitor = Visitor(guarded, "es", "somebody_else", NAME)
             visitor.posts(f"/guide/q{field.number}", said)
             page = visitor.question(field.number, edition)
-            assert page == rendered(lambda: visitor.question(field.number, edition)), (field.name, said)
+            assert page == rendered(visitor, field.number, edition), (field.name, said)
             assert " checked>" in page or " selected>" in page or f' value="{said.get("number")}"' in page
             assert str(escape(NAME)) in page
 
@@ -155,3 +156,66 @@ def test_a_mould_without_what_belongs_into_a_hole_gives_no_page():
     assert mould.filled({HANDLE: "h", TOKEN: "t"}) == "<p>h</p>t"
     with pytest.raises(KeyError):
         mould.filled({HANDLE: "h"})
+
+
+@pytest.fixture
+def search_rendered(monkeypatch):
+    """The page of a search as it is made anew, row by row."""
+    finding = importlib.import_module("app.web.catalogue.finding")
+
+    def anew(shelf, query, results):
+        del shelf
+        return finding.render_template(
+            "catalogue/search.html", query=query, results=results, office=(), found=finding._found(results)
+        )
+
+    def without_moulds(client, address):
+        with monkeypatch.context() as patch:
+            patch.setattr(finding, "_cast", anew)
+            return client.get(address).get_data(as_text=True)
+
+    return without_moulds
+
+
+TYPED = ["ayuda+en+casa", "etxeko+laguntza+ama", "no+puedo+pagar+la+luz", "%22%3E%3Cb%3Eresidencia%26", "RGI", "egoitza&x=%3Cb%3E"]
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_every_search_is_to_the_letter_what_it_would_be_made_anew(client, portal, search_rendered, edition):
+    for query in TYPED:
+        address = f"/{edition}/search?q={query}"
+        first = client.get(address).get_data(as_text=True)
+        assert first == search_rendered(client, address), query
+        assert first == client.get(address).get_data(as_text=True), "poured in a second time"
+    assert portal.extensions["moulds"]
+
+
+def test_nothing_that_is_typed_stays_in_a_mould_or_among_the_pages_kept(client, portal):
+    client.get("/es/search?q=residencia+zzsecretozz")
+    client.get("/es/services?for=older_people&zzsecretozz=1")
+    client.get("/es/services?for=zzsecretozz")
+    client.get("/es/services?open=zzsecretozz")
+    moulds = portal.extensions["moulds"]
+    kept = [piece for key in moulds for piece in (*map(str, key), *moulds.get(key).pieces)]
+    kept += [str(key) for name in ("chosen_pages", "kept_pages") for key in portal.extensions.get(name, ())]
+    assert kept
+    assert not [piece for piece in kept if "zzsecretozz" in piece]
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_a_list_of_choices_is_kept_only_as_our_own_boxes_ask_for_it(client, portal, edition):
+    ours, others = "for=older_people&where=home", ("where=home&for=older_people", "for=older_people&where=home&", "for=older%5fpeople&where=home")
+    kept = client.get(f"/{edition}/services?{ours}").get_data(as_text=True)
+    assert len(portal.extensions["chosen_pages"]) == 1
+    assert kept == client.get(f"/{edition}/services?{ours}").get_data(as_text=True)
+    for query in others:
+        anew = client.get(f"/{edition}/services?{query}").get_data(as_text=True)
+        assert re.sub(r"services\?[^\"]*", "", anew) == re.sub(r"services\?[^\"]*", "", kept)
+    assert len(portal.extensions["chosen_pages"]) == 1
+
+
+def test_so_many_lists_of_choices_are_kept_and_no_more(client, portal, monkeypatch):
+    monkeypatch.setitem(portal.extensions, "chosen_pages", LastAsked(3))
+    for sector in Sector:
+        client.get(f"/es/services?for={sector}")
+    assert len(portal.extensions["chosen_pages"]) == 3

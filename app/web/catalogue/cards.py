@@ -1,5 +1,6 @@
 """Services, situations and neighbours as lists show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,11 +70,17 @@ def _service_cards(version: str, edition: Edition) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda one: in_order(one.name)))
 
 
+@lru_cache(maxsize=EDITIONS * VERSIONS)
+def cards_by_code(version: str, edition: Edition) -> Mapping[ServiceCode, Card]:
+    """The same, to be found by their codes."""
+    return {one.code: one for one in _service_cards(version, edition)}
+
+
 def cards_of(shelf: Shelf, edition: Edition, codes: tuple[ServiceCode, ...], *, inside: bool = False) -> tuple[Card, ...]:
     """The cards of these codes, in their order; `inside` as for one."""
     if inside:
         return tuple(card(shelf, edition, shelf.catalogue.services[code], inside=True) for code in codes)
-    by_code = {one.code: one for one in service_cards(shelf, edition)}
+    by_code = cards_by_code(shelf.catalogue.version, edition)
     return tuple(by_code[code] for code in codes if code in by_code)
 
 

@@ -1,40 +1,46 @@
 """The page of a search: what was found in three groups, with the words that answer marked; phones first in danger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import g, render_template, url_for
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from app.domain.catalogue import Contact
 from app.domain.edition import Edition
 from app.use_cases.ports import Shelf
 from app.use_cases.search_catalogue import Findings, Pieces, find_everything
+from app.web.catalogue.cards import EDITIONS, VERSIONS, cards_by_code
+from app.web.catalogue.components import component
 from app.web.catalogue.unmet import note_unmet
 from app.web.shared.house import house
-from app.web.shared.ways import way_to_service, way_to_situation
+from app.web.shared.layout import behind
+from app.web.shared.moulds import FIRST, cast
+from app.web.shared.ways import way_to_situation
 
 MOST_SERVICES, MOST_OTHERS = 12, 3
 FIRST_DOOR = ("dfg-politicas-sociales",)
+BEHIND, QUERY, HEADING, SERVICES, NEIGHBOURS, SITUATIONS = (chr(ord(FIRST) + place) for place in range(6))
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One row of the results; name and note are safe, with what answers in `<mark>`."""
+class Line:
+    """A finished row with nothing marked, and the texts in it that may be."""
 
-    href: str
-    name: Markup
-    note: Markup
-    picture: str
+    row: Markup
+    name: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The groups in which a search is answered, and the phones to be shown before them."""
+    """The groups in which a search is answered, as finished rows, and the phones to be shown before them."""
 
-    services: tuple[Hit, ...]
-    neighbours: tuple[Hit, ...]
-    situations: tuple[Hit, ...]
+    services: tuple[Markup, ...]
+    neighbours: tuple[Markup, ...]
+    situations: tuple[Markup, ...]
     neighbours_first: bool
     contacts: tuple[Contact, ...]
 
@@ -49,49 +55,82 @@ def search_page(query: str) -> str:
     results = results_for(shelf, query, g.edition) if query else None
     if results and results.nothing and not results.contacts:
         note_unmet()
+    if results and not results.nothing and not results.contacts:
+        return _cast(shelf, query, results)
     office = tuple(shelf.catalogue.contacts[id_] for id_ in FIRST_DOOR if id_ in shelf.catalogue.contacts)
-    return render_template("catalogue/search.html", query=query, results=results, office=office)
+    return render_template(
+        "catalogue/search.html", query=query, results=results, office=office, found=_found(results) if results else ""
+    )
+
+
+def _cast(shelf: Shelf, query: str, results: Results) -> str:
+    """The page poured into its mould: only rows, their number and what was typed differ from search to search."""
+    groups = (results.services, SERVICES), (results.neighbours, NEIGHBOURS), (results.situations, SITUATIONS)
+    marks = [(Markup(mark),) if rows else () for rows, mark in groups]  # noqa: S704 - marks
+    key = shelf.catalogue.version, results.neighbours_first, *map(bool, marks)
+
+    def page_of_nobody() -> str:
+        empty = Results(*marks, results.neighbours_first, ())
+        return render_template("catalogue/search.html", query=QUERY, results=empty, office=(), found=HEADING)
+
+    return cast(key, page_of_nobody, {
+        BEHIND: str(escape(behind())), QUERY: str(escape(query)), HEADING: str(escape(_found(results))),
+        **{mark: "".join(rows) for rows, mark in groups},
+    }, goes_on=BEHIND)  # fmt: skip
+
+
+def _found(results: Results) -> str:
+    return str(ngettext(
+        "We have found %(num)d service or benefit", "We have found %(num)d services and benefits", len(results.services)
+    ))  # fmt: skip
 
 
 def results_for(shelf: Shelf, query: str, edition: Edition) -> Results:
     """Services, neighbours and situations as rows."""
     answer = find_everything(shelf, query, edition)
-    mark = _marking(answer.marker)
     found: Findings = answer.found
+    version, mark = shelf.catalogue.version, answer.marker
+    services, others = _services(version, edition), _others(version, edition)
     return Results(
-        tuple(_service(shelf, edition, code, mark) for code in found.services[:MOST_SERVICES]),
-        tuple(_neighbour(shelf, edition, id_, mark) for id_ in found.neighbours[:MOST_OTHERS]),
-        tuple(_situation(shelf, edition, number, mark) for number in found.situations[:MOST_OTHERS]),
+        tuple(_marked(services[code], mark) for code in found.services[:MOST_SERVICES]),
+        tuple(_marked(others[id_], mark) for id_ in found.neighbours[:MOST_OTHERS]),
+        tuple(_marked(others[number], mark) for number in found.situations[:MOST_OTHERS]),
         found.neighbours_first,
         answer.contacts,
     )
 
 
-Mark = Callable[[str], Markup]
+def _marked(line: Line, marker: Callable[[str], Pieces]) -> Markup:
+    """The row with the words that answer in `<mark>`."""
+    row = str(line.row)
+    for text, element in ((line.name, "b"), (line.note, "i")):
+        pieces = marker(text) if text else ()
+        if any(answers for _piece, answers in pieces):
+            said = "".join(f"<mark>{escape(piece)}</mark>" if answers else escape(piece) for piece, answers in pieces)
+            row = row.replace(f"<{element}>{escape(text)}</{element}>", f"<{element}>{said}</{element}>", 1)
+    return Markup(row)  # noqa: S704 - made of a finished row and of pieces made safe
 
 
-def _marking(marker: Callable[[str], Pieces]) -> Mark:
-    def mark(text: str) -> Markup:
-        pieces = (Markup("<mark>{}</mark>").format(piece) if answers else escape(piece) for piece, answers in marker(text))
-        return Markup("").join(pieces)
-
-    return mark
-
-
-def _service(shelf: Shelf, edition: Edition, code: str, mark: Mark) -> Hit:
+@lru_cache(maxsize=EDITIONS * VERSIONS)
+def _services(version: str, edition: Edition) -> Mapping[str, Line]:
     """As in the list of all: in easy read the pictogram, elsewhere the sentence."""
-    service, text = shelf.catalogue.services[code], shelf.texts.service(edition, code)
-    href = way_to_service(service, edition)
-    if edition.is_easy:
-        return Hit(href, mark(text.name), Markup(), service.pictogram)
-    return Hit(href, mark(text.name), mark(text.short), "")
+    shelf = house().shelf
+    return {
+        code: Line(card.line, card.name, "" if edition.is_easy else shelf.texts.service(edition, code).short)
+        for code, card in cards_by_code(version, edition).items()
+    }
 
 
-def _neighbour(shelf: Shelf, edition: Edition, id_: str, mark: Mark) -> Hit:
-    text = shelf.texts.neighbour(edition, id_)
-    return Hit(url_for("catalogue.neighbours", edition=edition, _anchor=id_), mark(text.name), mark(text.who), "")
-
-
-def _situation(shelf: Shelf, edition: Edition, number: int, mark: Mark) -> Hit:
-    situation, text = shelf.catalogue.situations[number], shelf.texts.situation(edition, number)
-    return Hit(way_to_situation(situation, edition), mark(text.statement), Markup(), situation.pictogram)
+@lru_cache(maxsize=EDITIONS * VERSIONS)
+def _others(version: str, edition: Edition) -> Mapping[str | int, Line]:
+    """Neighbours by their id, situations by their number."""
+    shelf, row = house().shelf, component("door_row", "door_row")
+    lines: dict[str | int, Line] = {}
+    for id_ in shelf.catalogue.neighbours:
+        text = shelf.texts.neighbour(edition, id_)
+        href = url_for("catalogue.neighbours", edition=edition, _anchor=id_)
+        lines[id_] = Line(row(href, text.name, text.who), text.name, text.who)
+    for number, one in shelf.catalogue.situations.items():
+        said = shelf.texts.situation(edition, number).statement
+        lines[number] = Line(row(way_to_situation(one, edition), said, picture=one.pictogram), said)
+    return lines

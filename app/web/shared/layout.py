@@ -32,9 +32,15 @@ class Side(Enum):
         return (Edition.EU, Edition.ES) if self is Side.STAFF else tuple(Edition)
 
 
+def behind() -> str:
+    """How the address of this page goes on behind its edition, in the links to the other ones."""
+    said: str | None = g.get("behind")
+    return (_behind_edition() or "/") if said is None else said
+
+
 def frame() -> Mapping[str, Any]:
     """The variables of `shared/layout.html` and `shared/staff_layout.html` for the page of this request."""
-    edition, root, on = current_edition(), request.script_root, _behind_edition() or "/"
+    edition, root, on = current_edition(), request.script_root, behind()
     side = Side.STAFF if g.get("is_staff_page") else Side.PUBLIC if g.get("is_public") else Side.PRIVATE
     parts, counter = _fixed(root, edition, side), counter_here()
     common = {

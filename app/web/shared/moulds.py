@@ -50,27 +50,34 @@ def may_be_cast(visit: Visit) -> bool:
     return asked and not visit.counter and not visit.member_id
 
 
-def cast(key: Key, make: Callable[[], str], filling: Filling) -> str:
-    """The page, from the mould of the key. `make` renders it, with marks, where there is no mould yet."""
+def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "") -> str:
+    """The page, from the mould of the key. `make` renders it, with marks, where there is no mould yet.
+
+    `goes_on`: the mark for how the address goes on behind its edition, where that is filled, too.
+    """
     moulds: LastAsked[Mould] = current_app.extensions.setdefault("moulds", LastAsked(MOST_MOULDS))
     whole = (request.script_root, g.edition, request.endpoint, *key)
     found = moulds.get(whole)
     if found is None:
-        with _nobody():
+        with _nobody(goes_on):
             found = moulds.keep(whole, mould_of(make()))
+    handle = str(escape(g.handle)) if HANDLE in found.pieces else ""
     token = str(escape(generate_csrf())) if TOKEN in found.pieces else ""
-    return found.filled({HANDLE: str(escape(g.handle)), TOKEN: token, **filling})
+    return found.filled({HANDLE: handle, TOKEN: token, **filling})
 
 
 @contextmanager
-def _nobody() -> Iterator[None]:
-    """Meanwhile the visit has no handle, its form no token: marks stand for them."""
-    handle, token = g.handle, g.pop("csrf_token", None)
-    g.handle, g.csrf_token = HANDLE, TOKEN
+def _nobody(goes_on: str) -> Iterator[None]:
+    """Meanwhile the visit has no handle, its form no token, the address no end: marks stand for them."""
+    marks = {"handle": HANDLE, "csrf_token": TOKEN, "behind": goes_on}
+    stood = {name: g.pop(name) for name in marks if name in g}
+    for name, mark in marks.items():
+        if mark and (name != "handle" or name in stood):
+            setattr(g, name, mark)
     try:
         yield
     finally:
-        g.handle = handle
-        g.pop("csrf_token")
-        if token is not None:
-            g.csrf_token = token
+        for name in marks:
+            g.pop(name, None)
+        for name, value in stood.items():
+            setattr(g, name, value)
