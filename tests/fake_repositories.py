@@ -292,6 +292,10 @@ class FakeDrafts:
     def find_by_code(self, code_key: str) -> tuple[KeptDraft, str] | None:
         return next(((b.what, b.pin_hash) for b in self._kept.drafts.values() if b.code_key == code_key), None)
 
+    def pin_of_code(self, code_key: str) -> str | None:
+        found = self.find_by_code(code_key)
+        return found[1] if found else None
+
     def renew_code(self, draft_id: str, code_key: str, pin_hash: str) -> None:
         if draft_id in self._kept.drafts:
             self._kept.drafts[draft_id] = Behind(self._kept.drafts[draft_id].what, code_key, pin_hash)
@@ -345,6 +349,10 @@ class FakeApplications:
 
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None:
         return next(((b.what, b.pin_hash) for b in self._open() if b.code_key == code_key), None)
+
+    def pin_of_code(self, code_key: str) -> str | None:
+        found = self.find_by_code(code_key)
+        return found[1] if found else None
 
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         self._kept.applications[application_id] = Behind(self._kept.applications[application_id].what, code_key, pin_hash)

@@ -78,6 +78,7 @@ IS_THERE = Prepared(_find.with_only_columns(applications.c.id))
 FIND_DRAFT = Prepared(_find.with_only_columns(applications.c.id, applications.c.draft))
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
+PIN_OF_CODE = FIND_BY_CODE.with_only_columns(applications.c.pin_hash)
 FIND_BY_REFERENCE = _find_by(applications.c.reference)
 OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
 
@@ -144,6 +145,11 @@ class KeptApplications:
         """The application of an access code (keyed hash) and the hash of its PIN."""
         row = self._transaction.first(FIND_BY_CODE, {"sought": code_key})
         return None if row is None else (self.read([row])[0], row.pin_hash)
+
+    def pin_of_code(self, code_key: str) -> str | None:
+        """The hash of the PIN of an access code, without opening anything."""
+        row = self._transaction.first(PIN_OF_CODE, {"sought": code_key})
+        return None if row is None else str(row.pin_hash)
 
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         """From now on the new pair opens it, and the old one nothing."""

@@ -17,6 +17,7 @@ _this = drafts.c.id == bindparam("of_id")
 FIND = select(drafts).where(_this)
 LOCK = FIND.with_for_update()
 FIND_BY_CODE = select(drafts).where(drafts.c.code_key == bindparam("of_code"))
+PIN_OF_CODE = select(drafts.c.pin_hash).where(drafts.c.code_key == bindparam("of_code"))
 ADD = insert(drafts)
 UPDATE = update(drafts).where(_this, drafts.c.version == bindparam("version_read"))
 RENEW_CODE = update(drafts).where(_this)
@@ -54,6 +55,11 @@ class KeptDrafts:
         """The draft of an access code (keyed hash) and the hash of its PIN."""
         row = self._transaction.first(FIND_BY_CODE, {"of_code": code_key})
         return None if row is None else (self._kept(row), row.pin_hash)
+
+    def pin_of_code(self, code_key: str) -> str | None:
+        """The hash of the PIN of an access code, without opening anything."""
+        row = self._transaction.first(PIN_OF_CODE, {"of_code": code_key})
+        return None if row is None else str(row.pin_hash)
 
     def renew_code(self, draft_id: str, code_key: str, pin_hash: str) -> None:
         """From now on the new pair opens the draft, and the old one nothing."""

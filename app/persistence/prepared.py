@@ -47,7 +47,7 @@ class Prepared:
     """A statement whose text depends on nothing but the names of its values: none with a list of them (`expanding`)."""
 
     def __init__(self, statement: Executable | OnConflict) -> None:
-        self._statement = statement
+        self.statement = statement
         self._texts: dict[tuple[str, ...], _Text] = {}
 
     def rows(self, connection: Connection, values: Values = NO_VALUES) -> Sequence[Row[Any]]:
@@ -76,7 +76,7 @@ class Prepared:
         return len(values)
 
     def _on(self, dialect: Dialect) -> Executable:
-        return self._statement.on(dialect) if isinstance(self._statement, OnConflict) else self._statement
+        return self.statement.on(dialect) if isinstance(self.statement, OnConflict) else self.statement
 
     def _text(self, dialect: Dialect, values: Values) -> _Text:
         names = tuple(values)

@@ -26,11 +26,15 @@ def open_with_code(
     try_lock(house, {lock: ACCESS_CODE_PER_CODE, f"code-from:{address}": ACCESS_CODE_PER_ADDRESS})
     code_key = house.secrets.keyed_hash("access_code", meant)
     with house.work.reading() as work:
-        kept, sent = work.drafts.find_by_code(code_key), work.applications.find_by_code(code_key)
+        pins = work.drafts.pin_of_code(code_key), work.applications.pin_of_code(code_key)
         member = work.circles.find_by_code(code_key)
-    pin_hash = kept[1] if kept else sent[1] if sent else member.pin_hash if member else None
-    if not house.secrets.slow_check(pin_hash, digits) or not (kept or sent or member):
+    pin_hash = next(filter(None, (*pins, member.pin_hash if member else None)), None)
+    if not house.secrets.slow_check(pin_hash, digits):
         return None
+    with house.work.reading() as work:  # opened only now: to open what a code stands for takes time, and would tell of it
+        kept, sent = work.drafts.find_by_code(code_key), work.applications.find_by_code(code_key)
+    if pin_hash not in {kept and kept[1], sent and sent[1], member and member.pin_hash}:
+        return None  # replaced while it was being checked
     if member and not (kept or sent):
         if counter:
             return None

@@ -1,11 +1,20 @@
 """Try a lock: counts the try first, so that a slow answer cannot be raced."""
 
+from datetime import timedelta
+
 from app.domain.limits import Limit
 from app.use_cases.ports import House
 
 
 class TooManyTries(Exception):
-    """The lock has been tried too often; the right key is refused too until the time has passed."""
+    """The lock has been tried too often; the right key is refused too until the time has passed.
+
+    `wait`: after that it opens for sure, since what is refused is not counted.
+    """
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__()
+        self.wait = wait
 
 
 def try_lock(house: House, locks: dict[str, Limit]) -> None:
@@ -20,7 +29,7 @@ def try_lock(house: House, locks: dict[str, Limit]) -> None:
         for name, limit in locks.items():
             lock = lock_name(house, name)
             if work.tries.count_since(lock, now - limit.within) >= limit.tries:
-                raise TooManyTries
+                raise TooManyTries(limit.within)
             work.tries.add(lock, now)
         work.commit()
 

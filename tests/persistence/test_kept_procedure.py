@@ -216,7 +216,7 @@ def test_the_cursor_of_somebody_else_begins_anew(work):
 
 def test_a_page_of_either_kind_is_read_by_its_index_without_passing_over_the_other(sqlite_url, open_engine):
     with open_engine(sqlite_url).connect() as connection:
-        for statement in (PART, PART_BEFORE):
+        for statement in (PART.statement, PART_BEFORE.statement):
             asked = statement.compile(connection, compile_kwargs={"render_postcompile": True})
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (1,) * len(asked.positiontup)).all()
             told = " ".join(row.detail for row in plan)

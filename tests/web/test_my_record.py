@@ -251,8 +251,9 @@ def test_guessing_ends_with_a_page_that_says_to_wait(tmp_path, staffed_database,
         check(guesser, "AT-2026-000001-2W", "0" * 12)
     refused = check(guesser, "AT-2026-000001-2W", "0" * 12)
     tree = judge(refused, 429)
-    assert refused.headers["Retry-After"]
+    assert refused.headers["Retry-After"] == "3600"
     assert tree.find(".//h1").text == "Demasiados intentos"
+    assert "Espera una hora y prueba otra vez." in words_of(tree)
 
 
 def test_the_same_notice_reaches_nobody_who_wants_none(portal, house):

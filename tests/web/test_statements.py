@@ -47,7 +47,7 @@ def counted(portal):
 
 
 def _beginning(said: str) -> str:
-    return said.split("(")[0]
+    return said.split("(", maxsplit=1)[0]
 
 
 def ready(portal, **changes):

@@ -31,6 +31,9 @@ class Drafts(Protocol):
     def find_by_code(self, code_key: str) -> tuple[KeptDraft, str] | None:
         """The draft of an access code (keyed hash) and the hash of its PIN."""
 
+    def pin_of_code(self, code_key: str) -> str | None:
+        """The hash of the PIN of an access code, without opening anything: a wrong PIN must not take longer where one is."""
+
     def renew_code(self, draft_id: str, code_key: str, pin_hash: str) -> None: ...
     def forget(self, draft_id: str) -> None: ...
     def saved_before(self, moment: datetime) -> Sequence[KeptDraft]:
@@ -58,6 +61,9 @@ class Applications(Protocol):
 
     def find_by_form_key(self, form_key: str) -> Application | None: ...
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None: ...
+    def pin_of_code(self, code_key: str) -> str | None:
+        """The hash of the PIN of an access code, without opening anything: a wrong PIN must not take longer where one is."""
+
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         """From now on the new pair opens it, and the old one nothing."""
 

@@ -1,6 +1,7 @@
 """Error pages: in the person's edition, with an incident number, a phone, and never a trace."""
 
 import secrets
+from datetime import timedelta
 
 import structlog
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
@@ -16,6 +17,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token
 from app.web.shared.problems import asked_by_a_program, problem
 
+SHORT_WAIT = timedelta(minutes=5)
 KNOWN = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 log = structlog.get_logger("atea.errors")
 
@@ -25,10 +27,10 @@ def incident_number() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
-def error_page(status: int, kind: str = "", given_back: GivenBack | None = None) -> Response:
+def error_page(status: int, kind: str = "", given_back: GivenBack | None = None, wait: timedelta = SHORT_WAIT) -> Response:
     """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`, `papers`); a program gets JSON.
 
-    `given_back`: what was typed, ready to be sent again.
+    `given_back`: what was typed, ready to be sent again. `wait`: how long, where there were too many tries.
     """
     if asked_by_a_program():
         return problem(status)
@@ -38,13 +40,14 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None)
     shown = status if status in KNOWN else (400 if status < 500 else 500)
     response = make_response(
         render_template(
-            "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back
+            "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back,
+            minutes=wait // timedelta(minutes=1),
         ),
         status,
     )
     response.headers["Cache-Control"] = "no-store"
     if status in {429, 503}:
-        response.headers["Retry-After"] = "300" if status == 429 else "30"
+        response.headers["Retry-After"] = str(int(wait.total_seconds())) if status == 429 else "30"
     return response
 
 
@@ -104,5 +107,5 @@ def hang_error_pages(flask_app: Flask) -> None:
     flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
     flask_app.register_error_handler(Unavailable, lambda _: _resting())
     flask_app.register_error_handler(StaleWrite, lambda _: error_page(409))
-    flask_app.register_error_handler(TooManyTries, lambda _: error_page(429, "tries"))
+    flask_app.register_error_handler(TooManyTries, lambda error: error_page(429, "tries", wait=error.wait))
     flask_app.register_error_handler(Exception, _unexpected)
