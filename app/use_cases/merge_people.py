@@ -20,6 +20,7 @@ from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House, ReasonNeeded, StaleWrite, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person, is_kept_apart
 from app.use_cases.tell import tell
+from app.use_cases.write_draft import Gone
 
 Reasons = Mapping[Edition, str]
 
@@ -124,8 +125,10 @@ def object_to_merge(house: House, visit: Visit, merge_id: str, words: str, actor
     Hers alone to say. Raises `Gone`, `NotJoined`.
     """
     with house.work.writing() as work:
+        if not visit.application_id:
+            raise Gone
+        hold(work, (visit.application_id,))
         application, _case = sent_by(work, visit)
-        hold(work, (application.id,))
         sides = _sides(work, application.id, merge_id)
         signed = signature(actor, application.draft.hand_of(actor))
         ended = _end(house, work, sides, signed, {application.id: words.strip()})

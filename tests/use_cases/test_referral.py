@@ -18,6 +18,7 @@ from app.domain.referral_words import Earlier, NotComplete, Reply, Said, Written
 from app.use_cases.change_consent import change_consent
 from app.use_cases.enter_from_care import Entering, enter_from_care, shown_to_enter
 from app.use_cases.find_case import NotYours, case_for, find_case
+from app.use_cases.hand_referral_on import NotToHer, hand_referral_on, read_left_alone, see_who_came_in
 from app.use_cases.ports import Credentials, StaleWrite
 from app.use_cases.read_referrals import read_from_care, read_late, read_received, receiving_units
 from app.use_cases.receive_referral import (
@@ -484,3 +485,63 @@ def test_only_specialised_care_enters_somebody_and_only_what_she_was_shown(house
     with pytest.raises(NotComplete):
         enter(house, entering(written=replace(TEMPORARY, worked_on="")))
     assert house.work.kept.applications == {}
+
+
+# --- who came in cannot go on -----------------------------------------------------------------------------------------
+
+HEAD_OF_CARE = replace(XABIER, id="head", role=StaffRole.SUPERVISOR)
+
+
+def gone(house, member=XABIER):
+    house.work.kept.staff[member.id] = replace(member, is_active=False)
+
+
+def test_the_supervisor_of_the_unit_hands_it_to_a_colleague_who_can_then_answer(house, application):
+    inside(house, application)
+    assert [one.id for one in see_who_came_in(house, HEAD_OF_CARE, application.id, 1).team] == [GARAZI.id]
+    kept = hand_referral_on(house, HEAD_OF_CARE, application.id, 1, GARAZI.id)
+    assert (kept.accepted_by, kept.state) == (GARAZI.id, ReferralState.ACCEPTED)
+    with pytest.raises(AlreadyAccepted):
+        end_referral(house, XABIER, application.id, 1, Move.CLOSE, REPLY)
+    assert entries(house, application)[-1] == (Act.REFERRAL_HANDED_ON, HEAD_OF_CARE.id)
+    assert notices(house, application).count(NoticeKind.REFERRAL_MOVED) == 3
+    assert end_referral(house, GARAZI, application.id, 1, Move.CLOSE, REPLY).state is ReferralState.CLOSED
+
+
+def test_who_came_in_stands_beside_the_case_no_more_and_the_colleague_does(house, application):
+    inside(house, application)
+    hand_referral_on(house, HEAD_OF_CARE, application.id, 1, GARAZI.id)
+    with house.work.reading() as work:
+        now = [row.staff_id for row in work.cases.referents(application.id) if row.stands_at(house.clock.now())]
+    assert now == [GARAZI.id]
+
+
+@pytest.mark.parametrize("member", [
+    GARAZI, NEREA, replace(HEAD_OF_CARE, unit_id=TOLOSA.id), replace(HEAD_OF_CARE, is_active=False),
+])  # fmt: skip
+def test_while_who_came_in_is_here_nobody_else_hands_it_on(house, application, member):
+    inside(house, application)
+    with pytest.raises(NotYours):
+        hand_referral_on(house, member, application.id, 1, GARAZI.id)
+
+
+@pytest.mark.parametrize("to", [XABIER.id, NEREA.id, "nobody", ""])
+def test_it_goes_to_a_colleague_of_the_unit_alone(house, application, to):
+    inside(house, application)
+    with pytest.raises(NotToHer):
+        hand_referral_on(house, HEAD_OF_CARE, application.id, 1, to)
+
+
+def test_where_who_came_in_works_there_no_more_a_colleague_takes_it_on_without_a_supervisor(house, application):
+    inside(house, application)
+    assert read_left_alone(house, HEAD_OF_CARE) == []
+    gone(house)
+    assert [one.referral.number for one in read_left_alone(house, HEAD_OF_CARE)] == [1]
+    assert hand_referral_on(house, GARAZI, application.id, 1, GARAZI.id).accepted_by == GARAZI.id
+    assert read_left_alone(house, HEAD_OF_CARE) == []
+
+
+def test_what_nobody_has_accepted_or_has_ended_is_not_handed_on(house, application):
+    sent(house, application)
+    with pytest.raises(NotYours):
+        see_who_came_in(house, HEAD_OF_CARE, application.id, 1)

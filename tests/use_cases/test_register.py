@@ -10,12 +10,13 @@ from app.domain.casework import CaseState, StaffRole
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
-from app.domain.people import IdentityKind, Person
+from app.domain.people import IdentityKind, Person, Residence
 from app.domain.permission import Action
 from app.domain.register import GLASS_HOLDS, TOLD_AFTER, AlertKind, Ground
 from app.use_cases.break_glass import break_glass, tell_of_broken_glass
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
+from app.use_cases.keep_home import NotAPlace, keep_home, take_home_back
 from app.use_cases.look_up_person import look_up_person
 from app.use_cases.ports import ReasonNeeded
 from app.use_cases.see_history import see_who_looked
@@ -243,3 +244,50 @@ def test_a_case_that_is_closed_is_over_and_nobody_breaks_into_it(house):
 def test_a_person_without_document_is_found_by_none(house):
     sent(house, person=Person("Maite", "Arregi", IdentityKind.NONE))
     assert not look(house, document="").is_known
+
+
+def at_her_desk(house, member=JON):
+    with house.work.reading() as work:
+        return work.staff.find(member.id)
+
+
+def lives(house, street="Kale Nagusia 14, 2.a"):
+    return sent(house, person=replace(MIREN, surnames="Zubia"), residence=Residence(TOLOSA.municipality, street))
+
+
+def test_who_says_where_she_lives_is_seen_when_she_reads_about_a_neighbour_once_a_month(house):
+    keep_home(house, JON, TOLOSA.municipality, "Nagusia kalea 12")
+    application = lives(house)
+    for _ in range(2):
+        consult_record(house, at_her_desk(house), application.id, Reader(JON.id, Reason.ASSESS))
+        house.clock.advance(timedelta(days=2))
+    assert [alert.kind for alert in read_alerts(house, HEAD).alerts] == [AlertKind.NEIGHBOUR]
+    house.clock.advance(timedelta(days=31))
+    consult_record(house, at_her_desk(house), application.id, Reader(JON.id, Reason.ASSESS))
+    assert len(read_alerts(house, HEAD).alerts) == 2
+
+
+def test_what_is_kept_of_where_she_lives_is_one_hash_and_taken_back_it_is_gone(house):
+    keep_home(house, JON, TOLOSA.municipality, "Nagusia kalea 12")
+    kept = at_her_desk(house)
+    assert "nagusia" not in repr(kept).casefold()
+    take_home_back(house, kept)
+    assert at_her_desk(house).home_key == ""
+    application = lives(house)
+    consult_record(house, at_her_desk(house), application.id, Reader(JON.id, Reason.ASSESS))
+    assert read_alerts(house, HEAD).alerts == []
+
+
+@pytest.mark.parametrize("street", ["Kale Nagusia 40", "Beste kalea 12", ""])
+def test_who_lives_farther_than_a_few_doors_is_no_neighbour(house, street):
+    keep_home(house, JON, TOLOSA.municipality, "Nagusia kalea 12")
+    application = lives(house, street)
+    consult_record(house, at_her_desk(house), application.id, Reader(JON.id, Reason.ASSESS))
+    assert read_alerts(house, HEAD).alerts == []
+
+
+@pytest.mark.parametrize(("town", "street"), [("", "Nagusia 12"), ("20071", ""), ("20071", "12")])
+def test_without_a_town_and_a_street_nothing_is_kept(house, town, street):
+    with pytest.raises(NotAPlace):
+        keep_home(house, JON, town, street)
+    assert at_her_desk(house).home_key == ""

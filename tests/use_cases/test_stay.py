@@ -8,6 +8,7 @@ import pytest
 from app.domain.casework import CaseState, ReferentKind, WhyAssigned
 from app.domain.passed import Lacking, Met, NotReady
 from app.domain.permission import Action
+from app.domain.staffing import Absence
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.give_back import Report, give_back
 from app.use_cases.keep_handover import NoHandover, OutOfTurn
@@ -102,6 +103,30 @@ def test_it_goes_back_to_who_led_before_with_what_is_pending(house, stay):
 def test_where_who_led_before_has_gone_it_goes_to_her_unit_and_waits_there(house, stay):
     application, base, _one = stay
     house.work.kept.staff[base.id] = replace(base, is_active=False)
+    give_back(house, XABIER, application.id, REPORT)
+    with house.work.reading() as work:
+        case = work.cases.find(application.id)
+    assert (case.assignment.professional_id, case.assignment.unit_id, case.state) == ("", TOLOSA.id, CaseState.WAITING)
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_where_she_is_away_or_has_left_it_goes_to_who_stands_in_and_to_the_queue_where_nobody_does(house, stay, left):
+    application, base, _one = stay
+    other = JON if base.id == NEREA.id else NEREA
+    house.work.kept.staff[base.id] = replace(base, stands_in=other.id, is_active=not left)
+    if not left:
+        house.work.kept.absences["away"] = Absence("away", base.id, date(2026, 1, 1), None)
+    give_back(house, XABIER, application.id, REPORT)
+    assert lead(house, application).id == other.id
+    assert leads(house, application).why is WhyAssigned.GIVEN_BACK
+
+
+def test_where_who_stands_in_is_away_too_it_waits_in_the_unit_and_is_never_nobodys(house, stay):
+    application, base, _one = stay
+    other = JON if base.id == NEREA.id else NEREA
+    house.work.kept.staff[base.id] = replace(base, stands_in=other.id)
+    for one in (base, other):
+        house.work.kept.absences[one.id] = Absence(one.id, one.id, date(2026, 1, 1), None)
     give_back(house, XABIER, application.id, REPORT)
     with house.work.reading() as work:
         case = work.cases.find(application.id)

@@ -1,0 +1,213 @@
+"""Who is the same person, as it is kept: on fakes and on both databases; many at once; and what erasure and export see."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain.actor import THE_PERSON
+from app.domain.casework import StaffRole
+from app.domain.edition import Edition
+from app.domain.likeness import alike
+from app.domain.merge import Merge, Unmerge
+from app.domain.people import IdentityKind, Person, SafeContact
+from app.domain.personal_data import Root
+from app.persistence.secrets import KeyedSecrets
+from app.use_cases.erase_application import OUTLIVES
+from app.use_cases.find_case import NotYours
+from app.use_cases.merge_people import AlreadyOne, NotJoined, merge_people, object_to_merge, unmerge_people
+from app.use_cases.ports import StaleWrite
+from tests.persistence.databases import SECRET_KEY
+from tests.persistence.examples import NOW, a_full_draft, an_application, keep_sent, kept_member, kept_unit, new_id
+from tests.persistence.test_at_once import at_once
+from tests.use_cases.sending import SAFE_MAIL, TOLOSA, a_house, press_send, professional, saved, visit_now
+
+BORN = date(1951, 3, 2)
+WHY = dict.fromkeys(Edition, "First the passport, then the NIE: the same person")
+HEAD = replace(professional("head", TOLOSA), role=StaffRole.SUPERVISOR)
+
+
+def kept(work, person, **changes):
+    application = an_application(replace(a_full_draft("x"), person=person, private=None, **changes), number=_number())
+    with work.writing() as w:
+        keep_sent(w, application)
+        w.commit()
+    return application
+
+
+def _number(_count=[1000]):  # noqa: B006 - one number each, in the whole run
+    _count[0] += 1
+    return _count[0]
+
+
+def somebody(surnames, document=""):
+    kind = IdentityKind.DNI if document else IdentityKind.NONE
+    return Person("Jon", surnames, kind, document, BORN)
+
+
+def join(work, one, other, by):
+    merge = Merge(new_id(), one.id, other.id, NOW, by, "because")
+    with work.writing() as w:
+        w.merges.add(merge, replace(merge, application_id=other.id, other_id=one.id))
+        w.commit()
+    return merge
+
+
+def person_of(work, one):
+    with work.reading() as w:
+        return set(w.merges.person_of(one.id))
+
+
+def test_rows_come_back_as_they_were_and_end_once(work):
+    by = kept_member(work, kept_unit(work)).id
+    one, other = kept(work, somebody("Aranburu Gil")), kept(work, somebody("Aranburu Gil"))
+    merge = join(work, one, other, by)
+    with work.reading() as w:
+        assert w.merges.of_application(one.id) == [merge]
+        assert w.merges.find(other.id, merge.id).other_id == one.id
+        assert w.merges.find(new_id(), merge.id) is None
+    ended = replace(merge, ended=Unmerge(NOW, "", "not me"))
+    with work.writing() as w:
+        assert w.merges.end(ended)
+        assert not w.merges.end(ended)
+        w.commit()
+    with work.reading() as w:
+        assert w.merges.find(one.id, merge.id) == ended
+
+
+def test_a_person_is_what_documents_and_running_rows_hold_together(work):
+    by = kept_member(work, kept_unit(work)).id
+    a, b, c = (kept(work, somebody("Basterra", document)) for document in ("12345678Z", "87654321X", ""))
+    twin = kept(work, somebody("Basterra", "87654321X"))
+    assert person_of(work, b) == {b.id, twin.id}
+    first = join(work, a, b, by)
+    join(work, twin, c, by)
+    assert person_of(work, a) == person_of(work, c) == {a.id, b.id, twin.id, c.id}
+    with work.writing() as w:
+        w.merges.end(replace(first, ended=Unmerge(NOW, by)))
+        w.merges.end(replace(first, application_id=b.id, other_id=a.id, ended=Unmerge(NOW, by)))
+        w.commit()
+    assert person_of(work, a) == {a.id}
+    with work.writing() as w:
+        w.applications.block(twin.id, NOW + timedelta(days=1))
+        w.commit()
+    assert person_of(work, b) == {b.id}
+
+
+def test_who_may_be_alike_is_found_by_keys_alone(work):
+    one, other = kept(work, somebody("Zzubeldia Gil")), kept(work, Person("Juan", "Zubeldia Gil", IdentityKind.NONE, "", BORN))
+    far = kept(work, Person("Ane", "Otermin", IdentityKind.NONE, "", BORN))
+    with work.reading() as w:
+        found = w.merges.alike(one.id, 20)
+        assert other.id in found
+        assert far.id not in found
+        assert one.id not in found
+        assert all(alike(w.applications.find(id_).draft.person, one.draft.person) for id_ in found)
+
+
+def test_while_they_are_one_the_strictest_contact_counts_in_every_entry_of_hers(work):
+    by = kept_member(work, kept_unit(work)).id
+    one, other = (kept(work, somebody("Iparragirre", d), safe_contact=SAFE_MAIL) for d in ("11111111H", ""))
+    twin = kept(work, somebody("Iparragirre", "11111111H"), safe_contact=SAFE_MAIL)
+    silent = kept(work, somebody("Iparragirre"), safe_contact=SafeContact())
+    with work.reading() as w:
+        assert w.safe_contacts.current(twin.id) == SAFE_MAIL
+    join(work, one, other, by)
+    with work.reading() as w:
+        assert w.safe_contacts.current(twin.id).ways == SAFE_MAIL.ways
+    join(work, other, silent, by)
+    with work.reading() as w:
+        for each in (one, other, twin, silent):
+            assert not w.safe_contacts.current(each.id).may_contact
+            assert not w.safe_contacts.current_of(each).may_contact
+            assert w.safe_contacts.said(each.id) == each.draft.safe_contact
+
+
+def a_kept_house(sql_work):
+    return a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+
+
+JON = Person("Jon", "Etxeberria Lasa", IdentityKind.NONE, "", BORN)
+
+
+def came(house, person=JON):
+    visit = saved(house, person=person, safe_contact=SAFE_MAIL, wanted=("1.2",)).visit
+    return press_send(house, visit), visit_now(house, visit)
+
+
+@pytest.fixture
+def house(sql_work):
+    house = a_kept_house(sql_work)
+    with house.work.writing() as work:
+        work.staff.add(HEAD)
+        work.commit()
+    return house
+
+
+def tried(act):
+    try:
+        act()
+    except (AlreadyOne, NotJoined, StaleWrite) as refused:
+        return type(refused).__name__
+    return "done"
+
+
+def test_of_ten_who_join_the_same_two_at_once_one_wins(house):
+    (one, _), (other, _) = came(house), came(house)
+    pairs = [(one.id, other.id), (other.id, one.id)]
+    said = Counter(at_once(10, lambda n: tried(lambda: merge_people(house, HEAD, *pairs[n % 2], WHY))))
+    assert said["done"] == 1
+    with house.work.reading() as work:
+        assert len(work.merges.of_application(one.id)) == len(work.merges.of_application(other.id)) == 1
+
+
+def test_a_circle_that_is_closed_at_once_stays_open_somewhere(house):
+    """Four in two pairs; two who join the pairs by different ends: one of them wins, and no circle comes of it."""
+    a, b, c, d = (came(house)[0] for _ in range(4))
+    merge_people(house, HEAD, a.id, b.id, WHY)
+    merge_people(house, HEAD, c.id, d.id, WHY)
+    ends = [(a.id, c.id), (d.id, b.id), (b.id, c.id), (a.id, d.id)]
+    said = Counter(at_once(8, lambda n: tried(lambda: merge_people(house, HEAD, *ends[n % 4], WHY))))
+    assert said["done"] == 1
+    with house.work.reading() as work:
+        assert sum(len(work.merges.of_application(one.id)) for one in (a, b, c, d)) == 2 * 3
+
+
+def test_of_those_who_part_them_at_once_one_is_first_and_the_person_counts_like_the_office(house):
+    (one, visit), (other, _) = came(house), came(house)
+    joined = merge_people(house, HEAD, one.id, other.id, WHY)
+
+    def part(n):
+        if n % 2:
+            return tried(lambda: object_to_merge(house, visit, joined.id, "", THE_PERSON))
+        return tried(lambda: unmerge_people(house, HEAD, other.id, joined.id, WHY))
+
+    assert Counter(at_once(6, part))["done"] == 1
+
+
+def test_what_is_exported_of_one_says_nothing_of_the_other_and_erasing_one_leaves_the_other(house):
+    (one, _), (other, _) = came(house), came(house, Person("Jon", "Kanarioa Lasa", IdentityKind.NONE, "", BORN))
+    merge_people(house, HEAD, one.id, other.id, WHY)
+    with house.work.reading() as work:
+        told = work.personal_data.about(Root.APPLICATION, one.id)
+    (row,) = told.rows_of("merges")
+    assert row["words"] == WHY[Edition.ES]
+    assert "Kanarioa" not in repr(told)
+    assert not any("key" in name for name in told.rows_of("applications")[0])
+    with house.work.writing() as work:
+        work.applications.block(one.id, NOW)
+        work.personal_data.erase(Root.APPLICATION, one.id, but=OUTLIVES)
+        work.commit()
+    with house.work.reading() as work:
+        (left,) = work.merges.of_application(other.id)
+        assert (left.other_id, left.runs) == (one.id, True)
+        assert set(work.merges.person_of(other.id)) == {other.id}
+        assert work.safe_contacts.current(other.id) == SAFE_MAIL
+    assert unmerge_people(house, HEAD, other.id, left.id, WHY).ended.by == HEAD.id
+
+
+def test_a_stranger_joins_nothing_on_the_databases_either(house):
+    (one, _), (other, _) = came(house), came(house)
+    with pytest.raises(NotYours):
+        merge_people(house, replace(HEAD, unit_id="donostia"), one.id, other.id, WHY)

@@ -1,0 +1,148 @@
+"""Who is the same person, on the pages: suggested, put beside each other, joined, read and objected to by the person."""
+
+import re
+from datetime import date
+
+import pytest
+
+from app.domain.edition import Edition
+from app.domain.people import IdentityKind, Person, SafeContact
+from tests.web.conftest import words_of
+from tests.web.desk import come_back, open_as, send_application, sign_in
+
+BORN = date(1951, 3, 2)
+BEFORE = Person("Jon", "Etxeberria Lasa", IdentityKind.OTHER, "PASS123", BORN)
+AFTER = Person("Juan", "Echeverría Lasa", IdentityKind.NIE, "X1234567L", BORN)
+WHY = "Primero vino con pasaporte y luego con NIE"
+PLAIN = ("1.2",)
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def one(portal):
+    return send_application(portal, person=BEFORE, wanted=PLAIN)
+
+
+@pytest.fixture
+def other(portal):
+    return send_application(portal, person=AFTER, wanted=PLAIN)
+
+
+@pytest.fixture
+def head(portal, one):
+    browser = portal.test_client()
+    sign_in(browser, "arantxa")
+    open_as(browser, one)
+    return browser
+
+
+def at(sent, page="", edition="es"):
+    return f"/{edition}/staff/register/cases/{sent.application.id}/same{page}"
+
+
+def joined(head, one, other):
+    answer = head.post(at(one, f"/{other.application.id}"), data={"es": WHY})
+    assert answer.status_code == 303, answer.text
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_from_the_suggestion_to_both_beside_each_other_to_one_person(head, one, other, judge, edition):
+    answer = head.get(at(one, edition=edition))
+    judge(answer)
+    suggested = answer.text
+    assert other.application.reference in suggested
+    compare = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/same/[^"]+)"', suggested)[1]
+    both = words_of(judge(head.get(compare)))
+    assert "PASS123" in both
+    assert "X1234567L" in both
+    assert "igual" in words_of(judge(head.post(compare, data={"es": "igual"}), 422))
+    assert head.post(compare, data={"es": WHY}).location == at(one, edition=edition)
+    assert WHY in words_of(judge(head.get(at(one, edition=edition))))
+
+
+def test_who_is_looked_at_beside_another_sees_it_in_her_own_log(portal, head, one, other, judge):
+    head.get(at(one, f"/{other.application.id}"))
+    hers = portal.test_client()
+    looked = come_back(hers, other).replace("/record", "/record/looked")
+    assert "Arantxa" in words_of(judge(hers.get(looked)))
+
+
+@pytest.mark.parametrize("edition", [str(edition) for edition in Edition])
+def test_the_person_reads_it_in_her_edition_and_says_that_it_is_not_hers(portal, head, one, other, judge, edition):
+    joined(head, one, other)
+    hers = portal.test_client()
+    page = come_back(hers, one, edition).replace("/record", "/joined")
+    said = words_of(judge(hers.get(page)))
+    assert WHY in said
+    assert other.application.reference in said
+    assert "Arantxa" in said
+    assert "Echeverría" not in said
+    assert "X1234567L" not in said
+    judge(hers.get(f"{page}/1"))
+    assert hers.post(f"{page}/1", data={"words": "Esa no soy yo"}).location.endswith("/joined")
+    judge(hers.get(page))
+    assert hers.get(f"{page}/1").status_code == 303
+    assert hers.get(f"{page}/2").status_code == 404
+    assert head.post(at(one, f"/{other.application.id}"), data={"es": WHY}).status_code == 409
+    theirs = portal.test_client()
+    its = theirs.get(come_back(theirs, other, edition).replace("/record", "/joined")).text
+    assert "Esa no soy yo" not in its
+
+
+def test_apart_again_with_a_reason_it_is_read_on_the_same_page(head, one, other, judge):
+    joined(head, one, other)
+    part = re.search(r'href="(/es/staff/register/cases/[^"]+/joined/[^"]+)"', head.get(at(one)).text)[1]
+    judge(head.get(part))
+    judge(head.post(part, data={"es": "x"}), 422)
+    assert head.post(part, data={"es": "Son dos primos con el mismo nombre"}).status_code == 303
+    assert "Son dos primos" in words_of(judge(head.get(at(one))))
+    assert head.get(part).status_code == 404
+    assert head.post(part, data={"es": WHY}).status_code == 303
+
+
+@pytest.mark.parametrize("reference", ["", "AT-2026-999999-XX", "\x00", "x" * 500, "<script>"])
+def test_whatever_reference_is_typed_the_page_answers_and_keeps_it(head, one, judge, reference):
+    judge(head.post(at(one), data={"reference": reference}), 422)
+
+
+def test_a_reference_of_hers_leads_to_both_and_one_that_is_not_is_none(portal, head, one, other):
+    far = send_application(portal, person=AFTER, wanted=PLAIN, residence=one.application.draft.residence.__class__("20069"))
+    assert head.post(at(one), data={"reference": other.application.reference.lower()}).location == at(one, f"/{other.application.id}")
+    assert head.post(at(one), data={"reference": far.application.reference}).status_code == 422
+    assert head.get(at(one, f"/{far.application.id}")).status_code == 404
+
+
+def test_what_is_kept_apart_is_not_suggested_and_the_page_says_no_more_than_that(portal, head, one, judge):
+    silent = send_application(portal, person=AFTER, wanted=PLAIN, safe_contact=SafeContact())
+    assert silent.application.reference not in head.get(at(one)).text
+    page = judge(head.get(at(one, f"/{silent.application.id}")), 409)
+    assert "Echeverría" not in words_of(page)
+
+
+@pytest.mark.parametrize("who", ["ane", "miren", "benat", "itziar", "xabier"])
+def test_who_has_nothing_to_do_with_it_finds_no_door(portal, one, other, who):
+    browser = portal.test_client()
+    sign_in(browser, who)
+    for page in ("", f"/{other.application.id}"):
+        assert browser.get(at(one, page)).status_code in {303, 404}
+    assert browser.post(at(one, f"/{other.application.id}"), data={"es": WHY}).status_code in {303, 404}
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_where_a_professional_lives_is_said_and_taken_back_and_never_shown(portal, judge, edition):
+    nerea = portal.test_client()
+    sign_in(nerea, "nerea")
+    page = f"/{edition}/staff/register/home"
+    judge(nerea.get(page))
+    judge(nerea.post(page, data={"municipality": "20071", "address": ""}), 422)
+    assert nerea.post(page, data={"municipality": "20071", "address": "Kale Nagusia 12"}).status_code == 303
+    judge(nerea.get(page))
+    kept = nerea.get(page).text
+    assert 'value="Kale' not in kept
+    assert "take-back" in kept
+    assert nerea.post(page, data={"take-back": "yes"}).status_code == 303
+    assert "take-back" not in nerea.get(page).text
