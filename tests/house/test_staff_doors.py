@@ -18,6 +18,7 @@ from tests.web.desk import PHONE, open_as, send_application, sign_in
 ONE_OF = {account.member.role: account.member.email.partition("@")[0] for account in reversed(ACCOUNTS)}
 OF_EVERYBODY = {
     "sign_in.door", "sign_in.me", "sign_in.codes", "sign_in.end_session", "sign_in.renew_codes",
+    "sign_in.password", "sign_in.new_password", "sign_in.app", "sign_in.new_app",
 }  # fmt: skip
 WITHOUT_CASES = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST, StaffRole.CONTENT_EDITOR)
 # What only Maite's application holds: her names, her words, how she is reached.
