@@ -8,7 +8,7 @@ from app.domain.casework import StaffRole
 from app.domain.permission import Action, may_somewhere
 from app.persistence.migrate import upgrade
 from app.use_cases.open_demo import ACCOUNTS, open_demo
-from app.web.shared.staff_menu import MENU
+from app.web.shared.staff_menu import MENU, MOST_AT_ONCE
 from tests.house.test_doors import address_of, doors
 from tests.web.conftest import judged as judge
 from tests.web.conftest import make_portal, words_of
@@ -101,6 +101,23 @@ def test_every_role_has_a_home_and_every_door_of_its_menu_opens(portal, browsers
             if may_somewhere(role, door.action):
                 address = portal.url_map.bind("localhost").build(door.endpoint, {"edition": "es"})
                 assert browsers[role].get(address).status_code == 200, (role, door.endpoint)
+
+
+@pytest.mark.parametrize("role", StaffRole)
+def test_the_menu_shows_few_doors_and_leads_to_all_of_them(portal, browsers, role):
+    page = judge(browsers[role].get(browsers[role].get("/es/staff/").location))
+    (menu,) = [nav for nav in page.findall(".//nav") if nav.get("class") == "menu"]
+    shown, rest = menu.findall("./div/ul/li/a"), menu.findall("./div/details/ul/li/a")
+    assert len(shown) + len(rest) == sum(may_somewhere(role, door.action) for door in MENU)
+    assert len(shown) <= MOST_AT_ONCE
+    assert not rest or len(shown) > 1
+
+
+def test_who_is_behind_a_door_of_the_rest_reads_so_where_the_rest_begins(browsers):
+    page = judge(browsers[StaffRole.SUPERVISOR].get("/es/staff/outbox"))
+    (menu,) = [nav for nav in page.findall(".//nav") if nav.get("class") == "menu"]
+    assert " ".join("".join(menu.find(".//summary").itertext()).split()) == "Más: Avisos"
+    assert menu.find(".//details//a[@aria-current='page']").text == "Avisos"
 
 
 @pytest.mark.parametrize("role", WITHOUT_CASES)
