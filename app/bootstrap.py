@@ -159,12 +159,12 @@ def institution(config: Config) -> OpenIdInstitution | None:
 
 
 def staff_institution(config: Config) -> OpenIdInstitution | None:
-    """Who says who works here, or None: then password and app are the only way. Neither document nor level is asked."""
+    """Who says who works here, or None: then password and app are the only way. No document is asked."""
     if not config.staff_oidc_issuer:
         return None
     return OpenIdInstitution(OpenIdSettings(
         config.staff_oidc_issuer, config.staff_oidc_client_id, config.staff_oidc_client_secret,
-        config.staff_oidc_scope, "", "", Assurance.LOW,
+        config.staff_oidc_scope, "", config.staff_oidc_level_claim, Assurance(config.staff_oidc_level),
     ))
 
 

@@ -62,10 +62,10 @@ def _issuer(environ: Mapping[str, str], name: str = "ATEA_OIDC", *, production: 
     return value
 
 
-def _level(environ: Mapping[str, str]) -> str:
-    value = environ.get("ATEA_OIDC_LEVEL", "substantial")
+def _level(environ: Mapping[str, str], name: str = "ATEA_OIDC_LEVEL") -> str:
+    value = environ.get(name, "substantial")
     if value not in {"low", "substantial", "high"}:
-        message = "ATEA_OIDC_LEVEL must be 'low', 'substantial' or 'high'"
+        message = f"{name} must be 'low', 'substantial' or 'high'"
         raise WrongConfig(message)
     return value
 
@@ -146,6 +146,8 @@ class Config:
     staff_oidc_client_id: str = ""
     staff_oidc_client_secret: str = ""
     staff_oidc_scope: str = ""
+    staff_oidc_level_claim: str = "acr"
+    staff_oidc_level: str = "substantial"
 
     @property
     def is_production(self) -> bool:
@@ -210,6 +212,8 @@ class Config:
             staff_oidc_client_id=environ.get("ATEA_STAFF_OIDC_CLIENT_ID", ""),
             staff_oidc_client_secret=environ.get("ATEA_STAFF_OIDC_CLIENT_SECRET", ""),
             staff_oidc_scope=environ.get("ATEA_STAFF_OIDC_SCOPE", "openid email"),
+            staff_oidc_level_claim=environ.get("ATEA_STAFF_OIDC_LEVEL_CLAIM", "acr"),
+            staff_oidc_level=_level(environ, "ATEA_STAFF_OIDC_LEVEL"),
         )
 
 
@@ -254,4 +258,6 @@ VARIABLES: dict[str, str] = {
     "ATEA_STAFF_OIDC_CLIENT_ID": "the portal's name there",
     "ATEA_STAFF_OIDC_CLIENT_SECRET": "its secret there; none for a client that has none",
     "ATEA_STAFF_OIDC_SCOPE": "what is asked for there; the verified e-mail ties somebody the first time (openid email)",
+    "ATEA_STAFF_OIDC_LEVEL_CLAIM": "the claim that holds the level of assurance (acr)",
+    "ATEA_STAFF_OIDC_LEVEL": "low, substantial or high: from which level it lets staff in; low for one that says no level (substantial)",
 }

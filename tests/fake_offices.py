@@ -4,12 +4,23 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.figures import Counted
 from app.domain.staffing import Absence, Invitation, Organisation, StaffEvent, StaffSession, Territory
 from app.use_cases.ports import Credentials, StaleWrite
 from tests.fake_repositories import Kept
+
+Thing = TypeVar("Thing", Organisation, Unit, Absence)
+
+
+def _write(kept: dict[str, Thing], one: Thing) -> Thing:
+    there = kept.get(one.id)
+    if there is None or there.version != one.version:
+        raise StaleWrite
+    kept[one.id] = replace(one, version=one.version + 1)
+    return kept[one.id]
 
 
 class FakeOffices:
@@ -22,17 +33,23 @@ class FakeOffices:
     def organisation(self, organisation_id: str) -> Organisation | None:
         return self._kept.organisations.get(organisation_id)
 
-    def keep_organisation(self, organisation: Organisation) -> None:
-        self._kept.organisations[organisation.id] = organisation
+    def add_organisation(self, organisation: Organisation) -> None:
+        self._kept.organisations.setdefault(organisation.id, organisation)
+
+    def change_organisation(self, organisation: Organisation) -> Organisation:
+        return _write(self._kept.organisations, organisation)
 
     def units(self) -> Sequence[Unit]:
         return sorted(self._kept.units.values(), key=lambda one: (one.name_es, one.id))
 
-    def change_unit(self, unit: Unit) -> None:
-        self._kept.units[unit.id] = unit
+    def change_unit(self, unit: Unit) -> Unit:
+        return _write(self._kept.units, unit)
 
     def territories(self) -> Sequence[Territory]:
         return [self._kept.territories[key] for key in sorted(self._kept.territories)]
+
+    def hold_town(self, municipality: str) -> None:
+        """Nobody else writes here."""
 
     def serve(self, territory: Territory) -> None:
         for code, since in list(self._kept.territories):
@@ -68,17 +85,29 @@ class FakeOffices:
     def absences_on(self, day: date) -> Sequence[Absence]:
         return sorted((a for a in self._kept.absences.values() if a.covers(day)), key=lambda a: (a.first, a.id))
 
+    def absences_from(self, day: date) -> Sequence[Absence]:
+        return sorted((a for a in self._kept.absences.values() if not a.is_over(day)), key=lambda a: (a.first, a.id))
+
     def absence(self, absence_id: str) -> Absence | None:
         return self._kept.absences.get(absence_id)
 
-    def keep_absence(self, absence: Absence) -> None:
+    def hold_person(self, staff_id: str) -> None:
+        """Nobody else writes here."""
+
+    def add_absence(self, absence: Absence) -> None:
         self._kept.absences[absence.id] = absence
+
+    def change_absence(self, absence: Absence) -> Absence:
+        return _write(self._kept.absences, absence)
 
     def forget_absence(self, absence_id: str) -> None:
         self._kept.absences.pop(absence_id, None)
 
     def write_down(self, event: StaffEvent) -> None:
         self._kept.staff_events.append(event)
+
+    def events_about(self, about: str) -> Sequence[StaffEvent]:
+        return [event for event in reversed(self._kept.staff_events) if event.about == about]
 
     def events(self, limit: int, before: str = "") -> Sequence[StaffEvent]:
         newest = list(reversed(self._kept.staff_events))
@@ -129,8 +158,17 @@ class FakeStaffAccess:
         for key in [key for key, whose in self._kept.subjects.items() if whose == staff_id]:
             del self._kept.subjects[key]
 
-    def keep_hash(self, staff_id: str, password_hash: str) -> None:
-        self._kept.credentials[staff_id] = replace(self._kept.credentials[staff_id], password_hash=password_hash)
+    def keep_hash(self, staff_id: str, password_hash: str) -> bool:
+        return self._change(staff_id, password_hash=password_hash)
+
+    def keep_app(self, staff_id: str, totp_secret: str, totp_step: int) -> bool:
+        return self._change(staff_id, totp_secret=totp_secret, totp_step=totp_step)
+
+    def _change(self, staff_id: str, **values: Any) -> bool:
+        held = self._kept.credentials.get(staff_id)
+        if held is not None:
+            self._kept.credentials[staff_id] = replace(held, **values)
+        return held is not None
 
     def keep_recovery(self, staff_id: str, keys: Collection[str]) -> None:
         self._kept.staff_recovery[staff_id] = frozenset(keys)

@@ -1,5 +1,6 @@
 """`flask staff …`: who works here, for operators; the same use cases as the administrators' pages, in JSON."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -12,7 +13,7 @@ from app.domain.reference import spelled_code
 from app.domain.staffing import Organisation, OrganisationKind, Territory
 from app.use_cases.invite_staff import invite_person
 from app.use_cases.keep_absences import add_absence, end_absence
-from app.use_cases.keep_offices import keep_organisation, keep_unit, serve_town
+from app.use_cases.keep_offices import OfficeChangedMeanwhile, keep_organisation, keep_unit, serve_town
 from app.use_cases.keep_people import (
     ChangedMeanwhile,
     Details,
@@ -140,9 +141,13 @@ def absence(email: str, first: datetime | None, last: datetime | None, stands_in
 def organisation(id_: str, kind: str, name_es: str, name_eu: str) -> None:
     """Adds an organisation, or changes it."""
     try:
-        kept = keep_organisation(house(), OPERATOR, Organisation(id_, name_eu, name_es, OrganisationKind(kind)))
+        version = _version(see_offices(house()).organisations, id_)
+        given = Organisation(id_, name_eu, name_es, OrganisationKind(kind), version=version)
+        kept = keep_organisation(house(), OPERATOR, given)
     except StaffRefused as refused:
         _refuse(refused)
+    except OfficeChangedMeanwhile:
+        refuse(_problem("changed_meanwhile"), 1)
     answer({"id": kept.id})
 
 
@@ -159,11 +164,16 @@ def organisation(id_: str, kind: str, name_es: str, name_eu: str) -> None:
 def unit(id_: str, kind: str, name_es: str, name_eu: str, organisation: str, municipality: str, phone: str,
          hours_es: str, hours_eu: str) -> None:  # fmt: skip
     """Adds a unit, or changes it. A new base unit serves the town where it is, if no other does."""
-    given = Unit(id_, name_eu, name_es, municipality, phone, hours_eu, hours_es, kind=UnitKind(kind), organisation_id=organisation)
+    given = Unit(
+        id_, name_eu, name_es, municipality, phone, hours_eu, hours_es, kind=UnitKind(kind), organisation_id=organisation,
+        version=_version(see_offices(house()).units, id_),
+    )
     try:
         kept = keep_unit(house(), OPERATOR, given)
     except StaffRefused as refused:
         _refuse(refused)
+    except OfficeChangedMeanwhile:
+        refuse(_problem("changed_meanwhile"), 1)
     answer({"id": kept.id})
 
 
@@ -186,6 +196,11 @@ def _end_absences(member: StaffMember) -> None:
     for one in found.absences if found else ():
         if one.last is None or (found and one.last >= found.today):
             end_absence(house(), OPERATOR, one.id)
+
+
+def _version(there: Sequence[Organisation] | Sequence[Unit], id_: str) -> int:
+    """Of the one that is changed, as it stands at this moment; 1 for a new one."""
+    return next((one.version for one in there if one.id == id_), 1)
 
 
 def _named(email: str) -> StaffMember:

@@ -43,6 +43,7 @@ class Unit:
     is_demo: bool = False
     kind: UnitKind = UnitKind.BASE
     organisation_id: str = ""
+    version: int = 1
 
     def name(self, language: str) -> str:
         return self.name_eu if language == "eu" else self.name_es

@@ -38,6 +38,7 @@ class Organisation:
     name_es: str
     kind: OrganisationKind
     is_demo: bool = False
+    version: int = 1
 
     def name(self, language: str) -> str:
         return self.name_eu if language == "eu" else self.name_es
@@ -80,9 +81,13 @@ class Absence:
     first: date
     last: date | None
     stands_in: str = ""
+    version: int = 1
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
+
+    def is_over(self, today: date) -> bool:
+        return self.last is not None and self.last < today
 
     def meets(self, other: "Absence") -> bool:
         """Whether they have a day in common."""
@@ -119,8 +124,12 @@ class StaffChange(StrEnum):
     ENTRANCE_RENEWED = "entrance_renewed"
     BEGAN = "began"
     ABSENCE_ADDED = "absence_added"
+    ABSENCE_CHANGED = "absence_changed"
     ABSENCE_ENDED = "absence_ended"
     IDENTITY_TIED = "identity_tied"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a change
+    APP_CHANGED = "app_changed"
+    RECOVERY_RENEWED = "recovery_renewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,12 @@ class StaffEvent:
     words: str = ""
 
 
+def held_since(events: Iterable[StaffEvent], field: str) -> datetime | None:
+    """Since when somebody has what stands in the field now; None where it was never written down. `events`: hers alone."""
+    said = (one.at for one in events if any(part.field == field for part in one.changed))
+    return max(said, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class StaffSession:
     """A session of a member of staff that is alive; `key` is the keyed hash of what its cookie holds."""
@@ -170,6 +185,7 @@ class WhyNot(StrEnum):
     """Why something about staff is refused."""
 
     LAST_ADMINISTRATOR = "last_administrator"
+    OWN_ROLE = "own_role"
     EMAIL_TAKEN = "email_taken"
     NO_SUCH_UNIT = "no_such_unit"
     NO_SUCH_ORGANISATION = "no_such_organisation"
@@ -207,6 +223,14 @@ def refuse_territory(since: date, today: date) -> WhyNot | None:
     if since < today:
         return WhyNot.DAY_HAS_PASSED
     return WhyNot.DAY_TOO_FAR if since > today + FURTHEST_DAY else None
+
+
+def refuse_role(by: str, staff_id: str, before: StaffRole, after: StaffRole) -> WhyNot | None:
+    """Why somebody cannot be given a role: nobody gives herself another one, so that a second person has always seen it.
+
+    `by`: the id of who gives it, empty for a command of the operator.
+    """
+    return WhyNot.OWN_ROLE if by == staff_id and before is not after else None
 
 
 def keeps_an_administrator(administrators: Iterable[str], staff_id: str, role: StaffRole, *, is_active: bool) -> bool:

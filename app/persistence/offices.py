@@ -2,25 +2,28 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Executable, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.staffing import Absence, Changed, Organisation, OrganisationKind, StaffChange, StaffEvent, Territory
 from app.persistence.staff_rows import member_values, read_absence, read_member, read_unit, unit_values
 from app.persistence.tables import absences, credentials, organisations, staff, staff_events, territories, units
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite
 
 ORGANISATIONS = select(organisations).order_by(organisations.c.name_es, organisations.c.id)
 ORGANISATION = select(organisations).where(organisations.c.id == bindparam("of_id"))
-KEEP_ORGANISATION = insert_or_replace(organisations, "id", "name_eu", "name_es", "kind")
+ADD_ORGANISATION = insert_unless_there(organisations, "id")
+CHANGE_ORGANISATION = update(organisations).where(
+    organisations.c.id == bindparam("of_id"), organisations.c.version == bindparam("of_version")
+)
 UNITS = select(units).order_by(units.c.name_es, units.c.id)
-CHANGE_UNIT = update(units).where(units.c.id == bindparam("of_id"))
+CHANGE_UNIT = update(units).where(units.c.id == bindparam("of_id"), units.c.version == bindparam("of_version"))
 TERRITORIES = select(territories).order_by(territories.c.municipality, territories.c.since)
 FROM_THEN = delete(territories).where(
     territories.c.municipality == bindparam("of_code"), territories.c.since >= bindparam("on_day")
@@ -42,11 +45,19 @@ ABSENCES_ON = (
     .where(absences.c.first <= bindparam("on_day"), or_(absences.c.last.is_(None), absences.c.last >= bindparam("on_day")))
     .order_by(absences.c.first, absences.c.id)
 )
-KEEP_ABSENCE = insert_or_replace(absences, "id", "last", "stands_in")
+ABSENCES_FROM = (
+    select(absences)
+    .where(or_(absences.c.last.is_(None), absences.c.last >= bindparam("on_day")))
+    .order_by(absences.c.first, absences.c.id)
+)
+CHANGE_ABSENCE = update(absences).where(absences.c.id == bindparam("of_id"), absences.c.version == bindparam("of_version"))
 FORGET_ABSENCE = delete(absences).where(absences.c.id == bindparam("of_id"))
+HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of_name"), 0)))
+EVENTS_ABOUT = select(staff_events).where(staff_events.c.about == bindparam("of_id")).order_by(staff_events.c.number.desc())
 EVENTS = select(staff_events).order_by(staff_events.c.number.desc()).limit(bindparam("most"))
 NUMBER_OF = select(staff_events.c.number).where(staff_events.c.id == bindparam("of_id"))
 EVENTS_BEFORE = EVENTS.where(staff_events.c.number < bindparam("before"))
+Kept = TypeVar("Kept", Organisation, Unit, Absence)
 
 
 class KeptOffices:
@@ -60,21 +71,24 @@ class KeptOffices:
         row = self._transaction.first(ORGANISATION, {"of_id": organisation_id})
         return None if row is None else _organisation(row)
 
-    def keep_organisation(self, organisation: Organisation) -> None:
+    def add_organisation(self, organisation: Organisation) -> None:
         work = self._transaction
-        work.run(KEEP_ORGANISATION.on(work.connection.dialect), {
-            "id": organisation.id, "name_eu": organisation.name_eu, "name_es": organisation.name_es,
-            "kind": organisation.kind, "is_demo": organisation.is_demo,
-        })
+        work.run(ADD_ORGANISATION.on(work.connection.dialect), asdict(organisation))
+
+    def change_organisation(self, organisation: Organisation) -> Organisation:
+        return self._write(CHANGE_ORGANISATION, organisation, asdict(organisation))
 
     def units(self) -> Sequence[Unit]:
         return [read_unit(row) for row in self._transaction.run(UNITS)]
 
-    def change_unit(self, unit: Unit) -> None:
-        self._transaction.run(CHANGE_UNIT, {"of_id": unit.id, **unit_values(unit)})
+    def change_unit(self, unit: Unit) -> Unit:
+        return self._write(CHANGE_UNIT, unit, unit_values(unit))
 
     def territories(self) -> Sequence[Territory]:
         return [Territory(row.municipality, row.since, row.unit_id or "") for row in self._transaction.run(TERRITORIES)]
+
+    def hold_town(self, municipality: str) -> None:
+        self._hold(f"town {municipality}")
 
     def serve(self, territory: Territory) -> None:
         """From its day on; what was planned for later days falls."""
@@ -119,16 +133,21 @@ class KeptOffices:
     def absences_on(self, day: date) -> Sequence[Absence]:
         return [read_absence(row) for row in self._transaction.run(ABSENCES_ON, {"on_day": day})]
 
+    def absences_from(self, day: date) -> Sequence[Absence]:
+        return [read_absence(row) for row in self._transaction.run(ABSENCES_FROM, {"on_day": day})]
+
     def absence(self, absence_id: str) -> Absence | None:
         row = self._transaction.first(ABSENCE, {"of_id": absence_id})
         return None if row is None else read_absence(row)
 
-    def keep_absence(self, absence: Absence) -> None:
-        work = self._transaction
-        work.run(KEEP_ABSENCE.on(work.connection.dialect), {
-            "id": absence.id, "staff_id": absence.staff_id, "first": absence.first, "last": absence.last,
-            "stands_in": absence.stands_in or None,
-        })
+    def hold_person(self, staff_id: str) -> None:
+        self._hold(f"absences {staff_id}")
+
+    def add_absence(self, absence: Absence) -> None:
+        self._transaction.run(insert(absences), _absence_values(absence))
+
+    def change_absence(self, absence: Absence) -> Absence:
+        return self._write(CHANGE_ABSENCE, absence, _absence_values(absence))
 
     def forget_absence(self, absence_id: str) -> None:
         self._transaction.run(FORGET_ABSENCE, {"of_id": absence_id})
@@ -142,6 +161,9 @@ class KeptOffices:
             "words": work.sealer.seal("staff_events", "words", event.id, event.words) if event.words else None,
         })
 
+    def events_about(self, about: str) -> Sequence[StaffEvent]:
+        return [self._event(row) for row in self._transaction.run(EVENTS_ABOUT, {"of_id": about})]
+
     def events(self, limit: int, before: str = "") -> Sequence[StaffEvent]:
         last = self._transaction.first(NUMBER_OF, {"of_id": before}) if before else None
         if last is None:
@@ -149,6 +171,18 @@ class KeptOffices:
         else:
             rows = self._transaction.run(EVENTS_BEFORE, {"most": limit, "before": last.number})
         return [self._event(row) for row in rows]
+
+    def _write(self, statement: Executable, one: Kept, values: dict[str, Any]) -> Kept:
+        """Raises `StaleWrite` where its version is not the one that is there."""
+        given = {"of_id": one.id, "of_version": one.version, **values, "version": one.version + 1}
+        if not self._transaction.run(statement, given).rowcount:
+            raise StaleWrite
+        return replace(one, version=one.version + 1)
+
+    def _hold(self, name: str) -> None:
+        """SQLite holds one lock for all; PostgreSQL one of that name, until the transaction ends."""
+        if self._transaction.locks_rows:
+            self._transaction.run(HOLD, {"of_name": name})
 
     def _event(self, row: Row[Any]) -> StaffEvent:
         sealer = self._transaction.sealer
@@ -160,4 +194,8 @@ class KeptOffices:
 
 
 def _organisation(row: Row[Any]) -> Organisation:
-    return Organisation(row.id, row.name_eu, row.name_es, OrganisationKind(row.kind), row.is_demo)
+    return Organisation(row.id, row.name_eu, row.name_es, OrganisationKind(row.kind), row.is_demo, row.version)
+
+
+def _absence_values(absence: Absence) -> dict[str, Any]:
+    return {**asdict(absence), "stands_in": absence.stands_in or None}

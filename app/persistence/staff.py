@@ -25,7 +25,7 @@ _meanwhile = select(absences.c.stands_in).where(absences.c.staff_id == bindparam
 PRESENCE = Prepared(
     select(
         staff, absences.c.id.label("absence_id"), absences.c.first.label("away_from"), absences.c.last.label("away_until"),
-        absences.c.stands_in.label("meanwhile"),
+        absences.c.stands_in.label("meanwhile"), absences.c.version.label("absence_version"),
     )
     .outerjoin(absences, and_(absences.c.staff_id == staff.c.id, _runs))
     .where(or_(staff.c.id == bindparam("of_id"), staff.c.id == _hers, staff.c.id.in_(_meanwhile)))
@@ -175,7 +175,7 @@ class KeptStaff:
 def _running(row: Row[Any]) -> Absence | None:
     if row.absence_id is None:
         return None
-    return Absence(row.absence_id, row.id, row.away_from, row.away_until, row.meanwhile or "")
+    return Absence(row.absence_id, row.id, row.away_from, row.away_until, row.meanwhile or "", row.absence_version)
 
 
 def _today() -> date:

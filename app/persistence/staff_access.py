@@ -46,7 +46,7 @@ FORGET_ONE = delete(sessions).where(sessions.c.key == bindparam("of_key"))
 FORGET_OLD = delete(staff_sessions).where(staff_sessions.c.began_at < bindparam("moment"))
 KEEP = insert_or_replace(credentials, "staff_id", "password_hash", "totp_secret", "totp_step")
 REMOVE = delete(credentials).where(credentials.c.staff_id == bindparam("of_id"))
-KEEP_HASH = update(credentials).where(credentials.c.staff_id == bindparam("of_id"))
+CHANGE = update(credentials).where(credentials.c.staff_id == bindparam("of_id"))
 FORGET_RECOVERY = delete(staff_recovery_codes).where(staff_recovery_codes.c.staff_id == bindparam("of_id"))
 USE_RECOVERY = FORGET_RECOVERY.where(staff_recovery_codes.c.code_key == bindparam("of_code"))
 RECOVERY_LEFT = select(func.count()).select_from(staff_recovery_codes).where(staff_recovery_codes.c.staff_id == bindparam("of_id"))
@@ -106,8 +106,13 @@ class KeptStaffAccess:
         self._transaction.run(FORGET_RECOVERY, {"of_id": staff_id})
         self._transaction.run(TIE, {"of_id": staff_id, "subject_key": None})
 
-    def keep_hash(self, staff_id: str, password_hash: str) -> None:
-        self._transaction.run(KEEP_HASH, {"of_id": staff_id, "password_hash": password_hash})
+    def keep_hash(self, staff_id: str, password_hash: str) -> bool:
+        return bool(self._transaction.run(CHANGE, {"of_id": staff_id, "password_hash": password_hash}).rowcount)
+
+    def keep_app(self, staff_id: str, totp_secret: str, totp_step: int) -> bool:
+        sealed = self._transaction.sealer.seal("credentials", "totp_secret", staff_id, totp_secret)
+        values = {"of_id": staff_id, "totp_secret": sealed, "totp_step": totp_step}
+        return bool(self._transaction.run(CHANGE, values).rowcount)
 
     def keep_recovery(self, staff_id: str, keys: Collection[str]) -> None:
         self._transaction.run(FORGET_RECOVERY, {"of_id": staff_id})

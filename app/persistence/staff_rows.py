@@ -45,13 +45,13 @@ def member_values(member: StaffMember, email_key: str, sealer: Sealer) -> dict[s
 
 
 def read_absence(row: Row[Any]) -> Absence:
-    return Absence(row.id, row.staff_id, row.first, row.last, row.stands_in or "")
+    return Absence(row.id, row.staff_id, row.first, row.last, row.stands_in or "", row.version)
 
 
 def read_unit(row: Row[Any]) -> Unit:
     return Unit(
         row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo,
-        UnitKind(row.kind), row.organisation_id or "",
+        UnitKind(row.kind), row.organisation_id or "", row.version,
     )
 
 
@@ -59,5 +59,5 @@ def unit_values(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id, "name_eu": unit.name_eu, "name_es": unit.name_es, "municipality": unit.municipality,
         "phone": unit.phone, "hours_eu": unit.hours_eu, "hours_es": unit.hours_es, "is_demo": unit.is_demo, "kind": unit.kind,
-        "organisation_id": unit.organisation_id or None,
+        "organisation_id": unit.organisation_id or None, "version": unit.version,
     }

@@ -124,8 +124,12 @@ def renew_staff_recovery(house: House, member: StaffMember, password: str) -> tu
         return ()
     codes = new_codes(house)
     with house.work.writing() as work:
+        now = work.staff.credentials(member.id)
+        if now is None or now.password_hash != held.password_hash:
+            return ()  # another way in since
         work.staff_access.keep_recovery(member.id, [staff_recovery_key(house, member.id, one) for one in codes])
         work.tries.clear(lock_name(house, lock))
+        write_down(house, work, member.id, StaffChange.RECOVERY_RENEWED, member.id)
         work.commit()
     return codes
 
@@ -146,9 +150,3 @@ def _invited(house: House, key: str) -> StaffMember | None:
 
 def _key(house: House, code: str) -> str:
     return house.secrets.keyed_hash("staff_invitation", normalised_code(code))
-
-
-def recovery_left(house: House, member: StaffMember) -> int:
-    """How many of her recovery codes have not been used."""
-    with house.work.reading() as work:
-        return work.staff_access.recovery_left(member.id)

@@ -1,11 +1,20 @@
-"""Write down who is away and who stands in, and that somebody is back."""
+"""Write down who is away and who stands in, change it, and say that somebody is back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.reference import day_here
 from app.domain.staffing import Absence, Changed, StaffChange, WhyNot, refuse_absence
-from app.use_cases.ports import House
-from app.use_cases.write_staff_log import StaffRefused, write_down
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
+from app.use_cases.write_staff_log import StaffRefused, differences, write_down
+
+
+class AbsenceChangedMeanwhile(Exception):
+    """Somebody else wrote about it since its page was shown; `now` is how it stands, None where it is gone."""
+
+    def __init__(self, now: Absence | None) -> None:
+        super().__init__(now.id if now else "")
+        self.now = now
 
 
 def add_absence(house: House, by: str, staff_id: str, first: date, last: date | None, stands_in: str = "") -> Absence:
@@ -14,40 +23,84 @@ def add_absence(house: House, by: str, staff_id: str, first: date, last: date | 
     Whoever stands in works here and is not away on the first of these days. Why she is away is asked of nobody. Raises
     `StaffRefused`.
     """
-    today = day_here(house.clock.now())
     absence = Absence(house.secrets.new_id(), staff_id, first, last, stands_in)
     with house.work.writing() as work:
         if work.staff.find(staff_id) is None:
             raise StaffRefused(WhyNot.NO_SUCH_PERSON)
-        if because := refuse_absence(absence, work.offices.absences(staff_id), today):
-            raise StaffRefused(because)
-        other = work.staff.find(stands_in) if stands_in else None
-        if stands_in and (other is None or not other.is_active or work.staff.is_away(stands_in, max(first, today))):
-            raise StaffRefused(WhyNot.CANNOT_STAND_IN)
-        work.offices.keep_absence(absence)
-        write_down(house, work, by, StaffChange.ABSENCE_ADDED, staff_id, _told(absence))
+        _refuse_wrong(work, absence, day_here(house.clock.now()))
+        work.offices.add_absence(absence)
+        write_down(house, work, by, StaffChange.ABSENCE_ADDED, staff_id, _added(absence))
         work.commit()
     return absence
 
 
-def end_absence(house: House, by: str, absence_id: str) -> bool:
-    """She is back today: yesterday was the last day; one that has not begun is forgotten. False where it is over already."""
+def change_absence(house: House, by: str, shown: Absence, first: date, last: date | None, stands_in: str = "") -> Absence:
+    """Other days or somebody else who stands in. `shown`: as her page showed it.
+
+    The first day of one that has begun stays: she was away then. Raises `StaffRefused`, `AbsenceChangedMeanwhile`.
+    """
+    today = day_here(house.clock.now())
+    with house.work.writing() as work:
+        before = work.offices.absence(shown.id)
+        if before is None or before.version != shown.version or before.is_over(today):
+            raise AbsenceChangedMeanwhile(before)
+        begun = before.first if before.first <= today else first
+        changed = replace(before, first=begun, last=last, stands_in=stands_in)
+        if not differences(_told(before), _told(changed)):
+            return before
+        _refuse_wrong(work, changed, today)
+        kept = _write(work, changed)
+        write_down(house, work, by, StaffChange.ABSENCE_CHANGED, kept.staff_id, differences(_told(before), _told(kept)))
+        work.commit()
+    return kept
+
+
+def end_absence(house: House, by: str, absence_id: str, version: int | None = None) -> bool:
+    """She is back today: yesterday was the last day; one that has not begun is forgotten. False where it is over already.
+
+    `version`: of the page that was shown. Raises `AbsenceChangedMeanwhile`.
+    """
     today = day_here(house.clock.now())
     with house.work.writing() as work:
         absence = work.offices.absence(absence_id)
-        if absence is None or (absence.last is not None and absence.last < today):
+        if absence is None or absence.is_over(today):
             return False
+        if version is not None and absence.version != version:
+            raise AbsenceChangedMeanwhile(absence)
         if absence.first >= today:
             work.offices.forget_absence(absence_id)
         else:
-            ended = Absence(absence.id, absence.staff_id, absence.first, today - timedelta(days=1), absence.stands_in)
-            work.offices.keep_absence(ended)
-        write_down(house, work, by, StaffChange.ABSENCE_ENDED, absence.staff_id, _told(absence))
+            _write(work, replace(absence, last=today - timedelta(days=1)))
+        write_down(house, work, by, StaffChange.ABSENCE_ENDED, absence.staff_id, _added(absence))
         work.commit()
     return True
 
 
-def _told(absence: Absence) -> tuple[Changed, ...]:
+def _refuse_wrong(work: UnitOfWork, absence: Absence, today: date) -> None:
+    """Raises `StaffRefused`; from here on nobody else writes an absence of hers."""
+    work.offices.hold_person(absence.staff_id)
+    others = [one for one in work.offices.absences(absence.staff_id) if one.id != absence.id]
+    if because := refuse_absence(absence, others, today):
+        raise StaffRefused(because)
+    other = work.staff.find(absence.stands_in) if absence.stands_in else None
+    begins = max(absence.first, today)
+    if absence.stands_in and (other is None or not other.is_active or work.staff.is_away(absence.stands_in, begins)):
+        raise StaffRefused(WhyNot.CANNOT_STAND_IN)
+
+
+def _write(work: UnitOfWork, absence: Absence) -> Absence:
+    """Raises `AbsenceChangedMeanwhile` where two wrote in the same instant."""
+    try:
+        return work.offices.change_absence(absence)
+    except StaleWrite as stale:
+        raise AbsenceChangedMeanwhile(work.offices.absence(absence.id)) from stale
+
+
+def _added(absence: Absence) -> tuple[Changed, ...]:
+    return differences({}, _told(absence))
+
+
+def _told(absence: Absence) -> dict[str, str]:
+    """As the log keeps it."""
     last = absence.last.isoformat() if absence.last else ""
-    told = (("first", absence.first.isoformat()), ("last", last), ("stands_in", absence.stands_in))
-    return tuple(Changed(field, "", value) for field, value in told if value)
+    return {"first": absence.first.isoformat(), "last": last, "stands_in": absence.stands_in}

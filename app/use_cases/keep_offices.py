@@ -1,8 +1,9 @@
 """Keep organisations, units, and which unit serves which town from when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from app.domain.casework import Unit, UnitKind
 from app.domain.reference import day_here
@@ -16,24 +17,42 @@ from app.domain.staffing import (
     refuse_territory,
     serving,
 )
-from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
+
+Kept = TypeVar("Kept", Organisation, Unit)
 
 
 class TownChangedMeanwhile(Exception):
     """Somebody else said who serves the town since its page was shown; nothing was overwritten."""
 
 
+class OfficeChangedMeanwhile(Exception):
+    """Somebody else wrote about it since its page was shown; `now` is how it stands, and nothing was overwritten."""
+
+    def __init__(self, now: Organisation | Unit) -> None:
+        super().__init__(now.id)
+        self.now = now
+
+
 def keep_organisation(house: House, by: str, organisation: Organisation) -> Organisation:
-    """Adds it where its id is empty, or changes it. Raises `StaffRefused`."""
+    """Adds it where its id is empty, or changes it. `organisation.version`: of the page that was shown.
+
+    Raises `StaffRefused`, `OfficeChangedMeanwhile`.
+    """
     with house.work.writing() as work:
         before = work.offices.organisation(organisation.id) if organisation.id else None
         if organisation.id and before is None:
             raise StaffRefused(WhyNot.NO_SUCH_ORGANISATION)
         kept = replace(organisation, id=organisation.id or house.secrets.new_id())
-        changed = differences(_organisation(before) if before else {}, _organisation(kept))
+        changed = _changes(before, kept, _organisation)
         if changed:
-            work.offices.keep_organisation(kept)
+            try:
+                kept = work.offices.change_organisation(kept) if before else kept
+            except StaleWrite as stale:
+                raise OfficeChangedMeanwhile(work.offices.organisation(kept.id) or kept) from stale
+            if not before:
+                work.offices.add_organisation(kept)
             what = StaffChange.ORGANISATION_CHANGED if before else StaffChange.ORGANISATION_ADDED
             write_down(house, work, by, what, kept.id, changed)
             work.commit()
@@ -41,16 +60,24 @@ def keep_organisation(house: House, by: str, organisation: Organisation) -> Orga
 
 
 def keep_unit(house: House, by: str, unit: Unit) -> Unit:
-    """Adds it where its id is empty, or changes it; a unit that serves towns stays a base unit. Raises `StaffRefused`."""
+    """Adds it where its id is empty, or changes it; a unit that serves towns stays a base unit.
+
+    `unit.version`: of the page that was shown. Raises `StaffRefused`, `OfficeChangedMeanwhile`.
+    """
     with house.work.writing() as work:
         before = work.staff.unit(unit.id) if unit.id else None
         if unit.id and before is None:
             raise StaffRefused(WhyNot.NO_SUCH_UNIT)
-        _refuse_wrong_unit(house, work, unit)
         kept = replace(unit, id=unit.id or house.secrets.new_id())
-        changed = differences(_unit(before) if before else {}, _unit(kept))
+        changed = _changes(before, kept, _unit)
+        _refuse_wrong_unit(house, work, unit)
         if changed:
-            (work.offices.change_unit if before else work.staff.add_unit)(kept)
+            try:
+                kept = work.offices.change_unit(kept) if before else kept
+            except StaleWrite as stale:
+                raise OfficeChangedMeanwhile(work.staff.unit(kept.id) or kept) from stale
+            if not before:
+                work.staff.add_unit(kept)
             what = StaffChange.UNIT_CHANGED if before else StaffChange.UNIT_ADDED
             write_down(house, work, by, what, kept.id, changed)
             work.commit()
@@ -73,6 +100,7 @@ def serve_town(house: House, by: str, territory: Territory, seen: str | None = N
             raise StaffRefused(WhyNot.NO_SUCH_UNIT)
         if unit and unit.kind is not UnitKind.BASE:
             raise StaffRefused(WhyNot.NOT_A_BASE_UNIT)
+        work.offices.hold_town(territory.municipality)
         rows = work.offices.territories()
         if seen is not None and seen != state_of_town(rows, territory.municipality, today):
             raise TownChangedMeanwhile
@@ -104,6 +132,15 @@ def _refuse_wrong_unit(house: House, work: UnitOfWork, unit: Unit) -> None:
         later = [row for town in towns for row in planned(rows, town, today)]
         if any(row and row.unit_id == unit.id for row in (*held, *later)):
             raise StaffRefused(WhyNot.SERVES_TOWNS)
+
+
+def _changes(
+    before: Kept | None, kept: Kept, told: Callable[[Kept], Mapping[str, object]],
+) -> tuple[Changed, ...]:
+    """What is another value than before. Raises `OfficeChangedMeanwhile` where somebody else has written since."""
+    if before and before.version != kept.version:
+        raise OfficeChangedMeanwhile(before)
+    return differences(told(before) if before else {}, told(kept))
 
 
 def _organisation(one: Organisation) -> dict[str, object]:

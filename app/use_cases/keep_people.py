@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.casework import StaffMember, StaffRole
-from app.domain.staffing import StaffChange, WhyNot, keeps_an_administrator
+from app.domain.staffing import StaffChange, WhyNot, keeps_an_administrator, refuse_role
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 
@@ -54,7 +54,8 @@ def add_person(house: House, by: str, details: Details) -> StaffMember:
 def change_person(house: House, by: str, staff_id: str, version: int, details: Details) -> StaffMember:
     """Writes what is said of her now. `version`: of the page that was shown.
 
-    Raises `StaffRefused`, also where no administrator would be left, and `ChangedMeanwhile`.
+    Raises `StaffRefused`, also where no administrator would be left or she gives herself another role, and
+    `ChangedMeanwhile`.
     """
     with house.work.writing() as work:
         administrators = work.offices.administrators()
@@ -63,6 +64,8 @@ def change_person(house: House, by: str, staff_id: str, version: int, details: D
             raise ChangedMeanwhile(member)
         _refuse_wrong(work, staff_id, details)
         _keep_an_administrator(administrators, staff_id, details.role, is_active=member.is_active)
+        if because := refuse_role(by, staff_id, member.role, details.role):
+            raise StaffRefused(because)
         changed = differences(_told(details_of(member)), _told(details))
         if not changed:
             return member
@@ -104,11 +107,13 @@ def enable_person(house: House, by: str, staff_id: str) -> StaffMember:
     return kept
 
 
-def end_everything(work: UnitOfWork, staff_id: str) -> None:
-    """Every session of hers, with the visits that stand open in it."""
-    for one in work.staff_access.sessions_of(staff_id):
-        work.visits.forget_session(one.key)
-    work.staff_access.end_sessions(staff_id)
+def end_everything(work: UnitOfWork, staff_id: str, but: str = "") -> int:
+    """Every session of hers but the one, with the visits that stand open in them; how many there were."""
+    others = [one.key for one in work.staff_access.sessions_of(staff_id) if one.key != but]
+    for key in others:
+        work.visits.forget_session(key)
+    work.staff_access.end_sessions(staff_id, but)
+    return len(others)
 
 
 def _there(work: UnitOfWork, staff_id: str) -> StaffMember:

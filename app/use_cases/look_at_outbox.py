@@ -1,6 +1,6 @@
 """How the outbox stands: what waits, what was given up and why. No content, no address, nobody's name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.casework import StaffMember
 from app.domain.permission import Action
@@ -17,15 +17,20 @@ def outbox_of_unit(house: House, member: StaffMember, after: str = "") -> Sequen
         return work.outbox.unfinished_in(member.unit_id, PAGE + 1, after)
 
 
-def try_again(house: House, member: StaffMember, message_id: str) -> None:
-    """A message given up waits once more; safe contact is judged again when it goes. Raises `NotYours`."""
+def try_again(house: House, member: StaffMember, message_ids: Collection[str]) -> int:
+    """Messages given up wait once more; safe contact is judged again when they go. How many it were.
+
+    Raises `NotYours` where one of them is not hers to send, and then nothing is done.
+    """
     with house.work.writing() as work:
-        message = work.outbox.find(message_id)
-        if message is None or not message.application_id:
-            raise NotYours
-        case_for(house, work, member, message.application_id, Action.TELL_BY_HAND)
-        work.outbox.try_again(message, house.clock.now())
+        found = [work.outbox.find(message_id) for message_id in sorted(set(message_ids))]
+        for message in found:
+            if message is None or not message.application_id:
+                raise NotYours
+            case_for(house, work, member, message.application_id, Action.TELL_BY_HAND)
+        again = sum(work.outbox.try_again(message, house.clock.now()) for message in found if message)
         work.commit()
+    return again
 
 
 def tally_outbox(house: House) -> Sequence[Tally]:

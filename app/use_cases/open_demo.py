@@ -131,7 +131,7 @@ def open_demo(house: House) -> None:
     """Adds the invented organisations, units and professionals that are not there yet."""
     with house.work.writing() as work:
         for organisation in ORGANISATIONS:
-            work.offices.keep_organisation(organisation)
+            work.offices.add_organisation(organisation)
         for unit in (*UNITS, SHARED, EDITORS, CARE, OFFICE):
             if work.staff.unit(unit.id) is None:
                 work.staff.add_unit(unit)

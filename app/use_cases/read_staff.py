@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.domain.casework import StaffMember, Unit
 from app.domain.reference import day_here
-from app.domain.staffing import Absence, Organisation, StaffEvent, Territory
+from app.domain.staffing import Absence, Organisation, StaffEvent, Territory, stand_in_id
 from app.use_cases.ports import House
 
 PAGE = 50
@@ -25,7 +25,10 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works here, with what is known of her way in; keys and codes are never shown."""
+    """Somebody who works here, with what is known of her way in; keys and codes are never shown.
+
+    `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in.
+    """
 
     member: StaffMember
     unit: Unit | None
@@ -36,6 +39,7 @@ class Person:
     invited_until: datetime | None
     recovery_left: int
     today: date
+    stands_in_for: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,15 @@ def see_person(house: House, staff_id: str) -> Person | None:
         member = work.staff.find(staff_id)
         if member is None:
             return None
-        until = work.staff_access.invited_until(staff_id)
+        until, today = work.staff_access.invited_until(staff_id), day_here(now)
+        team = [one for one in work.offices.people(MOST_COLLEAGUES, unit_id=member.unit_id) if one.is_active and one.id != staff_id]
+        away, members = work.offices.absences_from(today), {one.id: one for one in team}
+        helped = {a.staff_id for a in away if a.staff_id in members and stand_in_id(members[a.staff_id], a) == staff_id}
         return Person(
-            member, work.staff.unit(member.unit_id), work.offices.units(), work.offices.absences(staff_id),
-            [one for one in work.offices.people(MOST_COLLEAGUES, unit_id=member.unit_id) if one.is_active and one.id != staff_id],
+            member, work.staff.unit(member.unit_id), work.offices.units(), work.offices.absences(staff_id), team,
             work.staff.credentials(staff_id) is not None, until if until and until > now else None,
-            work.staff_access.recovery_left(staff_id), day_here(now),
+            work.staff_access.recovery_left(staff_id), today,
+            [one.name for one in team if one.id in helped],
         )
 
 

@@ -25,7 +25,7 @@ def sign_in(house: House, email: str, password: str, code: str, address: str) ->
     right = house.secrets.slow_check(known.password_hash if known else None, plain_password(password))
     if known is None or member is None or not right or not member.is_active:
         return None
-    return member if _code_opens(house, account, known, password, code) else None
+    return member if code_opens(house, account, known, password, code) else None
 
 
 def is_recovery_code(code: str) -> bool:
@@ -33,7 +33,7 @@ def is_recovery_code(code: str) -> bool:
     return len(normalised_code(code)) == RECOVERY_CODE_LENGTH
 
 
-def _code_opens(house: House, account: str, known: Credentials, password: str, code: str) -> bool:
+def code_opens(house: House, account: str, known: Credentials, password: str, code: str) -> bool:
     """Whether the one-time code is right, unused and not guessed at too often.
 
     Counted only after the right password; refused like any other mistake, or it would tell that the password is right.

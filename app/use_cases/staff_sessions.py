@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.casework import StaffMember
 from app.domain.staffing import LONGEST_STAY, StaffSession
+from app.use_cases.keep_people import end_everything
 from app.use_cases.ports import House
 
 
@@ -49,9 +50,6 @@ def end_own_session(house: House, member: StaffMember, session_key: str) -> bool
 def end_other_sessions(house: House, member: StaffMember, but: str) -> int:
     """All of hers but this one; how many there were."""
     with house.work.writing() as work:
-        others = [one.key for one in work.staff_access.sessions_of(member.id) if one.key != but]
-        for key in others:
-            work.visits.forget_session(key)
-        work.staff_access.end_sessions(member.id, but)
+        ended = end_everything(work, member.id, but)
         work.commit()
-    return len(others)
+    return ended

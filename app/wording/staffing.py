@@ -21,6 +21,7 @@ _UNITS: dict[UnitKind, Words] = {
 }
 _WHY_NOT: dict[WhyNot, Words] = {
     WhyNot.LAST_ADMINISTRATOR: lambda: _("Nobody else keeps the portal. Let somebody else in as administrator first."),
+    WhyNot.OWN_ROLE: lambda: _("Nobody gives herself another role. Ask somebody else who keeps the portal."),
     WhyNot.EMAIL_TAKEN: lambda: _("Somebody else signs in with this e-mail. Write another one."),
     WhyNot.NO_SUCH_UNIT: lambda: _("Choose a unit from the list"),
     WhyNot.NO_SUCH_ORGANISATION: lambda: _("Choose an organisation from the list"),
@@ -51,8 +52,12 @@ _CHANGES: dict[StaffChange, Callable[[str], str]] = {
     StaffChange.ENTRANCE_RENEWED: lambda name: _("New password and app: %(name)s.", name=name),
     StaffChange.BEGAN: lambda name: _("Own password and app set: %(name)s.", name=name),
     StaffChange.ABSENCE_ADDED: lambda name: _("Absence: %(name)s.", name=name),
+    StaffChange.ABSENCE_CHANGED: lambda name: _("Absence changed: %(name)s.", name=name),
     StaffChange.ABSENCE_ENDED: lambda name: _("Back from an absence: %(name)s.", name=name),
     StaffChange.IDENTITY_TIED: lambda name: _("Came in with the institution's identity: %(name)s.", name=name),
+    StaffChange.PASSWORD_CHANGED: lambda name: _("Own password changed: %(name)s.", name=name),
+    StaffChange.APP_CHANGED: lambda name: _("Own app changed: %(name)s.", name=name),
+    StaffChange.RECOVERY_RENEWED: lambda name: _("Own recovery codes made anew: %(name)s.", name=name),
 }
 _FIELDS: Mapping[str, Words] = {
     "name": lambda: _("Name"),

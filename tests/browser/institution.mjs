@@ -9,6 +9,11 @@ const PEOPLE = {
   maite: { dni: "11111111H", acr: "substantial" },
   jon: { dni: "22222222J", acr: "low" },
   itziar: { dni: "33333333P", acr: "high" },
+  // Professionals of the demo, by the e-mail their account has here; and somebody of the institution whom nobody invited.
+  nerea: { dni: "44444444A", acr: "substantial", email: "nerea@demo.atea.example" },
+  ane: { dni: "55555555K", acr: "low", email: "ane@demo.atea.example" },
+  mikel: { dni: "66666666Q", acr: "high", email: "mikel@demo.atea.example" },
+  uninvited: { dni: "77777777B", acr: "high", email: "uninvited@example.eus" },
 };
 
 const provider = new Provider(issuer, {
@@ -16,14 +21,16 @@ const provider = new Provider(issuer, {
     client_id: "atea", client_secret: "a-secret-between-the-two", redirect_uris: redirects,
     grant_types: ["authorization_code"], response_types: ["code"], token_endpoint_auth_method: "client_secret_basic",
   }],
-  claims: { openid: ["sub"], identity: ["dni", "eidas_level"] },
-  scopes: ["openid", "identity"],
+  claims: { openid: ["sub"], identity: ["dni", "eidas_level"], email: ["email", "email_verified"] },
+  scopes: ["openid", "identity", "email"],
   pkce: { required: () => true },
   cookies: { keys: ["of-the-tests"] },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   features: { devInteractions: { enabled: false } },
   findAccount: (_ctx, id) => PEOPLE[id] && {
-    accountId: id, claims: () => ({ sub: id, dni: PEOPLE[id].dni, eidas_level: PEOPLE[id].acr }),
+    accountId: id, claims: () => ({
+      sub: id, dni: PEOPLE[id].dni, eidas_level: PEOPLE[id].acr, email: PEOPLE[id].email, email_verified: Boolean(PEOPLE[id].email),
+    }),
   },
 });
 
@@ -32,8 +39,8 @@ provider.use(async (ctx, next) => {
   if (!ctx.path.startsWith("/interaction/")) return next();
   const { prompt, params, grantId, session } = await provider.interactionDetails(ctx.req, ctx.res);
   if (ctx.method === "GET") {
-    const people = Object.keys(PEOPLE).map((who) => `<button name="who" value="${who}">${who}</button>`).join(" ");
-    const refuse = '<button name="who" value="">Ez / No</button>';
+    const people = Object.keys(PEOPLE).map((who) => `<p><button name="who" value="${who}">${who}</button></p>`).join("");
+    const refuse = '<p><button name="who" value="">Ez / No</button></p>';
     ctx.type = "html";
     ctx.body = prompt.name === "login"
       ? page("Nor zara?", `<form method="post">${people} ${refuse}</form>`)

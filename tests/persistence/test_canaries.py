@@ -132,8 +132,8 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
             (Passkey(new_id(), word, word, 0, word, NOW),),
             (Identity(new_id(), "https://giltza.example", word, word, Assurance.HIGH, NOW),),
         ), [new_id()])  # fmt: skip
-        w.offices.keep_organisation(Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
-        w.offices.keep_absence(Absence(new_id(), member.id, NOW.date(), None))
+        w.offices.add_organisation(Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
+        w.offices.add_absence(Absence(new_id(), member.id, NOW.date(), None))
         w.offices.write_down(StaffEvent(
             new_id(), NOW, member.id, StaffChange.PERSON_CHANGED, member.id, (Changed("name", word, word),), word
         ))

@@ -122,7 +122,7 @@ def test_what_trying_again_does_not_mend_is_given_up_at_once_and_a_professional_
     assert deliver_messages(house, post) == Deliveries(0, 0, 0, dead=1)
     post.failing.clear()
     assert deliver_messages(house, post) == NOTHING
-    try_again(house, NEREA, message.id)
+    assert try_again(house, NEREA, [message.id]) == 1
     assert deliver_messages(house, post).sent == 1
     assert try_all_again(house) == 0
     assert states_of(house, application) == {"email": MessageState.SENT}

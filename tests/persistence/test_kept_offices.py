@@ -53,24 +53,27 @@ def an_event(**changes):
 def test_an_organisation_is_kept_changed_and_found(work):
     body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL, is_demo=True)
     other = Organisation(new_id(), "Elkartea", "Asociación", OrganisationKind.ASSOCIATION)
-    for one in (body, other, replace(body, name_es="Zona", kind=OrganisationKind.FORAL)):
-        written(work, lambda w, one=one: w.offices.keep_organisation(one))
+    changed = replace(body, name_es="Zona", kind=OrganisationKind.FORAL)
+    for one in (body, other, changed):
+        written(work, lambda w, one=one: w.offices.add_organisation(one))
     with work.reading() as w:
-        assert w.offices.organisation(body.id) == replace(body, name_es="Zona", kind=OrganisationKind.FORAL)
-        assert w.offices.organisations() == [other, replace(body, name_es="Zona", kind=OrganisationKind.FORAL)]
+        assert w.offices.organisation(body.id) == body, "one that is there stays as it is"
+    assert written(work, lambda w: w.offices.change_organisation(changed)) == replace(changed, version=2)
+    with work.reading() as w:
+        assert w.offices.organisations() == [other, replace(changed, version=2)]
         assert w.offices.organisation("nobody's") is None
 
 
 def test_a_unit_knows_its_organisation_and_is_changed(work):
     body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL)
-    written(work, lambda w: w.offices.keep_organisation(body))
+    written(work, lambda w: w.offices.add_organisation(body))
     unit = kept_unit(work, organisation_id=body.id)
     changed = replace(unit, name_es="Otro nombre", organisation_id="")
     with work.reading() as w:
         assert w.staff.unit(unit.id) == unit
     written(work, lambda w: w.offices.change_unit(changed))
     with work.reading() as w:
-        assert w.offices.units() == [changed]
+        assert w.offices.units() == [replace(changed, version=2)]
 
 
 def test_a_town_has_one_unit_on_any_day_and_its_past_stays(work):
@@ -99,7 +102,7 @@ def test_absences_cover_their_days_and_end(work):
     away = Absence(new_id(), member.id, DAY, DAY + timedelta(days=2))
     later = Absence(new_id(), member.id, DAY + timedelta(days=9), None, other.id)
     for one in (away, later):
-        written(work, lambda w, one=one: w.offices.keep_absence(one))
+        written(work, lambda w, one=one: w.offices.add_absence(one))
     with work.reading() as w:
         assert [w.staff.is_away(member.id, DAY + timedelta(days=days)) for days in (-1, 0, 2, 3, 9, 900)] == [
             False, True, True, False, True, True,
@@ -111,10 +114,13 @@ def test_absences_cover_their_days_and_end(work):
         assert (found.member, found.stand_in, found.absence) == (member, other, away)
         assert w.staff.presence(member.id, DAY + timedelta(days=5)).absence is None
         assert w.staff.presence("nobody's", DAY).member is None
-    written(work, lambda w: w.offices.keep_absence(replace(away, last=DAY)))
+    with work.reading() as w:
+        assert w.offices.absences_from(DAY + timedelta(days=2)) == [away, later]
+        assert w.offices.absences_from(DAY + timedelta(days=3)) == [later]
+    assert written(work, lambda w: w.offices.change_absence(replace(away, last=DAY))).version == 2
     written(work, lambda w: w.offices.forget_absence(later.id))
     with work.reading() as w:
-        assert w.offices.absences(member.id) == [replace(away, last=DAY)]
+        assert w.offices.absences(member.id) == [replace(away, last=DAY, version=2)]
         assert w.offices.absence(later.id) is None
 
 
@@ -122,8 +128,8 @@ def test_nobody_stands_in_who_is_away_or_works_here_no_more(work):
     unit = kept_unit(work)
     usual, once = kept_member(work, unit), kept_member(work, unit, is_active=False)
     member = kept_member(work, unit, stands_in=usual.id)
-    written(work, lambda w: w.offices.keep_absence(Absence(new_id(), member.id, DAY, DAY, once.id)))
-    written(work, lambda w: w.offices.keep_absence(Absence(new_id(), usual.id, DAY + timedelta(days=1), None)))
+    written(work, lambda w: w.offices.add_absence(Absence(new_id(), member.id, DAY, DAY, once.id)))
+    written(work, lambda w: w.offices.add_absence(Absence(new_id(), usual.id, DAY + timedelta(days=1), None)))
     with work.reading() as w:
         assert w.staff.presence(member.id, DAY).stand_in is None, "closed out"
         assert w.staff.presence(member.id, DAY + timedelta(days=1)).stand_in is None, "away too"
@@ -138,6 +144,22 @@ def test_a_person_is_written_where_her_version_is_still_the_one_read(work):
         assert w.staff.find(member.id) == changed
     with pytest.raises(StaleWrite), work.writing() as w:
         w.offices.update(replace(member, name="Berandu"))
+
+
+def test_what_was_written_over_meanwhile_is_not_overwritten_be_it_a_unit_an_organisation_or_an_absence(work):
+    body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL)
+    unit = kept_unit(work)
+    away = Absence(new_id(), kept_member(work, unit).id, DAY, None)
+    written(work, lambda w: w.offices.add_organisation(body))
+    written(work, lambda w: w.offices.add_absence(away))
+    for change in (
+        lambda w: w.offices.change_organisation(replace(body, name_es="B")),
+        lambda w: w.offices.change_unit(replace(unit, name_es="B")),
+        lambda w: w.offices.change_absence(replace(away, last=DAY)),
+    ):
+        assert written(work, change).version == 2
+        with pytest.raises(StaleWrite):
+            written(work, change)
 
 
 def test_the_email_of_another_is_no_ones(work):
@@ -175,6 +197,15 @@ def test_an_administrator_is_one_who_is_active_and_can_sign_in(work):
     written(work, lambda w: w.staff.add(a_member(unit, role=StaffRole.ADMINISTRATOR)))
     with work.writing() as w:
         assert list(w.offices.administrators()) == [real.id]
+
+
+def test_what_was_done_about_somebody_is_found_the_newest_first(work):
+    first, second = an_event(), an_event()
+    third = replace(an_event(), about=first.about, what=StaffChange.ABSENCE_ADDED)
+    for event in (first, second, third):
+        written(work, lambda w, event=event: w.offices.write_down(event))
+    with work.reading() as w:
+        assert list(w.offices.events_about(first.about)) == [third, first]
 
 
 def test_the_log_gives_its_lines_back_the_newest_first(work):
@@ -219,12 +250,16 @@ def test_keys_are_put_in_place_of_those_before_and_taken_away_whole(work):
     member = kept_member(work, kept_unit(work))
     newer = some_credentials(member, password_hash="slow:new", totp_secret="NEW", totp_step=9)
     written(work, lambda w: w.staff_access.keep_credentials(newer))
-    written(work, lambda w: w.staff_access.keep_hash(member.id, "slow:newer"))
+    assert written(work, lambda w: w.staff_access.keep_hash(member.id, "slow:newer"))
     written(work, lambda w: w.staff_access.keep_recovery(member.id, ["a", "b"]))
     assert written(work, lambda w: w.staff_access.tie(member.id, ISSUER, "subject"))
     with work.reading() as w:
         assert w.staff.credentials(member.id) == replace(newer, password_hash="slow:newer")
         assert (w.staff_access.recovery_left(member.id), w.staff_access.is_tied(member.id)) == (2, True)
+    assert written(work, lambda w: w.staff_access.keep_app(member.id, "NEWEST", 12))
+    with work.reading() as w:
+        held = w.staff.credentials(member.id)
+        assert (held.password_hash, held.totp_secret, held.totp_step) == ("slow:newer", "NEWEST", 12)
     assert written(work, lambda w: w.staff_access.use_recovery(member.id, "a"))
     assert not written(work, lambda w: w.staff_access.use_recovery(member.id, "a"))
     assert not written(work, lambda w: w.staff_access.use_recovery("somebody else", "b"))
@@ -232,6 +267,10 @@ def test_keys_are_put_in_place_of_those_before_and_taken_away_whole(work):
     with work.reading() as w:
         assert w.staff.credentials(member.id) is w.staff_access.find_by_subject(ISSUER, "subject") is None
         assert (w.staff_access.recovery_left(member.id), w.staff_access.is_tied(member.id)) == (0, False)
+    assert not written(work, lambda w: w.staff_access.keep_hash(member.id, "slow:late"))
+    assert not written(work, lambda w: w.staff_access.keep_app(member.id, "LATE", 20))
+    with work.reading() as w:
+        assert w.staff.credentials(member.id) is None, "who was shut out stays out"
 
 
 def test_an_invitation_opens_once_and_a_newer_one_takes_its_place(work):
@@ -329,6 +368,58 @@ def test_of_many_who_give_a_town_away_at_once_one_unit_has_it(sql_work):
     assert any(at_once(8, give))
     with sql_work.reading() as w:
         assert len(w.offices.territories()) == 1
+
+
+def test_of_many_who_change_a_unit_an_organisation_or_an_absence_at_once_one_is_written(sql_work):
+    body = Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL)
+    unit = kept_unit(sql_work)
+    away = Absence(new_id(), kept_member(sql_work, unit).id, DAY, None)
+    written(sql_work, lambda w: w.offices.add_organisation(body))
+    written(sql_work, lambda w: w.offices.add_absence(away))
+    for change in (
+        lambda w, n: w.offices.change_organisation(replace(body, name_es=f"{n}")),
+        lambda w, n: w.offices.change_unit(replace(unit, name_es=f"{n}")),
+        lambda w, n: w.offices.change_absence(replace(away, last=DAY + timedelta(days=n))),
+    ):
+        def write(number, change=change):
+            try:
+                written(sql_work, lambda w: change(w, number))
+            except StaleWrite:
+                return False
+            return True
+
+        assert sum(at_once(8, write)) == 1
+
+
+def test_of_many_absences_that_meet_told_at_once_one_is_written_down(sql_work):
+    member = kept_member(sql_work, kept_unit(sql_work))
+
+    def tell(number):
+        one = Absence(new_id(), member.id, DAY + timedelta(days=number), None)
+        with sql_work.writing() as w:
+            w.offices.hold_person(member.id)
+            if any(one.meets(other) for other in w.offices.absences(member.id)):
+                return False
+            w.offices.add_absence(one)
+            w.commit()
+        return True
+
+    assert sum(at_once(8, tell)) == 1
+
+
+def test_who_says_which_unit_serves_a_town_holds_it_until_it_is_written(sql_work):
+    units = [kept_unit(sql_work, municipality="") for _ in range(8)]
+
+    def give(number):
+        with sql_work.writing() as w:
+            w.offices.hold_town("20069")
+            if w.offices.territories():
+                return False  # somebody has said so meanwhile, of whichever day
+            w.offices.serve(Territory("20069", DAY + timedelta(days=number), units[number].id))
+            w.commit()
+        return True
+
+    assert sum(at_once(8, give)) == 1
 
 
 def test_a_recovery_code_and_an_invitation_are_used_once_by_many_at_once(sql_work):

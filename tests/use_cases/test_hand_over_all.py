@@ -121,7 +121,7 @@ def test_nothing_goes_to_who_is_away_that_day(house, several):
     first, _second = of(house, JON, several)
     today = house.clock.now().date()
     with house.work.writing() as work:
-        work.offices.keep_absence(Absence("away", NEREA.id, today, None))
+        work.offices.add_absence(Absence("away", NEREA.id, today, None))
         work.commit()
     assert NEREA.id not in see_leaving(house, ARANTXA, JON.id).suggested.values()
     moved = hand_over_all(house, ARANTXA, JON.id, {first.id: NEREA.id}, REASONS)

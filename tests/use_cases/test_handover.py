@@ -381,8 +381,8 @@ def test_nobody_is_handed_a_case_on_a_day_on_which_she_is_away_but_who_takes_it_
     one = handed_to(house, application, visit, DONOSTIA)
     today = house.clock.now().date()
     with house.work.writing() as work:
-        work.offices.keep_absence(Absence("away", ANE.id, today, None))
-        work.offices.keep_absence(Absence("gone", JON.id, today, None))
+        work.offices.add_absence(Absence("away", ANE.id, today, None))
+        work.offices.add_absence(Absence("gone", JON.id, today, None))
         work.staff.add(BEGO, Credentials(BEGO.id, "hash", "secret", 0))
         work.commit()
     for unit, members in see_named(house, BEGO, application.id).units:

@@ -217,7 +217,7 @@ def test_who_leads_it_gives_it_back_or_who_supervises_and_once(house, applicatio
 def test_who_is_away_that_day_is_offered_nothing(house, application):
     today = house.clock.now().date()
     with house.work.writing() as work:
-        work.offices.keep_absence(Absence("away", JON.id, today, today))
+        work.offices.add_absence(Absence("away", JON.id, today, today))
         work.commit()
     assert JON.id not in {load.professional.id for load in see_offering(house, NEREA, application.id).loads}
     with pytest.raises(NotToHer):

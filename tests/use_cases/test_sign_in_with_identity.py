@@ -4,25 +4,28 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.account import Assurance
 from app.domain.staffing import StaffChange
 from app.use_cases.invite_staff import invite_person
 from app.use_cases.keep_people import disable_person
 from app.use_cases.ports import NotProven, Proof
 from app.use_cases.read_staff import see_log, see_people
-from app.use_cases.sign_in_with_identity import sign_in_with_identity
+from app.use_cases.sign_in_with_identity import TooWeak, sign_in_with_identity
 from tests.use_cases.sending import JON, NEREA, a_house
 
 HERE = "192.0.2.1"
 
 
 class Institution:
-    """Says of everybody what the code says: subject and verified e-mail."""
+    """Says of everybody what the code says: subject and verified e-mail; and of all how sure it is of them."""
 
-    host, minimum = "identity.example", None
+    level = Assurance.HIGH
+
+    host, minimum = "identity.example", Assurance.SUBSTANTIAL
 
     def prove(self, back, code, nonce, verifier, now):
         subject, _, email = code.partition(" ")
-        return Proof("https://identity.example", subject, "", None, email)
+        return Proof("https://identity.example", subject, "", self.level, email)
 
 
 @pytest.fixture
@@ -65,6 +68,20 @@ def test_a_new_way_in_unties_the_identity_too(house):
     comes(house, f"s1 {NEREA.email}")
     invite_person(house, "", NEREA.id, "lost everything")
     assert comes(house, "s1 ") is None
+
+
+@pytest.mark.parametrize(("level", "minimum", "opens"), [
+    (Assurance.SUBSTANTIAL, Assurance.SUBSTANTIAL, True), (Assurance.LOW, Assurance.SUBSTANTIAL, False),
+    (None, Assurance.SUBSTANTIAL, False), (None, Assurance.LOW, True), (Assurance.SUBSTANTIAL, Assurance.HIGH, False),
+])  # fmt: skip
+def test_an_institution_that_is_less_sure_than_the_operator_asks_opens_nothing_and_ties_nobody(house, level, minimum, opens):
+    house.staff_institution.level, house.staff_institution.minimum = level, minimum
+    if opens:
+        assert comes(house, f"s1 {NEREA.email}") == NEREA
+        return
+    with pytest.raises(TooWeak):
+        comes(house, f"s1 {NEREA.email}")
+    assert see_log(house).events == []
 
 
 def test_without_an_institution_there_is_no_such_way(house):

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.account import RECOVERY_CODES
 from app.domain.casework import StaffRole, Unit, UnitKind
+from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
 from app.domain.staffing import (
     INVITED_FOR,
@@ -21,11 +22,16 @@ from app.use_cases.invite_staff import (
     find_invited,
     invite_person,
     prepare_entrance,
-    recovery_left,
     renew_staff_recovery,
 )
-from app.use_cases.keep_absences import add_absence, end_absence
+from app.use_cases.keep_absences import (
+    AbsenceChangedMeanwhile,
+    add_absence,
+    change_absence,
+    end_absence,
+)
 from app.use_cases.keep_offices import (
+    OfficeChangedMeanwhile,
     TownChangedMeanwhile,
     keep_organisation,
     keep_unit,
@@ -41,6 +47,7 @@ from app.use_cases.keep_people import (
     disable_person,
     enable_person,
 )
+from app.use_cases.own_way_in import change_app, change_password, is_own_password, prove_herself, see_own_account
 from app.use_cases.ports import KeptSession
 from app.use_cases.read_staff import see_log, see_offices, see_people, see_person
 from app.use_cases.sign_in import sign_in
@@ -51,6 +58,7 @@ from app.use_cases.staff_sessions import (
     find_signed_in,
     own_sessions,
 )
+from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_staff_log import StaffRefused
 from tests.use_cases.sending import (
     ANE,
@@ -98,6 +106,10 @@ def in_session(house, member, key):
         work.sessions.keep(KeptSession(key, "{}", house.clock.now()))
         work.commit()
     assert begin_session(house, key, member.id)
+
+
+def recovery_left(house, member):
+    return see_own_account(house, member).recovery_left
 
 
 def logged(house):
@@ -209,6 +221,108 @@ def test_of_two_administrators_one_may_go_and_the_other_stays(house, keeper):
     other = an_administrator(house, "olaia")
     assert not disable_person(house, other.id, keeper.id, "retired").is_active
     assert refused(disable_person, house, other.id, other.id, "me too") is WhyNot.LAST_ADMINISTRATOR
+
+
+def test_nobody_gives_herself_another_role_and_another_administrator_does(house, keeper):
+    other = an_administrator(house, "olaia")
+    wanted = replace(details_of(keeper), role=StaffRole.REFERENCE_PROFESSIONAL)
+    before = logged(house)
+    assert refused(change_person, house, keeper.id, keeper.id, keeper.version, wanted) is WhyNot.OWN_ROLE
+    assert logged(house) == before
+    assert change_person(house, other.id, keeper.id, keeper.version, wanted).role is StaffRole.REFERENCE_PROFESSIONAL
+    assert see_log(house).events[0].by == other.id
+
+
+def test_whatever_else_is_hers_she_changes_herself_and_the_operator_may_change_any_role(house, keeper):
+    an_administrator(house, "olaia")
+    renamed = replace(details_of(keeper), name="Miren Azkue", unit_id="donostia")
+    now = change_person(house, keeper.id, keeper.id, keeper.version, renamed)
+    demoted = replace(details_of(now), role=StaffRole.ANALYST)
+    assert change_person(house, OPERATOR, keeper.id, now.version, demoted).role is StaffRole.ANALYST
+
+
+def test_a_new_account_of_an_administrators_making_opens_for_who_has_its_code_and_both_stand_in_the_log(house, keeper):
+    """She could take its code herself: nobody can see that. That she made it, everybody who keeps the portal sees."""
+    member = add_person(house, keeper.id, NEW)
+    begins(house, member)
+    lines = [(event.what, event.by) for event in see_log(house).events if event.about == member.id]
+    assert (StaffChange.PERSON_ADDED, keeper.id) in lines
+    assert (StaffChange.BEGAN, member.id) in lines
+
+
+# one's own account
+
+
+def code_of(house, member):
+    return f"of-{member.id}-{code_step(house.clock.now())}"
+
+
+def test_she_sees_what_she_is_and_since_when_by_the_log(house, keeper):
+    member = begins(house, add_person(house, keeper.id, NEW))
+    added = house.clock.now()
+    house.clock.advance(timedelta(days=3))
+    change_person(house, keeper.id, member.id, 1, replace(NEW, unit_id="donostia"))
+    hers = see_own_account(house, member)
+    assert (hers.role_since, hers.unit_since) == (added, house.clock.now())
+    assert (hers.has_keys, hers.is_tied, hers.recovery_left) == (True, False, RECOVERY_CODES)
+    assert see_own_account(house, NEREA).role_since is None, "nobody wrote it down"
+
+
+def test_another_password_ends_every_other_session_and_stands_in_the_log(house):
+    for key in ("desk", "home"):
+        in_session(house, NEREA, key)
+    assert prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA))
+    assert change_password(house, NEREA, "lau katu baratzean", "desk")
+    assert [one.key for one in own_sessions(house, NEREA)] == ["desk"]
+    assert (see_log(house).events[0].what, see_log(house).events[0].by) == (StaffChange.PASSWORD_CHANGED, NEREA.id)
+    house.clock.advance(timedelta(seconds=PERIOD))
+    assert sign_in(house, NEREA.email, PASSWORD, code_of(house, NEREA), HERE) is None
+    assert sign_in(house, NEREA.email, "lau katu baratzean", code_of(house, NEREA), HERE) == NEREA
+    assert is_own_password(house, NEREA, "lau katu baratzean")
+    assert not is_own_password(house, NEREA, PASSWORD)
+
+
+def test_who_has_an_open_screen_before_her_is_not_yet_herself(house):
+    codes = renew_staff_recovery(house, JON, PASSWORD)
+    for password, code in (("wrong", code_of(house, NEREA)), (PASSWORD, "000000"), (PASSWORD, codes[0]), ("", "")):
+        assert not prove_herself(house, NEREA, password, code)
+    assert prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA))
+    assert not prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA)), "each code once"
+
+
+def test_guessing_at_an_open_screen_is_counted_with_the_guesses_at_the_door(house):
+    house = replace(house, limits=True)
+    for _ in range(5):
+        assert not prove_herself(house, NEREA, "wrong", "000000")
+        assert sign_in(house, NEREA.email, "wrong", "000000", HERE) is None
+    with pytest.raises(TooManyTries):
+        prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA))
+    house.clock.advance(SIGN_IN_PER_ACCOUNT.within + timedelta(seconds=PERIOD))
+    assert prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA))
+
+
+def test_another_app_holds_once_it_has_shown_a_right_code_and_a_recovery_code_proves_for_a_lost_one(house):
+    in_session(house, NEREA, "desk")
+    in_session(house, NEREA, "lost phone")
+    codes = renew_staff_recovery(house, NEREA, PASSWORD)
+    assert prove_herself(house, NEREA, PASSWORD, codes[0])
+    assert not change_app(house, NEREA, "NEW", "000000", "desk")
+    assert find_signed_in(house, "lost phone", NEREA.id), "a wrong code changes nothing"
+    assert change_app(house, NEREA, "NEW", f"NEW-{code_step(house.clock.now())}", "desk")
+    assert find_signed_in(house, "lost phone", NEREA.id) is None
+    assert recovery_left(house, NEREA) == RECOVERY_CODES - 1
+    house.clock.advance(timedelta(seconds=PERIOD))
+    assert sign_in(house, NEREA.email, PASSWORD, code_of(house, NEREA), HERE) is None
+    assert sign_in(house, NEREA.email, PASSWORD, f"NEW-{code_step(house.clock.now())}", HERE) == NEREA
+
+
+def test_who_is_shut_out_while_she_changes_her_way_in_stays_out(house, keeper):
+    assert prove_herself(house, NEREA, PASSWORD, code_of(house, NEREA))
+    invite_person(house, keeper.id, NEREA.id, "somebody else has her phone")
+    assert not change_password(house, NEREA, "lau katu baratzean", "desk")
+    assert not change_app(house, NEREA, "NEW", f"NEW-{code_step(house.clock.now())}", "desk")
+    assert renew_staff_recovery(house, NEREA, PASSWORD) == ()
+    assert not see_own_account(house, NEREA).has_keys
 
 
 # the way in
@@ -346,6 +460,71 @@ def test_an_absence_may_be_told_late_but_not_when_it_is_over_nor_twice(house, ke
     assert refused(add_absence, house, keeper.id, JON.id, date(9999, 1, 1), None) is WhyNot.DAY_TOO_FAR
 
 
+def test_one_who_is_away_from_now_on_is_given_nothing_more_and_keeps_whom_she_accompanies(house, keeper):
+    hers = sent(house)
+    lead = lead_of(house, hers)
+    add_absence(house, keeper.id, lead, today(house), None)
+    assert lead_of(house, hers) == lead
+    assert lead_of(house, sent(house)) != lead
+
+
+def test_two_who_stand_in_for_each_other_leave_nobody_when_both_are_away(house, keeper):
+    """A for B for A: nobody goes round in circles, and the office attends."""
+    day, one = today(house), timedelta(days=1)
+    change_person(house, keeper.id, JON.id, 1, replace(details_of(JON), stands_in=NEREA.id))
+    add_absence(house, keeper.id, NEREA.id, day, day + 4 * one)
+    assert refused(add_absence, house, keeper.id, JON.id, day, day + one, NEREA.id) is WhyNot.CANNOT_STAND_IN
+    add_absence(house, keeper.id, JON.id, day + one, day + 2 * one)
+    with house.work.reading() as work:
+        shown = [
+            [(found := work.staff.presence(who, day + days * one)).stand_in and found.stand_in.id for days in range(5)]
+            for who in (NEREA.id, JON.id)
+        ]
+    assert shown == [[JON.id, None, None, JON.id, JON.id], [None, None, None, None, None]]
+    assert see_person(house, JON.id).stands_in_for == [NEREA.name]
+
+
+def test_who_stands_in_for_who_stands_in_stands_in_for_nobody_further(house, keeper):
+    """A stand-in who is away hands nothing on to her own: the person would have a stranger's stranger."""
+    day = today(house)
+    third = begins(house, add_person(house, keeper.id, NEW))
+    change_person(house, keeper.id, JON.id, 1, replace(details_of(JON), stands_in=third.id))
+    for who in (NEREA, JON):
+        add_absence(house, keeper.id, who.id, day, day)
+    with house.work.reading() as work:
+        assert work.staff.presence(NEREA.id, day).stand_in is None
+        assert work.staff.presence(JON.id, day).stand_in == third
+
+
+def test_an_absence_is_prolonged_and_the_day_it_began_stays(house, keeper):
+    day, one = today(house), timedelta(days=1)
+    runs = add_absence(house, keeper.id, NEREA.id, day, day + one)
+    house.clock.advance(one)
+    longer = change_absence(house, keeper.id, runs, day + 3 * one, day + 9 * one, JON.id)
+    assert (longer.first, longer.last, longer.stands_in, longer.version) == (day, day + 9 * one, JON.id, 2)
+    line = see_log(house).events[0]
+    assert (line.what, [part.field for part in line.changed]) == (StaffChange.ABSENCE_CHANGED, ["last", "stands_in"])
+    assert change_absence(house, keeper.id, longer, day, day + 9 * one, JON.id) == longer, "nothing new, no line"
+    assert refused(change_absence, house, keeper.id, longer, day, day, JON.id) is WhyNot.DAY_HAS_PASSED
+    later = add_absence(house, keeper.id, NEREA.id, day + 20 * one, None)
+    assert refused(change_absence, house, keeper.id, longer, day, None, "") is WhyNot.IS_AWAY_ALREADY
+    assert change_absence(house, keeper.id, later, day + 30 * one, None).first == day + 30 * one
+
+
+def test_of_two_who_change_an_absence_the_second_is_shown_how_it_stands_now(house, keeper):
+    day, one = today(house), timedelta(days=1)
+    shown = add_absence(house, keeper.id, NEREA.id, day - one, day + one)
+    now = change_absence(house, keeper.id, shown, day, day + 5 * one)
+    with pytest.raises(AbsenceChangedMeanwhile) as stale:
+        change_absence(house, keeper.id, shown, day, day + 2 * one)
+    assert stale.value.now == now
+    with pytest.raises(AbsenceChangedMeanwhile):
+        end_absence(house, keeper.id, shown.id, shown.version)
+    assert end_absence(house, keeper.id, shown.id, now.version)
+    with pytest.raises(AbsenceChangedMeanwhile):
+        change_absence(house, keeper.id, now, day, None)
+
+
 def test_who_comes_back_is_back_today_and_an_absence_that_never_began_is_forgotten(house, keeper):
     day, one = today(house), timedelta(days=1)
     runs = add_absence(house, keeper.id, NEREA.id, day - one, None)
@@ -441,3 +620,16 @@ def test_people_come_a_page_at_a_time_or_by_unit_or_by_email(house):
     assert [one.id for one in see_people(house, unit_id="donostia").people] == [ANE.id]
     assert [one.id for one in see_people(house, email=" JON@example.eus").people] == [JON.id]
     assert [one.id for one in see_people(house, after="jon").people] == [NEREA.id]
+
+
+def test_of_two_who_change_a_unit_or_an_organisation_the_second_is_shown_how_it_stands_now(house, keeper):
+    body = keep_organisation(house, keeper.id, Organisation("", "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
+    for keep, shown in ((keep_organisation, body), (keep_unit, TOLOSA)):
+        now = keep(house, keeper.id, replace(shown, name_es="Primera"))
+        assert now.version == shown.version + 1
+        before = logged(house)
+        with pytest.raises(OfficeChangedMeanwhile) as stale:
+            keep(house, keeper.id, replace(shown, name_es="Segunda"))
+        assert stale.value.now == now
+        assert logged(house) == before
+        assert keep(house, keeper.id, replace(now, name_es="Segunda")).name_es == "Segunda"

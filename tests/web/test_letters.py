@@ -181,6 +181,21 @@ def test_nothing_and_far_too_much_are_refused_with_a_sentence(client, judge, typ
     judge(client.post("/es/letters", data={"code": typed}), 422)
 
 
+def noticed(form):
+    """The ids of the notices that a form sends as it is shown: hidden, or ticked."""
+    fields = [f for f in form.iter("input") if f.get("name") == "notice"]
+    return [f.get("value") for f in fields if f.get("type") == "hidden" or f.get("checked") is not None]
+
+
+def several(portal, sent, number):
+    """More notices like the first of an application, each of another thing that happened."""
+    first, *_ = messages(portal, sent)
+    with portal.extensions["house"].work.writing() as work:
+        for one in range(number):
+            work.outbox.add(replace(first, id=f"{one:032x}", event=f"event {one}"))
+        work.commit()
+
+
 # --- what a professional sees to ---------------------------------------------------------------------------------------
 
 
@@ -189,9 +204,9 @@ def test_the_professional_calls_her_says_so_and_the_person_sees_it(client, porta
     sent = send_application(portal, safe_contact=BY_PHONE)
     tree = judge(open_as(desk, sent, edition=edition))
     (form,) = [f for f in tree.iter("form") if (f.get("action") or "").endswith("/told")]
-    done = desk.post(form.get("action"))
+    done = desk.post(form.get("action"), data={"notice": noticed(form)})
     assert done.status_code == 303
-    assert desk.post(form.get("action")).status_code == 303, "twice is once"
+    assert desk.post(form.get("action"), data={"notice": noticed(form)}).status_code == 303, "twice is once"
     assert not [f for f in judge(desk.get(done.location)).iter("form") if (f.get("action") or "").endswith("/told")]
     assert [m.state for m in messages(portal, sent)] == [MessageState.SENT]
     text = words_of(judge(client.get(come_back(client, sent) + "/happened")))
@@ -221,8 +236,45 @@ def test_the_unit_sees_what_waits_and_what_died_and_why_and_tries_again(portal, 
     for personal in (MAIL, "Maite", "Arregi"):
         assert personal not in text
     (form,) = [f for f in tree.iter("form") if (f.get("action") or "").endswith("/again")]
-    assert desk.post(form.get("action")).status_code == 303
+    assert desk.post(form.get("action"), data={}).status_code == 303
+    assert [m.state for m in messages(portal, sent)] == [MessageState.DEAD], "nothing is ticked, nothing is done"
+    ticked = [f.get("value") for f in form.iter("input") if f.get("name") == "notice"]
+    assert desk.post(form.get("action"), data={"notice": ticked}).status_code == 303
     assert [m.state for m in messages(portal, sent)] == [MessageState.WAITING]
+
+
+def test_one_call_tells_six_notices_with_one_press_and_each_leaves_its_own_line(client, portal, desk, judge):
+    sent = send_application(portal, safe_contact=BY_PHONE)
+    several(portal, sent, 5)
+    (form,) = [f for f in judge(open_as(desk, sent)).iter("form") if (f.get("action") or "").endswith("/told")]
+    ids = noticed(form)
+    assert len(ids) == 6
+    assert desk.post(form.get("action"), data={"notice": ids[:4]}).status_code == 303
+    assert sorted(m.state for m in messages(portal, sent)) == ["by_hand"] * 2 + ["sent"] * 4, "two were unticked"
+    assert desk.post(form.get("action"), data={"notice": [*ids, *ids, "nobody's"]}).status_code == 303
+    assert {m.state for m in messages(portal, sent)} == {MessageState.SENT}
+    text = words_of(judge(client.get(come_back(client, sent) + "/happened")))
+    assert text.count("te dijo que tienes un aviso") == 6
+
+
+def test_letters_are_ticked_one_by_one_since_each_goes_in_its_own_envelope(portal, desk, judge):
+    sent = send_application(portal, safe_contact=BY_LETTER)
+    several(portal, sent, 2)
+    page = judge(open_as(desk, sent))
+    (form,) = [f for f in page.iter("form") if (f.get("action") or "").endswith("/told")]
+    assert noticed(form) == []
+    assert len([a for a in page.iter("a") if (a.get("href") or "").endswith("/letter.pdf")]) == 3
+
+
+def test_several_notices_given_up_wait_once_more_with_one_press_and_one_of_another_unit_stops_all(portal, desk, judge):
+    sent = send_application(portal, safe_contact=BY_MAIL)
+    several(portal, sent, 3)
+    deliver_messages(portal.extensions["house"], RememberingPost({MAIL: Failure.REFUSED}))
+    ids = [m.id for m in messages(portal, sent)]
+    assert desk.post("/es/staff/outbox/again", data={"notice": [*ids, "0" * 31 + "z"]}).status_code == 404
+    assert {m.state for m in messages(portal, sent)} == {MessageState.DEAD}
+    assert desk.post("/es/staff/outbox/again", data={"notice": ids[:3]}).status_code == 303
+    assert sorted(m.state for m in messages(portal, sent)) == ["dead", "waiting", "waiting", "waiting"]
 
 
 def test_a_long_list_is_turned_page_by_page(portal, desk, judge):
@@ -247,6 +299,7 @@ def test_another_unit_sees_none_of_it_and_changes_nothing(portal, judge):
     assert sent.application.reference not in words_of(judge(stranger.get("/es/staff/outbox")))
     here = f"/es/staff/applications/{sent.application.id}/notices/{message.id}"
     assert stranger.get(f"{here}/letter.pdf").status_code == 404
-    assert stranger.post(f"{here}/told").status_code == 404
-    assert stranger.post(f"/es/staff/outbox/{message.id}/again").status_code == 404
+    told = here.removesuffix(message.id) + "told"
+    assert stranger.post(told, data={"notice": message.id}).status_code == 404
+    assert stranger.post("/es/staff/outbox/again", data={"notice": message.id}).status_code == 404
     assert [m.state for m in messages(portal, sent)] == [MessageState.BY_HAND]

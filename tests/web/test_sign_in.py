@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.account import Assurance
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.use_cases.ports import Leaving, NotAnswering, NotProven, Proof
 from tests.web.conftest import make_portal, words_of
@@ -181,7 +182,8 @@ def test_nothing_of_these_pages_is_kept_by_any_cache(client):
 class Institution:
     """An institution of the organisation: the code is subject and verified e-mail."""
 
-    host, minimum, away = "identity.example", None, False
+    host, minimum, away = "identity.example", Assurance.SUBSTANTIAL, False
+    level = Assurance.SUBSTANTIAL
 
     def leave(self, back):
         if self.away:
@@ -194,7 +196,7 @@ class Institution:
         if code == "wrong":
             raise NotProven
         subject, _, email = code.partition(",")
-        return Proof("https://identity.example", subject, "", None, email)
+        return Proof("https://identity.example", subject, "", self.level, email)
 
 
 @pytest.fixture
@@ -223,6 +225,13 @@ def test_whatever_else_comes_back_lets_nobody_in_and_says_so(client, judge, inst
     assert back.location == DOOR
     assert judge(client.get(DOOR)).find(".//div[@role='status']") is not None
     assert client.get("/es/staff/inbox").location == DOOR
+
+
+def test_an_institution_that_is_not_sure_enough_lets_nobody_in_and_says_what_to_do(client, judge, institution):
+    institution.level = Assurance.LOW
+    client.post("/es/staff/in/identity")
+    assert client.get("/es/staff/back?state=s&code=one,nerea@demo.atea.example").location == DOOR
+    assert "no está segura" in words_of(judge(client.get(DOOR)))
 
 
 def test_what_comes_back_is_used_once(client, institution):

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
-from tests.web.conftest import words_of
-from tests.web.desk import account_of, come_back, keys_of, send_application, sign_in
+from tests.web.conftest import make_portal, words_of
+from tests.web.desk import account_of, come_back, keys_of, move_clock, send_application, sign_in
 
 ADMIN = "/es/staff/admin"
 ENEKO = {
@@ -156,6 +157,73 @@ def test_of_two_who_write_about_one_person_the_second_sees_both_and_loses_nothin
     assert "Nerea Beste Bat" in words_of(judge(miren.get(f"{ADMIN}/people/demo-nerea")))
 
 
+@pytest.mark.parametrize(("page", "fields"), [
+    ("organisations/demo-foral", {"kind": "foral", "name_eu": "Aldundia"}),
+    ("units/demo-20071", {"kind": "base", "name_eu": "Tolosako taldea", "municipality": "20071", "phone": "943 000 000"}),
+])
+def test_of_two_who_write_about_one_office_the_second_sees_both_and_loses_nothing(miren, judge, page, fields):
+    version = of_version(miren.get(f"{ADMIN}/{page}"))
+    first = fields | {"name_es": "Escrito primero", "version": version}
+    assert miren.post(f"{ADMIN}/{page}", data=first).status_code == 303
+    late = fields | {"name_es": "Escrito después", "version": version}
+    stale = judge(miren.post(f"{ADMIN}/{page}", data=late), 409)
+    assert "Escrito primero" in words_of(stale)
+    assert stale.find(".//input[@id='name_es']").get("value") == "Escrito después"
+    again = stale.find(".//input[@name='version']").get("value")
+    assert miren.post(f"{ADMIN}/{page}", data=late | {"version": again}).status_code == 303
+    assert "Escrito después" in words_of(judge(miren.get(f"{ADMIN}/offices")))
+
+
+def test_of_two_who_change_an_absence_the_second_sees_both_and_ending_it_waits_too(portal, miren, judge):
+    person = f"{ADMIN}/people/demo-nerea"
+    days = {**typed("first", day_after(portal, -2)), **typed("last", day_after(portal, 5)), "stands_in": ""}
+    assert miren.post(f"{person}/absence", data=days).status_code == 303
+    address = re.search(r"/absences/\w+(?=\")", miren.get(person).get_data(as_text=True))[0]
+    page = miren.get(f"{person}{address}")
+    assert "El primer día ya ha pasado" in words_of(judge(page))
+    version = of_version(page)
+    longer = {**typed("last", day_after(portal, 30)), "stands_in": "demo-jon", "version": version}
+    assert miren.post(f"{person}{address}", data=longer).status_code == 303
+    late = {**typed("last", day_after(portal, 9)), "stands_in": "", "version": version}
+    stale = judge(miren.post(f"{person}{address}", data=late), 409)
+    assert "Jon Zubia" in "".join(stale.find(".//section[@role='alert']").itertext())
+    assert stale.find(".//input[@name='last-day']").get("value") == str(day_after(portal, 9).day)
+    ended = miren.post(f"{ADMIN}{address}/end", data={"of": "demo-nerea", "version": version})
+    assert "Otra persona ha cambiado" in words_of(judge(ended, 409))
+    again = stale.find(".//input[@name='version']").get("value")
+    assert miren.post(f"{person}{address}", data=late | {"version": again}).status_code == 303
+    now = of_version(miren.get(person))
+    assert miren.post(f"{ADMIN}{address}/end", data={"of": "demo-nerea", "version": now}).location == person
+    judge(miren.get(f"{person}{address}"), 404)
+
+
+def test_an_absence_of_somebody_else_is_not_changed_below_her_name(portal, miren, judge):
+    days = {**typed("first", day_after(portal, 2)), "stands_in": ""}
+    assert miren.post(f"{ADMIN}/people/demo-nerea/absence", data=days).status_code == 303
+    address = re.search(r"/absences/\w+(?=\")", miren.get(f"{ADMIN}/people/demo-nerea").get_data(as_text=True))[0]
+    judge(miren.get(f"{ADMIN}/people/demo-jon{address}"), 404)
+    assert "Sustituye" in words_of(judge(miren.get(f"{ADMIN}/people/demo-jon")))
+    wrong = {**typed("first", day_after(portal, -2)), **typed("last", day_after(portal, -9)), "stands_in": "", "version": "1"}
+    judge(miren.post(f"{ADMIN}/people/demo-nerea{address}", data=wrong), 422)
+
+
+def test_nobody_hands_herself_another_role_and_the_page_says_whom_to_ask(portal, miren, judge):
+    enter_as_administrator(portal, miren)
+    page = f"{ADMIN}/people/demo-miren/change"
+    mine = nerea_now(name="Miren Azkue", email="miren@demo.atea.example", role="supervisor", unit_id="demo-office", stands_in="")
+    refused = judge(miren.post(page, data=mine | {"version": of_version(miren.get(page))}), 422)
+    assert "Nadie se da otro papel" in words_of(refused)
+    assert miren.get(f"{ADMIN}/people").status_code == 200
+    assert miren.get("/es/staff/inbox").location == f"{ADMIN}/people"
+
+
+def enter_as_administrator(portal, miren):
+    """A second administrator, so that it is not only for being the last one that something is refused."""
+    jon = nerea_now(name="Jon Zubia", email="jon@demo.atea.example", role="administrator", stands_in="")
+    version = of_version(miren.get(f"{ADMIN}/people/demo-jon/change"))
+    assert miren.post(f"{ADMIN}/people/demo-jon/change", data=jon | {"version": version}).status_code == 303
+
+
 @pytest.mark.parametrize("wrong", [
     {"name": ""}, {"email": "not one"}, {"email": "jon@demo.atea.example"}, {"role": "queen"}, {"unit_id": "nowhere"},
     {"languages": []}, {"languages": ["xx"]}, {"phone": "12"}, {"stands_in": "demo-ane"}, {"name": "a" * 500},
@@ -201,7 +269,7 @@ def test_the_person_sees_that_her_professional_is_away_until_when_and_who_stands
         assert said in card
         assert "Jon Zubia" in card or "Nerea Etxaniz" in card
     away = re.search(r"/absences/(\w+)/end", miren.get(f"{ADMIN}/people/{lead}").get_data(as_text=True))[1]
-    assert miren.post(f"{ADMIN}/absences/{away}/end", data={"of": lead}).location == f"{ADMIN}/people/{lead}"
+    assert miren.post(f"{ADMIN}/absences/{away}/end", data={"of": lead, "version": "1"}).location == f"{ADMIN}/people/{lead}"
     assert "Ahora no está" not in words_of(judge(maite.get(record)))
 
 
@@ -236,6 +304,29 @@ def test_a_town_goes_to_another_unit_from_a_day_on_and_the_log_says_so(portal, m
     assert sent.application, "what is planned changes nothing today"
 
 
+def towns_shown(page):
+    return [node.text for node in page.findall(".//tbody/tr/th/a/b")]
+
+
+def test_the_towns_stand_by_comarca_and_are_narrowed_by_a_form_that_names_nobody(miren, judge):
+    whole = judge(miren.get(f"{ADMIN}/towns"))
+    assert "Tolosaldea" in towns_shown(whole)
+    assert "Tolosa" not in towns_shown(whole)
+    assert len(towns_shown(whole)) == 7
+    of_area = towns_shown(judge(miren.get(f"{ADMIN}/towns?comarca=tolosaldea")))
+    assert "Tolosa" in of_area
+    assert "Irun" not in of_area
+    without = towns_shown(judge(miren.get(f"{ADMIN}/towns?without=1&comarca=tolosaldea")))
+    assert "Tolosa" not in without
+    assert set(without) < set(of_area)
+    assert towns_shown(judge(miren.get(f"{ADMIN}/towns?q=oñati"))) == ["Oñati"]
+
+
+@pytest.mark.parametrize("query", ["q=xyzzy", "comarca=nowhere", "q=%00%E2%80%AE", "q=" + "a" * 3000, "without=%00&comarca=%ff"])
+def test_whatever_is_asked_of_the_towns_is_answered(miren, judge, query):
+    judge(miren.get(f"{ADMIN}/towns?{query}"))
+
+
 def test_an_organisation_and_its_unit_are_kept_and_shown(miren, judge):
     body = {"name_es": "Entidad nueva", "name_eu": "Erakunde berria", "kind": "association"}
     assert miren.post(f"{ADMIN}/organisations/new", data=body).status_code == 303
@@ -266,6 +357,110 @@ def test_new_recovery_codes_are_made_for_who_writes_her_password_once_more(porta
     desk = signed_in(portal, "nerea")
     judge(desk.post("/es/staff/me/codes", data={"password": "wrong"}), 422)
     judge(desk.post("/es/staff/me/codes", data={}), 422)
+
+
+OLD, NEW = keys_of("nerea")["password"], "lau katu baratzean"
+
+
+def later(portal, steps=1, secret=None):
+    """The app's code of a moment later: each one opens once."""
+    at = portal.extensions["house"].clock.now().timestamp() + 30 * steps
+    return pyotp.TOTP(secret or account_of("nerea").totp_secret).at(at)
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+@pytest.mark.parametrize("page", ["me", "me/password", "me/app"])
+def test_every_page_of_ones_own_account_is_sound(portal, judge, edition, page):
+    judge(signed_in(portal, "nerea").get(f"/{edition}/staff/{page}"))
+
+
+def test_she_changes_her_password_and_every_other_browser_is_out(portal, judge):
+    desk = signed_in(portal, "nerea")
+    codes = CODES.findall(words_of(judge(desk.get(desk.post("/es/staff/me/codes", data={"password": OLD}).location))))
+    home = portal.test_client()
+    assert home.post("/es/staff/sign-in", data=keys_of("nerea") | {"code": codes[0]}).status_code == 303
+    proven = desk.post("/es/staff/me/password", data={"password": OLD, "code": codes[1]})
+    assert proven.location == "/es/staff/me/password/new"
+    judge(desk.get(proven.location))
+    done = desk.post(proven.location, data={"password": NEW, "again": NEW})
+    assert "Tu nueva contraseña ya vale" in words_of(judge(desk.get(done.location)))
+    assert home.get("/es/staff/me").location == "/es/staff/sign-in"
+    assert portal.test_client().post("/es/staff/sign-in", data=keys_of("nerea") | {"code": codes[2]}).status_code == 422
+    again = {"email": keys_of("nerea")["email"], "password": NEW, "code": codes[2]}
+    assert portal.test_client().post("/es/staff/sign-in", data=again).status_code == 303
+    assert "Contraseña propia cambiada: Nerea Etxaniz" in words_of(judge(signed_in(portal, "miren").get(f"{ADMIN}/log")))
+
+
+@pytest.mark.parametrize("weak", ["corta", "pasahitza", "nerea1234", "12345678", OLD, "x" * 200])
+def test_a_password_that_will_not_do_says_so_and_nothing_that_was_proven_is_lost(portal, judge, weak):
+    desk = signed_in(portal, "nerea")
+    new = desk.post("/es/staff/me/password", data={"password": OLD, "code": later(portal)}).location
+    page = judge(desk.post(new, data={"password": weak, "again": weak}), 422)
+    assert page.find(".//div[@class='govuk-error-summary']") is not None
+    assert page.find(".//input[@id='password']").get("value") is None
+    judge(desk.post(new, data={"password": NEW, "again": "another"}), 422)
+    assert desk.post(new, data={"password": NEW, "again": NEW}).location == "/es/staff/me"
+
+
+def test_without_proof_no_password_and_no_app_is_changed_and_proof_for_one_is_none_for_the_other(portal, judge):
+    desk = signed_in(portal, "nerea")
+    for what in ("password", "app"):
+        assert desk.get(f"/es/staff/me/{what}/new").location == f"/es/staff/me/{what}"
+        assert desk.post(f"/es/staff/me/{what}/new", data={"password": NEW, "again": NEW, "code": "1"}).status_code == 303
+        wrong = judge(desk.post(f"/es/staff/me/{what}", data={"password": "wrong", "code": "000000"}), 422)
+        assert wrong.find(".//input[@id='password']").get("value") is None
+        judge(desk.post(f"/es/staff/me/{what}", data={}), 422)
+    assert desk.post("/es/staff/me/password", data={"password": OLD, "code": later(portal)}).status_code == 303
+    assert desk.get("/es/staff/me/app/new").location == "/es/staff/me/app"
+    move_clock(portal, timedelta(minutes=11))
+    assert desk.get("/es/staff/me/password/new").location == "/es/staff/me/password"
+
+
+def test_she_puts_a_new_app_in_place_of_the_one_she_has(portal, judge):
+    desk = signed_in(portal, "nerea")
+    new = desk.post("/es/staff/me/app", data={"password": OLD, "code": later(portal)}).location
+    secret = "".join(part.text for part in judge(desk.get(new)).findall(".//b[@class='code']"))
+    assert secret != account_of("nerea").totp_secret
+    judge(desk.post(new, data={"code": "000000"}), 422)
+    done = desk.post(new, data={"code": later(portal, 0, secret)})
+    assert "Tu nueva aplicación ya vale" in words_of(judge(desk.get(done.location)))
+    thief = portal.test_client()
+    assert sign_in(thief, "nerea", code=later(portal, -1)).status_code == 422, "the app before opens nothing"
+    assert sign_in(thief, "nerea", code=later(portal, 1, secret)).status_code == 303
+
+
+def test_one_who_guesses_at_an_open_screen_is_stopped_by_the_count_that_is_kept(tmp_path, staffed_database, shelf, judge):
+    portal = make_portal(tmp_path, staffed_database, shelf, ATEA_DEMO="on", ATEA_LIMITS="on")
+    desk, way = signed_in(portal, "nerea"), "/es/staff/me/password"
+    answers = [desk.post(way, data={"password": "wrong", "code": "000000"}) for _ in range(SIGN_IN_PER_ACCOUNT.tries)]
+    assert {answer.status_code for answer in answers} == {422}
+    judge(desk.post(way, data={"password": OLD, "code": later(portal)}), 429)
+    judge(sign_in(portal.test_client(), "nerea"), 429)
+
+
+def test_what_one_is_and_since_when_is_on_ones_own_page(portal, miren, judge):
+    version = of_version(miren.get(f"{ADMIN}/people/demo-nerea/change"))
+    miren.post(f"{ADMIN}/people/demo-nerea/change", data=nerea_now(role="specialised_professional", version=version))
+    page = words_of(judge(signed_in(portal, "nerea").get("/es/staff/me")))
+    assert "Profesional de atención secundaria" in page or "especializada" in page
+    assert "Desde" in page
+
+
+def test_who_comes_in_with_her_institution_alone_is_offered_no_password(portal, judge):
+    house = portal.extensions["house"]
+    desk = signed_in(portal, "nerea")
+    with house.work.writing() as work:
+        work.staff_access.remove_credentials("demo-nerea")
+        work.commit()
+    page = judge(desk.get("/es/staff/me"))
+    assert page.find(".//a[@href='/es/staff/me/password']") is None
+    judge(desk.post("/es/staff/me/password", data={"password": OLD, "code": later(portal)}), 422)
+
+
+@pytest.mark.parametrize(("edition", "said"), [("es", "Nunca enviamos enlaces"), ("eu", "esteka")])
+def test_who_has_forgotten_her_password_reads_at_the_door_what_to_do(portal, judge, edition, said):
+    page = judge(portal.test_client().get(f"/{edition}/staff/sign-in"))
+    assert said in "".join(page.find(".//main//details").itertext())
 
 
 def test_the_analyst_sees_numbers_and_none_below_five(portal, judge):

@@ -1,6 +1,6 @@
 """Organisations, the towns units serve, who is away, and the log of what was changed in all that."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from app.persistence.tables.base import Counted, Moment, metadata
 
@@ -12,6 +12,7 @@ organisations = Table(
     Column("name_es", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("is_demo", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
     info={"nobody": "bodies"},
 )
 
@@ -33,6 +34,7 @@ absences = Table(
     Column("first", Date, nullable=False),
     Column("last", Date),
     Column("stands_in", String, ForeignKey("staff.id")),
+    Column("version", Integer, nullable=False, server_default="1"),
     Index(None, "staff_id", "first"),
     info={"nobody": "professionals"},
 )

@@ -17,6 +17,7 @@ units = Table(
     Column("is_demo", Boolean, nullable=False),
     Column("kind", String, nullable=False, server_default="base"),
     Column("organisation_id", String, ForeignKey("organisations.id"), index=True),
+    Column("version", Integer, nullable=False, server_default="1"),
     info={"nobody": "offices"},
 )
 

@@ -15,17 +15,23 @@ class Offices(Protocol):
         """All, by their Spanish name."""
 
     def organisation(self, organisation_id: str) -> Organisation | None: ...
-    def keep_organisation(self, organisation: Organisation) -> None:
-        """Adds it, or writes it anew."""
+    def add_organisation(self, organisation: Organisation) -> None:
+        """One more; one that is there stays as it is."""
+
+    def change_organisation(self, organisation: Organisation) -> Organisation:
+        """Writes where the version is still the one read. Raises `StaleWrite`."""
 
     def units(self) -> Sequence[Unit]:
         """All, by their Spanish name."""
 
-    def change_unit(self, unit: Unit) -> None:
-        """Writes it anew."""
+    def change_unit(self, unit: Unit) -> Unit:
+        """Writes where the version is still the one read. Raises `StaleWrite`."""
 
     def territories(self) -> Sequence[Territory]:
         """All rows, by municipality and day."""
+
+    def hold_town(self, municipality: str) -> None:
+        """Until the end of this writing unit of work nobody else says who serves it, whatever the day."""
 
     def serve(self, territory: Territory) -> None:
         """From its day on; what was planned for later days falls."""
@@ -48,15 +54,25 @@ class Offices(Protocol):
     def absences_on(self, day: date) -> Sequence[Absence]:
         """Those that run on the day."""
 
+    def absences_from(self, day: date) -> Sequence[Absence]:
+        """Those that run on the day or begin later, of everybody."""
+
     def absence(self, absence_id: str) -> Absence | None: ...
-    def keep_absence(self, absence: Absence) -> None:
-        """Adds it, or writes its last day."""
+    def hold_person(self, staff_id: str) -> None:
+        """Until the end of this writing unit of work nobody else adds or changes an absence of hers."""
+
+    def add_absence(self, absence: Absence) -> None: ...
+    def change_absence(self, absence: Absence) -> Absence:
+        """Writes where the version is still the one read. Raises `StaleWrite`."""
 
     def forget_absence(self, absence_id: str) -> None:
         """One that never began."""
 
     def write_down(self, event: StaffEvent) -> None:
         """A line of the log; nothing takes it back."""
+
+    def events_about(self, about: str) -> Sequence[StaffEvent]:
+        """All about one person, unit, organisation or town, the newest first."""
 
     def events(self, limit: int, before: str = "") -> Sequence[StaffEvent]:
         """The newest first. `before`: the id of the last one seen."""

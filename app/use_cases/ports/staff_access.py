@@ -34,8 +34,11 @@ class StaffAccess(Protocol):
     def remove_credentials(self, staff_id: str) -> None:
         """With the recovery codes and what an institution said of her: nothing lets her in any more."""
 
-    def keep_hash(self, staff_id: str, password_hash: str) -> None:
-        """The same password, hashed at today's cost."""
+    def keep_hash(self, staff_id: str, password_hash: str) -> bool:
+        """The hash in place of the one before; False where she has no password any more."""
+
+    def keep_app(self, staff_id: str, totp_secret: str, totp_step: int) -> bool:
+        """The app in place of the one before; False where she has none any more."""
 
     def keep_recovery(self, staff_id: str, keys: Collection[str]) -> None:
         """These (keyed hashes) and none of those before."""

@@ -13,7 +13,7 @@ from app.domain.people import CircleMember, ContactWay
 from app.domain.permission import Action, may
 from app.domain.rights import Right
 from app.use_cases.consult_record import Record
-from app.use_cases.ports import House
+from app.use_cases.ports import House, Message
 from app.use_cases.read_letters import letter_of
 from app.web.casework.beside_pages import HappenedLine, NoteLine, note_lines, timeline_lines
 from app.web.casework.doors import doors_of
@@ -48,10 +48,11 @@ MOST_TASKS, MOST_NOTES = 6, 3  # on the first page of a case
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """A notice to tell by hand. `letter`: the code of a letter; `envelope`: what stands on its envelope."""
+    """A notice to tell by hand, and when it was written. `letter`: the code of a letter; `envelope`: what stands on its envelope."""
 
     id: str
     way: str
+    written: str
     letter: str = ""
     envelope: tuple[str, ...] = ()
 
@@ -179,11 +180,13 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
 def _to_tell(record: Record, house: House, edition: Edition) -> tuple[ToTell, ...]:
     """What she is to be told by hand: by which way, and for a letter its code and where it goes."""
     envelope = _envelope(replace(record.application.draft, residence=record.residence), house, edition)
-    return tuple(
-        ToTell(message.id, say_contact_way(ContactWay(message.way)), letter_of(message).code, envelope)
-        if message.way == ContactWay.LETTER else ToTell(message.id, say_contact_way(ContactWay(message.way)))
-        for message in record.to_tell
-    )
+
+    def shown(message: Message) -> ToTell:
+        way, written = ContactWay(message.way), say_moment(message.created_at, edition)
+        of_letter = (letter_of(message).code, envelope) if way is ContactWay.LETTER else ()
+        return ToTell(message.id, say_contact_way(way), written, *of_letter)
+
+    return tuple(shown(message) for message in record.to_tell)
 
 
 def _envelope(draft: Draft, house: House, edition: Edition) -> tuple[str, ...]:

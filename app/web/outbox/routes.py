@@ -1,9 +1,9 @@
 """The professional's doors to notices, in Basque and Spanish. No content, no address, nobody's name.
 
 GET  /<eu|es>/staff/outbox                                        what waits and what could not be sent, of her unit
-POST /<eu|es>/staff/outbox/<id>/again                             a message given up waits once more
+POST /<eu|es>/staff/outbox/again                                  messages given up wait once more
 GET  /<eu|es>/staff/applications/<id>/notices/<id>/letter.pdf     the letter to print
-POST /<eu|es>/staff/applications/<id>/notices/<id>/told           it was told
+POST /<eu|es>/staff/applications/<id>/notices/told                these were told
 """
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
@@ -38,14 +38,13 @@ def waiting() -> ResponseReturnValue:
     return render_template("outbox/outbox.html", lines=lines, more=more)
 
 
-@room.route("/outbox/<message_id>/again", methods=["GET", "POST"])
+@room.route("/outbox/again", methods=["GET", "POST"])
 @staff_page(Action.TELL_BY_HAND)
-def again(message_id: str) -> ResponseReturnValue:
-    """It waits once more; whether it is safe is judged again when it goes."""
+def again() -> ResponseReturnValue:
+    """Those that are ticked wait once more; whether it is safe is judged again when they go."""
     if request.method == "POST":
-        _checked()
         try:
-            try_again(house(), current_member(), message_id)
+            try_again(house(), current_member(), _ticked())
         except NotYours:
             abort(404)
     return see_other("outbox.waiting")
@@ -66,19 +65,20 @@ def letter(application_id: str, message_id: str) -> ResponseReturnValue:
     return response
 
 
-@room.route(f"{NOTICE}/told", methods=["GET", "POST"])
+@room.route("/applications/<application_id>/notices/told", methods=["GET", "POST"])
 @staff_page(Action.TELL_BY_HAND)
-def told(application_id: str, message_id: str) -> ResponseReturnValue:
-    """The person was told; she sees who did it."""
+def told(application_id: str) -> ResponseReturnValue:
+    """The person was told those that are ticked; she sees who did it, a line each."""
     if request.method == "POST":
-        _checked()
         try:
-            told_by_hand(house(), current_member(), application_id, message_id)
+            told_by_hand(house(), current_member(), application_id, _ticked())
         except NotYours:
             abort(404)
     return see_other("casework.record", application_id=application_id)
 
 
-def _checked() -> None:
+def _ticked() -> list[str]:
+    """The ids of the notices that are ticked; none is no mistake: then nothing is done."""
     if not AteaForm().validate_on_submit():
         abort(400)
+    return [one[:LONGEST_CURSOR] for one in request.form.getlist("notice")[:PAGE]]

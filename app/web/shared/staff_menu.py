@@ -13,24 +13,31 @@ from app.wording.speaking import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A page of the menu: its endpoint, its name as a message id, and what one must be allowed to do there."""
+    """A page of the menu: its endpoint, its name as a message id, and what one must be allowed to do there.
+
+    `daily`: one that is opened many times a day; the others stand behind one word where there are many.
+    """
 
     endpoint: str
     name: str
     action: Action
+    daily: bool = False
+
+
+MOST_AT_ONCE = 5  # doors: up to here all of them are shown, and no menu is two rows high on a desk
 
 
 MENU = (
-    Door("supervision.unit", N_("My unit"), Action.SUPERVISE),
-    Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE),
-    Door("referral.received_list", N_("Asked of us"), Action.ENTER_FROM_CARE),
-    Door("casework.questions", N_("To answer"), Action.SEE_QUEUE),
+    Door("supervision.unit", N_("My unit"), Action.SUPERVISE, daily=True),
+    Door("casework.inbox", N_("My queue"), Action.SEE_QUEUE, daily=True),
+    Door("referral.received_list", N_("Asked of us"), Action.ENTER_FROM_CARE, daily=True),
+    Door("casework.questions", N_("To answer"), Action.SEE_QUEUE, daily=True),
     Door("register.look_up", N_("Is somebody with her?"), Action.LOOK_UP_REGISTER),
-    Door("register.alerts", N_("Looks to check"), Action.SUPERVISE),
+    Door("register.alerts", N_("Looks to check"), Action.SUPERVISE, daily=True),
     Door("handover.desk", N_("Handovers"), Action.SEE_QUEUE),
     Door("handover.colleagues", N_("Who leads how many"), Action.SUPERVISE),
-    Door("counter.desk", N_("Counter"), Action.HELP_AT_COUNTER),
-    Door("tasks.mine", N_("My tasks"), Action.KEEP_TASKS),
+    Door("counter.desk", N_("Counter"), Action.HELP_AT_COUNTER, daily=True),
+    Door("tasks.mine", N_("My tasks"), Action.KEEP_TASKS, daily=True),
     Door("outbox.waiting", N_("Notices"), Action.SEE_NOTICES),
     Door("content_board.board", N_("Texts"), Action.KEEP_TEXTS),
     Door("figures.figures", N_("Figures"), Action.SEE_FIGURES),
@@ -47,8 +54,13 @@ def home_of(member: StaffMember) -> str:
 
 
 def staff_menu(member: StaffMember) -> list[dict[str, Any]]:
-    """The doors of her role, the one that is open marked."""
+    """The doors of her role, the one that is open marked. `more`: it stands behind the word that leads to the rest."""
+    hers = [door for door in MENU if may_somewhere(member.role, door.action)]
+    many = len(hers) > MOST_AT_ONCE
     return [
-        {"href": url_for(door.endpoint), "text": _(door.name), "current": request.endpoint == door.endpoint}
-        for door in MENU if may_somewhere(member.role, door.action)
-    ]
+        {
+            "href": url_for(door.endpoint), "text": _(door.name), "current": request.endpoint == door.endpoint,
+            "more": many and not door.daily,
+        }
+        for door in hers
+    ]  # fmt: skip

@@ -43,10 +43,9 @@ class SignInForm(AteaForm):
         self.form_errors.append(_("The e-mail, the password or the code is not right. Each code works once."))
 
 
-class BeginForm(AteaForm):
-    """The code that the administrator handed over, and a password, typed twice so that a slip shuts nobody out."""
+class OwnPasswordForm(AteaForm):
+    """A password of one's own, typed twice so that a slip shuts nobody out."""
 
-    code = LineField(validators=[Needed(N_("Write the code you were given"))], length=LONGEST_CODE)
     password = _password(N_("Write a password of your own"))
     again = _password(N_("Write the same password again"))
 
@@ -62,10 +61,27 @@ class BeginForm(AteaForm):
         return weak is not None
 
 
+class BeginForm(OwnPasswordForm):
+    """The code that the administrator handed over, and a password."""
+
+    code = LineField(validators=[Needed(N_("Write the code you were given"))], length=LONGEST_CODE)
+
+
 class AppForm(AteaForm):
     """The first code of an app."""
 
     code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
+
+
+class ProveForm(AteaForm):
+    """The password and a code once more: an open screen is not enough to change a way in."""
+
+    password = _password(N_("Write the password you have now"))
+    code = LineField(validators=[Needed(N_("Write a code of your app, or a recovery code"))], length=LONGEST_CODE)
+
+    def refuse(self) -> None:
+        """One sentence for either."""
+        self.form_errors.append(_("The password or the code is not right. Each code works once."))
 
 
 class RenewForm(AteaForm):

@@ -10,7 +10,7 @@ from flask import Response, abort, g, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app.use_cases.ports import NotAnswering, NotProven
-from app.use_cases.sign_in_with_identity import sign_in_with_identity
+from app.use_cases.sign_in_with_identity import TooWeak, sign_in_with_identity
 from app.web.shared.addresses import public_root
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
@@ -51,6 +51,8 @@ def back() -> ResponseReturnValue:
         return _tell("not_proven")
     try:
         member = sign_in_with_identity(house(), _back(), code, left["nonce"], left["verifier"], network_address())
+    except TooWeak:
+        return _tell("weak")
     except NotProven:
         return _tell("not_proven")
     except NotAnswering:

@@ -6,9 +6,13 @@ routes.py     GET  /<eu|es>/staff/             leads to where the member's work 
 beginning.py  GET  /<eu|es>/staff/begin        the code of an invitation and a password of one's own; POST goes on
               GET  /<eu|es>/staff/begin/app    the app's secret; POST with its first code
               GET  /<eu|es>/staff/codes        recovery codes, shown once
-own.py        GET  /<eu|es>/staff/me           where one is signed in, and one's recovery codes
+own.py        GET  /<eu|es>/staff/me           what one is here, where one is signed in, and one's recovery codes
               POST /<eu|es>/staff/me/end       ends one session, or all others
               POST /<eu|es>/staff/me/codes     ten new recovery codes
+changing.py   GET  /<eu|es>/staff/me/password     who one is, once more; POST goes on
+              GET  /<eu|es>/staff/me/password/new  POST sets another password
+              GET  /<eu|es>/staff/me/app          who one is, once more; POST goes on
+              GET  /<eu|es>/staff/me/app/new      another app's secret; POST with its first code
 identity.py   POST /<eu|es>/staff/in/identity  the link to the institution
               GET  /<eu|es>/staff/back         back from there
 """

@@ -58,6 +58,22 @@ class AdminForm(AteaForm):
             raise ValidationError(message)
 
 
+class VersionedForm(AdminForm):
+    """A form that knows which version its page showed."""
+
+    version = HiddenField()
+
+    @property
+    def shown_version(self) -> int:
+        """The version of the page she wrote on; one that is none has surely changed."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+    def goes_on_from(self, version: int) -> None:
+        """What stands there now has been shown; what she sends next is written over it."""
+        self.version.raw_data, self.version.data = None, str(version)
+
+
 class FindForm(AteaForm):
     """An e-mail to look for. It never stands in an address."""
 
@@ -68,8 +84,8 @@ class FindForm(AteaForm):
             raise ValidationError(_("Write an e-mail"))
 
 
-class PersonForm(AdminForm):
-    """Somebody who works here. `version`: of what was shown."""
+class PersonForm(VersionedForm):
+    """Somebody who works here."""
 
     name = LineField(length=LONGEST_NAME)
     email = EmailField()
@@ -78,7 +94,6 @@ class PersonForm(AdminForm):
     languages = SelectMultipleField(validate_choice=False)
     phone = PhoneField()
     stands_in = SelectField(validate_choice=False)
-    version = HiddenField()
 
     def offer(self, units: Sequence[Unit], colleagues: Sequence[StaffMember], edition: Edition) -> None:
         self.role.choices = [(str(role), say_professional_role(role)) for role in StaffRole]
@@ -122,12 +137,6 @@ class PersonForm(AdminForm):
             tuple(code for code in LANGUAGES if code in self.languages.data), self.phone.number, self.stands_in.data or "",
         )
 
-    @property
-    def shown_version(self) -> int:
-        """The version of the page she wrote on; one that is none has surely changed."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-
 
 class ReasonForm(AdminForm):
     """Why: for the log, where the other administrators read it."""
@@ -135,8 +144,10 @@ class ReasonForm(AdminForm):
     words = WordsField(length=LONGEST_REASON)
 
 
-class AbsenceForm(AdminForm):
-    """First and last day, and who stands in. Why she is away is not asked."""
+class AbsenceForm(VersionedForm):
+    """First and last day, and who stands in. Why she is away is not asked. `begun`: the first day is no question any more."""
+
+    begun: date | None = None
 
     first = DatePartsField(read=read_day)
     last = DatePartsField(read=read_day)
@@ -147,8 +158,15 @@ class AbsenceForm(AdminForm):
         always = _("Who always does: %(name)s", name=usual) if usual else _("Nobody")
         self.stands_in.choices = [("", always), *((one.id, one.name) for one in colleagues)]
 
+    def show(self, absence: Absence, today: date) -> None:
+        """What is kept, before anything was typed; one that has begun keeps its first day."""
+        self.begun = absence.first if absence.first <= today else None
+        if not self.is_submitted():
+            self.first.data, self.last.data, self.stands_in.data = absence.first, absence.last, absence.stands_in
+            self.goes_on_from(absence.version)
+
     def validate_first(self, field: DatePartsField) -> None:
-        if not field.data:
+        if not field.data and not self.begun:
             raise ValidationError(_("Write the first day"))
 
     def validate_stands_in(self, field: SelectField) -> None:
@@ -156,10 +174,10 @@ class AbsenceForm(AdminForm):
             raise ValidationError(say_why_not(WhyNot.CANNOT_STAND_IN))
 
     def given(self, staff_id: str) -> Absence:
-        return Absence("", staff_id, self.first.data, self.last.data, self.stands_in.data or "")
+        return Absence("", staff_id, self.begun or self.first.data, self.last.data, self.stands_in.data or "")
 
 
-class OrganisationForm(AdminForm):
+class OrganisationForm(VersionedForm):
     """A body that runs units."""
 
     name_es = LineField(length=LONGEST_NAME)
@@ -168,6 +186,16 @@ class OrganisationForm(AdminForm):
 
     def offer(self) -> None:
         self.kind.choices = [(str(kind), say_organisation_kind(kind)) for kind in OrganisationKind]
+
+    def given_body(self, kept: Organisation | None) -> Organisation:
+        """What was written, over what is there or one more."""
+        id_, is_demo = (kept.id, kept.is_demo) if kept else ("", False)
+        return Organisation(
+            id_, self.name_eu.data, self.name_es.data, OrganisationKind(self.kind.data), is_demo, self._version(kept)
+        )
+
+    def _version(self, kept: object) -> int:
+        return self.shown_version if kept else 1
 
     def validate_name_es(self, field: LineField) -> None:
         self._needs(field, _("Write the name in Spanish"))
@@ -200,10 +228,12 @@ class UnitForm(OrganisationForm):
         if field.data not in set(UnitKind):
             raise ValidationError(_("Choose what kind it is"))
 
-    def given(self, unit_id: str, *, is_demo: bool) -> Unit:
+    def given(self, kept: Unit | None) -> Unit:
+        """What was written, over what is there or one more."""
+        id_, is_demo = (kept.id, kept.is_demo) if kept else ("", False)
         return Unit(
-            unit_id, self.name_eu.data, self.name_es.data, self.municipality.data or "", self.phone.data,
-            self.hours_eu.data, self.hours_es.data, is_demo, UnitKind(self.kind.data), self.organisation_id.data or "",
+            id_, self.name_eu.data, self.name_es.data, self.municipality.data or "", self.phone.data, self.hours_eu.data,
+            self.hours_es.data, is_demo, UnitKind(self.kind.data), self.organisation_id.data or "", self._version(kept),
         )
 
 

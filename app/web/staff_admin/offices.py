@@ -1,6 +1,6 @@
 """Organisations and their units."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,8 +10,8 @@ from flask_babel import ngettext
 from app.domain.casework import Unit, UnitKind
 from app.domain.edition import Edition
 from app.domain.permission import Action
-from app.domain.staffing import Organisation, OrganisationKind, serving
-from app.use_cases.keep_offices import keep_organisation, keep_unit
+from app.domain.staffing import Organisation, serving
+from app.use_cases.keep_offices import OfficeChangedMeanwhile, keep_organisation, keep_unit
 from app.use_cases.read_staff import Offices, see_offices
 from app.use_cases.write_staff_log import StaffRefused
 from app.web.shared.house import house
@@ -42,45 +42,67 @@ def offices() -> str:
 @room.route("/organisations/<organisation_id>", methods=["GET", "POST"])
 @staff_page(Action.KEEP_STAFF)
 def organisation(organisation_id: str) -> ResponseReturnValue:
-    """One of them, or, under the word `new`, one more."""
+    """One of them, or, under the word `new`, one more; where somebody else wrote meanwhile, both are shown."""
     kept = next((one for one in see_offices(house()).organisations if one.id == organisation_id), None)
     if kept is None and organisation_id != NEW:
         abort(404)
-    form = OrganisationForm(obj=kept)
+    form, now = OrganisationForm(obj=kept), list[dict[str, Any]]()
     form.offer()
     if form.validate_on_submit():
-        given = Organisation(
-            kept.id if kept else "", form.name_eu.data, form.name_es.data, OrganisationKind(form.kind.data),
-            is_demo=bool(kept and kept.is_demo),
-        )
-        keep_organisation(house(), current_member().id, given)
-        tell("kept")
-        return see_other("staff_admin.offices")
+        try:
+            keep_organisation(house(), current_member().id, form.given_body(kept))
+            tell("kept")
+            return see_other("staff_admin.offices")
+        except OfficeChangedMeanwhile as changed:
+            form.goes_on_from(changed.now.version)
+            now = _names(changed.now, say_organisation_kind(cast("Organisation", changed.now).kind))
     title = _("Change the organisation") if kept else _("Another organisation")
-    return render_template("staff_admin/organisation.html", form=form, page_title=title), 422 if form.errors else 200
+    page = render_template("staff_admin/organisation.html", form=form, now=now, page_title=title)
+    return page, 422 if form.errors else 409 if now else 200
 
 
 @room.route("/units/<unit_id>", methods=["GET", "POST"])
 @staff_page(Action.KEEP_STAFF)
 def unit(unit_id: str) -> ResponseReturnValue:
-    """One of them, or, under the word `new`, one more."""
+    """One of them, or, under the word `new`, one more; where somebody else wrote meanwhile, both are shown."""
     seen = see_offices(house())
     kept = next((one for one in seen.units if one.id == unit_id), None)
     if kept is None and unit_id != NEW:
         abort(404)
-    form = UnitForm(obj=kept)
+    form, now = UnitForm(obj=kept), list[dict[str, Any]]()
     towns = house().shelf.catalogue.municipalities.values()
     form.offer_unit(seen.organisations, sorted(((m.ine_code, m.name(g.edition.language)) for m in towns), key=lambda t: t[1]), g.edition)
     if form.validate_on_submit():
         try:
-            keep_unit(house(), current_member().id, form.given(kept.id if kept else "", is_demo=bool(kept and kept.is_demo)))
-        except StaffRefused as refused:
-            form.refuse(refused.because)
-        else:
+            keep_unit(house(), current_member().id, form.given(kept))
             tell("kept")
             return see_other("staff_admin.offices")
+        except StaffRefused as refused:
+            form.refuse(refused.because)
+        except OfficeChangedMeanwhile as changed:
+            form.goes_on_from(changed.now.version)
+            now = _facts_of(cast("Unit", changed.now), seen, g.edition)
     title = _("Change the unit") if kept else _("Another unit")
-    return render_template("staff_admin/unit.html", form=form, page_title=title), 422 if form.errors else 200
+    page = render_template("staff_admin/unit.html", form=form, now=now, page_title=title)
+    return page, 422 if form.errors else 409 if now else 200
+
+
+def _names(one: Organisation | Unit, kind: str) -> list[dict[str, Any]]:
+    return [
+        {"term": _("Name in Spanish"), "value": one.name_es}, {"term": _("Name in Basque"), "value": one.name_eu},
+        {"term": _("Kind"), "value": kind},
+    ]  # fmt: skip
+
+
+def _facts_of(one: Unit, seen: Offices, edition: Edition) -> list[dict[str, Any]]:
+    """What is written of a unit, for reading."""
+    bodies = {body.id: body.name(edition.language) for body in seen.organisations}
+    town = house().shelf.catalogue.municipalities.get(one.municipality)
+    said = (
+        (_("Organisation"), bodies.get(one.organisation_id, "")), (_("Town"), town.name(edition.language) if town else ""),
+        (_("Phone"), one.phone), (_("Hours in Spanish"), one.hours_es), (_("Hours in Basque"), one.hours_eu),
+    )  # fmt: skip
+    return [*_names(one, say_unit_kind(one.kind)), *({"term": term, "value": value or _("None known")} for term, value in said)]
 
 
 def _row(one: Unit, seen: Offices, edition: Edition) -> dict[str, Any]:

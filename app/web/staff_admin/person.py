@@ -33,11 +33,16 @@ PERSON = "/people/<staff_id>"
 @staff_page(Action.KEEP_STAFF)
 def person(staff_id: str) -> ResponseReturnValue:
     """What is known of her, her absences, and what can be done."""
+    return shown(staff_id, told())
+
+
+def shown(staff_id: str, told: str) -> str:
+    """Her page; `told`: what has just happened. Aborts with 404 where there is nobody."""
     found = found_person(staff_id)
     return render_template(
         "staff_admin/person.html", member=found.member, facts=facts_of(found.member, found, g.edition),
         way_in=_way_in(found, g.edition), absences=[_absence(one, found, g.edition) for one in found.absences],
-        told=told(), is_herself=found.member.id == current_member().id,
+        stands_in_for=in_a_row(found.stands_in_for) if found.stands_in_for else "", told=told, is_herself=found.member.id == current_member().id,
     )
 
 
@@ -57,7 +62,7 @@ def change(staff_id: str) -> ResponseReturnValue:
             form.refuse(refused.because)
         except ChangedMeanwhile as changed:
             now, status = facts_of(changed.now, found_person(staff_id), g.edition), 409
-            form.version.raw_data, form.version.data = None, str(changed.now.version)
+            form.goes_on_from(changed.now.version)
     elif not form.is_submitted():
         form.show(found.member)
     page = render_template(
@@ -133,12 +138,24 @@ def _way_in(found: Person, edition: Edition) -> str:
     return _("Cannot come in yet: no code has been made, or it has run out.")
 
 
+def said_absence(one: Absence, found: Person, edition: Edition) -> list[dict[str, Any]]:
+    """The days of an absence and who stands in, for reading."""
+    return [
+        {"term": _("First day"), "value": say_date(one.first, edition)},
+        {"term": _("Last day"), "value": say_date(one.last, edition) if one.last else _("The last day is not known yet.")},
+        {"term": _("Who stands in"), "value": _name_of(one.stands_in, found) or _("Nobody")},
+    ]
+
+
 def _absence(one: Absence, found: Person, edition: Edition) -> dict[str, Any]:
-    names = {other.id: other.name for other in found.colleagues}
     days = _("From: %(day)s.", day=say_date(one.first, edition))
     last = _("Last day: %(day)s.", day=say_date(one.last, edition)) if one.last else _("The last day is not known yet.")
+    name = _name_of(one.stands_in, found)
     return {
-        "id": one.id, "days": f"{days} {last}", "over": one.last is not None and one.last < found.today,
-        "runs": one.covers(found.today),
-        "stands_in": _("Stands in: %(name)s.", name=names[one.stands_in]) if one.stands_in in names else "",
+        "id": one.id, "version": one.version, "days": f"{days} {last}", "over": one.is_over(found.today),
+        "runs": one.covers(found.today), "stands_in": _("Stands in: %(name)s.", name=name) if name else "",
     }
+
+
+def _name_of(staff_id: str, found: Person) -> str:
+    return next((other.name for other in found.colleagues if other.id == staff_id), "")

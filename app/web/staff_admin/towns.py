@@ -3,40 +3,69 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, g, render_template, url_for
+from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.casework import Unit
+from app.domain.catalogue import Municipality
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.staffing import Territory, planned, serving
+from app.use_cases.find_place import find_places, towns_by_comarca
 from app.use_cases.keep_offices import TownChangedMeanwhile, serve_town, state_of_town
 from app.use_cases.read_staff import Offices, see_offices
 from app.use_cases.write_staff_log import StaffRefused
+from app.web.shared.forms import plain_text
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import TownForm
-from app.web.staff_admin.room import room, tell, told
+from app.web.staff_admin.room import LONGEST_CURSOR, room, tell, told
 from app.wording.dates import say_date
 
 
 @room.get("/towns")
 @staff_page(Action.KEEP_STAFF)
 def towns() -> str:
-    """All 88, by name."""
-    seen = see_offices(house())
+    """By comarca, each with how many of its towns have no unit; the towns themselves once something is asked for.
+
+    The address says a comarca, a part of a name, and whether only towns without a unit are looked for: nobody is in it.
+    """
+    seen, asked = see_offices(house()), _asked()
     units = {unit.id: unit for unit in seen.units}
-    known = house().shelf.catalogue.municipalities.values()
-    rows = [
-        {
-            "name": town.name(g.edition.language), "href": url_for("staff_admin.town", ine=town.ine_code),
-            "unit": _now(seen, town.ine_code, units, g.edition), "later": _later(seen, town.ine_code, units, g.edition),
-        }
-        for town in sorted(known, key=lambda town: town.name(g.edition.language))
+    areas = [
+        {"name": area.name, "address": area.address, "rows": [_row(one, seen, units, g.edition) for one in area.towns]}
+        for area in towns_by_comarca(house().shelf.catalogue, g.edition.language)
+    ]
+    without = sum(row["unit"] == "" for area in areas for row in area["rows"])
+    asks = bool(asked["comarca"] or asked["q"] or asked["without"])
+    shown = [area | {"rows": rows} for area in areas if (rows := _narrowed(area, asked))] if asks else []
+    return render_template(
+        "staff_admin/towns.html", areas=areas, shown=shown, asks=asks, asked=asked, without=without, told=told()
+    )
+
+
+def _asked() -> dict[str, str]:
+    """What the address asks for; what no town or comarca is called finds nothing."""
+    typed = {name: plain_text(request.args.get(name, ""))[:LONGEST_CURSOR].strip() for name in ("q", "comarca")}
+    return typed | {"without": "1" if request.args.get("without") else ""}
+
+
+def _narrowed(area: Mapping[str, Any], asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    named = {town.ine_code for town in find_places(house().shelf.places, asked["q"])} if asked["q"] else set()
+    return [
+        row for row in area["rows"]
+        if asked["comarca"] in {"", area["address"]} and not (asked["q"] and row["ine"] not in named)
+        and not (asked["without"] and row["unit"])
     ]  # fmt: skip
-    without = sum(row["unit"] == "" for row in rows)
-    return render_template("staff_admin/towns.html", rows=rows, without=without, told=told())
+
+
+def _row(town: Municipality, seen: Offices, units: Mapping[str, Unit], edition: Edition) -> dict[str, Any]:
+    ine = town.ine_code
+    return {
+        "ine": ine, "name": town.name(edition.language), "href": url_for("staff_admin.town", ine=ine),
+        "unit": _now(seen, ine, units, edition), "later": _later(seen, ine, units, edition),
+    }
 
 
 @room.route("/towns/<ine>", methods=["GET", "POST"])
