@@ -17,6 +17,7 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.counter import CounterEntry
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
+from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given
@@ -138,6 +139,7 @@ class Kept:
     weighings: list[Weighing] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     case_tasks: dict[str, CaseTask] = field(default_factory=dict)
+    applied_protocols: list[AppliedProtocol] = field(default_factory=list)
     staff_notes: list[StaffNote] = field(default_factory=list)
 
     def copy(self) -> "Kept":
