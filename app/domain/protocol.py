@@ -59,7 +59,8 @@ class ProtocolStep:
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """One protocol. `version` is worked out from its words: another word, another version. `source` is empty where it is
-    this portal's own proposal. `situations`: the numbers of the situations of life it may suit.
+    this portal's own proposal. `situations`: the numbers of the situations of life it may suit; `begins`: which day its days
+    are counted from.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Protocol:
     source: str
     name: Mapping[Language, str]
     about: Mapping[Language, str]
+    begins: Mapping[Language, str]
     hers: Mapping[Edition, str]
     steps: tuple[ProtocolStep, ...]
 

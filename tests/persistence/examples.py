@@ -255,7 +255,7 @@ def a_protocol(word: str = "Home from hospital", steps: tuple[ProtocolStep, ...]
     """A protocol that says the word wherever somebody reads it."""
     spoken = dict.fromkeys(Language, word)
     return Protocol(
-        "hospital-discharge", "a" * 12, (1,), "", spoken, spoken, dict.fromkeys(Edition, word), steps or (a_step(word=word),)
+        "hospital-discharge", "a" * 12, (1,), "", spoken, spoken, spoken, dict.fromkeys(Edition, word), steps or (a_step(word=word),)
     )
 
 
