@@ -58,7 +58,7 @@ def see_my_tasks(house: House, member: StaffMember, after: str = "") -> MyTasks:
 
 def _is_still_hers(house: House, work: UnitOfWork, member: StaffMember, task: CaseTask) -> bool:
     """Whether she still takes part: by name a task stays, and the case may have passed on to others meanwhile."""
-    if task.owner.kind is OwnerKind.LEAD:
+    if task.owner.kind in {OwnerKind.LEAD, OwnerKind.OUTSIDE}:
         return True
     case = work.cases.find(task.application_id)
     return case is not None and may(member.role, Action.KEEP_TASKS, relations_of(house, work, member, case))
@@ -88,6 +88,9 @@ def tasks_of(work: UnitOfWork, application: Application, case: Case, *, with_oth
     named = {case.assignment.professional_id}
     named |= {task.owner.id for task in tasks if task.owner.kind is OwnerKind.STAFF}
     named |= {id_ for task in tasks for id_ in (task.ended_by, task.made_by, *(move.by for move in task.moves))}
+    handings = [handed for task in tasks for handed in task.handings]
+    named |= {one.by for one in handings}
+    named |= {owner.id for one in handings for owner in (one.before, one.to) if owner.kind is OwnerKind.STAFF}
     return TasksOfCase(
         application, case, tasks, work.staff.several(named - {""}),
         circle_about(work, application.id) or SupportCircle(),
