@@ -166,7 +166,7 @@ class CaseTask:
         """When it last departed from its protocol; none where it is of no protocol, or never did."""
         if self.origin is not Origin.PROTOCOL:
             return None
-        moments = [one.at for one in (*self.moves, *self.handings)]
+        moments = [*(one.at for one in self.moves), *(one.at for one in self.handings)]
         if self.state is CaseTaskState.DROPPED and self.ended_at:
             moments.append(self.ended_at)
         return max(moments, default=None)

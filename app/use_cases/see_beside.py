@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, Reader, is_of_staff
 from app.domain.application import Application
+from app.domain.case_task import CaseTaskState
 from app.domain.casework import Case, Lead, StaffMember
 from app.domain.circle import SupportCircle
 from app.domain.correction import Correction

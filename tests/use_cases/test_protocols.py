@@ -106,7 +106,7 @@ def test_what_was_applied_stays_though_the_protocol_has_other_words_later(house,
 
 def test_what_was_looked_at_in_other_words_is_not_applied(house, visit):
     was = fitted(house)
-    renewed = replace(was.protocol, version="another", name={language: "Other" for language in was.protocol.name})
+    renewed = replace(was.protocol, version="another", name=dict.fromkeys(was.protocol.name, "Other"))
     with pytest.raises(ProtocolChanged):
         apply_protocol(replace(house, shelf=Shelf(house.shelf, {DISCHARGE: renewed})), JON, visit.application_id, was)
     with pytest.raises(ProtocolChanged):

@@ -1,7 +1,6 @@
 """The parts of the supervisor's page. A new list is a function here, or in a module of its own, and a line in `PARTS`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -12,31 +11,11 @@ from app.domain.offer import ANSWER_WITHIN
 from app.use_cases.ports import Awaiting, CaseLine, House
 from app.use_cases.supervise import ANSWERED_WITHIN, AT_RISK_WITHIN, MOST, TAKEN_WITHIN, Supervision, supervise
 from app.web.shared.fields import today_here
+from app.web.supervision.deviating import of_protocols
+from app.web.supervision.part import Part, PartLine
 from app.wording.after_sending import say_mark
 from app.wording.dates import here, say_date, say_moment
 from app.wording.queue import say_left, say_load, say_queue_state
-
-
-@dataclass(frozen=True, slots=True)
-class PartLine:
-    """One thing to look at: where it leads (the purpose is asked there), its reference, and what there is to know."""
-
-    href: str
-    reference: str
-    facts: tuple[str, ...]
-    late: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A list with its heading, the rule that puts something on it, and what is said where it is empty."""
-
-    id: str
-    heading: str
-    rule: str
-    lines: tuple[PartLine, ...]
-    empty: str
-    more: bool = False
 
 
 def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable[Part]:
@@ -91,7 +70,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
     )
 
 
-PARTS: tuple[Callable[[House, StaffMember, Edition], Iterable[Part]], ...] = (of_the_unit,)
+PARTS: tuple[Callable[[House, StaffMember, Edition], Iterable[Part]], ...] = (of_the_unit, of_protocols)
 """Each gives the parts that it knows of, for the unit of this supervisor, in the edition on screen."""
 
 
