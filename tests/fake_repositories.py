@@ -24,7 +24,7 @@ from app.domain.given import Given
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
 from app.domain.notice import UNFINISHED, Failure, MessageState
-from app.domain.offer import Offer
+from app.domain.offer import Offer, OfferAnswer
 from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
@@ -555,6 +555,22 @@ class FakeOffers:
         ]
         line = FakeQueue(self._kept).case_line
         return [(one, line(cases[one.application_id])) for one in sorted(stand, key=lambda one: (one.at, one.id))[:limit]]
+
+    def declined_for(self, application_id: str) -> Sequence[Offer]:
+        return [one for one in self._declined() if one.application_id == application_id]
+
+    def declined_in(self, unit_id: str, since: datetime, limit: int, by: str = "") -> Sequence[tuple[Offer, CaseLine]]:
+        open_ = {case.application_id: case for case in self._kept.cases.values() if case.state is not CaseState.CLOSED}
+        line = FakeQueue(self._kept).case_line
+        found = [
+            one for one in self._declined()
+            if one.unit_id == unit_id and one.answered_at >= since and by in {"", one.by} and one.application_id in open_
+        ]
+        return [(one, line(open_[one.application_id])) for one in found[:limit]]
+
+    def _declined(self) -> Sequence[Offer]:
+        mine = [one for one in self._kept.offers.values() if one.answer is OfferAnswer.DECLINED]
+        return sorted(sorted(mine, key=lambda one: one.id), key=lambda one: one.answered_at, reverse=True)
 
 
 class FakeAppraisals:

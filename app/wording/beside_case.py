@@ -127,6 +127,10 @@ def name_of_earlier(earlier: Earlier, texts: Texts, edition: Edition) -> str:
     with speaking(edition):
         if earlier.code:
             return name_of_service(earlier.code, texts, edition)
+        if earlier.kind is EarlierKind.REFERRAL:
+            return _("What was found when another service was asked in")
+        if earlier.kind is EarlierKind.REPLY:
+            return _("What the service that was asked in found otherwise")
         return _("An assessment")
 
 

@@ -71,16 +71,18 @@ class FitForm(StartForm):
     protocol: Protocol
 
     @staticmethod
-    def of(protocol: Protocol, owners: Sequence[tuple[str, str]], formdata: Any = None) -> "FitForm":
+    def of(protocol: Protocol, owners: Sequence[tuple[str, str]]) -> "FitForm":
         """The form of a protocol, with who may have a step."""
         fields: dict[str, Any] = {"protocol": protocol}
         for number in range(1, len(protocol.steps) + 1):
             fields |= {
-                f"{OWNER}{number}": SelectField(validate_choice=False, choices=[("", ""), *owners]),
+                f"{OWNER}{number}": SelectField(validate_choice=False),
                 f"{NAME}{number}": LineField(length=LONGEST_NAME), f"{DUE}{number}": DatePartsField(read=read_day),
                 f"{OUT}{number}": BooleanField(), f"{WHY}{number}": WordsField(length=LONGEST_WHY),
             }
-        form: FitForm = type("FitFormOfProtocol", (FitForm,), fields)(**({} if formdata is None else {"formdata": formdata}))
+        form: FitForm = type("FitFormOfProtocol", (FitForm,), fields)()
+        for number in range(1, len(protocol.steps) + 1):
+            form[f"{OWNER}{number}"].choices = [("", ""), *owners]
         return form
 
     def of_step(self, number: int) -> dict[str, Any]:

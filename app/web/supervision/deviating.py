@@ -1,4 +1,4 @@
-"""The supervisor's lists of protocols: steps whose day is over, and steps that departed from what the protocol says.
+"""The supervisor's lists of what departs from what was meant: offers that were declined, and of protocols steps whose day is over, and steps that departed from what the protocol says.
 
 Neither says which protocol it is nor what the step is: that would name somebody's situation beside a reference. The page
 of the case does, behind its reason.
@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from app.domain.case_task import CaseTask
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
+from app.use_cases.offer_case import DECLINED_WITHIN, MOST_DECLINED, see_declined
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.supervise import MOST
 from app.use_cases.supervise_protocols import DEVIATED_WITHIN, DepartedStep, SupervisedProtocols, supervise_protocols
@@ -33,6 +34,22 @@ def of_protocols(house: House, member: StaffMember, edition: Edition) -> Iterabl
         _("Left out, moved, in other hands or not done, in the last %(days)d days. Each has its reason: it stands in the case.", days=DEVIATED_WITHIN.days),
         tuple(_departed(found, one, edition) for one in found.departed), _("No step departs from its protocol."),
         len(found.departed) == MOST,
+    )  # fmt: skip
+
+
+def of_declined(house: House, member: StaffMember, edition: Edition) -> Iterable[Part]:
+    """Offers that a colleague declined; why stands on the page of the offer, behind its reason."""
+    found = see_declined(house, member)
+    yield Part(
+        "declined", _("Offers that were declined"), _("In the last %(days)d days. Why stands in the case.", days=DECLINED_WITHIN.days),
+        tuple(
+            PartLine(
+                url_for("casework.offer", application_id=line.application_id), line.reference,
+                (to.name if to else _("A professional"), say_moment(offer.answered_at or offer.at, edition)),
+            )
+            for offer, line, to in found
+        ),
+        _("No offer was declined."), len(found) == MOST_DECLINED,
     )  # fmt: skip
 
 

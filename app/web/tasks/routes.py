@@ -12,12 +12,15 @@ from typing import Any
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
 from app.domain.case_task import DayWrong, Origin, OwnerWrong, TaskEnded
-from app.domain.permission import Action
+from app.domain.casework import StaffMember
+from app.domain.permission import Action, may
 from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, hand_task, move_task
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
+from app.use_cases.offer_case import see_declined
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_tasks import see_my_tasks, see_tasks
 from app.web.shared.consulting import with_reader
@@ -26,6 +29,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
 from app.web.tasks.forms import DoneForm, DropForm, HandForm, MoveForm, NewTaskForm
+from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 
 room = Blueprint("tasks", __name__, template_folder="templates")
@@ -49,7 +53,7 @@ def mine() -> ResponseReturnValue:
     found = see_my_tasks(house(), current_member(), after)
     onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
     return render_template(
-        "tasks/mine.html", lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
+        "tasks/mine.html", declined=_declined(current_member()) if not after else (), lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
     )
 
 
@@ -119,6 +123,19 @@ def change(application_id: str, reader: Reader, task_id: str, change: str) -> Re
     except (DayWrong, OwnerWrong, NoSuchOwner):  # the same as before, or somebody who takes part no more
         return see_other("tasks.task", application_id=application_id, task_id=task_id)
     return see_other("tasks.tasks", application_id=application_id)
+
+
+def _declined(member: StaffMember) -> list[tuple[str, str, str, str]]:
+    """What she offered and was declined: where it leads, its reference, who declined and when. Who supervises has a list."""
+    if may(member.role, Action.SUPERVISE):
+        return []
+    return [
+        (
+            url_for("casework.offer", application_id=line.application_id), line.reference,
+            to.name if to else _("A professional"), say_moment(offer.answered_at or offer.at, g.edition),
+        )
+        for offer, line, to in see_declined(house(), member)
+    ]
 
 
 def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = False, **forms: Any) -> str:
