@@ -28,9 +28,11 @@ def upgrade() -> None:
     op.add_column("case_tasks", sa.Column("deviated_at", sa.DateTime(timezone=True)))
     op.create_index("ix_case_tasks_origin_state_due_on", "case_tasks", ["origin", "state", "due_on"])
     op.create_index("ix_case_tasks_deviated_at", "case_tasks", ["deviated_at"])
+    op.create_index("ix_offers_declined", "offers", ["unit_id", "answered_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_offers_declined", "offers")
     op.drop_index("ix_case_tasks_deviated_at", "case_tasks")
     op.drop_index("ix_case_tasks_origin_state_due_on", "case_tasks")
     with op.batch_alter_table("case_tasks") as batch:
