@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
-from app.domain.case_task import CaseTask, OwnerKind
+from app.domain.case_task import CaseTask, Origin, OwnerKind
 from app.domain.casework import CaseState
+from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import StaffNote
@@ -68,18 +70,52 @@ class FakeCaseTasks:
         mine = [
             task for task in self._kept.case_tasks.values() if task.is_open and task.application_id in open_ and (
                 (task.owner.kind is OwnerKind.STAFF and task.owner.id == staff_id)
-                or (task.owner.kind is OwnerKind.LEAD
+                or (task.owner.kind in {OwnerKind.LEAD, OwnerKind.OUTSIDE}
                     and open_[task.application_id].assignment.professional_id == staff_id)
             )
         ]
         mine.sort(key=lambda task: (task.due, task.id))
         if last := self._kept.case_tasks.get(after):
             mine = [task for task in mine if (task.due, task.id) > (last.due, last.id)]
-        sent = {task.application_id: self._kept.applications[task.application_id].what for task in mine[:limit]}
+        return self._with_applications(mine[:limit])
+
+    def late_of_protocols(self, unit_id: str, today: date, limit: int) -> Sequence[TaskOfCase]:
+        late = [task for task in self._of_unit(unit_id) if task.is_late(today)]
+        return self._with_applications(sorted(late, key=lambda task: (task.due, task.id))[:limit])
+
+    def deviated_in(self, unit_id: str, since: datetime, limit: int) -> Sequence[TaskOfCase]:
+        found = [task for task in self._of_unit(unit_id) if task.deviated_at and task.deviated_at >= since]
+        found.sort(key=lambda task: task.id)
+        return self._with_applications(sorted(found, key=lambda task: task.deviated_at, reverse=True)[:limit])
+
+    def _of_unit(self, unit_id):
+        open_ = {
+            c.application_id for c in self._kept.cases.values()
+            if c.state is not CaseState.CLOSED and c.assignment.unit_id == unit_id
+        }
+        return [t for t in self._kept.case_tasks.values() if t.origin is Origin.PROTOCOL and t.application_id in open_]
+
+    def _with_applications(self, tasks):
+        of = {case.application_id: case for case in self._kept.cases.values()}
+        sent = {task.application_id: self._kept.applications[task.application_id].what for task in tasks}
         return [
-            TaskOfCase(task, open_[task.application_id], one.reference, one.draft.person.full_name if one.draft.person else "")
-            for task in mine[:limit] for one in [sent[task.application_id]]
+            TaskOfCase(task, of[task.application_id], one.reference, one.draft.person.full_name if one.draft.person else "")
+            for task in tasks for one in [sent[task.application_id]]
         ]
+
+
+class FakeAppliedProtocols:
+    def __init__(self, kept) -> None:
+        self._kept = kept
+
+    def add(self, applied: AppliedProtocol) -> bool:
+        if applied.id in {one.id for one in self._kept.applied_protocols}:
+            return False
+        self._kept.applied_protocols.append(applied)
+        return True
+
+    def of_application(self, application_id: str) -> Sequence[AppliedProtocol]:
+        return _of(self._kept.applied_protocols, application_id)
 
 
 class FakeStaffNotes:

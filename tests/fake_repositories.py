@@ -17,6 +17,7 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.counter import CounterEntry
 from app.domain.decision import Decision, Ruling
 from app.domain.demand import UnmetDemand
+from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given
@@ -25,7 +26,7 @@ from app.domain.handover import Handover
 from app.domain.mandate import Mandate
 from app.domain.merge import Merge, Spoken, strictest
 from app.domain.notice import UNFINISHED, Failure, MessageState
-from app.domain.offer import Offer
+from app.domain.offer import Offer, OfferAnswer
 from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
@@ -143,6 +144,7 @@ class Kept:
     weighings: list[Weighing] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     case_tasks: dict[str, CaseTask] = field(default_factory=dict)
+    applied_protocols: list[AppliedProtocol] = field(default_factory=list)
     staff_notes: list[StaffNote] = field(default_factory=list)
     merges: dict[tuple[str, str], Merge] = field(default_factory=dict)
 
@@ -600,6 +602,22 @@ class FakeOffers:
         ]
         line = FakeQueue(self._kept).case_line
         return [(one, line(cases[one.application_id])) for one in sorted(stand, key=lambda one: (one.at, one.id))[:limit]]
+
+    def declined_for(self, application_id: str) -> Sequence[Offer]:
+        return [one for one in self._declined() if one.application_id == application_id]
+
+    def declined_in(self, unit_id: str, since: datetime, limit: int, by: str = "") -> Sequence[tuple[Offer, CaseLine]]:
+        open_ = {case.application_id: case for case in self._kept.cases.values() if case.state is not CaseState.CLOSED}
+        line = FakeQueue(self._kept).case_line
+        found = [
+            one for one in self._declined()
+            if one.unit_id == unit_id and one.answered_at >= since and by in {"", one.by} and one.application_id in open_
+        ]
+        return [(one, line(open_[one.application_id])) for one in found[:limit]]
+
+    def _declined(self) -> Sequence[Offer]:
+        mine = [one for one in self._kept.offers.values() if one.answer is OfferAnswer.DECLINED]
+        return sorted(sorted(mine, key=lambda one: one.id), key=lambda one: one.answered_at, reverse=True)
 
 
 class FakeAppraisals:

@@ -8,7 +8,7 @@ from typing import Self
 
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
-from tests.fake_beside_case import FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
+from tests.fake_beside_case import FakeAppliedProtocols, FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
 from tests.fake_merges import FakeMerges
 from tests.fake_offices import FakeFigures, FakeOffices, FakeStaffAccess
 from tests.fake_repositories import (
@@ -139,6 +139,7 @@ class FakeUnitOfWork:
         self.offices, self.staff_access = FakeOffices(kept), FakeStaffAccess(kept)
         self.figures = FakeFigures(kept)
         self.diagnoses, self.case_tasks = FakeDiagnoses(kept), FakeCaseTasks(kept)
+        self.applied_protocols = FakeAppliedProtocols(kept)
         self.staff_notes = FakeStaffNotes(kept)
         self.merges = FakeMerges(kept)
         return self

@@ -19,6 +19,7 @@ from app.content.package.keeping import BESIDE
 from app.content.package.unpacking import unpack
 from app.content.package.writing import package_of
 from app.content.place_search import TownIndex, index_towns
+from app.content.protocols import load_protocols, protocol_problems
 from app.content.schema.row import InBothLanguages
 from app.content.search import InvertedIndex, load_search
 from app.content.text_files import Key, ReadText, name_in_language
@@ -27,10 +28,11 @@ from app.content.version import published_files
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition, Language
+from app.domain.protocol import Protocol
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.findings import Findings, TextStanding
 
-PARTS = ("catalogue", "rules", "texts", "search", "frozen_content", "beside")
+PARTS = ("catalogue", "rules", "texts", "search", "frozen_content", "beside", "protocols")
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -67,6 +69,11 @@ class LazyShelf:
     @cached_property
     def search(self) -> InvertedIndex:
         return load_search(self._content, self.catalogue, self.texts)
+
+    @cached_property
+    def protocols(self) -> Mapping[str, Protocol]:
+        """For staff, and no part of what is published: the version of the catalogue does not change with them."""
+        return load_protocols(self._content, self.catalogue.situations)
 
     @cached_property
     def places(self) -> TownIndex:
@@ -113,7 +120,7 @@ class LazyShelf:
             for part in PARTS:
                 getattr(self, part)
         except WrongContent as wrong:
-            raise WrongContent(tuple({*wrong.problems, *self.text_problems()})) from None
+            raise WrongContent(tuple({*wrong.problems, *self.text_problems(), *self._wrong_protocols()})) from None
         if problems := tuple(side_file_problems(self._content)):
             raise WrongContent(problems)
 
@@ -129,19 +136,28 @@ class LazyShelf:
         self.__dict__.update(fresh.__dict__)
 
     def fact_problems(self) -> tuple[Problem, ...]:
-        """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together."""
+        """What is wrong in the facts; and, where each is right by itself, implications that cannot hold together. With
+        them what is wrong in the protocols.
+        """
+        return (*self._wrong_facts(), *self._wrong_protocols())
+
+    def _wrong_facts(self) -> tuple[Problem, ...]:
         try:
             _ = self.rules
         except WrongContent as found:
             return found.problems
         return ()
 
+    def _wrong_protocols(self) -> tuple[Problem, ...]:
+        known = [row.number for row in read_facts(self._content).situations]
+        return protocol_problems(self._content, known)
+
     def text_problems(self) -> tuple[Problem, ...]:
         """What keeps the texts from being read.
 
         While facts are wrong: their problems, and what can be told of the texts all the same.
         """
-        wrong, beside = self.fact_problems(), tuple(side_file_problems(self._content))
+        wrong, beside = self._wrong_facts(), tuple(side_file_problems(self._content))
         if wrong:
             return (*wrong, *told_without_facts(self._content, read_facts(self._content)), *beside)
         return (*self._texts_and_problems[1], *beside)

@@ -40,6 +40,9 @@ class Act(StrEnum):
     TASK_MADE = "task_made"
     TASK_MOVED = "task_moved"
     TASK_ENDED = "task_ended"
+    TASK_HANDED = "task_handed"
+    TASK_DECLINED = "task_declined"
+    PROTOCOL_APPLIED = "protocol_applied"
     STAFF_NOTED = "staff_noted"
     WROTE = "wrote"
     OFFICE_WROTE = "office_wrote"
@@ -97,7 +100,7 @@ LOOKS = frozenset({
 """Acts that change nothing: somebody looked. All others are what happened."""
 ONLY_HERS = frozenset({
     Act.SENT, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.CONSENT_GIVEN, Act.CONSENT_WITHDRAWN, Act.CORRECTION_ANSWERED,
-    Act.WROTE, Act.CHOICE_CHANGED, Act.PROPOSAL_ANSWERED, Act.LOOK_ASKED, Act.NOTE_LEFT, Act.OTHER_PROFESSIONAL_ASKED,
+    Act.WROTE, Act.TASK_DECLINED, Act.CHOICE_CHANGED, Act.PROPOSAL_ANSWERED, Act.LOOK_ASKED, Act.NOTE_LEFT, Act.OTHER_PROFESSIONAL_ASKED,
     Act.ACCESSIBLE_HANDLING, Act.WITHDRAWN, Act.RIGHTS_CHANGED, Act.CLOSED_ELSEWHERE, Act.CLAIM_MADE,
 })
 """What only the person does, or somebody for her: where a professional signed it, she was helping at the counter."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.access_log import member_behind
 from app.domain.choice import EVERYTHING, Choices, Scope, Together
 from app.domain.edition import Edition
+from app.domain.protocol import ProtocolStep
 from app.domain.reference import day_here
 from app.domain.term import add_working_days
 
@@ -16,17 +17,20 @@ LONGEST_WHAT, MOST_AGREED = 300, 12  # characters; lines
 
 
 class OwnerKind(StrEnum):
-    """Whose task it is. LEAD: whoever leads the case, so that it goes along when that changes."""
+    """Whose task it is. LEAD: whoever leads the case, so that it goes along when that changes. OUTSIDE: somebody who has
+    no door to this portal, by the name of the organisation; who leads asks how it stands.
+    """
 
     LEAD = "lead"
     STAFF = "staff"
     PERSON = "person"
     MEMBER = "member"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """`id`: of the professional or of somebody of the circle; empty for the other two."""
+    """`id`: of the professional or of somebody of the circle; empty for the others."""
 
     kind: OwnerKind
     id: str = ""
@@ -38,9 +42,12 @@ class Owner:
 
 
 class CaseTaskState(StrEnum):
+    """DROPPED: by a professional, with the reason. DECLINED: by the person, of what was proposed to her; she owes none."""
+
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+    DECLINED = "declined"
 
 
 class Origin(StrEnum):
@@ -78,12 +85,33 @@ class Moved:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Other hands than before, with the reason. The names are of those who have no door to this portal."""
+
+    before: Owner
+    to: Owner
+    words: str
+    by: str
+    at: datetime
+    name_before: str = ""
+    name: str = ""
+
+
 class TaskEnded(Exception):
     """It is done or dropped; nothing was changed."""
 
 
 class ReasonNeeded(Exception):
     """To move or drop a task without saying why."""
+
+
+class OwnerWrong(Exception):
+    """The hands it is in already, or nobody: an organisation without its name."""
+
+
+class NotAProposal(Exception):
+    """Only what was proposed to the person or to somebody of her circle can be declined or taken up again."""
 
 
 class AgreementNeeded(Exception):
@@ -97,9 +125,10 @@ class DayWrong(Exception):
 @dataclass(frozen=True, slots=True)
 class CaseTask:
     """One of them. `what` is in the person's edition, `edition`; empty where `about` names what says it: the key of a
-    scope (TOGETHER) or of a step (PROTOCOL). `made_by` is empty where a choice of hers made it.
+    scope (TOGETHER); of a protocol, the id of its application. `made_by` is empty where a choice of hers made it.
 
-    `reason`: why it was dropped. `version` guards against two people changing it at once.
+    `step`: of the protocol, in its own words as they were then; `name`: of an owner who has no door to this portal.
+    `reason`: why it was dropped, or what the person said when she declined. `version` guards against two people changing it at once.
     """
 
     id: str
@@ -119,13 +148,32 @@ class CaseTask:
     moves: tuple[Moved, ...] = field(default_factory=tuple)
     agreed: tuple[Agreed, ...] = field(default_factory=tuple)
     version: int = 1
+    step: ProtocolStep | None = None
+    name: str = ""
+    handings: tuple[Handed, ...] = field(default_factory=tuple)
 
     @property
     def is_open(self) -> bool:
         return self.state is CaseTaskState.OPEN
 
+    @property
+    def is_proposal(self) -> bool:
+        """Whether a protocol proposes it to the person or to her circle: it is no duty, and silence is no answer."""
+        return self.origin is Origin.PROTOCOL and self.owner.is_of_her_side
+
+    @property
+    def deviated_at(self) -> datetime | None:
+        """When it last departed from its protocol; none where it is of no protocol, or never did."""
+        if self.origin is not Origin.PROTOCOL:
+            return None
+        moments = [*(one.at for one in self.moves), *(one.at for one in self.handings)]
+        if self.state is CaseTaskState.DROPPED and self.ended_at:
+            moments.append(self.ended_at)
+        return max(moments, default=None)
+
     def is_late(self, today: date) -> bool:
-        return self.is_open and self.due < today
+        """Whether its day is over. What is proposed to the person is never late."""
+        return self.is_open and self.due < today and not self.is_proposal
 
     def done(self, by: str, at: datetime, agreed: tuple[Agreed, ...] = ()) -> "CaseTask":
         """Raises `TaskEnded`, `AgreementNeeded`."""
@@ -148,6 +196,30 @@ class CaseTask:
             raise ReasonNeeded
         check_day(to, day_here(at))
         return replace(self, due=to, moves=(*self.moves, Moved(self.due, to, words.strip(), by, at)))
+
+    def handed(self, to: Owner, words: str, by: str, at: datetime, name: str = "") -> "CaseTask":
+        """In other hands. Raises `TaskEnded`, `ReasonNeeded`, `OwnerWrong`."""
+        self._only_open()
+        if not words.strip():
+            raise ReasonNeeded
+        name = name.strip() if to.kind is OwnerKind.OUTSIDE else ""
+        if (to, name) == (self.owner, self.name) or (to.kind is OwnerKind.OUTSIDE and not name):
+            raise OwnerWrong
+        handed = Handed(self.owner, to, words.strip(), by, at, self.name, name)
+        return replace(self, owner=to, name=name, handings=(*self.handings, handed))
+
+    def declined(self, by: str, at: datetime, words: str = "") -> "CaseTask":
+        """The person does not want to do it; a reason is hers to give or not. Raises `TaskEnded`, `NotAProposal`."""
+        self._only_open()
+        if not self.is_proposal:
+            raise NotAProposal
+        return replace(self, state=CaseTaskState.DECLINED, ended_at=at, ended_by=by, reason=words.strip())
+
+    def taken_up(self) -> "CaseTask":
+        """After all: what was declined is open again. Raises `NotAProposal`."""
+        if self.state is not CaseTaskState.DECLINED:
+            raise NotAProposal
+        return replace(self, state=CaseTaskState.OPEN, ended_at=None, ended_by="", reason="")
 
     def may_be_ticked_by(self, reader: str) -> bool:
         """Whether it is hers to tick: the person's own, or that of somebody of her circle who signs so."""

@@ -12,7 +12,10 @@ from enum import StrEnum
 from app.domain.catalogue import ServiceCode
 from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
+from app.domain.passage import Part, passages_of
 from app.domain.reference import day_here
+from app.domain.referral import BEFORE_SENDING, Referral
+from app.domain.referral_words import Earlier as Differs
 
 FIRST_DAY = date(1950, 1, 1)  # nobody works with an older diagnosis
 
@@ -54,17 +57,21 @@ class Diagnosis:
 
 
 class EarlierKind(StrEnum):
-    """Where it stands: a decision of this portal, or a diagnosis that was kept beside an application."""
+    """Where it stands: a decision of this portal, a diagnosis that was kept beside an application, what a referral was sent
+    with, or what the service that came in found otherwise.
+    """
 
     DECISION = "decision"
     DIAGNOSIS = "diagnosis"
+    REFERRAL = "referral"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """One of them, as it was when it was weighed. `by`: the id of the professional; `who`: her name, or who found it.
 
-    `ruling` is empty for a diagnosis. `words`: what the person was told.
+    `ruling` is there for a decision alone. `words`: what the person was told.
     """
 
     kind: EarlierKind
@@ -142,8 +149,32 @@ def of_diagnosis(diagnosis: Diagnosis, reference: str = "") -> Earlier:
     )
 
 
+def of_referral(referral: Referral, names: Mapping[str, str], reference: str = "") -> tuple[Earlier, ...]:
+    """What the base service had found when it asked another service in, without what the person keeps for herself; and
+    where that service found otherwise, what it says. Nothing before it was sent, nor of one that was given up.
+    """
+    if referral.sent_at is None or referral.state in BEFORE_SENDING:
+        return ()
+    found = []
+    lines = [
+        one.text for one in passages_of(referral.written, "") if one.part is Part.EARLIER and one.id not in referral.hidden
+    ]
+    if lines:
+        found.append(Earlier(
+            EarlierKind.REFERRAL, referral.id, day_here(referral.sent_at), "", names.get(referral.made_by, ""),
+            referral.made_by, None, "", "\n".join(lines), "\n".join(lines), reference,
+        ))
+    reply = referral.reply
+    if reply and reply.earlier is Differs.DIFFERS and reply.because.strip() and referral.ended_at:
+        found.append(Earlier(
+            EarlierKind.REPLY, referral.id, day_here(referral.ended_at), "", names.get(referral.ended_by, ""),
+            referral.ended_by, None, "", reply.because.strip(), reply.because.strip(), reference,
+        ))
+    return tuple(found)
+
+
 def to_be_weighed(found: Iterable[Earlier], by: str) -> tuple[Earlier, ...]:
-    """Those of which she has to say something: not what she herself decided in this very application."""
+    """Those of which she has to say something: not what she herself decided or found in this very application."""
     return tuple(one for one in found if one.reference or one.kind is EarlierKind.DIAGNOSIS or one.by != by)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from app.domain.casework import WhyAssigned
+from app.domain.casework import StaffMember, StaffRole, WhyAssigned
 from app.domain.passed import Answer, Carried, Ending, Lacking, Meeting, Part, Passed, PersonSaid
 from app.domain.reference import day_here
 from app.domain.term import add_working_days
@@ -111,6 +111,12 @@ class Handover:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    def lets_read_words(self, member: StaffMember) -> bool:
+        """Whether she reads what the person said to it and what was written around it, and not only how it stands: whoever
+        works with the case, and who supervises only of those she has a part in. Else she would read them case by case.
+        """
+        return member.role is not StaffRole.SUPERVISOR or member.id in {self.from_id, self.to_id, self.begun_by}
 
     @property
     def is_stay(self) -> bool:

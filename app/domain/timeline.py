@@ -28,7 +28,7 @@ _OF: Mapping[HappeningKind, frozenset[Act]] = {
     HappeningKind.WORDS: frozenset({
         Act.WROTE, Act.OFFICE_WROTE, Act.NOTE_LEFT, Act.STAFF_NOTED, Act.LOOK_ASKED, Act.LOOK_EXPLAINED,
     }),
-    HappeningKind.TASKS: frozenset({Act.TASK_MADE, Act.TASK_MOVED, Act.TASK_ENDED}),
+    HappeningKind.TASKS: frozenset({Act.TASK_MADE, Act.TASK_MOVED, Act.TASK_ENDED, Act.TASK_HANDED, Act.TASK_DECLINED, Act.PROTOCOL_APPLIED}),
     HappeningKind.PEOPLE: frozenset({
         Act.TAKEN, Act.LEAD_CHANGED, Act.OTHER_PROFESSIONAL_ASKED, Act.OTHER_PROFESSIONAL_ANSWERED, Act.RIGHTS_CHANGED,
     }),

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row, and_, bindparam, or_, select, tuple_, update
 
-from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind
+from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Handed, Moved, Origin, Owner, OwnerKind
 from app.domain.casework import CaseState
 from app.domain.edition import Edition
+from app.domain.protocol import ProtocolStep
 from app.persistence.cases import read_case
 from app.persistence.glances import names
 from app.persistence.tables import case_tasks, cases
@@ -25,6 +27,9 @@ class Written:
     reason: str
     moves: tuple[Moved, ...]
     agreed: tuple[Agreed, ...]
+    step: ProtocolStep | None = None
+    name: str = ""
+    handings: tuple[Handed, ...] = ()
 
 
 _written = TypeAdapter(Written)
@@ -46,7 +51,7 @@ MINE = (
         case_tasks.c.state == CaseTaskState.OPEN,
         or_(
             and_(case_tasks.c.owner_kind == OwnerKind.STAFF, case_tasks.c.owner_id == bindparam("of_staff")),
-            and_(case_tasks.c.owner_kind == OwnerKind.LEAD, case_tasks.c.application_id.in_(_led)),
+            and_(case_tasks.c.owner_kind.in_([OwnerKind.LEAD, OwnerKind.OUTSIDE]), case_tasks.c.application_id.in_(_led)),
         ),
         case_tasks.c.application_id.in_(select(cases.c.application_id).where(cases.c.state != CaseState.CLOSED)),
     )
@@ -59,6 +64,21 @@ MINE_AFTER = MINE.where(
     tuple_(case_tasks.c.due_on, case_tasks.c.id)
     > tuple_(bindparam("after_day", type_=case_tasks.c.due_on.type), bindparam("after_id"))
 )
+_of_unit = (
+    select(case_tasks)
+    .join(cases, cases.c.application_id == case_tasks.c.application_id)
+    .where(
+        cases.c.unit_id == bindparam("of_unit"), cases.c.state != CaseState.CLOSED, case_tasks.c.origin == Origin.PROTOCOL
+    )
+    .limit(bindparam("at_most"))
+)
+LATE = _of_unit.where(
+    case_tasks.c.state == CaseTaskState.OPEN, case_tasks.c.due_on < bindparam("today", type_=case_tasks.c.due_on.type),
+    case_tasks.c.owner_kind.not_in([OwnerKind.PERSON, OwnerKind.MEMBER]),
+).order_by(case_tasks.c.due_on, case_tasks.c.id)
+DEVIATED = _of_unit.where(
+    case_tasks.c.deviated_at >= bindparam("since", type_=case_tasks.c.deviated_at.type)
+).order_by(case_tasks.c.deviated_at.desc(), case_tasks.c.id)
 
 
 class KeptCaseTasks:
@@ -101,7 +121,19 @@ class KeptCaseTasks:
             rows = self._transaction.run(MINE, asked)
         else:
             rows = self._transaction.run(MINE_AFTER, asked | {"after_day": last.due_on, "after_id": after})
-        found = [self._task(row) for row in rows]
+        return self._with_applications([self._task(row) for row in rows])
+
+    def late_of_protocols(self, unit_id: str, today: date, limit: int) -> Sequence[TaskOfCase]:
+        """Open steps whose day is over, the longest first; none that is proposed to the person or her circle."""
+        rows = self._transaction.run(LATE, {"of_unit": unit_id, "today": today, "at_most": limit})
+        return self._with_applications([self._task(row) for row in rows])
+
+    def deviated_in(self, unit_id: str, since: datetime, limit: int) -> Sequence[TaskOfCase]:
+        """Steps that departed from their protocol since then, the last first."""
+        rows = self._transaction.run(DEVIATED, {"of_unit": unit_id, "since": since, "at_most": limit})
+        return self._with_applications([self._task(row) for row in rows])
+
+    def _with_applications(self, found: Sequence[CaseTask]) -> Sequence[TaskOfCase]:
         if not found:
             return []
         ids = sorted({task.application_id for task in found})
@@ -113,10 +145,10 @@ class KeptCaseTasks:
         ]
 
     def _changing(self, task: CaseTask) -> dict[str, Any]:
-        written = Written(task.what, task.reason, task.moves, task.agreed)
+        written = Written(task.what, task.reason, task.moves, task.agreed, task.step, task.name, task.handings)
         return {
             "owner_kind": task.owner.kind, "owner_id": task.owner.id, "due_on": task.due, "state": task.state,
-            "ended_at": task.ended_at, "ended_by": task.ended_by,
+            "ended_at": task.ended_at, "ended_by": task.ended_by, "deviated_at": task.deviated_at,
             "words": self._transaction.sealer.seal("case_tasks", "words", task.id, _written.dump_json(written).decode()),
         }
 
@@ -127,5 +159,5 @@ class KeptCaseTasks:
             row.id, row.application_id, Owner(OwnerKind(row.owner_kind), row.owner_id), written.what, row.due_on,
             Edition(row.edition), row.made_by or "", row.made_at, Origin(row.origin), row.about,
             CaseTaskState(row.state), row.ended_at, row.ended_by, written.reason, written.moves, written.agreed,
-            row.version,
+            row.version, written.step, written.name, written.handings,
         )  # fmt: skip

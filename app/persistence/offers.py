@@ -1,6 +1,7 @@
 """Offers of a case to a colleague (port `Offers`). What is written in them is sealed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
@@ -29,6 +30,26 @@ WAITING = (
     )
     .order_by(offers.c.at, offers.c.id)
     .limit(bindparam("at_most"))
+)
+
+_OF_UNIT = (
+    select(
+        cases, applications.c.reference, *(column.label(f"offer_{column.name}") for column in offers.columns),
+    )
+    .join(offers, offers.c.application_id == cases.c.application_id)
+    .join(applications, applications.c.id == cases.c.application_id)
+    .where(
+        offers.c.unit_id == bindparam("of_unit"), offers.c.answer == OfferAnswer.DECLINED,
+        offers.c.answered_at >= bindparam("since", type_=offers.c.answered_at.type), cases.c.state != CaseState.CLOSED,
+    )
+    .order_by(offers.c.answered_at.desc(), offers.c.id)
+    .limit(bindparam("at_most"))
+)
+DECLINED_OF = _OF_UNIT.where(offers.c.by_staff == bindparam("of_staff"))
+DECLINED = (
+    select(offers)
+    .where(offers.c.application_id == bindparam("of_application"), offers.c.answer == OfferAnswer.DECLINED)
+    .order_by(offers.c.answered_at.desc(), offers.c.id)
 )
 
 
@@ -67,6 +88,16 @@ class KeptOffers:
     def waiting_in(self, unit_id: str, limit: int) -> Sequence[tuple[Offer, CaseLine]]:
         """Those of the unit that stand and wait for their answer, the oldest first."""
         rows = self._transaction.run(WAITING, {"of_unit": unit_id, "at_most": limit})
+        return [(self._offer(row, "offer_"), read_line(row)) for row in rows]
+
+    def declined_for(self, application_id: str) -> Sequence[Offer]:
+        """Those of the application that were declined, the last first."""
+        return [self._offer(row) for row in self._transaction.run(DECLINED, {"of_application": application_id})]
+
+    def declined_in(self, unit_id: str, since: datetime, limit: int, by: str = "") -> Sequence[tuple[Offer, CaseLine]]:
+        """Those of the unit that were declined since then, the last first; `by`: only those that she offered."""
+        asked: dict[str, Any] = {"of_unit": unit_id, "since": since, "at_most": limit}
+        rows = self._transaction.run(DECLINED_OF, asked | {"of_staff": by}) if by else self._transaction.run(_OF_UNIT, asked)
         return [(self._offer(row, "offer_"), read_line(row)) for row in rows]
 
     def _one(self, statement: Any, **asked: str) -> Offer | None:

@@ -37,6 +37,7 @@ from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
+from app.persistence.protocols import KeptAppliedProtocols
 from app.persistence.queue import KeptQueue
 from app.persistence.referrals import KeptReferrals
 from app.persistence.register import KeptRegister
@@ -54,6 +55,7 @@ from app.use_cases.ports import (
     AccessLog,
     Accounts,
     Applications,
+    AppliedProtocols,
     Appraisals,
     Archive,
     Cases,
@@ -159,6 +161,7 @@ class SqlUnitOfWork:
     figures: Figures
     diagnoses: Diagnoses
     case_tasks: CaseTasks
+    applied_protocols: AppliedProtocols
     staff_notes: StaffNotes
     merges: Merges
 
@@ -274,6 +277,7 @@ class SqlUnitOfWork:
         self.figures = KeptFigures(transaction)
         self.diagnoses = KeptDiagnoses(transaction)
         self.case_tasks = KeptCaseTasks(transaction)
+        self.applied_protocols = KeptAppliedProtocols(transaction)
         self.staff_notes = KeptStaffNotes(transaction)
         self.merges = KeptMerges(transaction)
 

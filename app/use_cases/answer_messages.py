@@ -7,8 +7,8 @@ from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.conversation import OfficeMessage
 from app.domain.notice import NoticeKind
-from app.domain.permission import Action
-from app.use_cases.find_case import NotYours, case_for
+from app.domain.permission import Action, may
+from app.use_cases.find_case import NotYours, case_for, relations_of
 from app.use_cases.ports import House, ReasonNeeded
 from app.use_cases.say_after_sending import say_for_office
 from app.use_cases.watch_looks import watch_look
@@ -24,7 +24,8 @@ class Desk:
 
 
 def consult_messages(house: House, member: StaffMember, application_id: str, before: int, reader: Reader) -> Desk:
-    """A page of the messages; what is shown counts as read, and the person sees who read it and what for.
+    """A page of the messages; the person sees who read it and what for. It counts as read only where the reader may answer
+    her: who broke the glass or led before looks, and what she wrote still waits for those who accompany her.
 
     What cannot be logged is not shown. Raises `ReasonNeeded`, `NotYours`.
     """
@@ -32,13 +33,14 @@ def consult_messages(house: House, member: StaffMember, application_id: str, bef
         raise ReasonNeeded
     now = house.clock.now()
     with house.work.writing() as work:
-        case_for(house, work, member, application_id, Action.READ_CASE)
+        case = case_for(house, work, member, application_id, Action.READ_CASE)
         application = work.applications.find(application_id)
         if application is None:
             raise NotYours
         watch_look(house, work, member, application)
         acting = application.draft.acting.name if application.draft.acting else ""
-        work.conversation.mark_read(application_id, "message", now)
+        if may(member.role, Action.WRITE_TO_PERSON, relations_of(house, work, member, case)):
+            work.conversation.mark_read(application_id, "message", now)
         thread = thread_of(work, application_id, before, acting)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application_id, Act.MESSAGES_READ, now, member.id, reader.reason, reader.words.strip(),

@@ -41,6 +41,8 @@ def keep_task(house: House, member: StaffMember, application_id: str, said: Task
     now = house.clock.now()
     if not said.what.strip():
         raise WhatNeeded
+    if said.owner.kind is OwnerKind.OUTSIDE:
+        raise NoSuchOwner
     check_day(said.due, day_here(now))
     with house.work.writing() as work:
         application, _case = application_for(house, work, member, application_id, Action.KEEP_TASKS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, StaffMember
@@ -11,7 +11,11 @@ from app.domain.permission import Action, may
 from app.domain.reference import day_here
 from app.domain.routing import Workload
 from app.use_cases.find_case import NotYours, case_for
-from app.use_cases.ports import House, StaleWrite, UnitOfWork
+from app.use_cases.ports import CaseLine, House, StaleWrite, UnitOfWork
+
+DECLINED_WITHIN = timedelta(days=30)
+"""A rule of this portal: how long an offer that was declined stays on the lists."""
+MOST_DECLINED = 50
 
 
 class NotToHer(Exception):
@@ -30,7 +34,8 @@ class WordsNeeded(Exception):
 class Offering:
     """Whom the case may be offered to, each with her load; the offer that waits, if one does, and who is in it.
 
-    `unit_load`: what all cases of the unit's professionals weigh, and how many they are.
+    `declined`: who did not take it and why, for who offered it to her and for who supervises: the words may be about
+    herself. `unit_load`: what all cases of the unit's professionals weigh, and how many they are.
     """
 
     case: Case
@@ -39,6 +44,7 @@ class Offering:
     waits: Offer | None
     to: StaffMember | None = None
     by: StaffMember | None = None
+    declined: tuple[tuple[Offer, StaffMember | None], ...] = ()
 
 
 def see_offering(house: House, member: StaffMember, application_id: str) -> Offering:
@@ -49,11 +55,25 @@ def see_offering(house: House, member: StaffMember, application_id: str) -> Offe
         team, today = work.staff.workloads(unit_id) if unit_id else (), day_here(house.clock.now())
         away = work.staff.away_of(unit_id, today) if unit_id else frozenset()
         waits = _waiting(work, case)
+        declined = [
+            one for one in work.offers.declined_for(application_id)
+            if one.by == member.id or may(member.role, Action.SUPERVISE)
+        ]
         return Offering(
             case, [load for load in team if _may_offer(member, case, load.professional, away=away)],
             (sum(load.weight for load in team), sum(load.cases for load in team)), waits,
             work.staff.find(waits.to) if waits else None, work.staff.find(waits.by) if waits else None,
+            tuple((one, work.staff.find(one.to)) for one in declined),
         )
+
+
+def see_declined(house: House, member: StaffMember) -> Sequence[tuple[Offer, CaseLine, StaffMember | None]]:
+    """What she offered and nobody took, in the last days; for who supervises, all of the unit. The last first."""
+    by = "" if may(member.role, Action.SUPERVISE) else member.id
+    with house.work.reading() as work:
+        found = work.offers.declined_in(member.unit_id, house.clock.now() - DECLINED_WITHIN, MOST_DECLINED, by)
+        members = work.staff.several({offer.to for offer, _line in found})
+    return [(offer, line, members.get(offer.to)) for offer, line in found]
 
 
 def offer_case(house: House, member: StaffMember, application_id: str, to: str, words: str, for_her: str) -> Offer:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, Reader, is_of_staff
 from app.domain.application import Application
-from app.domain.case_task import CaseTask
+from app.domain.case_task import CaseTask, CaseTaskState
 from app.domain.casework import Lead, StaffMember
 from app.domain.circle import SupportCircle
 from app.domain.correction import Correction
@@ -121,8 +121,10 @@ class _Written:
         for task in self.tasks:
             found[task.made_at, Act.TASK_MADE] = task.what
             found |= {(move.at, Act.TASK_MOVED): move.words for move in task.moves}
+            found |= {(handed.at, Act.TASK_HANDED): handed.words for handed in task.handings}
             if task.ended_at:
-                found[task.ended_at, Act.TASK_ENDED] = task.reason or task.what
+                declined = task.state is CaseTaskState.DECLINED
+                found[task.ended_at, Act.TASK_DECLINED if declined else Act.TASK_ENDED] = task.reason or task.what
         return {key: words for key, words in found.items() if words}
 
 

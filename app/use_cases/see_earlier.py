@@ -10,8 +10,9 @@ from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.decision import OF_STAFF, Decision
-from app.domain.earlier import Diagnosis, Earlier, of_decision, of_diagnosis
+from app.domain.earlier import Diagnosis, Earlier, of_decision, of_diagnosis, of_referral
 from app.domain.permission import Action
+from app.domain.referral import Referral
 from app.domain.register import is_guarded
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, UnitOfWork
@@ -50,14 +51,19 @@ def earlier_of(
         others = _others(house, work, member, application)
     decisions: list[tuple[Decision, str]] = []
     diagnoses: list[tuple[Diagnosis, str]] = []
+    referrals: list[tuple[Referral, str]] = []
     for one in (application, *others):
         reference = "" if one.id == application.id else one.reference
         decisions += [(each, reference) for each in work.decisions.of_application(one.id) if each.ruling in OF_STAFF]
         diagnoses += [(each, reference) for each in work.diagnoses.of_application(one.id)]
-    names = _names(work, (each.decided_by for each, _ in decisions))
+        referrals += [(each, reference) for each in work.referrals.of_application(one.id)]
+    names = _names(work, [
+        *(each.decided_by for each, _ in decisions), *(id_ for each, _ in referrals for id_ in (each.made_by, each.ended_by))
+    ])
     found = [of_decision(each, names.get(each.decided_by, ""), reference) for each, reference in decisions]
     found += [of_diagnosis(each, reference) for each, reference in diagnoses]
-    return tuple(sorted(found, key=lambda one: (one.on, one.id), reverse=True))
+    found += [one for each, reference in referrals for one in of_referral(each, names, reference)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.key), reverse=True))
 
 
 def _others(
@@ -86,4 +92,4 @@ def _may_read(house: House, work: UnitOfWork, member: StaffMember, other: Applic
 
 
 def _names(work: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
-    return {id_: member.name for id_, member in work.staff.several(set(ids)).items()}
+    return {id_: member.name for id_, member in work.staff.several(set(ids) - {""}).items()}

@@ -17,6 +17,8 @@ from app.use_cases.look import look
 from app.use_cases.ports import House, TaskOfCase, UnitOfWork
 
 PAGE = 30
+# What another organisation does is followed by who leads.
+_OF_WHO_LEADS = frozenset({OwnerKind.LEAD, OwnerKind.OUTSIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def see_my_tasks(house: House, member: StaffMember, after: str = "") -> MyTasks:
     with house.work.reading() as work:
         found = work.case_tasks.of_professional(member.id, PAGE + 1, after)
         page = found[:PAGE]
-        named = [one.case for one in page if one.task.owner.kind is not OwnerKind.LEAD]
+        named = [one.case for one in page if one.task.owner.kind not in _OF_WHO_LEADS]
         hers = may_with_each(house, work, member, named, Action.KEEP_TASKS)
     # By name a task stays, and the case may have passed on to others meanwhile.
-    still = [one for one in page if one.task.owner.kind is OwnerKind.LEAD or one.task.application_id in hers]
+    still = [one for one in page if one.task.owner.kind in _OF_WHO_LEADS or one.task.application_id in hers]
     return MyTasks(still, page[-1].task.id if len(found) > PAGE else "")
 
 
@@ -92,6 +94,9 @@ def named_in(tasks: Sequence[CaseTask], case: Case) -> frozenset[str]:
     named = {case.assignment.professional_id}
     named |= {task.owner.id for task in tasks if task.owner.kind is OwnerKind.STAFF}
     named |= {id_ for task in tasks for id_ in (task.ended_by, task.made_by, *(move.by for move in task.moves))}
+    handings = [handed for task in tasks for handed in task.handings]
+    named |= {one.by for one in handings}
+    named |= {owner.id for one in handings for owner in (one.before, one.to) if owner.kind is OwnerKind.STAFF}
     return frozenset(named - {""})
 
 

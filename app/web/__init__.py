@@ -30,6 +30,7 @@ from app.web import (
     outbox,
     papers,
     plan,
+    protocols,
     referral,
     register,
     safety,
@@ -46,7 +47,7 @@ from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
     home, catalogue, directory, learning, guide, my_list, choices, apply, papers, circle, safety, my_record,
-    my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters, tasks,
+    my_data, after_sending, account, sign_in, casework, content_board, open_data, handover, letters, protocols, tasks,
     supervision, plan, register, figures, staff_admin, counter, outbox, referral,
 )  # fmt: skip
 

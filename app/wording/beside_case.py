@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind, Speaker, scope_of
+from app.domain.case_task import (
+    Agreed,
+    CaseTask,
+    CaseTaskState,
+    Handed,
+    Moved,
+    Origin,
+    Owner,
+    OwnerKind,
+    Speaker,
+    scope_of,
+)
 from app.domain.casework import StaffMember
 from app.domain.catalogue import Catalogue
 from app.domain.circle import SupportCircle
@@ -53,6 +64,7 @@ _STATES: dict[CaseTaskState, Words] = {
     CaseTaskState.OPEN: lambda: _("To do"),
     CaseTaskState.DONE: lambda: _("Done"),
     CaseTaskState.DROPPED: lambda: _("No longer to be done"),
+    CaseTaskState.DECLINED: lambda: _("The person says no"),
 }
 _SPEAKERS: dict[Speaker, Words] = {
     Speaker.PERSON: lambda: _("The person"),
@@ -90,7 +102,9 @@ def say_why_not(why: WhyNot, edition: Edition | None = None) -> str:
     return said_in(edition, _WHY_NOT[why])
 
 
-def say_task_state(state: CaseTaskState, edition: Edition | None = None) -> str:
+def say_task_state(state: CaseTaskState, edition: Edition | None = None, *, to_staff: bool = True) -> str:
+    if state is CaseTaskState.DECLINED and not to_staff:
+        return said_in(edition, lambda: _("You said no"))
     return said_in(edition, _STATES[state])
 
 
@@ -113,6 +127,10 @@ def name_of_earlier(earlier: Earlier, texts: Texts, edition: Edition) -> str:
     with speaking(edition):
         if earlier.code:
             return name_of_service(earlier.code, texts, edition)
+        if earlier.kind is EarlierKind.REFERRAL:
+            return _("What was found when another service was asked in")
+        if earlier.kind is EarlierKind.REPLY:
+            return _("What the service that was asked in found otherwise")
         return _("An assessment")
 
 
@@ -154,8 +172,10 @@ def given_sentences(
         return (*ranking, got, _("It is not what you put first."), _WHY_NOT_TO_HER[given.why](), *words)
 
 
-def say_task(task: CaseTask, texts: Texts, edition: Edition) -> str:
-    """What is to be done: as somebody wrote it, or as the edition says it."""
+def say_task(task: CaseTask, texts: Texts, edition: Edition, *, to_staff: bool = False) -> str:
+    """What is to be done: as somebody wrote it, as its protocol says it, or as the edition says it."""
+    if task.step:
+        return task.step.what[edition.language] if to_staff else task.step.hers[edition][0]
     with speaking(edition):
         if task.origin is Origin.TOGETHER:
             scope = scope_of(task.about)
@@ -166,15 +186,17 @@ def say_task(task: CaseTask, texts: Texts, edition: Edition) -> str:
 
 def who_owns(
     owner: Owner, leads: StaffMember | None, staff: dict[str, StaffMember], circle: SupportCircle, edition: Edition,
-    *, to_staff: bool,
+    *, to_staff: bool, name: str = "",
 ) -> str:
-    """Whose task it is."""
+    """Whose task it is; `name`: of who has no door to this portal."""
     with speaking(edition):
         match owner.kind:
             case OwnerKind.PERSON:
                 return _("The person") if to_staff else _("You")
             case OwnerKind.MEMBER:
                 return circle.name_of(owner.id) or _("Somebody of the circle")
+            case OwnerKind.OUTSIDE:
+                return name or _("Another organisation")
             case OwnerKind.STAFF if owner.id in staff:
                 return staff[owner.id].name
             case OwnerKind.STAFF:
@@ -188,6 +210,19 @@ def moved_sentence(move: Moved, edition: Edition) -> str:
     with speaking(edition):
         before, to = say_date(move.before, edition), say_date(move.to, edition)
         return _("Before: %(before)s. Now: %(now)s. %(why)s", before=before, now=to, why=move.words)
+
+
+def handed_sentence(
+    handed: Handed, leads: StaffMember | None, staff: dict[str, StaffMember], circle: SupportCircle, edition: Edition,
+    *, to_staff: bool,
+) -> str:
+    """From whom to whom, and why."""
+    before, now = (
+        who_owns(owner, leads, staff, circle, edition, to_staff=to_staff, name=name)
+        for owner, name in ((handed.before, handed.name_before), (handed.to, handed.name))
+    )
+    with speaking(edition):
+        return _("Before: %(before)s. Now: %(now)s. %(why)s", before=before, now=now, why=handed.words)
 
 
 def agreed_lines(agreed: Sequence[Agreed], edition: Edition) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,7 @@ HERS_ALONE = {
     "referral.hers", "referral.mine",
     "papers.paper", "papers.papers", "papers.remove", "papers.what",
     "safety.close", "safety.code", "safety.more", "safety.sessions",
-    "tasks.ours", "tasks.tick",
+    "tasks.ours", "tasks.say_no", "tasks.take_up", "tasks.tick",
 }  # fmt: skip
 HOME = "/es/"
 ELSEWHERE = "20069"  # another unit than that of Tolosa

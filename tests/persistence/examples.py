@@ -34,6 +34,7 @@ from app.domain.people import (
     SafeContact,
     TimeOfDay,
 )
+from app.domain.protocol import Party, Protocol, ProtocolStep
 from app.domain.reference import portal_reference
 from app.domain.referral import Referral
 from app.domain.referral_words import Earlier, Heard, Reply, Said, Written
@@ -242,6 +243,20 @@ def kept_member(work: Work, unit: Unit, **changes: Any) -> StaffMember:
         w.staff.add(member, some_credentials(member))
         w.commit()
     return member
+
+
+def a_step(id_: str = "visit", party: Party = Party.REFERENCE_PROFESSIONAL, days: int = 3, word: str = "Visit") -> ProtocolStep:
+    """A step that says the word in every language and edition."""
+    spoken = dict.fromkeys(Language, word)
+    return ProtocolStep(id_, party, days, spoken, spoken, dict.fromkeys(Edition, (word, f"Why {word}")))
+
+
+def a_protocol(word: str = "Home from hospital", steps: tuple[ProtocolStep, ...] = ()) -> Protocol:
+    """A protocol that says the word wherever somebody reads it."""
+    spoken = dict.fromkeys(Language, word)
+    return Protocol(
+        "hospital-discharge", "a" * 12, (1,), "", spoken, spoken, spoken, dict.fromkeys(Edition, word), steps or (a_step(word=word),)
+    )
 
 
 def keep_sent(w: UnitOfWork, application: Application) -> None:

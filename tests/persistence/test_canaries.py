@@ -16,6 +16,7 @@ from app.domain.choice import Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.conversation import Message, Turn
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
+from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, How, Weighing, of_diagnosis
 from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
@@ -49,6 +50,7 @@ from tests.persistence.examples import (
     a_member,
     a_message,
     a_paper,
+    a_protocol,
     a_referral,
     a_visit,
     an_answer,
@@ -159,6 +161,9 @@ def keep_beside(w, application, decision, staff_id, word):
     w.case_tasks.add(CaseTask(
         new_id(), application.id, Owner(OwnerKind.PERSON), word, NOW.date(), Edition.EU, staff_id, NOW, reason=word,
         moves=(Moved(NOW.date(), NOW.date(), word, staff_id, NOW),), agreed=(AgreedTogether(Speaker.PERSON, word),),
+    ))
+    w.applied_protocols.add(AppliedProtocol(
+        new_id(), application.id, a_protocol(word), NOW.date(), 1, staff_id, NOW, word
     ))
     w.staff_notes.add(StaffNote(new_id(), application.id, Audience.PERSON_TOO, word, staff_id, NOW))
 

@@ -13,7 +13,16 @@ from app.domain.staffing import Absence
 from app.use_cases.answer_offer import accept_offer, decline_offer
 from app.use_cases.change_lead import WordsNeeded as ReasonNeeded
 from app.use_cases.find_case import NotYours, find_case
-from app.use_cases.offer_case import AlreadyOffered, NotToHer, WordsNeeded, offer_case, see_offering, take_back_offer
+from app.use_cases.offer_case import (
+    DECLINED_WITHIN,
+    AlreadyOffered,
+    NotToHer,
+    WordsNeeded,
+    offer_case,
+    see_declined,
+    see_offering,
+    take_back_offer,
+)
 from app.use_cases.ports import Credentials
 from app.use_cases.read_inbox import read_inbox
 from app.use_cases.release_case import NothingToRelease, release_case
@@ -76,6 +85,19 @@ def test_accepted_twice_it_is_accepted_once(house, application):
     assert accept_offer(house, JON, application.id, offered.id) == first
     assert entries(house, application)[-1] == (Act.LEAD_CHANGED, "jon")
     assert len(led(house, application)) == 3
+
+
+def test_why_it_was_declined_is_read_by_who_offered_it_and_who_supervises_and_by_nobody_else(house, application):
+    offered = offer(house, application)
+    decline_offer(house, JON, application.id, offered.id, "I am off next week")
+    for member in (NEREA, ARANTXA):
+        ((declined, by),) = see_offering(house, member, application.id).declined
+        assert (declined.answer_words, by.id) == ("I am off next week", JON.id)
+        assert [(one.id, to.id) for one, _line, to in see_declined(house, member)] == [(offered.id, JON.id)]
+    assert see_offering(house, JON, application.id).declined == ()
+    assert see_declined(house, JON) == []
+    house.clock.advance(DECLINED_WITHIN + timedelta(days=1))
+    assert see_declined(house, NEREA) == []
 
 
 def test_declined_with_a_reason_nobody_changes_and_the_person_is_not_told(house, application):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.access_log import Act, Reader, Reason
+from app.domain.actor import THE_PERSON
 from app.domain.casework import CaseState, StaffRole
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
@@ -13,6 +14,7 @@ from app.domain.notice import NoticeKind
 from app.domain.people import IdentityKind, Person, Residence
 from app.domain.permission import Action
 from app.domain.register import GLASS_HOLDS, TOLD_AFTER, AlertKind, Ground
+from app.use_cases.answer_messages import consult_messages
 from app.use_cases.break_glass import break_glass, tell_of_broken_glass
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
@@ -21,6 +23,7 @@ from app.use_cases.look_up_person import look_up_person
 from app.use_cases.ports import ReasonNeeded
 from app.use_cases.see_history import see_who_looked
 from app.use_cases.watch_looks import read_alert, read_alerts, settle_alert
+from app.use_cases.write_to_office import write_to_office
 from tests.fakes import NOON
 from tests.use_cases.sending import (
     ANE,
@@ -56,9 +59,19 @@ def look(house, document=MIREN.document, ground=Ground.NONE, words="", member=AN
     return look_up_person(house, member, document, reader, ground, words)
 
 
-def log(house, application):
+def waits(house, application_id):
+    """Whether a message of hers is unread."""
     with house.work.reading() as work:
-        return work.access_log.of_application(application.id)
+        return any(turn.read_at is None for turn in work.conversation.messages(application_id, 9))
+
+
+def log_of(house, application_id):
+    with house.work.reading() as work:
+        return work.access_log.of_application(application_id)
+
+
+def log(house, application):
+    return log_of(house, application.id)
 
 
 def test_before_she_says_yes_one_learns_who_leads_and_how_to_reach_her_and_nothing_else(house):
@@ -150,6 +163,19 @@ def test_the_glass_is_broken_with_a_reason_for_a_day_and_reads_only(house):
     house.clock.advance(GLASS_HOLDS)
     with pytest.raises(NotYours):
         consult_record(house, ANE, application.id, reader)
+
+
+def test_who_breaks_the_glass_reads_her_messages_and_they_still_wait_for_who_accompanies_her(house):
+    kept = saved(house, person=MIREN)
+    press_send(house, kept.visit)
+    visit = visit_now(house, kept.visit)
+    write_to_office(house, visit, "Call me", "key", THE_PERSON)
+    look(house)
+    consult_messages(house, ANE, visit.application_id, 0, break_glass(house, ANE, visit.application_id, WHY))
+    assert waits(house, visit.application_id)
+    assert log_of(house, visit.application_id)[-1].act is Act.MESSAGES_READ, "the person sees that they were read"
+    consult_messages(house, JON, visit.application_id, 0, Reader(JON.id, Reason.ASSESS))
+    assert not waits(house, visit.application_id)
 
 
 def test_only_what_was_found_a_moment_ago_is_opened(house):

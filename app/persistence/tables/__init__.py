@@ -5,7 +5,14 @@ from app.persistence.tables.accounts import accounts, claim_codes, holdings, ide
 from app.persistence.tables.applications import applications, choices, consents, numbers, requested_services
 from app.persistence.tables.archive import archive
 from app.persistence.tables.base import metadata
-from app.persistence.tables.beside_case import case_tasks, diagnoses, given_choices, staff_notes, weighings
+from app.persistence.tables.beside_case import (
+    applied_protocols,
+    case_tasks,
+    diagnoses,
+    given_choices,
+    staff_notes,
+    weighings,
+)
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
@@ -41,6 +48,7 @@ __all__ = [
     "accounts",
     "alerts",
     "applications",
+    "applied_protocols",
     "appraisals",
     "archive",
     "assignments",

@@ -49,7 +49,8 @@ given_choices = Table(
 )
 
 # `owner_id` is a professional's or a member's of the circle, none where the kind says it all. The second index is that
-# of a professional's own tasks, in the order of their days; those of who leads are found by her cases.
+# of a professional's own tasks, in the order of their days; those of who leads are found by her cases. The last two are
+# those of protocols, for who answers for a unit: what is late, and what departed from its protocol.
 case_tasks = Table(
     "case_tasks",
     metadata,
@@ -68,8 +69,25 @@ case_tasks = Table(
     Column("ended_at", Moment),
     Column("ended_by", String, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("deviated_at", Moment),
     Index(None, "application_id", "state", "due_on"),
     Index(None, "owner_kind", "owner_id", "state", "due_on", "id"),
+    Index(None, "origin", "state", "due_on"),
+    Index(None, "deviated_at"),
+    info={"about": "application_id"},
+)
+
+# Which protocol it is says much of a person: it is sealed with its words. The id is made of the application, the protocol
+# and how many times it was applied, so that two who apply it at once do not apply it twice.
+applied_protocols = Table(
+    "applied_protocols",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("applied_by", String, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "application_id", "at"),
     info={"about": "application_id"},
 )
 

@@ -40,6 +40,7 @@ offers = Table(
     Column("answer_words", LargeBinary),
     Index(None, "application_id", "at"),
     Index("ix_offers_open", "application_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_offers_declined", "unit_id", "answered_at"),
     Index("ix_offers_waiting", "unit_id", "at", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     info={"about": "application_id"},
 )

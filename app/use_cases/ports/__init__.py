@@ -3,7 +3,7 @@
 from app.use_cases.ports.access_log import AccessLog, ChainedEntry
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, BesideDraft, Drafts
-from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes, TaskOfCase
+from app.use_cases.ports.beside_case import AppliedProtocols, CaseTasks, Diagnoses, StaffNotes, TaskOfCase
 from app.use_cases.ports.browsing import KeptSession, OpenedVisit, Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Beside, Cases, Credentials, RowKind, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
@@ -47,6 +47,7 @@ __all__ = [
     "Accounts",
     "AlreadySent",
     "Applications",
+    "AppliedProtocols",
     "Appraisals",
     "Archive",
     "Asked",

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.case_task import CaseTask
 from app.domain.casework import Case
+from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
 from app.domain.staff_note import StaffNote
@@ -50,6 +52,22 @@ class CaseTasks(Protocol):
         """The open ones of hers, and those of who leads in the cases she leads, by their days. `after`: the id of the
         last one seen; unknown, it begins anew.
         """
+
+    def late_of_protocols(self, unit_id: str, today: date, limit: int) -> Sequence[TaskOfCase]:
+        """Open steps of protocols whose day is over, in the cases the unit answers for, the longest first; none that is
+        proposed to the person or her circle.
+        """
+
+    def deviated_in(self, unit_id: str, since: datetime, limit: int) -> Sequence[TaskOfCase]:
+        """Steps that departed from their protocol since then, in the cases the unit answers for, the last first."""
+
+
+class AppliedProtocols(Protocol):
+    def add(self, applied: AppliedProtocol) -> bool:
+        """False where one with its id is there."""
+
+    def of_application(self, application_id: str) -> Sequence[AppliedProtocol]:
+        """The first first."""
 
 
 class StaffNotes(Protocol):

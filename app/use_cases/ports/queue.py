@@ -79,6 +79,12 @@ class Offers(Protocol):
     def waiting_in(self, unit_id: str, limit: int) -> Sequence[tuple[Offer, CaseLine]]:
         """Those of the unit that stand and wait for their answer, the oldest first."""
 
+    def declined_for(self, application_id: str) -> Sequence[Offer]:
+        """Those of the application that were declined, the last first."""
+
+    def declined_in(self, unit_id: str, since: datetime, limit: int, by: str = "") -> Sequence[tuple[Offer, CaseLine]]:
+        """Those of the unit that were declined since then, the last first; `by`: only those that she offered."""
+
 
 class Appraisals(Protocol):
     def add(self, appraisal: Appraisal) -> None: ...

@@ -6,6 +6,7 @@ from typing import Protocol
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition, Language
+from app.domain.protocol import Protocol as Protocol_
 from app.use_cases.check_catalogue import Problem
 from app.use_cases.find_place import PlaceIndex
 from app.use_cases.findings import Findings, TextStanding
@@ -26,6 +27,10 @@ class Shelf(Protocol):
     def search(self) -> SearchIndex: ...
     @property
     def places(self) -> PlaceIndex: ...
+    @property
+    def protocols(self) -> Mapping[str, Protocol_]:
+        """Who is proposed to do what, situation by situation, by id."""
+
     @property
     def frozen_content(self) -> str:
         """The whole content as canonical JSON, for the archive."""

@@ -6,7 +6,7 @@ from typing import Protocol, Self
 from app.use_cases.ports.access_log import AccessLog
 from app.use_cases.ports.accounts import Accounts, Holdings
 from app.use_cases.ports.applications import Applications, Drafts
-from app.use_cases.ports.beside_case import CaseTasks, Diagnoses, StaffNotes
+from app.use_cases.ports.beside_case import AppliedProtocols, CaseTasks, Diagnoses, StaffNotes
 from app.use_cases.ports.browsing import Openings, Sessions, Tries, Visits
 from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
@@ -71,6 +71,7 @@ class UnitOfWork(Protocol):
     figures: Figures
     diagnoses: Diagnoses
     case_tasks: CaseTasks
+    applied_protocols: AppliedProtocols
     staff_notes: StaffNotes
     merges: Merges
 

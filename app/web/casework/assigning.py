@@ -47,7 +47,7 @@ def offer(record: Record) -> ResponseReturnValue:
         except AlreadyOffered:
             return _waiting(record, _offering(record), AnswerOfferForm(formdata=None)), 409
     return render_template(
-        "casework/offer.html", form=form, problem=problem, loads=loads, preview=sound,
+        "casework/offer.html", form=form, declined=_declined(stands), problem=problem, loads=loads, preview=sound,
         unit_load=say_load(stands.unit_load[1], stands.unit_load[0]), **written_for_her(record, form.for_her.data, shown=sound),
     ), 422 if form.errors or problem else 200  # fmt: skip
 
@@ -106,6 +106,14 @@ def written_for_her(record: Record, words: str | None, *, shown: bool) -> dict[s
         "parts": lead_parts(lines_of(words), edition) if shown else (),
         "hints": hints_for(house(), words, edition, g.edition) if shown else (),
     }
+
+
+def _declined(stands: Offering) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Who declined it, when, and why."""
+    return [
+        (colleague.name if colleague else _("A professional"), say_moment(one.answered_at or one.at, g.edition), tuple(lines_of(one.answer_words)))
+        for one, colleague in stands.declined
+    ]
 
 
 def _offering(record: Record) -> Offering:

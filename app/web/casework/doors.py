@@ -12,6 +12,7 @@ CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     (N_("The case"), (
         Door("plan_desk.plan", N_("The plan"), Action.READ_CASE),
         Door("tasks.tasks", N_("Tasks"), Action.KEEP_TASKS),
+        Door("protocols.of_case", N_("Protocols"), Action.READ_CASE),
         Door("casework.notes", N_("Notes"), Action.READ_CASE),
         Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
         Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),

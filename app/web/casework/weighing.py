@@ -136,7 +136,7 @@ def as_given(said: Mapping[str, GivenSaid], chosen: Mapping[str, Sequence[Wanted
 
 
 def _field(earlier: Earlier) -> str:
-    return f"earlier-{earlier.id}"
+    return f"earlier-{earlier.id}-reply" if earlier.kind is EarlierKind.REPLY else f"earlier-{earlier.id}"
 
 
 def _earlier(

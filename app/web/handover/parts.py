@@ -63,8 +63,11 @@ def parts_for_receiver(one: Handover, matters: Sequence[str], edition: Edition) 
     )
 
 
-def told_of(one: Handover, found: OfCase, edition: Edition) -> Facts:
-    """How it stands, for staff: from whom to whom, when what happened, what the person said, how it ended."""
+def told_of(one: Handover, found: OfCase, edition: Edition, *, with_words: bool = True) -> Facts:
+    """How it stands, for staff: from whom to whom, when what happened, what the person said, how it ended.
+
+    `with_words`: also what was written and said (`reads_words` of the domain says who reads that).
+    """
     names = {id_: member.name for id_, member in found.members.items()}
     units = {unit.id: unit.name(edition.language) for unit, _members in found.units}
     passed, said = one.passed, one.said
@@ -76,12 +79,12 @@ def told_of(one: Handover, found: OfCase, edition: Edition) -> Facts:
         (_("Planned end"), say_date(one.ends_on, edition) if one.ends_on else ""),
         (_("Answer it before"), say_date(due, edition) if (due := one.due_on()) and not one.is_stay else ""),
         (_("Shown to the person"), say_moment(one.shown_at, edition) if one.shown_at else ""),
-        (_("What the person says"), " ".join((say_her_answer(said.answer, edition), said.words)) if said else ""),
-        (_("Why it goes without an answer"), passed.not_shown_why if not said else ""),
-        (_("What was answered to the person"), passed.reply),
-        (_("Farewell and welcome"), _meeting(one, edition)),
+        (_("What the person says"), " ".join((say_her_answer(said.answer, edition), said.words if with_words else "")) if said else ""),
+        (_("Why it goes without an answer"), passed.not_shown_why if with_words and not said else ""),
+        (_("What was answered to the person"), passed.reply if with_words else ""),
+        (_("Farewell and welcome"), _meeting(one, edition) if with_words else ""),
         (_("Who leaves reads until"), say_date(one.reads_until, edition) if one.reads_until else ""),
-        (_("How it ended"), one.ending.words),
+        (_("How it ended"), one.ending.words if with_words else ""),
     ]
     return tuple({"term": term, "value": value} for term, value in facts if value.strip())
 

@@ -19,7 +19,7 @@ from app.use_cases.send_handover import send_handover
 from app.use_cases.show_handover import show_handover
 from app.use_cases.write_handover import write_handover
 from app.web.handover.forms import EndForm, WriteForm, became_of
-from app.web.handover.parts import parts_for_her, told_of
+from app.web.handover.parts import Facts, parts_for_her, told_of
 from app.web.handover.room import OF_CASE, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
@@ -128,13 +128,17 @@ def _page(
     return render_template(
         "handover/write.html", form=form, application_id=record.application.id, one=one, reads_in=reads_in,
         reads_in_words=say_edition_name(reads_in, g.edition), matters=matters, carried=tuple(zip(carried, typed, strict=True)),
-        told=told_of(one, found, g.edition) if one else (), now=now,
+        told=_told(one, found) if one else (), now=now,
         there=parts_for_her(now, matters, reads_in) if now else (),
         parts=_preview(form, carried, matters, record) if preview else (),
         hints=hints_for(house(), words, reads_in, g.edition) if preview else (),
         is_drafted=one is None or one.state is HandoverState.DRAFTED,
-        before=[(other, told_of(other, found, g.edition)) for other in reversed(found.every) if not other.is_open],
+        before=[(other, _told(other, found)) for other in reversed(found.every) if not other.is_open],
     )
+
+
+def _told(one: Handover, found: OfCase) -> Facts:
+    return told_of(one, found, g.edition, with_words=one.lets_read_words(current_member()))
 
 
 def _preview(form: WriteForm, carried: Sequence[Carried], matters: tuple[str, ...], record: Record) -> object:
@@ -151,5 +155,5 @@ def _page_of_sent(record: Record, found: OfCase, form: EndForm) -> str:
     reads_in = record.application.reads_in
     return render_template(
         "handover/sent.html", form=form, application_id=record.application.id, one=one, reads_in=reads_in,
-        told=told_of(one, found, g.edition), parts=parts_for_her(one, matters, reads_in) if one.is_open else (),
+        told=_told(one, found), parts=parts_for_her(one, matters, reads_in) if one.is_open else (),
     )

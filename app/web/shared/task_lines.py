@@ -6,20 +6,24 @@ from datetime import date
 
 from flask import url_for
 
-from app.domain.case_task import CaseTask, Origin, Owner, OwnerKind
+from app.domain.case_task import CaseTask, CaseTaskState, Origin, Owner, OwnerKind
 from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.see_tasks import TasksOfCase
 from app.web.shared.case_addresses import address_of_case
-from app.wording.beside_case import agreed_lines, moved_sentence, say_task, say_task_state, who_owns
+from app.wording.beside_case import agreed_lines, handed_sentence, moved_sentence, say_task, say_task_state, who_owns
 from app.wording.dates import say_date
 from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One task as it is read. `lang` is the language of `what`; `may_tick`: whether the person may say it is done."""
+    """One task as it is read. `lang` is the language of `what`; `may_tick`: whether the person may say it is done.
+
+    `more`: what the protocol says besides, why first to staff; `hands`: whose it was before. `is_proposal`: it is no duty of
+    hers, and she may say no; `is_declined`: she did, and may think better of it.
+    """
 
     id: str
     href: str
@@ -37,6 +41,10 @@ class TaskLine:
     may_tick: bool = False
     name: str = ""
     reference: str = ""
+    more: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
+    is_proposal: bool = False
+    is_declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,8 @@ def my_lines(house: House, tasks: list[TaskOfCase], edition: Edition) -> tuple[T
     return tuple(
         TaskLine(
             one.task.id, address_of_case("casework.application", one.task.application_id),
-            say_task(one.task, house.shelf.texts, edition), _lang(one.task, edition), "", say_date(one.task.due, edition),
+            say_task(one.task, house.shelf.texts, edition, to_staff=True), _lang(one.task, edition), one.task.name,
+            say_date(one.task.due, edition),
             say_task_state(one.task.state, edition), one.task.is_open, one.task.is_late(today),
             one.task.origin is Origin.TOGETHER,
             name=one.name or _("Somebody without a name"),
@@ -86,8 +95,8 @@ def her_tasks(house: House, found: TasksOfCase, edition: Edition) -> HerTasks:
     return HerTasks(*(tuple(groups[name]) for name in ("mine", "circle", "others", "ended")))
 
 
-def owners_of(found: TasksOfCase, edition: Edition) -> list[tuple[str, str]]:
-    """Who may have a task: who leads, the person, her circle, the others who take part."""
+def owners_of(found: TasksOfCase, edition: Edition, *, outside: bool = False) -> list[tuple[str, str]]:
+    """Who may have a task: who leads, the person, her circle, the others who take part; `outside`: and who has no door here."""
     leads = _("Who leads the case")
     if found.leads:
         leads = f"{leads}: {found.leads.name}"
@@ -95,22 +104,29 @@ def owners_of(found: TasksOfCase, edition: Edition) -> list[tuple[str, str]]:
         (str(OwnerKind.LEAD), leads), (str(OwnerKind.PERSON), who_owns(Owner(OwnerKind.PERSON), None, {}, found.circle, edition, to_staff=True)),
         *((f"{OwnerKind.MEMBER}:{one.id}", f"{one.name}, {one.relation}" if one.relation else one.name) for one in found.circle.members),
         *((f"{OwnerKind.STAFF}:{one.id}", one.name) for one in found.taking_part),
+        *([(str(OwnerKind.OUTSIDE), _("Another organisation: write which one"))] if outside else []),
     ]  # fmt: skip
 
 
 def _line(house: House, found: TasksOfCase, task: CaseTask, edition: Edition, *, to_staff: bool) -> TaskLine:
     today: date = day_here(house.clock.now())
+    staff, step = dict(found.staff), task.step
+    more = () if step is None else (step.why[edition.language],) if to_staff else step.hers[edition][1:]
     return TaskLine(
         task.id,
         url_for("tasks.task", application_id=task.application_id, task_id=task.id) if to_staff else "",
-        say_task(task, house.shelf.texts, edition), _lang(task, edition),
-        who_owns(task.owner, found.leads, dict(found.staff), found.circle, edition, to_staff=to_staff),
-        say_date(task.due, edition), say_task_state(task.state, edition), task.is_open, task.is_late(today),
-        task.origin is Origin.TOGETHER, tuple(moved_sentence(move, edition) for move in task.moves),
+        say_task(task, house.shelf.texts, edition, to_staff=to_staff), _lang(task, edition),
+        who_owns(task.owner, found.leads, staff, found.circle, edition, to_staff=to_staff, name=task.name),
+        say_date(task.due, edition), say_task_state(task.state, edition, to_staff=to_staff), task.is_open,
+        task.is_late(today), task.origin is Origin.TOGETHER, tuple(moved_sentence(move, edition) for move in task.moves),
         tuple(filter(None, task.reason.splitlines())), agreed_lines(task.agreed, edition),
-        task.is_open and task.may_be_ticked_by(""),
+        task.is_open and task.may_be_ticked_by(""), more=more,
+        hands=tuple(
+            handed_sentence(one, found.leads, staff, found.circle, edition, to_staff=to_staff) for one in task.handings
+        ),
+        is_proposal=task.is_proposal, is_declined=task.state is CaseTaskState.DECLINED,
     )
 
 
 def _lang(task: CaseTask, edition: Edition) -> str:
-    return task.edition.html_lang if task.what else edition.html_lang
+    return task.edition.html_lang if task.what and not task.step else edition.html_lang

@@ -13,7 +13,7 @@ from app.web.shared.house import house
 from app.wording.beside_case import say_speaker
 from app.wording.speaking import gettext as _
 
-LONGEST, LONGEST_KEY, LINES = 1000, 64, 5  # characters; lines of an agreement
+LONGEST, LONGEST_NAME, LONGEST_KEY, LINES = 1000, 120, 64, 5  # characters; lines of an agreement
 
 
 def read_day_to_come(year: int, month: int, day: int, today: date) -> date:
@@ -86,6 +86,41 @@ class MoveForm(WithDay):
     def validate_why(self, field: WordsField) -> None:
         if not field.data:
             raise ValidationError(_("Write why. The person reads it"))
+
+
+class HandForm(AteaForm):
+    """Whose it becomes, by name where it is another organisation, and why."""
+
+    owner = SelectField(validate_choice=False)
+    name = LineField(length=LONGEST_NAME)
+    because = WordsField(length=LONGEST)
+
+    def offer(self, owners: list[tuple[str, str]]) -> None:
+        self.owner.choices = [("", ""), *owners]
+
+    @property
+    def chosen_owner(self) -> Owner:
+        """Whose it becomes."""
+        kind, _colon, id_ = str(self.owner.data).partition(":")
+        return Owner(OwnerKind(kind), id_)
+
+    def validate_owner(self, field: SelectField) -> None:
+        if not field.data or field.data not in {value for value, _name in field.choices}:
+            raise ValidationError(_("Choose whose task it is"))
+
+    def validate_name(self, field: LineField) -> None:
+        if self.owner.data == OwnerKind.OUTSIDE and not field.data:
+            raise ValidationError(_("Write which organisation it is"))
+
+    def validate_because(self, field: WordsField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write why. The person reads it"))
+
+
+class NoForm(AteaForm):
+    """What the person says when she does not want to do it: hers to write or not."""
+
+    words = WordsField(length=LONGEST)
 
 
 class DropForm(AteaForm):

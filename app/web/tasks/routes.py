@@ -3,7 +3,7 @@
 GET        /<eu|es>/staff/tasks                             mine, across cases, the overdue ones first (?after=)
 GET, POST  /<eu|es>/staff/applications/<id>/tasks           those of a case; POST writes one down
 GET        /<eu|es>/staff/applications/<id>/tasks/<task>    one of them: done, another day, no longer
-POST       …/tasks/<task>/done, …/move, …/drop              each with what it needs
+POST       …/tasks/<task>/done, …/move, …/hand, …/drop      each with what it needs
 
 The person's stand in hers.py.
 """
@@ -12,12 +12,15 @@ from typing import Any
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
-from app.domain.case_task import DayWrong, Origin, TaskEnded
-from app.domain.permission import Action
-from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, move_task
+from app.domain.case_task import DayWrong, Origin, OwnerWrong, TaskEnded
+from app.domain.casework import StaffMember
+from app.domain.permission import Action, may
+from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, hand_task, move_task
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
+from app.use_cases.offer_case import see_declined
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_tasks import see_my_tasks, see_tasks
 from app.web.shared.consulting import with_reader
@@ -25,7 +28,8 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
-from app.web.tasks.forms import DoneForm, DropForm, MoveForm, NewTaskForm
+from app.web.tasks.forms import DoneForm, DropForm, HandForm, MoveForm, NewTaskForm
+from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 
 room = Blueprint("tasks", __name__, template_folder="templates")
@@ -49,7 +53,7 @@ def mine() -> ResponseReturnValue:
     found = see_my_tasks(house(), current_member(), after)
     onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
     return render_template(
-        "tasks/mine.html", lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
+        "tasks/mine.html", declined=_declined(current_member()) if not after else (), lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
     )
 
 
@@ -87,12 +91,14 @@ def task(application_id: str, reader: Reader, task_id: str) -> ResponseReturnVal
 @with_reader
 def change(application_id: str, reader: Reader, task_id: str, change: str) -> ResponseReturnValue:
     """Done, another day, or no longer: where somebody was quicker, the page shows how it stands."""
-    forms = {"done": DoneForm, "move": MoveForm, "drop": DropForm}
+    forms = {"done": DoneForm, "move": MoveForm, "hand": HandForm, "drop": DropForm}
     if change not in forms:
         abort(404)
     form = forms[change]()
     if isinstance(form, DoneForm):
         form.offer()
+    if isinstance(form, HandForm):
+        form.offer(owners_of(see_tasks(house(), current_member(), application_id, reader), g.edition, outside=True))
     if not form.validate_on_submit():
         return _one(application_id, reader, task_id, **{change: form}), 422
     member = current_member()
@@ -104,19 +110,36 @@ def change(application_id: str, reader: Reader, task_id: str, change: str) -> Re
             finish_task(house(), member, application_id, task_id, form.agreed())
         elif isinstance(form, MoveForm):
             move_task(house(), member, application_id, task_id, form.due.data, form.why.data or "")
+        elif isinstance(form, HandForm):
+            hand_task(
+                house(), member, application_id, task_id, form.chosen_owner, form.because.data or "", form.name.data or ""
+            )
         else:
             drop_task(house(), member, application_id, task_id, form.reason.data or "")
     except NoSuchTask:
         abort(404)
     except (TaskEnded, StaleWrite):
         return _one(application_id, reader, task_id, late=True), 409
-    except DayWrong:  # the same day as before: nothing to move
+    except (DayWrong, OwnerWrong, NoSuchOwner):  # the same as before, or somebody who takes part no more
         return see_other("tasks.task", application_id=application_id, task_id=task_id)
     return see_other("tasks.tasks", application_id=application_id)
 
 
+def _declined(member: StaffMember) -> list[tuple[str, str, str, str]]:
+    """What she offered and was declined: where it leads, its reference, who declined and when. Who supervises has a list."""
+    if may(member.role, Action.SUPERVISE):
+        return []
+    return [
+        (
+            url_for("casework.offer", application_id=line.application_id), line.reference,
+            to.name if to else _("A professional"), say_moment(offer.answered_at or offer.at, g.edition),
+        )
+        for offer, line, to in see_declined(house(), member)
+    ]
+
+
 def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = False, **forms: Any) -> str:
-    """The page of one task with its three forms, the one that was refused as it was typed."""
+    """The page of one task with its forms, the one that was refused as it was typed."""
     found = see_tasks(house(), current_member(), application_id, reader)
     one = found.find(task_id)
     if one is None:
@@ -124,8 +147,10 @@ def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = Fals
     done = forms.get("done") or DoneForm(formdata=None)
     done.offer()
     move, drop = forms.get("move") or MoveForm(formdata=None), forms.get("drop") or DropForm(formdata=None)
+    hand = forms.get("hand") or HandForm(formdata=None)
+    hand.offer(owners_of(found, g.edition, outside=True))
     return render_template(
         "tasks/one.html", application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late,
-        done=done, move=move, drop=drop, form=next(iter(forms.values()), done), reads_in=found.application.reads_in,
+        done=done, move=move, drop=drop, hand=hand, form=next(iter(forms.values()), done), reads_in=found.application.reads_in,
         reads_in_words=say_edition_name(found.application.reads_in, g.edition),
     )
