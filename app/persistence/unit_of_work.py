@@ -34,6 +34,7 @@ from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
+from app.persistence.phone_codes import KeptPhoneCodes
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.queue import KeptQueue
@@ -77,6 +78,7 @@ from app.use_cases.ports import (
     Outbox,
     Papers,
     PersonalDataStore,
+    PhoneCodes,
     Plans,
     Queue,
     Referrals,
@@ -152,6 +154,7 @@ class SqlUnitOfWork:
     referrals: Referrals
     counter_entries: CounterEntries
     counter_pins: CounterPins
+    phone_codes: PhoneCodes
     offices: Offices
     staff_access: StaffAccess
     figures: Figures
@@ -257,6 +260,7 @@ class SqlUnitOfWork:
         self.referrals = KeptReferrals(transaction, applications)
         self.counter_entries = KeptCounterEntries(transaction)
         self.counter_pins = KeptCounterPins(transaction)
+        self.phone_codes = KeptPhoneCodes(transaction)
         self.offices = KeptOffices(transaction)
         self.staff_access = KeptStaffAccess(transaction)
         self.figures = KeptFigures(transaction)

@@ -120,6 +120,7 @@ def _send(
         tell(house, work, application, NoticeKind.RECEIVED, now, application.id)
         work.circles.carry_over(held.draft_id, application.id, circle_of(work, held))
         work.holdings.become(held.draft_id, application.id)
+        work.phone_codes.become(held.draft_id, application.id)
         work.drafts.forget(held.draft_id)
         work.visits.update(_emptied(held, application))
         signed = signature(actor, draft.hand_of(actor))

@@ -9,7 +9,7 @@ from app.persistence.tables.beside_case import case_tasks, diagnoses, given_choi
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
-from app.persistence.tables.counter import counter_entries, counter_pins
+from app.persistence.tables.counter import counter_entries, counter_pins, phone_codes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
 from app.persistence.tables.offices import absences, organisations, staff_events, territories
@@ -73,6 +73,7 @@ __all__ = [
     "outbox",
     "papers",
     "passkeys",
+    "phone_codes",
     "plan_entries",
     "queue_services",
     "recovery_codes",
