@@ -49,7 +49,7 @@ def end_own_session(house: House, member: StaffMember, session_key: str) -> bool
 def step_out(house: House, member: StaffMember, session_key: str) -> None:
     """The session names her no more; what she was helping at waits there for her whole way in."""
     with house.work.writing() as work:
-        work.staff_access.end_session(member.id, session_key)
+        work.staff_access.step_out(member.id, session_key)
         work.commit()
 
 
