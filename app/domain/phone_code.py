@@ -69,8 +69,15 @@ def plain_word(typed: str) -> str:
 def is_fit_word(typed: str, names: tuple[str, ...] = ()) -> bool:
     """Whether it may be her word: letters, none of her own names, and no number, which could be her PIN."""
     word = plain_word(typed)
-    hers = {plain_word(part) for name in names for part in (name, *name.split())}
-    return len(word) >= SHORTEST_WORD and len(typed) <= LONGEST_WORD and not any(c.isdigit() for c in word) and word not in hers
+    fits = len(word) >= SHORTEST_WORD and len(typed) <= LONGEST_WORD and not any(c.isdigit() for c in word)
+    return fits and not any(word in _parts(name) for name in names)
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The name, each of its words, and each run of them: *Maite*, *Arregi Lasa*."""
+    words = name.split()
+    runs = [words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    return frozenset(plain_word("".join(run)) for run in runs)
 
 
 def _sum(figures: str) -> int:
