@@ -140,6 +140,9 @@ class FakeStaffAccess:
         self._kept.sessions.pop(session_key, None)
         return True
 
+    def step_out(self, staff_id: str, session_key: str) -> bool:
+        return self._kept.staff_sessions.pop(session_key, ("",))[0] == staff_id
+
     def end_sessions(self, staff_id: str, but: str = "") -> int:
         return sum([self.end_session(staff_id, key) for key in list(self._kept.staff_sessions) if key != but])
 

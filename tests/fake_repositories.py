@@ -30,6 +30,7 @@ from app.domain.offer import Offer, OfferAnswer
 from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
+from app.domain.phone_code import PhoneCode
 from app.domain.plan import PlanEntry
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
@@ -123,6 +124,7 @@ class Kept:
     recovery: dict[str, frozenset[str]] = field(default_factory=dict)
     holdings: dict[tuple[str, Held], datetime] = field(default_factory=dict)
     claims: dict[str, tuple[Held, datetime]] = field(default_factory=dict)
+    phone_codes: dict[str, PhoneCode] = field(default_factory=dict)
     places: dict[str, QueuePlace] = field(default_factory=dict)
     offers: dict[str, Offer] = field(default_factory=dict)
     appraisals: dict[str, Appraisal] = field(default_factory=dict)
@@ -334,7 +336,7 @@ class FakeApplications:
         if draft_version not in {None, self._kept.drafts[draft_id].what.version}:
             raise StaleWrite(draft_id)
         self._kept.applications[application.id] = replace(self._kept.drafts[draft_id], what=application)
-        return BesideDraft(papers=True, circle=True, holdings=True, archived=False)
+        return BesideDraft(papers=True, circle=True, holdings=True, phone_code=True, archived=False)
 
     def find(self, application_id: str) -> Application | None:
         return self._first(lambda a: a.id == application_id)
@@ -1371,6 +1373,50 @@ class FakeHoldings:
 
     def _is_there(self, holding: Holding) -> bool:
         return not holding.held.draft_id or holding.held.draft_id in self._kept.drafts
+
+
+class FakePhoneCodes:
+    """Codes of drafts that are gone open nothing, as if the database had taken them away."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def keep(self, code_key: str, code: PhoneCode) -> None:
+        self.forget_of(code.held)
+        self._kept.phone_codes[code_key] = code
+
+    def find(self, code_key: str) -> PhoneCode | None:
+        found = self._kept.phone_codes.get(code_key)
+        return found if found and self.pin_hash_behind(found.held) else None
+
+    def of(self, held: Held) -> PhoneCode | None:
+        return next((code for code in self._kept.phone_codes.values() if code.held == held), None)
+
+    def pin_hash_behind(self, held: Held) -> str | None:
+        behind = self._kept.drafts.get(held.draft_id) or self._kept.applications.get(held.application_id)
+        return behind.pin_hash if behind and held.application_id not in self._kept.blocked else None
+
+    def use(self, code_key: str, most: int) -> bool:
+        found = self.find(code_key)
+        if found is None or found.opened >= most:
+            return False
+        self._kept.phone_codes[code_key] = replace(found, opened=found.opened + 1)
+        return True
+
+    def become(self, draft_id: str, application_id: str) -> None:
+        before, after = Held(draft_id), Held(application_id=application_id)
+        self._kept.phone_codes = {
+            key: replace(code, held=after) if code.held == before else code for key, code in self._kept.phone_codes.items()
+        }
+
+    def forget_of(self, held: Held) -> bool:
+        mine = [key for key, code in self._kept.phone_codes.items() if code.held == held]
+        for key in mine:
+            del self._kept.phone_codes[key]
+        return bool(mine)
+
+    def forget_before(self, moment: datetime) -> int:
+        return _forget(self._kept.phone_codes, lambda code: code.until < moment)
 
 
 class FakeHandovers:

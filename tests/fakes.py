@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from app.domain.phone_code import PHONE_CODE_LENGTH, SPOKEN, with_check_figure
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
 from tests.fake_beside_case import FakeAppliedProtocols, FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
@@ -34,6 +35,7 @@ from tests.fake_repositories import (
     FakeOpenings,
     FakeOutbox,
     FakePapers,
+    FakePhoneCodes,
     FakePlans,
     FakeQueue,
     FakeReferrals,
@@ -92,6 +94,13 @@ class FakeSecrets:
     def new_pin(self) -> str:
         return f"{self._next():06d}"
 
+    def new_phone_code(self) -> str:
+        number, figures = self._next(), ""
+        for _ in range(PHONE_CODE_LENGTH - 1):
+            number, place = divmod(number, len(SPOKEN))
+            figures = SPOKEN[place] + figures
+        return with_check_figure(figures)
+
     def keyed_hash(self, purpose: str, value: str) -> str:
         return hashlib.sha256(f"{purpose}\x1f{value}".encode()).hexdigest()
 
@@ -136,6 +145,7 @@ class FakeUnitOfWork:
         self.handovers, self.residences = FakeHandovers(kept), FakeResidences(kept)
         self.referrals = FakeReferrals(kept)
         self.counter_entries, self.counter_pins = FakeCounterEntries(kept), FakeCounterPins(kept)
+        self.phone_codes = FakePhoneCodes(kept)
         self.offices, self.staff_access = FakeOffices(kept), FakeStaffAccess(kept)
         self.figures = FakeFigures(kept)
         self.diagnoses, self.case_tasks = FakeDiagnoses(kept), FakeCaseTasks(kept)

@@ -70,6 +70,8 @@ class Act(StrEnum):
     RIGHTS_CHANGED = "rights_changed"
     CLOSED_ELSEWHERE = "closed_elsewhere"
     CLAIM_MADE = "claim_made"
+    PHONE_CODE_MADE = "phone_code_made"
+    PHONE_CODE_ENDED = "phone_code_ended"
     JOINED = "joined"
     LET_GO = "let_go"
     BLOCKED = "blocked"
@@ -102,6 +104,7 @@ ONLY_HERS = frozenset({
     Act.SENT, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.CONSENT_GIVEN, Act.CONSENT_WITHDRAWN, Act.CORRECTION_ANSWERED,
     Act.WROTE, Act.TASK_DECLINED, Act.CHOICE_CHANGED, Act.PROPOSAL_ANSWERED, Act.LOOK_ASKED, Act.NOTE_LEFT, Act.OTHER_PROFESSIONAL_ASKED,
     Act.ACCESSIBLE_HANDLING, Act.WITHDRAWN, Act.RIGHTS_CHANGED, Act.CLOSED_ELSEWHERE, Act.CLAIM_MADE,
+    Act.PHONE_CODE_MADE, Act.PHONE_CODE_ENDED,
 })
 """What only the person does, or somebody for her: where a professional signed it, she was helping at the counter."""
 
@@ -133,11 +136,15 @@ class Reader:
         return self.reason is not Reason.OTHER or len(self.words.strip()) >= SHORTEST_OTHER_REASON
 
 
+PHONE = "phone:"
+
+
 @dataclass(frozen=True, slots=True)
 class AccessEntry:
     """One line of the log. `reader` is empty where the person herself acted, else a `signature`.
 
-    `words` of an act `OF_SERVICE` is the id of the requested service, where it is about one.
+    `words` of an act `OF_SERVICE` is the id of the requested service, where it is about one. `by_phone`: a professional
+    did it for the person, who told her by phone.
     """
 
     id: str
@@ -147,8 +154,22 @@ class AccessEntry:
     reader: str = ""
     reason: Reason | None = None
     words: str = ""
+    by_phone: bool = False
+
+    def __post_init__(self) -> None:
+        """A signature given by phone is read apart: `reader` is the professional's id, however she helped."""
+        if self.reader.startswith(PHONE):
+            object.__setattr__(self, "reader", self.reader.removeprefix(PHONE))
+            object.__setattr__(self, "by_phone", True)
+
+    @property
+    def signed(self) -> str:
+        """How the line is kept: with how the professional helped."""
+        return f"{PHONE}{self.reader}" if self.by_phone else self.reader
 
 
+KEYS = frozenset({Act.CODE_RENEWED, Act.CLAIM_MADE, Act.PHONE_CODE_MADE})
+"""Acts that made another key to what is hers."""
 OF_SERVICE = frozenset({
     Act.DECIDED, Act.WITHDRAWN, Act.CORRECTION_ASKED, Act.CORRECTION_EXTENDED, Act.CORRECTION_ANSWERED, Act.CORRECTION_CLOSED,
 })
@@ -158,7 +179,7 @@ FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 
 
 def signature(actor: Actor, hand: Hand | None = None) -> str:
-    """How the log names who acted: the id of a professional, `member:` and the id of somebody of the circle,
+    """How the log names who acted: the id of a professional (by phone behind `PHONE`), `member:` and the id of somebody of the circle,
     `FOR_HER` for who speaks for the person, nothing for her.
 
     For whom is never in doubt: an application is one person's. The names stand in it, not in the log.
@@ -166,7 +187,7 @@ def signature(actor: Actor, hand: Hand | None = None) -> str:
     if actor.kind is ActorKind.MEMBER:
         return actor.entered_by
     if actor.id:
-        return actor.id
+        return f"{PHONE}{actor.id}" if actor.by_phone else actor.id
     return FOR_HER if hand and hand.answered_by is AnsweredBy.REPRESENTATIVE else ""
 
 
@@ -193,7 +214,7 @@ def chained_hash(sequence: int, previous_hash: str, entry: AccessEntry) -> str:
         "application": entry.application_id,
         "act": entry.act,
         "at": entry.at.isoformat(),
-        "reader": entry.reader,
+        "reader": entry.signed,
         "reason": entry.reason or "",
         "words": entry.words,
     }))

@@ -45,11 +45,13 @@ class Actor:
     `id` is empty for a person (she has no account), else that of the member of staff or of the circle. `answered_by` is None
     where nobody was asked: then what the draft says of whom it is for tells (`Draft.hand_of`). Raises ValueError
     for staff or a member without an id, a person with one, and answers that are not theirs to type (`MAY_ANSWER`).
+    `by_phone`: a professional types what she is told by phone.
     """
 
     kind: ActorKind
     id: str = ""
     answered_by: AnsweredBy | None = None
+    by_phone: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.id) is (self.kind is ActorKind.PERSON):
@@ -72,6 +74,7 @@ class Hand:
 
     entered_by: str
     answered_by: AnsweredBy
+    by_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Draft:
         """Who types, and whose words it is: what the actor says of it, else what the draft says of who speaks."""
         spoken_for = self.acting.role.acts_for_another if self.acting else self.speaks_for_another()
         alone = AnsweredBy.REPRESENTATIVE if spoken_for else AnsweredBy.PERSON
-        return Hand(actor.entered_by, actor.answered_by or alone)
+        return Hand(actor.entered_by, actor.answered_by or alone, actor.by_phone)
 
     def missing(self) -> tuple[Missing, ...]:
         """What is still needed before it can be sent, in the order of the task list."""

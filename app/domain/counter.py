@@ -1,4 +1,4 @@
-"""The counter: a professional types beside a person who answers. A mode, never a copy of the person's pages.
+"""The counter: a professional types beside a person who answers, there or by phone. A mode, never a copy of the person's pages.
 
 Promises of the field (Ley 39/2015 art. 12, recalled; requirements G): she is told first what the professional does and
 what is kept, in words she reads, and without her *yes* nothing begins.
@@ -30,10 +30,11 @@ class Begins(StrEnum):
 
 
 class Agreed(StrEnum):
-    """How she agreed: she pressed *yes*, or said it aloud and the professional heard it."""
+    """How she agreed: she pressed *yes*, or said it aloud and the professional heard it, there or by phone."""
 
     PRESSED = "pressed"
     ALOUD = "aloud"
+    BY_PHONE = "by_phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Counter:
 
     `agreement_id` is empty until she has agreed. `answered_by`: whose answers are typed now. `turned`: the screen shows
     only her own page, large. `herself`: the choices of which was said that they are her own words. `typed`: what stood in a
-    form when the screen was covered or turned, field by field, and on which page; it is put back there.
+    form when the screen was covered or turned, field by field, and on which page; it is put back there. `by_phone`: she is
+    not there but on the phone, and no screen turns to her.
     """
 
     staff_id: str
@@ -87,6 +89,7 @@ class Counter:
     herself: tuple[str, ...] = ()
     typed_on: str = ""
     typed: tuple[tuple[str, str], ...] = ()
+    by_phone: bool = False
 
     @property
     def has_begun(self) -> bool:

@@ -23,5 +23,7 @@ SUBMISSIONS_PER_ADDRESS = Limit(10, timedelta(hours=1))
 CLAIM_PER_ADDRESS = Limit(30, timedelta(hours=1))
 CLAIM_PER_ACCOUNT = Limit(10, timedelta(hours=1))
 LOOKUPS_PER_STAFF = Limit(40, timedelta(hours=1))
+PHONE_CODE_PER_CODE = Limit(5, timedelta(hours=1))
+PHONE_CODES_PER_STAFF = Limit(40, timedelta(hours=1))  # an office that answers the phone all morning
 COUNTER_PIN = Limit(5, timedelta(minutes=15))  # then only the whole way in uncovers the screen
 NEW_ACCOUNTS_PER_ADDRESS = Limit(10, timedelta(hours=1))

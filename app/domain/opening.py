@@ -8,12 +8,13 @@ OPENING_KEPT = timedelta(days=90)
 
 
 class How(StrEnum):
-    """How somebody got to it: she saved it there, came with code and PIN, from an account, or at a counter."""
+    """How somebody got to it: she saved it there, came with code and PIN, from an account, at a counter, or by phone."""
 
     SAVED = "saved"
     CODE = "code"
     ACCOUNT = "account"
     COUNTER = "counter"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class KeptAccessLog:
         work.write(ADD, {
             "sequence": sequence, "previous_hash": previous, "hash": chained_hash(sequence, previous, entry),
             "id": entry.id, "application_id": entry.application_id, "act": entry.act, "at": entry.at,
-            "reader": entry.reader, "reason": entry.reason, "is_look": entry.act in LOOKS,
+            "reader": entry.signed, "reason": entry.reason, "is_look": entry.act in LOOKS,
             "words": work.sealer.seal("access_entries", "words", entry.id, entry.words),
         })
 

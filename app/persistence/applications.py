@@ -30,6 +30,7 @@ from app.persistence.tables import (
     holdings,
     mandates,
     papers,
+    phone_codes,
     requested_services,
 )
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
@@ -51,6 +52,7 @@ _draft = select(
     _stands(papers.c.draft_id, drafts.c.id).label("papers"),
     or_(*(_stands(table.c.about, drafts.c.id) for table in (circles, circle_codes, mandates))).label("circle"),
     or_(*(_stands(table.c.draft_id, drafts.c.id) for table in (holdings, claim_codes))).label("holdings"),
+    _stands(phone_codes.c.draft_id, drafts.c.id).label("phone_code"),
     _stands(archive.c.version, bindparam("of_version")).label("archived"),
 ).where(drafts.c.id == bindparam("of_draft"))
 DRAFT, LOCK_DRAFT = Prepared(_draft), Prepared(_draft.with_for_update())
@@ -120,7 +122,7 @@ class KeptApplications:
             (ADD_CONSENTS, consent_values(application, work.sealer)),
         ):
             work.write(statement, rows)
-        return BesideDraft(bool(code.papers), bool(code.circle), bool(code.holdings), bool(code.archived))
+        return BesideDraft(bool(code.papers), bool(code.circle), bool(code.holdings), bool(code.phone_code), bool(code.archived))
 
     def _refuse_if_sent(self, application: Application) -> None:
         if sent := self.find_by_form_key(application.draft.form_key):

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import ARGON2_VERSION
 
+from app.domain.phone_code import PHONE_CODE_LENGTH, SPOKEN, with_check_figure
 from app.domain.reference import ALPHABET, PIN_LENGTH
 from app.persistence.keys import derived_key
 
@@ -39,6 +40,10 @@ class KeyedSecrets:
     def new_pin(self) -> str:
         """Six digits."""
         return "".join(str(secrets.randbelow(10)) for _ in range(PIN_LENGTH))
+
+    def new_phone_code(self) -> str:
+        """Eight figures of nine and the one that checks them: some 43 million, 25 bits."""
+        return with_check_figure("".join(secrets.choice(SPOKEN) for _ in range(PHONE_CODE_LENGTH - 1)))
 
     def keyed_hash(self, purpose: str, value: str) -> str:
         """HMAC-SHA-256 in hexadecimal, under a key of its own for each purpose."""

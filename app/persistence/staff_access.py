@@ -85,6 +85,10 @@ class KeptStaffAccess:
             self._transaction.run(FORGET_ONE, {"of_key": session_key})
         return ended
 
+    def step_out(self, staff_id: str, session_key: str) -> bool:
+        """What the browser holds stays."""
+        return bool(self._transaction.run(END_ONE, {"of_id": staff_id, "of_key": session_key}).rowcount)
+
     def end_sessions(self, staff_id: str, but: str = "") -> int:
         """With what their browsers held."""
         self._transaction.run(FORGET_ALL, {"of_id": staff_id, "but": but})

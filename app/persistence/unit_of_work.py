@@ -35,6 +35,7 @@ from app.persistence.openings import KeptOpenings
 from app.persistence.outbox import KeptOutbox
 from app.persistence.papers import KeptPapers
 from app.persistence.personal_data import KeptPersonalData
+from app.persistence.phone_codes import KeptPhoneCodes
 from app.persistence.plans import KeptPlans
 from app.persistence.procedure import KeptCorrections, KeptDecisions
 from app.persistence.protocols import KeptAppliedProtocols
@@ -81,6 +82,7 @@ from app.use_cases.ports import (
     Outbox,
     Papers,
     PersonalDataStore,
+    PhoneCodes,
     Plans,
     Queue,
     Referrals,
@@ -156,6 +158,7 @@ class SqlUnitOfWork:
     referrals: Referrals
     counter_entries: CounterEntries
     counter_pins: CounterPins
+    phone_codes: PhoneCodes
     offices: Offices
     staff_access: StaffAccess
     figures: Figures
@@ -272,6 +275,7 @@ class SqlUnitOfWork:
         self.referrals = KeptReferrals(transaction, applications)
         self.counter_entries = KeptCounterEntries(transaction)
         self.counter_pins = KeptCounterPins(transaction)
+        self.phone_codes = KeptPhoneCodes(transaction)
         self.offices = KeptOffices(transaction)
         self.staff_access = KeptStaffAccess(transaction)
         self.figures = KeptFigures(transaction)

@@ -24,12 +24,13 @@ class ReadsDifferently(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Who comes: how she is called, the edition she reads, with what she begins; what a document of hers says."""
+    """Who comes: how she is called, the edition she reads, with what she begins; what a document of hers says; whether she calls."""
 
     called: str
     edition: Edition
     begins: Begins
     person: Person | None = None
+    by_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def begin_at_counter(house: House, session_key: str, member: StaffMember, coming
         draft = replace(draft, person=coming.person, for_whom=ForWhom.ME).written_by(from_paper, Task.YOU)
     visit = Visit(
         house.secrets.new_handle(), session_key, draft, 1, house.clock.now(),
-        counter=Counter(member.id, coming.called, coming.edition, coming.begins),
+        counter=Counter(member.id, coming.called, coming.edition, coming.begins, by_phone=coming.by_phone),
     )
     with house.work.writing() as work:
         work.visits.add(visit)

@@ -1,6 +1,6 @@
 """Change, after sending, how the person may be reached: every notice from then on obeys it."""
 
-from app.domain.access_log import AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.people import SafeContact
@@ -34,6 +34,6 @@ def change_safe_contact(house: House, visit: Visit, contact: SafeContact, actor:
         work.safe_contacts.add(ContactChange(house.secrets.new_id(), application.id, now, actor.id, contact))
         tell_again(house, work, application, now)
         work.access_log.append(
-            AccessEntry(house.secrets.new_id(), application.id, Act.CONTACT_CHANGED, now, actor.id)
+            AccessEntry(house.secrets.new_id(), application.id, Act.CONTACT_CHANGED, now, signature(actor))
         )
         work.commit()

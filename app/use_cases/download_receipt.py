@@ -1,6 +1,6 @@
 """Download the receipt: the same bytes every time, and the person sees that it was done."""
 
-from app.domain.access_log import AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor
 from app.domain.application import Visit
 from app.domain.document import document_from_json
@@ -17,7 +17,7 @@ def download_receipt(house: House, visit: Visit, actor: Actor) -> bytes:
     pdf = house.printer.receipt_pdf(document_from_json(application.receipt), application.receipt_hash)
     with house.work.writing() as work:
         work.access_log.append(AccessEntry(
-            house.secrets.new_id(), application.id, Act.DOWNLOADED, house.clock.now(), actor.id
+            house.secrets.new_id(), application.id, Act.DOWNLOADED, house.clock.now(), signature(actor)
         ))
         work.commit()
     return pdf

@@ -17,7 +17,7 @@ from app.use_cases.write_draft import Gone
 
 OUTLIVES = frozenset({"access_entries"})
 """Who looked is proof, and outlives what was looked at; it names nobody but by id."""
-DOORS = ("visits", "circle_codes", "holdings", "claim_codes")
+DOORS = ("visits", "circle_codes", "holdings", "claim_codes", "phone_codes")
 
 
 class NotOver(Exception):

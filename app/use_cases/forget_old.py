@@ -55,6 +55,7 @@ def forget_old(house: House, *, dry_run: bool = False) -> Forgotten:
         }
         work.outbox.forget_of_gone_drafts()
         work.holdings.forget_claims_before(now)
+        work.phone_codes.forget_before(now)
         work.staff_access.forget_sessions_before(now - LONGEST_STAY)
         work.counter_entries.forget_unsent_before(now - UNSENT_KEPT)
         if not dry_run:

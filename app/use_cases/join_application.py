@@ -3,7 +3,7 @@
 Nobody of a circle may: what an account holds it opens whole. No right is enough for that.
 """
 
-from app.domain.access_log import AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.account import CLAIM_CODE_LENGTH, CLAIM_KEPT, Account, Held, Holding
 from app.domain.actor import Actor
 from app.domain.application import Visit
@@ -104,7 +104,7 @@ def _join(house: House, work: UnitOfWork, account: Account, held: Held, actor: A
 
 
 def _entry(house: House, held: Held, act: Act, actor: Actor) -> AccessEntry:
-    return AccessEntry(house.secrets.new_id(), held.application_id, act, house.clock.now(), actor.id)
+    return AccessEntry(house.secrets.new_id(), held.application_id, act, house.clock.now(), signature(actor))
 
 
 def _claim_key(house: House, code: str) -> str:

@@ -22,7 +22,7 @@ class NewPair:
 def renew_code(house: House, visit: Visit, actor: Actor, account_id: str = "") -> NewPair:
     """Replaces the pair of the application behind the visit. Only hashes are kept.
 
-    With the old pair goes what was got with it: every other visit, its claim code, and all accounts but `account_id`.
+    With the old pair goes what was got with it: every other visit, its claim code, its code for the phone, and all accounts but `account_id`.
     Those of the circle keep codes and visits of their own. It stands in the log, and no notice tells of it: whoever
     reads notices may be the very person it is meant against. No right of the circle opens this. Raises `Gone`.
     """
@@ -37,6 +37,7 @@ def renew_code(house: House, visit: Visit, actor: Actor, account_id: str = "") -
             raise Gone
         work.applications.renew_code(application.id, code_key, pin_hash)
         work.holdings.let_go_all(Held(application_id=application.id), but=account_id)
+        work.phone_codes.forget_of(Held(application_id=application.id))
         work.visits.forget_others(application.id, held.handle)
         signed = signature(actor, application.draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.CODE_RENEWED, now, signed))

@@ -26,7 +26,7 @@ def save_draft(house: House, visit: Visit, actor: Actor, account_id: str = "") -
     """Keeps the draft for at least 30 days behind a new access code and PIN (80 bits together).
 
     Only their hashes are kept, and who had the pair made. Called on a saved draft it makes a new pair, and the
-    old one opens nothing: nor does what was got with it, other visits, a claim code, other accounts than `account_id`.
+    old one opens nothing: nor does what was got with it, other visits, a claim code, a code for the phone, other accounts than `account_id`.
     Codes of the circle stay, and until when the draft is kept. Raises `Gone` where the visit ended.
     """
     code, pin = house.secrets.new_code(ACCESS_CODE_LENGTH), house.secrets.new_pin()
@@ -41,6 +41,7 @@ def save_draft(house: House, visit: Visit, actor: Actor, account_id: str = "") -
             kept = work.drafts.update(replace(kept, draft=signed))
             work.drafts.renew_code(kept.id, code_key, pin_hash)
             work.holdings.let_go_all(Held(kept.id), but=account_id)
+            work.phone_codes.forget_of(Held(kept.id))
             work.visits.forget_others(kept.id, fresh.handle)
         else:
             signed = replace(signed, catalogue_version=house.shelf.catalogue.version)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.access_log import FOR_HER, OF_SERVICE, AccessEntry, is_of_staff, member_behind
+from app.domain.access_log import FOR_HER, KEYS, OF_SERVICE, AccessEntry, is_of_staff, member_behind
 from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
 from app.domain.catalogue import ServiceCode
@@ -91,6 +91,13 @@ def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:
             )
             for lead in reversed(work.cases.leads(visit.application_id))
         )
+
+
+def keys_made_for_her(house: House, visit: Visit) -> History | None:
+    """The keys that professionals made beside her, the last first; None where none did."""
+    with house.work.reading() as work:
+        made = [entry for entry in work.access_log.of_acts(visit.application_id, KEYS, PAGE) if is_of_staff(entry.reader)]
+        return _page(work, visit, made) if made else None
 
 
 def _page(work: UnitOfWork, visit: Visit, found: Sequence[AccessEntry]) -> History:

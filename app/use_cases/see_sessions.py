@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.access_log import AccessEntry, Act
+from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor
 from app.domain.application import VISIT_KEPT, Visit
 from app.domain.opening import How, Opening
@@ -73,7 +73,7 @@ def _end(house: House, visit: Visit, meant: Callable[[OpenedVisit], bool], actor
 def _write_down(house: House, work: UnitOfWork, visit: Visit, now: datetime, actor: Actor) -> None:
     """What was sent has a history; a draft has none yet."""
     if visit.application_id:
-        entry = AccessEntry(house.secrets.new_id(), visit.application_id, Act.CLOSED_ELSEWHERE, now, actor.id)
+        entry = AccessEntry(house.secrets.new_id(), visit.application_id, Act.CLOSED_ELSEWHERE, now, signature(actor))
         work.access_log.append(entry)
 
 

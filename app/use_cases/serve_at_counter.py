@@ -35,6 +35,14 @@ def note_said_herself(house: House, visit: Visit, scope: str, actor: Actor, *, h
     return _change(house, visit, note, actor, SaidHerself(scope, herself))
 
 
+def note_asked_herself(house: House, visit: Visit, what: str, actor: Actor, *, herself: bool) -> Visit:
+    """Writes down whether the person herself asked for it: a new key, or to take an answer back. Asked each time.
+
+    Raises `NotAtTheCounter`, `Gone`, `StaleWrite`.
+    """
+    return _change(house, visit, lambda counter: counter, actor, SaidHerself(what, herself))
+
+
 def put_by(house: House, visit: Visit, page: str, typed: tuple[tuple[str, str], ...], actor: Actor) -> Visit:
     """Keeps what stands in a form of the page and was not sent; nothing typed forgets what was put by before.
 

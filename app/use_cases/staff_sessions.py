@@ -47,6 +47,13 @@ def end_own_session(house: House, member: StaffMember, session_key: str) -> bool
     return True
 
 
+def step_out(house: House, member: StaffMember, session_key: str) -> None:
+    """The session names her no more; what she was helping at waits there for her whole way in."""
+    with house.work.writing() as work:
+        work.staff_access.step_out(member.id, session_key)
+        work.commit()
+
+
 def end_other_sessions(house: House, member: StaffMember, but: str) -> int:
     """All of hers but this one; how many there were."""
     with house.work.writing() as work:

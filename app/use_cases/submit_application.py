@@ -128,7 +128,9 @@ def _send(
 
 
 def _carried(work: UnitOfWork, held: Visit, beside: BesideDraft, application_id: str) -> SupportCircle:
-    """The circle, which goes with what was sent, as do papers, rights, codes, mandates and who holds it."""
+    """The circle, which goes with what was sent, as do papers, rights, codes, mandates, who holds it and its
+    code for the phone.
+    """
     circle = circle_of(work, held) if beside.circle else SupportCircle(held.draft.circle)
     if beside.circle:
         work.circles.carry_over(held.draft_id, application_id, circle)
@@ -138,6 +140,8 @@ def _carried(work: UnitOfWork, held: Visit, beside: BesideDraft, application_id:
         work.papers.hand_over(held.draft_id, application_id)
     if beside.holdings:
         work.holdings.become(held.draft_id, application_id)
+    if beside.phone_code:
+        work.phone_codes.become(held.draft_id, application_id)
     return circle
 
 

@@ -132,6 +132,8 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.RIGHTS_CHANGED: lambda: _("You changed what somebody of your circle may do."),
     Act.CLOSED_ELSEWHERE: lambda: _("Somebody with your code closed it in other places."),
     Act.CLAIM_MADE: lambda: _("A claim code was made."),
+    Act.PHONE_CODE_MADE: lambda: _("A code for the phone was made."),
+    Act.PHONE_CODE_ENDED: lambda: _("The code for the phone opens nothing any more."),
     Act.JOINED: lambda: _("It was put into an account."),
     Act.LET_GO: lambda: _("It was taken out of an account."),
     Act.CODE_RENEWED: lambda: _("A new code and PIN were made: the old ones open nothing."),
@@ -216,6 +218,8 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.RIGHTS_CHANGED: lambda name: _("%(name)s changed what somebody of your circle may do.", name=name),
     Act.CLOSED_ELSEWHERE: lambda name: _("%(name)s closed your application in other places.", name=name),
     Act.CLAIM_MADE: lambda name: _("%(name)s made a claim code for you.", name=name),
+    Act.PHONE_CODE_MADE: lambda name: _("%(name)s made a code for the phone for you.", name=name),
+    Act.PHONE_CODE_ENDED: lambda name: _("%(name)s ended the code for the phone.", name=name),
     Act.JOINED: lambda name: _("%(name)s put it into an account.", name=name),
     Act.LET_GO: lambda name: _("%(name)s took it out of an account.", name=name),
     Act.CODE_RENEWED: lambda name: _("%(name)s made a new code and PIN for you.", name=name),
@@ -303,9 +307,17 @@ def _act_sentences(entry: AccessEntry, reader_name: str, for_whom: str) -> tuple
         return _of_member(entry, reader_name or _("Somebody of the circle"), for_whom)
     # A former colleague's name may be gone; the line stays.
     name = reader_name or _("A professional")
+    if entry.by_phone and entry.act is Act.OPENED_AT_COUNTER:
+        return (_("%(name)s opened it with you by phone.", name=name),)
     if entry.act in ONLY_HERS:
-        return (_OWN_ACTS[entry.act](), _("%(name)s helped you at the counter.", name=name))
-    return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry))
+        return (_OWN_ACTS[entry.act](), _helped(entry, name))
+    return (_ACTS_OF_READERS[entry.act](name), *_purpose(entry), *((_helped(entry, name),) if entry.by_phone else ()))
+
+
+def _helped(entry: AccessEntry, name: str) -> str:
+    if entry.by_phone:
+        return _("%(name)s helped you by phone.", name=name)
+    return _("%(name)s helped you at the counter.", name=name)
 
 
 def _for_her(entry: AccessEntry, name: str, person: str) -> tuple[str, ...]:

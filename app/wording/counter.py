@@ -18,6 +18,7 @@ from app.wording.speaking import gettext as _
 from app.wording.tasks import say_task
 
 TEMPLATE_VERSION = "1"
+PHONE_TEMPLATE_VERSION = "phone-1"
 _ANSWERS: dict[AnsweredBy, Words] = {
     AnsweredBy.PERSON: lambda: _("The person"),
     AnsweredBy.REPRESENTATIVE: lambda: _("Who represents her"),
@@ -41,6 +42,23 @@ def agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | N
         )
 
 
+def phone_agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
+    """The same as the professional says it by phone, to somebody who sees no screen."""
+    with speaking(edition):
+        office = (_("I work here: %(office)s.", office=unit.name(spoken_edition().language)),) if unit else ()
+        return one_a_line(
+            _("My name is: %(name)s.", name=member.name),
+            *office,
+            _("I see your answers on my screen and write what you say."),
+            _("You decide each answer."),
+            _("I do not choose for you."),
+            _("You can stop whenever you want."),
+            _("The portal keeps that you said yes, on which day, and who helped you."),
+            _("It keeps your answers only if you save them or send them."),
+            _("Do you want me to help you?"),
+        )
+
+
 def say_whose_answer(answered_by: AnsweredBy, edition: Edition | None = None) -> str:
     """Whose answer is typed, on the banner of the professional."""
     return said_in(edition, _ANSWERS[answered_by])
@@ -51,13 +69,28 @@ _ANSWERED: dict[AnsweredBy, Callable[[str], str]] = {
     AnsweredBy.REPRESENTATIVE: lambda parts: _("Who represents you: %(parts)s.", parts=parts),
     AnsweredBy.DOCUMENT: lambda parts: _("It was read in a document: %(parts)s.", parts=parts),
 }
+_TOLD: dict[AnsweredBy, Callable[[str], str]] = {
+    AnsweredBy.PERSON: lambda parts: _("You, by phone: %(parts)s.", parts=parts),
+    AnsweredBy.REPRESENTATIVE: lambda parts: _("Who represents you, by phone: %(parts)s.", parts=parts),
+    AnsweredBy.DOCUMENT: _ANSWERED[AnsweredBy.DOCUMENT],
+}
 
 
 def whose_answers(hands: Hands, edition: Edition | None = None) -> tuple[str, ...]:
-    """Of each section that was written, whose words they were; grouped by whose."""
+    """Of each section that was written, whose words they were, and which were said by phone; grouped by that."""
     with speaking(edition):
-        by = {who: [task for task in Task if task in hands.sections and hands.sections[task].answered_by is who] for who in AnsweredBy}
-        return tuple(_ANSWERED[who](in_a_row(say_task(task) for task in tasks)) for who, tasks in by.items() if tasks)
+        how = {who: _written(hands, who, by_phone=False) for who in AnsweredBy}
+        told = {who: _written(hands, who, by_phone=True) for who in AnsweredBy}
+        return (
+            *(_ANSWERED[who](in_a_row(tasks)) for who, tasks in how.items() if tasks),
+            *(_TOLD[who](in_a_row(tasks)) for who, tasks in told.items() if tasks),
+        )
+
+
+def _written(hands: Hands, who: AnsweredBy, *, by_phone: bool) -> list[str]:
+    """The sections written so, in their order."""
+    written = {task: hand for task, hand in hands.sections.items() if hand.answered_by is who and hand.by_phone is by_phone}
+    return [say_task(task) for task in Task if task in written]
 
 
 def who_helped(name: str, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:

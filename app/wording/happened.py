@@ -77,6 +77,8 @@ def who_did(
         if id_ := member_behind(entry.reader):
             return circle.name_of(id_) or _("Somebody of the circle")
         name = names.get(entry.reader) or _("A professional")
+        if entry.by_phone:
+            name = _("%(name)s, by phone", name=name)
         if entry.reason is None:
             return name
         words = entry.words if entry.reason is Reason.OTHER and entry.words else uncapitalised(say_reason(entry.reason))

@@ -11,6 +11,7 @@ _HOW: dict[How, Words] = {
     How.SAVED: lambda: _("It was saved there."),
     How.CODE: lambda: _("It was opened with the code and the PIN."),
     How.ACCOUNT: lambda: _("It was opened from an account."),
+    How.PHONE: lambda: _("It was opened by phone, with your code and your word."),
     How.COUNTER: lambda: _("It was opened at a counter, with the code and the PIN."),
 }
 

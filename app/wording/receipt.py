@@ -105,13 +105,17 @@ def _languages(professional: StaffMember) -> tuple[str, ...]:
 
 
 def _help(sent: Sent) -> tuple[Row, ...]:
-    """Who helped at the counter, and whose answers were written there."""
+    """Who helped at the counter or by phone, and whose answers were written there."""
     if sent.helper is None:
         return ()
     return (
-        Row(_("Who helped you at the counter"), who_helped(sent.helper.name, sent.helper_unit)),
+        Row(_("Who helped you by phone") if _by_phone(sent) else _("Who helped you at the counter"), who_helped(sent.helper.name, sent.helper_unit)),
         Row(_("Who answered"), whose_answers(sent.draft.hands)),
     )
+
+
+def _by_phone(sent: Sent) -> bool:
+    return sent.draft.hands.sent is not None and sent.draft.hands.sent.by_phone
 
 
 def _next(sent: Sent) -> tuple[str, ...]:

@@ -28,7 +28,7 @@
     form.append(along);
   };
   page.addEventListener("submit", ({ target }) => {
-    if (target.matches(".helping form, .turned__end form")) takeAlong(target);
+    if (target.matches(".helping form, .turned__end form")) takeAlong(target); // where the page has no form of its own
   });
 
   const banner = page.querySelector("[data-cover-after]");

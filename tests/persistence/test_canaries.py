@@ -28,6 +28,7 @@ from app.domain.opening import Opening
 from app.domain.passed import Agreement as PassedAgreement
 from app.domain.passed import Answer, Ending, Passed, PersonSaid
 from app.domain.people import Residence
+from app.domain.phone_code import PhoneCode
 from app.domain.plan import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
@@ -144,6 +145,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.staff_access.invite(member.id, new_id(), NOW)
         w.holdings.hold(Holding(account, Held(application_id=application.id), NOW))
         w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
+        w.phone_codes.keep(new_id(), PhoneCode(Held(application_id=application.id), new_id(), NOW))
         w.commit()
     return application
 

@@ -16,7 +16,7 @@ from app.persistence.tables.beside_case import (
 from app.persistence.tables.cases import assignments, cases, referents
 from app.persistence.tables.circles import circle_codes, circles, mandates
 from app.persistence.tables.consent_changes import consent_changes
-from app.persistence.tables.counter import counter_entries, counter_pins
+from app.persistence.tables.counter import counter_entries, counter_pins, phone_codes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
 from app.persistence.tables.merges import merges
@@ -83,6 +83,7 @@ __all__ = [
     "outbox",
     "papers",
     "passkeys",
+    "phone_codes",
     "plan_entries",
     "queue_services",
     "recovery_codes",

@@ -1,6 +1,6 @@
-"""What was written down at the counter, and the PINs with which professionals uncover their screens."""
+"""What was written down at the counter, and the PINs with which professionals uncover their screens; codes said by phone."""
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from app.persistence.tables.base import Moment, metadata
 
@@ -24,4 +24,17 @@ counter_pins = Table(
     Column("pin_hash", String, nullable=False),
     Column("set_at", Moment, nullable=False),
     info={"nobody": "professionals"},
+)
+
+# One row a code that is said by phone; `code_key` is a keyed hash, `code_hash` argon2id of the word that goes with it.
+phone_codes = Table(
+    "phone_codes",
+    metadata,
+    Column("code_key", String, primary_key=True),
+    Column("draft_id", String, ForeignKey("drafts.id", ondelete="CASCADE"), unique=True),
+    Column("application_id", String, ForeignKey("applications.id"), unique=True),
+    Column("code_hash", String, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+    Column("opened", Integer, nullable=False),
+    info={"about": "application_id"},
 )

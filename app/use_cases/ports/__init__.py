@@ -9,7 +9,7 @@ from app.use_cases.ports.casework import Beside, Cases, Credentials, RowKind, St
 from app.use_cases.ports.circles import Circles, Mandates, MemberKey
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Awaiting, Conversation
-from app.use_cases.ports.counter import CounterEntries, CounterPins
+from app.use_cases.ports.counter import CounterEntries, CounterPins, PhoneCodes
 from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, LedCase, Residences
 from app.use_cases.ports.house import House
@@ -102,6 +102,7 @@ __all__ = [
     "Papers",
     "PasskeyReader",
     "PersonalDataStore",
+    "PhoneCodes",
     "Place",
     "Plans",
     "Printer",

@@ -13,12 +13,13 @@ class BesideDraft:
     """What stands beside a draft that is sent, so that what is not there is not asked for.
 
     `circle`: a circle that is kept, a code of it or a mandate. `holdings`: an account holds it, or has a claim code.
-    `archived`: the catalogue is kept in the version of the draft.
+    `phone_code`: a code to say by phone opens it. `archived`: the catalogue is kept in the version of the draft.
     """
 
     papers: bool
     circle: bool
     holdings: bool
+    phone_code: bool
     archived: bool
 
 

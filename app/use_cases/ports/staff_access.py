@@ -22,6 +22,9 @@ class StaffAccess(Protocol):
     def end_session(self, staff_id: str, session_key: str) -> bool:
         """False where it is not hers or has ended."""
 
+    def step_out(self, staff_id: str, session_key: str) -> bool:
+        """The session is nobody's; what the browser holds stays. False where it was not hers."""
+
     def end_sessions(self, staff_id: str, but: str = "") -> int:
         """All of hers but the one; how many there were."""
 

@@ -24,6 +24,9 @@ class Secrets(Protocol):
     def new_pin(self) -> str:
         """Six digits."""
 
+    def new_phone_code(self) -> str:
+        """Figures to be said aloud, the last of which checks the others."""
+
     def keyed_hash(self, purpose: str, value: str) -> str:
         """HMAC-SHA-256 under a key of its own for each purpose, in hexadecimal: a blind index."""
 

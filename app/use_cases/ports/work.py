@@ -12,7 +12,7 @@ from app.use_cases.ports.casework import Cases, StaffMembers
 from app.use_cases.ports.circles import Circles, Mandates
 from app.use_cases.ports.consents import ConsentHistory
 from app.use_cases.ports.conversation import Conversation
-from app.use_cases.ports.counter import CounterEntries, CounterPins
+from app.use_cases.ports.counter import CounterEntries, CounterPins, PhoneCodes
 from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, Residences
 from app.use_cases.ports.merges import Merges
@@ -66,6 +66,7 @@ class UnitOfWork(Protocol):
     referrals: Referrals
     counter_entries: CounterEntries
     counter_pins: CounterPins
+    phone_codes: PhoneCodes
     offices: Offices
     staff_access: StaffAccess
     figures: Figures

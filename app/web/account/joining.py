@@ -21,6 +21,7 @@ from app.web.shared.accounts import account_here, account_page, current_account
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.her_words import CLAIM_CODE, asked_for_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.visits import current_visit
@@ -53,6 +54,7 @@ def join() -> ResponseReturnValue:
 
 @room.route("/v/<handle>/account", methods=["GET", "POST"])
 @visit_page
+@asked_for_herself(CLAIM_CODE, only="claim")
 def of_visit() -> ResponseReturnValue:
     """The account's side of what the visit opens."""
     visit, account, actor = current_visit(), account_here(), current_actor()

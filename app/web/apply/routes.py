@@ -35,6 +35,8 @@ from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import open_to, private, visit_page
+from app.web.shared.her_words import NEW_CODE as NEW_PAIR
+from app.web.shared.her_words import asked_for_herself
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.square import square_code
@@ -126,6 +128,7 @@ def code() -> ResponseReturnValue:
 @room.route(f"{DRAFT}/code/renew", methods=["GET", "POST"])
 @visit_page
 @draft_page
+@asked_for_herself(NEW_PAIR)
 def renew() -> ResponseReturnValue:
     """A new pair; the old one opens nothing any more."""
     if request.method != "POST":

@@ -37,7 +37,7 @@ from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import open_to, visit_page
 from app.web.shared.fields import today_here
-from app.web.shared.her_words import her_own_words
+from app.web.shared.her_words import her_own_words, taken_back_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
@@ -91,6 +91,7 @@ def say(scope: Scope) -> ResponseReturnValue:
 @room.route("/take-back/<scope:scope>", methods=["POST"])
 @visit_page
 @open_to(Right.FILL_IN_WITH_ME)
+@taken_back_herself
 def take_back(scope: Scope) -> ResponseReturnValue:
     """Takes this answer back; the wider one holds again."""
     _check(scope)

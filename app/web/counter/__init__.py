@@ -1,6 +1,6 @@
 """The counter's room: a professional helps beside a person, on the person's own pages."""
 
-from app.web.counter import desk, leaving, serving, sheets
+from app.web.counter import desk, leaving, phoning, serving, sheets
 from app.web.counter.room import room
 
-__all__ = ["desk", "leaving", "room", "serving", "sheets"]
+__all__ = ["desk", "leaving", "phoning", "room", "serving", "sheets"]

@@ -9,6 +9,7 @@ from app.domain.permission import Action
 from app.use_cases.begin_at_counter import begin_at_counter
 from app.use_cases.cover_counter import NoPin, has_pin, set_counter_pin, uncover_with_pin
 from app.use_cases.serve_at_counter import people_at_counter
+from app.use_cases.staff_sessions import step_out
 from app.use_cases.try_lock import TooManyTries
 from app.web.counter.forms import ComingForm, PinForm, TokenForm
 from app.web.counter.room import DESK, room
@@ -78,6 +79,7 @@ def whole_way() -> ResponseReturnValue:
     """Out and in again: what she had begun waits for her, and for nobody else."""
     if not TokenForm().validate_on_submit():
         return see_other("counter.desk")
+    step_out(house(), current_member(), session_key(session))
     logout_user()
     return see_other("sign_in.sign_in")
 

@@ -1,5 +1,7 @@
 """The counter's forms."""
 
+from dataclasses import replace
+
 from flask_babel import gettext as _
 from wtforms import PasswordField, RadioField, StringField
 from wtforms.validators import ValidationError
@@ -8,6 +10,7 @@ from app.domain.counter import Begins
 from app.domain.edition import Edition
 from app.domain.identity import WrongDocument, kind_of, read_document
 from app.domain.people import IdentityKind, Person
+from app.domain.phone_code import LONGEST_WORD
 from app.use_cases.begin_at_counter import Coming
 from app.web.shared.forms import AteaForm, LineField
 from app.wording.people import say_edition_name, say_identity_kind
@@ -74,6 +77,41 @@ class ComingForm(AteaForm):
         if self.number and self.begins.data == Begins.NEW:
             person = Person(self.called.data, self.surnames.data, IdentityKind(self.document_kind.data), self.number)
         return Coming(self.called.data, Edition(self.edition.data), Begins(self.begins.data), person)
+
+
+class CallingForm(ComingForm):
+    """Who calls: the same without a document, which nobody shows by phone."""
+
+    def offer(self) -> None:
+        super().offer()
+        self.begins.choices = [
+            (Begins.NEW.value, _("Begin something new")),
+            (Begins.CODE.value, _("Go on with what she has: she says a code of 9 figures and her word")),
+        ]
+
+    @property
+    def given(self) -> Coming:
+        return replace(super().given, person=None, by_phone=True)
+
+
+class WordForm(AteaForm):
+    """The word that a person says aloud with her code."""
+
+    word = LineField(length=LONGEST_WORD)
+
+
+class AloudForm(WordForm):
+    """What she says aloud: her code and her word."""
+
+    code = StringField()
+
+    def validate_code(self, field: StringField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the 9 figures that she says"))
+
+    def validate_word(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the word that she says"))
 
 
 class PinForm(AteaForm):

@@ -4,11 +4,14 @@ GET  /<eu|es>/staff/counter                 who is there; POST begins with a per
 GET  /<eu|es>/staff/counter/pin             the PIN that uncovers the screen; POST sets it
 POST /<eu|es>/staff/counter/uncover         with the PIN
 POST /<eu|es>/staff/counter/whole-way       to uncover it by signing in again
+GET  /<eu|es>/staff/counter/phone           somebody calls; POST begins with her
+GET  /<edition>/v/<handle>/phone-code       the code for the phone; hers too, at a screen of her own; POST makes or ends it
 GET  /<edition>/v/<handle>/counter          where to begin, or her code and her PIN; POST opens with them
 GET  /<edition>/v/<handle>/counter/services what can be asked for, to put it on her list
 GET  /<edition>/v/<handle>/counter/consent  what she agrees to, in her edition; POST says yes, aloud, or no
 POST /<edition>/v/<handle>/counter/answers  whose answers are typed now
 POST /<edition>/v/<handle>/counter/turn     the screen turns to her; POST …/give-back turns it back
+POST /<edition>/v/<handle>/counter/broke-off  the call broke off: what is kept, whether she may be called back
 POST /<edition>/v/<handle>/counter/cover    covers the screen
 GET  /<edition>/v/<handle>/counter/think    she wants to think about it; POST saves, and makes the sheet
 GET  /<edition>/v/<handle>/counter/sheet    the sheet she takes home

@@ -12,6 +12,7 @@ from app.use_cases.find_staff import find_unit
 from app.use_cases.open_with_code import open_with_code
 from app.use_cases.serve_at_counter import answers_for, finish_at_counter, turn_screen
 from app.web.counter.forms import CodeForm, TokenForm
+from app.web.counter.phoning import open_aloud
 from app.web.counter.room import HERS, at_the_counter, room
 from app.web.counter.typed import put_by_what_was_typed
 from app.web.shared.actors import current_actor
@@ -23,7 +24,7 @@ from app.web.shared.pages import page_of, see_other
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member
 from app.web.shared.visits import current_visit
-from app.wording.counter import TEMPLATE_VERSION, agreement_words
+from app.wording.counter import PHONE_TEMPLATE_VERSION, TEMPLATE_VERSION, agreement_words, phone_agreement_words
 
 BOTH = ["GET", "POST"]
 HOW = {"yes": Agreed.PRESSED, "aloud": Agreed.ALOUD}
@@ -37,23 +38,26 @@ def agree() -> ResponseReturnValue:
     visit, form = current_visit(), TokenForm()
     if visit.counter and visit.counter.has_begun:
         return see_other("counter.begin")
-    words = agreement_words(current_member(), find_unit(house(), current_member().unit_id), g.edition)
+    by_phone = visit.counter is not None and visit.counter.by_phone
+    say, version = (phone_agreement_words, PHONE_TEMPLATE_VERSION) if by_phone else (agreement_words, TEMPLATE_VERSION)
+    words = say(current_member(), find_unit(house(), current_member().unit_id), g.edition)
     said, differs = request.form.get("said", ""), False
     if form.validate_on_submit():
         if said == "no":
             finish_at_counter(house(), visit, current_actor())
             return see_other("counter.desk", edition=plain_edition())
         if said in HOW:
-            asked = Asked(g.edition, TEMPLATE_VERSION, words)
+            asked = Asked(g.edition, version, words)
             try:
-                agree_at_counter(house(), visit, HOW[said], asked, request.form.get("read", ""), current_actor())
+                agree_at_counter(house(), visit, Agreed.BY_PHONE if by_phone else HOW[said], asked, request.form.get("read", ""), current_actor())
             except ReadsDifferently:
                 differs = True
             else:
-                return see_other("counter.begin")
+                new = visit.counter is not None and visit.counter.begins is Begins.NEW
+                return see_other("counter.phone_code" if by_phone and new else "counter.begin")
     unsaid = request.method == "POST" and not differs
     return render_template(
-        "counter/consent.html", words=words, read=words_hash_of(words), differs=differs, unsaid=unsaid,
+        "counter/asked_aloud.html" if by_phone else "counter/consent.html", words=words, read=words_hash_of(words), differs=differs, unsaid=unsaid,
         page_title=_("Do you want me to help you?"), title_prefix=_("Error:") if unsaid or differs else "",
     ), 409 if differs else 422 if unsaid else 200
 
@@ -69,7 +73,7 @@ def begin() -> ResponseReturnValue:
     if visit.is_saved:
         return see_other("apply.tasks")
     if counter and counter.begins is Begins.CODE:
-        return _open()
+        return open_aloud() if counter.by_phone else _open()
     return render_template("counter/begin.html", page_title=_("Where do we begin?"), draft=visit.draft)
 
 
@@ -106,19 +110,20 @@ def _open() -> ResponseReturnValue:
 @at_the_counter
 def answers() -> ResponseReturnValue:
     """Whose answers are typed from now on; then the page goes on."""
-    by = request.form.get("by", "")
+    by, _space, then = request.form.get("by", "").partition(" ")
+    then = then or request.form.get("then", "")
     if TokenForm().validate_on_submit() and by in set(AnsweredBy):
-        answers_for(house(), put_by_what_was_typed(), AnsweredBy(by), current_actor())
-    return redirect(address_in_visit(request.form.get("then", "")), code=303)
+        answers_for(house(), put_by_what_was_typed(then), AnsweredBy(by), current_actor())
+    return redirect(address_in_visit(then), code=303)
 
 
 @room.route(f"{HERS}/turn", methods=BOTH)
 @visit_page
 @at_the_counter
 def turn() -> ResponseReturnValue:
-    """The same page to her: large, in her edition, and nothing else on it."""
+    """The same page to her: large, in her edition, and nothing else on it. By phone there is nobody to turn it to."""
     visit = current_visit()
-    if visit.counter is None or not TokenForm().validate_on_submit():
+    if visit.counter is None or visit.counter.by_phone or not TokenForm().validate_on_submit():
         return see_other("counter.begin")
     turn_screen(house(), put_by_what_was_typed(), current_actor(), turned=True)
     return redirect(address_in_visit(request.form.get("then", ""), visit.counter.edition), code=303)

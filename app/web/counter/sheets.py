@@ -14,6 +14,8 @@ from app.domain.task import Task
 from app.use_cases.find_staff import find_unit
 from app.use_cases.follow_application import follow_application
 from app.use_cases.join_application import make_claim
+from app.use_cases.keep_phone_code import phone_code_of
+from app.use_cases.may_call_back import contact_on_the_phone
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
 from app.web.counter.forms import TokenForm
@@ -49,6 +51,11 @@ def think() -> ResponseReturnValue:
     """Saves what is not saved, makes her code and PIN once, and a claim code. Nothing delicate is kept unless she says so."""
     visit = current_visit()
     draft = _draft(visit)
+    if visit.counter and visit.counter.by_phone and not (request.method == "POST" and _may_send_letters(visit)):
+        return render_template(
+            "counter/think_by_phone.html", visit=visit, page_title=_("I want to think about it"), letters=_may_send_letters(visit),
+            saved=bool(visit.about), has_code=phone_code_of(house(), visit) is not None,
+        )
     if TokenForm().validate_on_submit():
         pair = {"code": "", "pin": ""}
         if not (visit.is_saved or visit.application_id):
@@ -93,6 +100,11 @@ def _sheet(visit: Visit, *, words: bool) -> Sheet:
         following.application.reference if following else "",
         only_what_was_said([section for section in said if section.key not in NOT_ON_PAPER], g.edition),
     )
+
+
+def _may_send_letters(visit: Visit) -> bool:
+    """By phone nothing is printed but for who has called letters safe."""
+    return bool(visit.about) and may_take_words_home(contact_on_the_phone(house(), visit))
 
 
 def _draft(visit: Visit) -> Draft:

@@ -14,16 +14,25 @@ from app.web.shared.house import house
 from app.web.shared.visits import current_visit
 
 LONGEST = 40_000  # characters of all fields together
-NEVER = SECRETS | MARKS
+NEVER = SECRETS | MARKS | {"word"}
+STEPS = frozenset({"then", "by", "typed"})  # what a step of the banner says itself
 
 
-def put_by_what_was_typed() -> Visit:
-    """The visit, with what the script sent along of the form that was being written in. No secret, no mark of a page."""
-    typed = _typed(request.form.get("typed", ""))
+def put_by_what_was_typed(then: str = "") -> Visit:
+    """The visit, with what was sent along of the form that was being written in. No secret, no mark of a page."""
+    typed = _typed(request.form.get("typed", "")) or _sent_along()
     if not typed:
         return current_visit()
-    page = page_behind(address_in_visit(request.form.get("then", "")))
+    page = page_behind(address_in_visit(then or request.form.get("then", "")))
     return put_by(house(), current_visit(), page, typed, current_actor())
+
+
+def _sent_along() -> tuple[tuple[str, str], ...]:
+    """Without script a step of the banner sends the form of the page itself."""
+    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER | STEPS]
+    if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
+        return ()
+    return tuple((name, plain_text(value)) for name, value in pairs)
 
 
 def _typed(sent: str) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from app.use_cases.see_history import Accompaniment, History
 from app.use_cases.see_referrals import Participant
 from app.use_cases.texts import Texts
 from app.web.my_record.steps import Step
-from app.wording.casework import act_sentences, why_assigned_sentences
+from app.wording.casework import act_sentences, looked_sentences, why_assigned_sentences
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.procedure import led_sentence
@@ -67,7 +67,7 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
     question = url_for("after_sending.look", entry_id=_ENTRY) if history.entries else ""
     for entry in history.entries:
         day = day_here(entry.at)
-        same = (day, entry.reader, entry.act, entry.reason, entry.words)
+        same = (day, entry.reader, entry.by_phone, entry.act, entry.reason, entry.words)
         looks = days.setdefault(day, [])
         if same == last:
             looks[-1] = replace(looks[-1], times=tuple(dict.fromkeys((*looks[-1].times, say_time(entry.at)))))
@@ -78,6 +78,13 @@ def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
             question.replace(_ENTRY, entry.id) if is_of_staff(entry.reader) else "",
         ))
     return tuple(Day(say_date(day, edition), tuple(looks)) for day, looks in days.items())
+
+
+def keys_in_words(history: History | None, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The keys that professionals made for her: when and who, one after the other."""
+    if history is None:
+        return ()
+    return tuple(looked_sentences(one, history.name_of(one.reader), edition) for one in history.entries)
 
 
 def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, ...]:

@@ -27,13 +27,13 @@ from app.use_cases.keep_note import notes_for_her
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
-from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_history import keys_made_for_her, see_what_happened, see_who_led, see_who_looked
 from app.use_cases.see_referrals import see_who_takes_part
 from app.use_cases.see_wait import see_wait
 from app.web.my_record.asked import asked_page
 from app.web.my_record.doors import doors
 from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
-from app.web.my_record.history import days_of_looks, happened_steps, led_by, standing_beside
+from app.web.my_record.history import days_of_looks, happened_steps, keys_in_words, led_by, standing_beside
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
 from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
@@ -162,6 +162,7 @@ def receipt() -> ResponseReturnValue:
     return render_template(
         "my_record/receipt.html", document=document_from_json(application.receipt), sent_in=application.edition,
         sent_in_words=uncapitalised(say_edition_name(application.edition)),
+        keys=keys_in_words(keys_made_for_her(house(), current_visit()), g.edition),
     )
 
 

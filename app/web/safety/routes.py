@@ -22,6 +22,7 @@ from app.web.shared.actors import current_actor
 from app.web.shared.corridor import PUBLIC_CACHE
 from app.web.shared.doorkeepers import private, public, visit_page
 from app.web.shared.forms import AteaForm
+from app.web.shared.her_words import NEW_CODE, asked_for_herself
 from app.web.shared.house import house
 from app.web.shared.leaving import forgotten
 from app.web.shared.pages import page_of, see_other
@@ -107,6 +108,7 @@ def sessions() -> ResponseReturnValue:
 @room.route(f"{VISIT}/code", methods=["GET", "POST"])
 @visit_page
 @sent_page
+@asked_for_herself(NEW_CODE)
 def code() -> ResponseReturnValue:
     """What was sent gets a new pair; a reload shows it no more. Asked for anew: what a new one ends, and a button."""
     visit, form = current_visit(), AteaForm()

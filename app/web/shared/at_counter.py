@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, make_response, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from markupsafe import Markup
 
 from app.domain.actor import AnsweredBy
 from app.domain.application import Visit
@@ -16,12 +17,15 @@ from app.domain.counter import COVER_AFTER, Counter
 from app.domain.edition import Edition
 from app.domain.permission import Action, may_somewhere
 from app.use_cases.cover_counter import cover, has_pin
+from app.use_cases.may_call_back import contact_on_the_phone
 from app.use_cases.serve_at_counter import people_at_counter, put_by
 from app.web.shared.actors import current_actor
+from app.web.shared.her_form import Question, questions_of, with_her_form
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
 from app.wording.counter import say_whose_answer
+from app.wording.phone_code import may_call_back
 
 View = Callable[..., Any]
 BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_back", "counter.finish"})
@@ -29,12 +33,17 @@ BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_bac
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What the professional sees above every page of a visit at the counter. `answers`: value, words, whether it is so now."""
+    """What the professional sees above every page of a visit at the counter. `answers`: value, words, whether it is so now.
+
+    By phone `call_back` says whether the person may be called.
+    """
 
     called: str
     answers: tuple[tuple[AnsweredBy, str, bool], ...]
     here: str
     cover_after: int
+    by_phone: bool = False
+    call_back: tuple[str, ...] = ()
 
 
 def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
@@ -78,6 +87,23 @@ def _then() -> str:
     return request.form.get("then", "") or (request.full_path.rstrip("?") if there else "")
 
 
+@dataclass(frozen=True, slots=True)
+class HerPage:
+    """A page of a visit at the counter: with what was put by in its form, the id of that form, what is asked on it."""
+
+    content: Markup
+    form: str
+    questions: tuple[Question, ...]
+
+
+def her_page(content: str) -> HerPage:
+    """For the frame of a page."""
+    counter = counter_here()
+    filled, form = with_her_form(str(content), typed_here())
+    questions = questions_of(filled) if counter and counter.by_phone and request.blueprint != "counter" else []
+    return HerPage(Markup(filled), form, tuple(questions))  # noqa: S704 - a template made it
+
+
 def counter_here() -> Counter | None:
     """How the visit of this page stands at the counter; None at a screen of her own."""
     counter: Counter | None = g.get("at_counter")
@@ -90,7 +116,8 @@ def banner() -> Banner | None:
     if counter is None or counter.turned or not counter.has_begun:
         return None
     answers = tuple((by, say_whose_answer(by), by is counter.answered_by) for by in AnsweredBy)
-    return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()))
+    call_back = may_call_back(contact_on_the_phone(house(), g.visit)) if counter.by_phone else ()
+    return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()), counter.by_phone, call_back)
 
 
 def typed_here() -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""At the counter: a choice is hers to say. Where it is not left to somebody, the professional is asked once, neutrally."""
+"""At the counter: a choice is hers to say, and so is a new key to what is hers. The professional is asked, neutrally."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +8,7 @@ from flask import g, render_template, request
 
 from app.domain.application import Visit
 from app.domain.choice import Scope
-from app.use_cases.serve_at_counter import note_said_herself
+from app.use_cases.serve_at_counter import note_asked_herself, note_said_herself
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import counter_here
 from app.web.shared.forms import AteaForm
@@ -18,6 +18,7 @@ from app.web.shared.pages import see_other
 HERSELF = "herself"
 DELEGATED = "delegated"
 YES, NO = "yes", "no"
+TAKEN_BACK, NEW_CODE, CLAIM_CODE = "taken_back", "new_code", "claim_code"
 
 
 def her_own_words(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,6 +42,45 @@ def her_own_words(view: Callable[..., Any]) -> Callable[..., Any]:
         return view(scope=scope) if said == YES else see_other("choices.say", scope=scope)
 
     return inner
+
+
+def taken_back_herself(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The same on the door that takes an answer back, also one that left it to somebody: asked each time."""
+
+    @wraps(view)
+    def inner(scope: Scope) -> Any:
+        return _if_she_asks(f"{TAKEN_BACK}/{_name(scope)}", view, scope=scope)
+
+    return inner
+
+
+def asked_for_herself(what: str, only: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Below `visit_page`, on doors that make another key (`NEW_CODE`, `CLAIM_CODE`): at the counter, only where she asks for it.
+
+    `only`: the value of `act` that the question is about. What was answered is written down, as for a choice.
+    """
+
+    def keep(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def inner(**values: Any) -> Any:
+            if only and request.form.get("act") != only:
+                return view(**values)
+            return _if_she_asks(what, view, **values)
+
+        return inner
+
+    return keep
+
+
+def _if_she_asks(what: str, view: Callable[..., Any], **values: Any) -> Any:
+    counter = counter_here()
+    if counter is None or request.method != "POST" or not AteaForm().validate_on_submit():
+        return view(**values)
+    said = request.form.get(HERSELF, "")
+    if said not in {YES, NO}:
+        return render_template("shared/herself.html", fields=_fields(), called=counter.called, asked=what.partition("/")[0])
+    g.visit = note_asked_herself(house(), g.visit, what, current_actor(), herself=said == YES)
+    return view(**values) if said == YES else see_other("counter.begin")
 
 
 def _noted(visit: Visit, name: str, *, herself: bool) -> Visit:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
-from app.web.shared.at_counter import banner, counter_here, typed_here
+from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
 from app.web.shared.edition import current_edition
 from app.web.shared.staff_menu import staff_menu
 from app.web.shared.visits import current_standing
@@ -49,8 +49,9 @@ def frame() -> Mapping[str, Any]:
         "home_href": parts.home_href,
         "fixed": parts.for_page(escape(on)) if counter is None else _at_the_counter(parts, escape(on)),
         "counter": counter,
-        "turned": counter is not None and (counter.turned or not counter.has_begun),
+        "turned": counter is not None and not counter.by_phone and (counter.turned or not counter.has_begun),
         "banner": banner(),
+        "her_page": her_page,
         "typed": typed_here(),
         "helper_name": current_user.member.name if counter else "",
         "acting_as": _acting_as(),

@@ -1,0 +1,61 @@
+"""A phone visit in a real browser without script: the call breaks off, and the person goes on at home."""
+
+import re
+
+import pytest
+
+from tests.browser.test_counter import MAITE, AtCounter
+from tests.people import Citizen
+
+pytestmark = pytest.mark.browser
+
+WORD = "Mendia"
+
+
+class OnThePhone(AtCounter):
+    """A professional who reads aloud and types what she hears."""
+
+    def answers_a_call_of(self, called: str) -> None:
+        self.page.goto(f"{self.address}{self.desk}")
+        self.presses(self.leads_to("/counter/phone"))
+        self.hands.write(self.page.locator("input[name=called]"), called)
+        self.marks("edition", self.edition)
+        self.marks("begins", "new")
+        self.presses(self.page.locator("main form .govuk-button").first)
+        self.presses(self.page.locator("main button[value=aloud]"))
+
+    def says_her_code(self) -> tuple[str, str]:
+        """Her code and her PIN, as the person writes them down at home."""
+        self.hands.write(self.page.locator("input[name=word]"), WORD)
+        self.presses(self.page.locator("main form .govuk-button").last if self.page.locator("[name=end]").count() else
+                     self.page.locator("main form button.govuk-button").first)
+        code, pin = self.page.locator(".codes .code").all_inner_texts()[:2]
+        return code, pin
+
+
+def test_a_call_that_breaks_off_goes_on_at_home_without_script(arrives):
+    itziar = arrives(OnThePhone, "es-facil", eyes=True, script=False)
+    itziar.signs_in("itziar")
+    itziar.answers_a_call_of("Maite")
+    code, pin = itziar.says_her_code()
+    assert re.fullmatch(r"[0-689]{3} [0-689]{3} [0-689]{3}", code.replace("\xa0", " ")) or "7" not in code
+    itziar.page.goto(f"{itziar.address}{itziar.visit}/application/matters")
+    assert "Léelo en voz alta" in itziar.page.content()
+    itziar.page.locator("textarea").first.fill("Mi gato y mi huerta")
+    itziar.presses(itziar.page.locator("form[action$='/counter/broke-off'] button"))
+    assert "No se ha perdido nada." in itziar.page.content()
+    itziar.page.goto(f"{itziar.address}{itziar.visit}/application/matters")
+    assert itziar.page.locator("textarea").first.input_value() == "Mi gato y mi huerta"
+    itziar.presses(itziar.page.locator("main form button.govuk-button").first)
+    itziar.finishes()
+    assert "huerta" not in itziar.goes_back()
+
+    maite = arrives(Citizen, "es-facil", MAITE)
+    maite.page.goto(f"{maite.address}/es-facil/open")
+    maite.page.locator("input[name=code]").fill(code)
+    maite.page.locator("input[name=pin]").fill(pin)
+    maite.presses(maite.page.locator("main form button.govuk-button").first)
+    assert maite.page.url.endswith("/application")
+    assert "por teléfono" in maite.page.content()
+    maite.page.goto(f"{maite.page.url}/matters")
+    assert maite.page.locator("textarea").first.input_value() == "Mi gato y mi huerta"
