@@ -9,8 +9,15 @@ workers from it, so the content is read anew here, in the master, just before th
 error is logged, nothing is replaced, and the new workers serve the last good content like the old ones.
 """
 
+import ctypes
 import gc
+import os
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import WrongContent
@@ -26,6 +33,16 @@ forwarder_headers = ""  # no header of a neighbour on loopback may move the port
 
 
 MADE_FIRST = ("/", "/services", "/search?q=etxe")
+M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # malloc.h
+LARGE = 128 * 1024  # bytes: what is larger is asked of the system by itself and given back; left alone this grows
+GLIBC = ctypes.CDLL(None) if hasattr(ctypes.CDLL(None), "mallopt") else None  # elsewhere the heap is as it is
+
+
+def on_starting(_server: Any) -> None:
+    """One heap for all threads of a process: each thread with its own keeps its own holes, 8 MiB of each worker."""
+    if GLIBC:
+        GLIBC.mallopt(M_ARENA_MAX, 1)
+        GLIBC.mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def when_ready(server: Any) -> None:
@@ -35,8 +52,7 @@ def when_ready(server: Any) -> None:
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
     portal = server.app.wsgi()
-    for template in portal.jinja_env.list_templates(["html"]):
-        portal.jinja_env.get_template(template)
+    compile_templates(portal)
     _make_first_pages(portal)
     _settle()
 
@@ -55,6 +71,31 @@ def on_reload(server: Any) -> None:
     _settle()
 
 
+def compile_templates(portal: Any) -> None:
+    """Compiles every template, or takes what the last start made of the same text: seconds of each start.
+
+    A template that has changed is compiled anew, and one that is wrong raises `jinja2.TemplateError` as ever: Jinja
+    compares the text before it takes what was kept. Where nothing can be kept all are compiled each time.
+    """
+    templates: Environment = portal.jinja_env
+    templates.bytecode_cache = _kept_templates(templates, portal.extensions["config"].instance)
+    for template in templates.list_templates(["html"]):
+        templates.get_template(template)
+    templates.bytecode_cache = None
+
+
+def _kept_templates(templates: Environment, instance: Path) -> FileSystemBytecodeCache | None:
+    """Beside the key of the portal, for its owner alone; a folder for each Jinja and each way of compiling."""
+    settings = version("jinja2"), templates.trim_blocks, templates.lstrip_blocks, sorted(templates.extensions)
+    folder = instance / "templates" / sha256(repr(settings).encode()).hexdigest()[:16]
+    try:
+        for each in (folder.parent, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 def _shelf(server: Any) -> Any:
     return server.app.wsgi().extensions["house"].shelf
 
@@ -71,4 +112,6 @@ def _make_first_pages(portal: Any) -> None:
 def _settle() -> None:
     """What was read is shared by the workers as long as nobody's garbage collector touches it."""
     gc.collect()
+    if GLIBC:
+        GLIBC.malloc_trim(0)
     gc.freeze()

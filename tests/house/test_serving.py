@@ -1,0 +1,95 @@
+"""`scripts/serving.py`: what is made before the workers are born."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, TemplateSyntaxError
+
+from scripts import serving
+
+
+class Portal:
+    """As much of a portal as compiling its templates needs."""
+
+    def __init__(self, instance: Path, **texts: str) -> None:
+        texts = {name.replace("_", "."): text for name, text in texts.items()}
+        self.jinja_env = Environment(loader=DictLoader(texts), autoescape=True)
+        self.extensions = {"config": self}
+        self.instance = instance
+
+
+def compiled(portal, monkeypatch):
+    """Compiles, and says how many were compiled anew."""
+    anew = []
+    compile_one = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda *a, **k: anew.append(a[2]) or compile_one(*a, **k))
+    serving.compile_templates(portal)
+    monkeypatch.undo()
+    return anew
+
+
+def test_the_second_start_compiles_nothing_and_says_the_same(tmp_path, monkeypatch):
+    texts = {"a_html": "{{ 1 + 1 }} <p>", "b_html": "{% if x %}x{% endif %}"}
+    assert sorted(compiled(Portal(tmp_path, **texts), monkeypatch)) == ["a.html", "b.html"]
+    again = Portal(tmp_path, **texts)
+    assert compiled(again, monkeypatch) == []
+    assert again.jinja_env.get_template("a.html").render() == "2 <p>"
+
+
+def test_a_template_that_has_changed_is_compiled_anew(tmp_path, monkeypatch):
+    compiled(Portal(tmp_path, a_html="before", b_html="same"), monkeypatch)
+    changed = Portal(tmp_path, a_html="after", b_html="same")
+    assert compiled(changed, monkeypatch) == ["a.html"]
+    assert changed.jinja_env.get_template("a.html").render() == "after"
+
+
+def test_a_template_that_has_become_wrong_still_stops_the_start(tmp_path):
+    serving.compile_templates(Portal(tmp_path, a_html="{% if x %}x{% endif %}"))
+    with pytest.raises(TemplateSyntaxError):
+        serving.compile_templates(Portal(tmp_path, a_html="{% if x %}x"))
+
+
+def test_what_was_compiled_under_other_settings_is_not_taken(tmp_path, monkeypatch):
+    compiled(Portal(tmp_path, a_html="{% if 1 %}\nx{% endif %}"), monkeypatch)
+    trimming = Portal(tmp_path, a_html="{% if 1 %}\nx{% endif %}")
+    trimming.jinja_env.trim_blocks = True
+    compiled(trimming, monkeypatch)
+    assert trimming.jinja_env.get_template("a.html").render() == "x"
+
+
+def test_what_is_kept_and_damaged_is_made_anew(tmp_path, monkeypatch):
+    compiled(Portal(tmp_path, a_html="whole"), monkeypatch)
+    for file in (tmp_path / "templates").rglob("*.cache"):
+        file.write_bytes(file.read_bytes()[:-7])
+    again = Portal(tmp_path, a_html="whole")
+    assert compiled(again, monkeypatch) == ["a.html"]
+    assert again.jinja_env.get_template("a.html").render() == "whole"
+
+
+def test_what_is_kept_is_its_owners_alone(tmp_path):
+    serving.compile_templates(Portal(tmp_path, a_html="x"))
+    folders = [tmp_path / "templates", *(tmp_path / "templates").iterdir()]
+    assert [folder.stat().st_mode & 0o077 for folder in folders] == [0, 0]
+
+
+def test_where_nothing_can_be_kept_the_portal_starts_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "templates").write_text("a file stands where the folder would", encoding="utf-8")
+    portal = Portal(tmp_path, a_html="x")
+    assert compiled(portal, monkeypatch) == ["a.html"]
+    assert portal.jinja_env.get_template("a.html").render() == "x"
+
+
+def test_the_first_start_leaves_no_templates_for_workers_to_write(tmp_path):
+    portal = Portal(tmp_path, a_html="x")
+    serving.compile_templates(portal)
+    assert portal.jinja_env.bytecode_cache is None
+
+
+def test_the_allocator_takes_the_words_by_which_all_threads_share_one_heap(monkeypatch):
+    if serving.GLIBC is None:
+        pytest.skip("not glibc")
+    taken = []
+    real = serving.GLIBC.mallopt
+    monkeypatch.setattr(serving.GLIBC, "mallopt", lambda *said: taken.append((said, real(*said))))
+    serving.on_starting(None)
+    assert taken == [((-8, 1), 1), ((-3, 128 * 1024), 1)]  # malloc.h: M_ARENA_MAX, M_MMAP_THRESHOLD; 1 is done
