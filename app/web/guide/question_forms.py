@@ -123,11 +123,13 @@ def question_form(
     else:
         form = RowsForm(data={"answer": None if said is None else spoken_value(said)})
     key = catalogue.version, field.name, edition, other
-    if key not in _offered:
+    offered = _offered.get(key)
+    if offered is None:
+        offered = _rows(field, text, edition, other=other)
         if len(_offered) >= MOST_OFFERED:
             _offered.clear()
-        _offered[key] = _rows(field, text, edition, other=other)
-    form.offer(*_offered[key])
+        _offered[key] = offered
+    form.offer(*offered)
     return form
 
 
