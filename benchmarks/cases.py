@@ -12,9 +12,10 @@ from walking import EDITIONS, newcomers, walked
 
 PAGE, QUESTION, ANSWER, SEND, RECORD, CASE = 2.0, 3.6, 2.5, 6.0, 3.0, 4.0
 PUBLIC = (("home", "/"), ("catalogue", "/services"), ("service", "/services/2-4-6"))
-# Every address with a query is made anew: no kept page helps here.
 ANEW = (
     ("catalogue, filtered", "/services?for=older_people&where=home"),
+    # In another order than our own boxes write it: made anew each time, as the first time.
+    ("catalogue, filtered, made anew", "/services?where=home&for=older_people"),
     ("search", "/search?q=etxeko+laguntza+ama"),
 )
 VISITS, DEEPEST = 8, 8

@@ -119,11 +119,9 @@ class Rules:
 
     def _questions(self, answers: Answers, in_view: Iterable[ServiceCode]) -> Iterator[Field]:
         judged = self._judged(answers, in_view)
-        touched: Counter[FieldName] = Counter()
-        for plan in judged.undecided:
-            touched.update(judged.engine.can_change(plan, judged.sight, judged.by_group))
+        changing = [judged.engine.can_change(plan, judged.sight, judged.by_group) for plan in judged.undecided]
+        touched = Counter(chain.from_iterable(changing))
         fields = [self._fields[name] for name in touched.keys() - answers.by_person.keys()]
-        needless = judged.needless(touched)
 
         def first(field: Field) -> tuple[int, int]:
             return _CALM[field.topic], -touched[field.name]
@@ -131,6 +129,7 @@ class Rules:
         for _, equals in groupby(sorted(fields, key=first), first):
             tied = list(equals)
             if len(tied) > 1:
+                needless = judged.needless(touched)
                 tied.sort(key=lambda f: (f.name in needless, -judged.reached_by(f.name), self._order[f.name]))
             yield from tied
 
@@ -140,9 +139,12 @@ class Rules:
 
     def _judged(self, answers: Answers, in_view: Iterable[ServiceCode]) -> "_Judged":
         engine, sight = self._look(self._said(answers))
-        plans = {code: engine.plans[code] for code in in_view if code in self._services}
+        plans = engine.plans_of(tuple(in_view))
         by_group = engine.by_group(sight)
-        words = {code: _WORDS[engine.standings(plan, by_group)] for code, plan in plans.items()}
+        words = {
+            code: _WORDS[plan.joined.get(plan.standings(by_group)) or engine.standings(plan, by_group)]
+            for code, plan in plans.items()
+        }
         for code in self._watches.keys() & words.keys():
             if self._is_never_offered(code, answers):
                 words[code] = Outcome.NOT_OFFERED
@@ -228,8 +230,9 @@ class _Judged:
 
     def reached_by(self, name: FieldName) -> int:
         """How many undecided services this field can change by what follows from it, whether they read it or not."""
-        groups = self.engine.reached_by(name)
-        return sum(1 for p in self.undecided if any(self.by_group[n].bit_count() > 1 for n in groups & {*p.groups}))
+        reached = self.engine.reached_by(name)
+        left_open = sum([1 << n for n, left in enumerate(self.by_group) if reached >> n & 1 and left.bit_count() > 1])
+        return sum([1 for plan in self.undecided if plan.bits & left_open])
 
     def needless(self, touched: Mapping[FieldName, int]) -> frozenset[FieldName]:
         """The fields that another one, touching as many services, makes needless."""

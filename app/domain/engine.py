@@ -30,13 +30,14 @@ class Memory(dict[Hashable, Kept], Generic[Kept]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """The numbers of a service's groups, and whether all are needed or any is enough.
+    """The numbers of a service's groups, as bits too, and whether all are needed or any is enough.
 
     `standings` picks the standings of these groups from those of all, `answers` the answers of their circles: the
     keys by which `joined` and `changing` remember what the service came to and what could change it.
     """
 
     groups: tuple[int, ...]
+    bits: int
     all_needed: bool
     standings: Callable[[Sequence[int]], Hashable]
     answers: Callable[[Sequence[tuple[int | None, ...] | None]], Hashable]
@@ -48,12 +49,13 @@ class Plan:
 class Sight:
     """A set of answers as an engine sees it: for each circle the answers to its fields, or None where there are none.
 
-    `touched` has a bit for each circle with an answer.
+    `touched` has a bit for each circle with an answer, `circles` their numbers.
     """
 
     said: Said
     by_circle: Sequence[tuple[int | None, ...] | None]
     touched: int
+    circles: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +94,33 @@ class Engine:
         self._answers: list[Callable[[Sequence[tuple[int | None, ...] | None]], Hashable]] = []
         self._weighed: list[Memory[Weighed]] = []
         self._changing: list[Memory[frozenset[FieldName]]] = []
-        self._reached: Memory[frozenset[int]] = Memory()
+        self._alone: list[Memory[tuple[tuple[int, int], ...]]] = [Memory() for _ in self.circles]
+        self._reached: Memory[int] = Memory()
+        self._in_view: Memory[Mapping[ServiceCode, Plan]] = Memory()
         self._needless: Memory[Mapping[FieldName, frozenset[FieldName]]] = Memory()
         self.plans = {code: self._make_plan(requirement) for code, requirement in access.items()}
+        self._beside_others = [(n, bits) for n, bits in enumerate(self._circle_bits) if bits.bit_count() > 1]
+
+    def plans_of(self, in_view: tuple[ServiceCode, ...]) -> Mapping[ServiceCode, Plan]:
+        """The plans of these services, in their order; of what is not judged there is none."""
+        known = self._in_view.get(in_view)
+        return known or self._in_view.keep(in_view, {code: self.plans[code] for code in in_view if code in self.plans})
 
     def sight(self, said: Said) -> Sight:
         """The answers, circle by circle."""
         by_circle: list[tuple[int | None, ...] | None] = [*self._nothing]
-        touched = 0
+        touched, circles = 0, []
         for name in said:
             number = self._home[name]
             if by_circle[number] is None:
                 by_circle[number] = tuple(map(said.get, self._names[number]))
                 touched |= 1 << number
-        return Sight(said, by_circle, touched)
+                circles.append(number)
+        return Sight(said, by_circle, touched, circles)
 
     def is_consistent(self, sight: Sight) -> bool:
         """Whether the answers can be true together."""
-        return all(self._possible(n, those) for n, those in enumerate(sight.by_circle) if those)
+        return all(self._possible(n, sight.by_circle[n]) for n in sight.circles)
 
     def contradictions(self, sight: Sight) -> tuple[tuple[FieldName, ...], ...]:
         """Every smallest set of answers that cannot be true together."""
@@ -120,11 +131,21 @@ class Engine:
         """The standings each group made so far can still come to, as bits. The answers must not contradict."""
         touched, by_circle = sight.touched, sight.by_circle
         found = self._untouched.copy()
-        for number, circles in enumerate(self._circle_bits):
+        for circle in sight.circles:
+            known = self._alone[circle].get(by_circle[circle])
+            for number, standings in self._weigh_alone(circle, sight) if known is None else known:
+                found[number] = standings
+        for number, circles in self._beside_others:
             if circles & touched:
-                known = self._weighed[number].get(self._answers[number](by_circle))
-                found[number] = (known or self.weigh(number, sight)).standings
+                weighed = self._weighed[number].get(self._answers[number](by_circle))
+                found[number] = (weighed or self.weigh(number, sight)).standings
         return found
+
+    def _weigh_alone(self, circle: int, sight: Sight) -> tuple[tuple[int, int], ...]:
+        """What the groups that read this circle alone come to: one look for all of them."""
+        mine = [number for number, bits in enumerate(self._circle_bits) if bits == 1 << circle]
+        weighed = tuple((number, self.weigh(number, sight).standings) for number in mine)
+        return self._alone[circle].keep(sight.by_circle[circle], weighed)
 
     def weigh(self, number: int, sight: Sight) -> Weighed:
         """What one group can still come to."""
@@ -166,8 +187,8 @@ class Engine:
         known = self._needless.get(number)
         return self._needless.keep(number, self._find_needless(number)) if known is None else known
 
-    def reached_by(self, name: FieldName) -> frozenset[int]:
-        """The groups for which two answers to this field differ in what they leave, by all that follows from them."""
+    def reached_by(self, name: FieldName) -> int:
+        """As bits, the groups for which two answers to this field differ in what they leave, by all that follows."""
         known = self._reached.get(name)
         return self._reached.keep(name, self._find_reached(name)) if known is None else known
 
@@ -175,10 +196,10 @@ class Engine:
         """The answered fields that can bear on a group: those of its circles."""
         return [name for name in said if self._home[name] in self.groups[number].circles]
 
-    def _find_reached(self, name: FieldName) -> frozenset[int]:
+    def _find_reached(self, name: FieldName) -> int:
         every = filter(self.is_consistent, (self.sight({name: n}) for n in self._finest[name].numbers))
         by_answer = [self.by_group(sight) for sight in every]
-        return frozenset(n for n, left in enumerate(zip(*by_answer, strict=True)) if len(set(left)) > 1)
+        return sum(1 << n for n, left in enumerate(zip(*by_answer, strict=True)) if len(set(left)) > 1)
 
     def _find_needless(self, number: int) -> dict[FieldName, frozenset[FieldName]]:
         group = self.groups[number]
@@ -208,7 +229,8 @@ class Engine:
         groups = tuple(self._group(each) for each in branches(requirement, self._home))
         circles = sorted({circle for number in groups for circle in self.groups[number].circles})
         return Plan(
-            groups, not isinstance(requirement, AnyOf), itemgetter(*groups), itemgetter(*circles), Memory(), Memory()
+            groups, sum(1 << number for number in groups), not isinstance(requirement, AnyOf),
+            itemgetter(*groups), itemgetter(*circles), Memory(), Memory(),
         )
 
     def _group(self, requirement: Requirement) -> int:

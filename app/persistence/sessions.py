@@ -44,6 +44,9 @@ class KeptSessions:
 
     def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
         """The session of a cookie, and the visit that it holds behind the handle: one statement for both."""
+        if "\0" in handle:  # no handle of ours; PostgreSQL refuses to look for it, and the session is there all the same
+            session = self.find(key)
+            return None if session is None else (session, None)
         row = self._transaction.first(FIND_WITH_VISIT, {"of_key": key, "of_handle": handle})
         if row is None:
             return None

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from urllib.parse import urlsplit
 
 import pyotp
@@ -152,6 +153,13 @@ class NoDatabase:
         raise AssertionError("a public page asked the database")
 
     writing = reading
+
+
+def test_no_view_and_no_hook_is_a_coroutine(portal):
+    hooks = [each for kind in (portal.before_request_funcs, portal.after_request_funcs, portal.teardown_request_funcs)
+             for many in kind.values() for each in many]
+    assert hooks
+    assert not [each for each in (*portal.view_functions.values(), *hooks) if iscoroutinefunction(each)], "nobody would wait for it"
 
 
 def test_public_pages_answer_without_a_database(portal, client):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.use_cases.ports import KeptSession
-from tests.persistence.examples import HOUR, NOW
+from tests.persistence.examples import A_SESSION, HOUR, NOW, a_full_draft, a_kept_draft, a_visit
 
 
 def keep(work, *sessions):
@@ -58,3 +58,24 @@ def test_a_session_that_ended_is_not_brought_back_by_an_answer_under_way(work):
         unit.commit()
     with work.reading() as unit:
         assert unit.sessions.find("k") is None
+
+
+def test_a_session_is_found_with_the_visit_it_holds_and_with_no_other(work):
+    mine, hers = KeptSession(A_SESSION, "{}", NOW + HOUR), KeptSession("b" * 64, '{"b": 1}', NOW)
+    loose, draft = a_visit(a_full_draft()), a_kept_draft()
+    saved = replace(a_visit(), handle="h" * 43, draft=draft.draft, draft_id=draft.id, draft_version=draft.version)
+    keep(work, mine, hers)
+    with work.writing() as w:
+        w.drafts.add(draft, "code", "slow:1")
+        w.visits.add(loose)
+        w.visits.add(saved)
+        w.commit()
+    with work.reading() as w:
+        assert w.sessions.find_with_visit(A_SESSION, loose.handle) == (mine, loose)
+        assert w.sessions.find_with_visit(A_SESSION, saved.handle) == (mine, w.visits.find(saved.handle, A_SESSION))
+        assert w.sessions.find_with_visit(A_SESSION, saved.handle)[1].draft == draft.draft
+        assert w.sessions.find_with_visit(A_SESSION, "nobody's") == (mine, None)
+        assert w.sessions.find_with_visit(A_SESSION, "a\0b") == (mine, None)
+        assert w.sessions.find_with_visit("c" * 64, "a\0b") is None
+        assert w.sessions.find_with_visit(hers.key, loose.handle) == (hers, None)
+        assert w.sessions.find_with_visit("c" * 64, loose.handle) is None

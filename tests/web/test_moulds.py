@@ -5,6 +5,7 @@ import re
 
 import pytest
 from markupsafe import escape
+from sqlalchemy import event
 
 from app.domain.catalogue import Sector
 from app.domain.edition import Edition
@@ -109,6 +110,37 @@ def test_no_page_holds_anything_of_another_person(guarded, house):
     assert tokens[0] != tokens[1] and second.handle not in pages[0] + pages[2] and first.handle not in pages[1]  # noqa: PT018
     assert [("Arantxa" in page, "Koldo" in page) for page in pages] == [(True, False), (False, True), (True, False)]
     assert len(guarded.extensions["moulds"]) == 1, "both share one mould"
+
+
+def test_a_step_of_the_guide_asks_the_database_once_and_writes_once(guarded, house):
+    visitor = Visitor(guarded, "es")
+    number = next(f.number for f in house.shelf.catalogue.fields.values() if f.kind is FieldKind.BOOL and f.is_the_persons_to_answer)
+    visitor.question(number)
+    token = visitor.token_on(f"{visitor.here}/guide/q{number}")
+    asked = []
+    event.listen(guarded.extensions["tables"].engine, "before_cursor_execute", lambda *of: asked.append(of[2].split()[0]))
+
+    def statements(ask):
+        asked.clear()
+        assert ask().status_code in {200, 303}
+        return [*asked]
+
+    answer = {"answer": "true", "csrf_token": token}
+    assert statements(lambda: visitor.browser.get(f"{visitor.here}/guide/q{number}")) == ["SELECT"]
+    assert statements(lambda: visitor.browser.get(f"{visitor.here}/guide")) == ["SELECT"]
+    assert statements(lambda: visitor.browser.post(f"{visitor.here}/guide/q{number}", data=answer)) == ["SELECT", "UPDATE"]
+    assert statements(lambda: visitor.browser.get("/es/search?q=casa")) == []
+    assert statements(lambda: visitor.browser.get("/es/services?for=carers")) == []
+
+
+def test_an_answer_leads_where_the_address_book_says(guarded, house):
+    for begin in ("", "?situation=1"):
+        visitor = Visitor(guarded, "eu", begin=begin)
+        chosen = visitor.browser.get(f"{visitor.here}/guide")
+        page = chosen.location.removeprefix(visitor.here)
+        assert re.fullmatch(r"/guide/q\d+", page), page
+        assert house.shelf.catalogue.field_by_number(int(page.rsplit("q", 1)[1]))
+        assert visitor.page(chosen.location).count('name="csrf_token"') == 1
 
 
 def test_nothing_of_anybody_stays_in_a_mould(guarded, house):

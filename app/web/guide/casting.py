@@ -5,7 +5,7 @@ Poured in are the handle, the token, the way back, whom it is about, what the an
 
 from dataclasses import replace
 
-from flask import g, render_template, request
+from flask import g, render_template
 from markupsafe import Markup, escape
 
 from app.domain.application import Visit
@@ -14,7 +14,7 @@ from app.use_cases.answer_questions import is_urgent
 from app.use_cases.ports import House
 from app.use_cases.texts import spoken_value
 from app.web.guide.question_forms import Meaning, NumberForm, TownForm, question_form
-from app.web.guide.questions import answered_before, names_it_can_change, question_page
+from app.web.guide.questions import address_of_question, answered_before, names_it_can_change, question_page
 from app.web.shared.moulds import FIRST, cast, may_be_cast
 from app.web.shared.towns import town_options
 
@@ -31,7 +31,7 @@ def cast_question(house: House, visit: Visit, asked: Field) -> str | None:
     about, changes = draft.name_above if other else "", names_it_can_change(house, draft, asked, g.edition)
     key = shelf.catalogue.version, asked.number, other, bool(about), bool(changes)
     page = cast(key, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)), {
-        BACK: _beside(answered_before(house, draft, asked.name)),
+        BACK: str(escape(address_of_question(answered_before(house, draft, asked.name)))),
         ABOUT: str(escape(about)),
         CHANGES: str(Markup(", ").join(changes)),
         BOX: _in_box(said),
@@ -52,12 +52,6 @@ def _page_of_nobody(house: House, asked: Field, *, other: bool, about: bool, cha
     )
     towns = Markup(TOWNS) if isinstance(form, TownForm) else ""  # noqa: S704 - a mark
     return render_template("guide/question.html", form=form, page=page, towns=towns, urgent=None).replace(_BOX, BOX)
-
-
-def _beside(before: Field | None) -> str:
-    """The address of another page of the guide of this visit: only its end is another."""
-    here = f"{request.script_root}{request.path}".rsplit("/", 1)[0]
-    return str(escape(f"{here}/q{before.number}" if before else f"{here}/who"))
 
 
 def _in_box(said: Meaning | None) -> str:

@@ -10,13 +10,16 @@ from wtforms.validators import ValidationError
 
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
-from app.domain.field import Field, FieldKind, Measure, NotKnown, Value
+from app.domain.field import Field, FieldKind, FieldName, Measure, NotKnown, Value
 from app.use_cases.texts import QuestionText, spoken_value
 from app.web.guide.numbers import read_number
 from app.web.shared.forms import AteaForm, plain_text
 from app.wording.answers import say_not_known
 
 Meaning = Value | NotKnown
+Rows = tuple[list[tuple[str, str]], dict[str, Meaning]]
+MOST_OFFERED = 1000  # four editions of some sixty questions, about herself and about another
+_offered: dict[tuple[str, FieldName, Edition, bool], Rows] = {}  # the same for everybody: no answer is in it
 SILENT = (NotKnown.DOES_NOT_KNOW, NotKnown.RATHER_NOT_SAY)
 
 
@@ -119,14 +122,18 @@ def question_form(
         form.asked, form.before = field, (box, word)
     else:
         form = RowsForm(data={"answer": None if said is None else spoken_value(said)})
-    rows, meant = _rows(field, text, edition, other=other)
-    form.offer(rows, meant)
+    key = catalogue.version, field.name, edition, other
+    offered = _offered.get(key)
+    if offered is None:
+        offered = _rows(field, text, edition, other=other)
+        if len(_offered) >= MOST_OFFERED:
+            _offered.clear()
+        _offered[key] = offered
+    form.offer(*offered)
     return form
 
 
-def _rows(
-    field: Field, text: QuestionText, edition: Edition, *, other: bool
-) -> tuple[list[tuple[str, str]], dict[str, Meaning]]:
+def _rows(field: Field, text: QuestionText, edition: Edition, *, other: bool) -> Rows:
     """The answers with a word of their own, *never assessed* where it exists, *I don't know*, *I'd rather not say*."""
     values: tuple[Value, ...] = (True, False) if field.kind is FieldKind.BOOL else field.values
     if field.kind is FieldKind.INE_CODE:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.application import Draft
@@ -13,6 +12,7 @@ from app.use_cases.ports import House
 from app.use_cases.sentences import sentences
 from app.use_cases.texts import TextKind
 from app.web.shared.labels import ShownLabel, label_of
+from app.web.shared.moulds import visit_address
 
 MOST_NAMED = 5
 PICTURES = {
@@ -65,7 +65,7 @@ def her_question_page(house: House, draft: Draft, asked: Field, edition: Edition
     return replace(
         question_page(house, asked, edition, other=other),
         about_line=draft.name_above if other else "",
-        back=_address(answered_before(house, draft, asked.name)),
+        back=address_of_question(answered_before(house, draft, asked.name)),
         may_change=names_it_can_change(house, draft, asked, edition),
     )
 
@@ -78,7 +78,7 @@ def names_it_can_change(house: House, draft: Draft, asked: Field, edition: Editi
 
 def last_question(house: House, draft: Draft) -> str:
     """The address of the question answered last, or *who is it for?* where none was."""
-    return _address(_last(house, [*draft.answers.by_person]))
+    return address_of_question(_last(house, [*draft.answers.by_person]))
 
 
 def answered_before(house: House, draft: Draft, name: FieldName) -> Field | None:
@@ -92,8 +92,9 @@ def _last(house: House, answered: list[FieldName]) -> Field | None:
     return next((fields[name] for name in reversed(answered) if name in fields), None)
 
 
-def _address(last: Field | None) -> str:
-    return url_for("guide.question", number=last.number) if last else url_for("guide.who")
+def address_of_question(last: Field | None) -> str:
+    """Its page in this visit; *who is it for?* where there is none before."""
+    return visit_address("guide.question", number=last.number) if last else visit_address("guide.who")
 
 
 def _box_label(asked: Field, label: str) -> str:

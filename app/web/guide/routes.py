@@ -8,7 +8,7 @@ GET  /<edition>/v/<handle>/guide/again     answers that contradict each other, t
 GET  /<edition>/v/<handle>/guide/results   what fits, and why; POST puts a service on the list or takes it off
 """
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -32,6 +32,7 @@ from app.web.shared.at_counter import for_a_person
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
+from app.web.shared.moulds import visit_address
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit, visit_here
@@ -179,7 +180,9 @@ def _onward(draft: Draft) -> ResponseReturnValue:
     if draft.for_whom is None:
         return see_other("guide.who")
     following = orient(house(), draft).next
-    return see_other("guide.question", number=following.number) if following else see_other("guide.results")
+    if following is None:
+        return see_other("guide.results")
+    return redirect(visit_address("guide.question", number=following.number), code=303)
 
 
 def _asked(number: int) -> Field:

@@ -1,4 +1,4 @@
-"""Moulds: the page of a form with holes for what is one person's. Made once, then only filled.
+"""Moulds: a page, or an address, with holes for what is one person's. Made once, then only filled.
 
 Nothing of anybody is in a mould: while it is made, a mark stands for the handle, for the token and for every word of
 hers, and whoever makes one reads nothing of the visit but what stands in its key (decision 0039).
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import current_app, g, request
+from flask import current_app, g, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
@@ -64,6 +64,16 @@ def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "")
     handle = str(escape(g.handle)) if HANDLE in found.pieces else ""
     token = str(escape(generate_csrf())) if TOKEN in found.pieces else ""
     return found.filled({HANDLE: handle, TOKEN: token, **filling})
+
+
+def visit_address(endpoint: str, **values: int) -> str:
+    """The address of a page of this visit, as `url_for` builds it: once an edition, then only the handle is put in."""
+    addresses: LastAsked[Mould] = current_app.extensions.setdefault("visit_addresses", LastAsked(MOST_MOULDS))
+    key = (request.script_root, g.edition, endpoint, *values.items())
+    found = addresses.get(key)
+    if found is None:
+        found = addresses.keep(key, mould_of(url_for(endpoint, handle=HANDLE, edition=g.edition, **values)))
+    return found.filled({HANDLE: quote(g.handle)})
 
 
 @contextmanager
