@@ -14,7 +14,7 @@ from app.wording.speaking import gettext as _
 _PARTIES: dict[Party, Words] = {
     Party.PERSON: lambda: _("The person"),
     Party.REFERENCE_PROFESSIONAL: lambda: _("Reference professional"),
-    Party.SUPPORT_WORKER: lambda: _("Support worker"),
+    Party.SUPPORT_WORKER: lambda: _("Support staff"),
     Party.SPECIALISED_PROFESSIONAL: lambda: _("Specialised professional"),
     Party.OTHER_ORGANISATION: lambda: _("Another organisation"),
     Party.CIRCLE: lambda: _("Somebody of the circle"),

@@ -33,7 +33,7 @@ SAMPLES = {
     "member_id": "0" * 32, "right": "see_status",
     "place_id": open_id("service_at_location", "20069-abegi-etxea/1.8"),
     "page": "choosing", "step": "meet", "ine": "20069", "paper_id": "0" * 32,
-    "task_id": "0" * 32, "change": "done",
+    "task_id": "0" * 32, "change": "done", "protocol_id": "hospital-discharge",
     "message_id": "0" * 32, "letter_id": "0" * 32,
     "entry_id": "0" * 32, "line_id": "0" * 32, "alert_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
     "other_id": "0" * 32, "merge_id": "0" * 32,

@@ -180,6 +180,12 @@ def test_an_offer_is_kept_and_answered_once(work):
         assert (w.offers.find(offer.id), w.offers.open_for(case.application_id)) == (answered, None)
         assert w.offers.waiting_in(unit.id, 9) == []
         assert w.offers.find("nobody's") is None
+        assert w.offers.declined_for(case.application_id) == [answered]
+        for who in ("", by.id):
+            ((found, line),) = w.offers.declined_in(unit.id, NOW, 9, who)
+            assert (found, line.case.id) == (answered, case.id)
+        assert w.offers.declined_in(unit.id, NOW, 9, to.id) == w.offers.declined_in(unit.id, NOW + 2 * HOUR, 9) == []
+        assert w.offers.declined_in(kept_unit(work).id, NOW, 9) == w.offers.declined_for("nobody's") == []
 
 
 def test_an_offer_that_its_case_has_outlived_waits_no_longer(work):

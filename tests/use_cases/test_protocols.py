@@ -222,7 +222,7 @@ def test_what_an_organisation_does_is_on_the_list_of_who_leads(house, visit):
 
 
 def test_a_protocol_comes_to_mind_by_her_situation_and_is_applied_by_nobody(house):
-    visit = sent_visit(house, situation=5)
+    visit = sent_visit(house, situation=1)
     found = see_protocols(house, JON, visit.application_id, READING)
     assert [one.id for one in found.suggested] == [DISCHARGE]
     assert DISCHARGE not in {one.id for one in found.others}

@@ -47,7 +47,7 @@ def of_case(application_id: str, reader: Reader) -> ResponseReturnValue:
         "protocols/of_case.html", application_id=application_id, applied=applied_shown(found, g.edition),
         may_apply=found.may_apply, others=[shown(found, one, g.edition) for one in found.others],
         suggested=[shown(found, one, g.edition) for one in found.suggested],
-        because=texts.situation(g.edition, situation).statement if found.suggested and situation else "",
+        because=texts.situation(g.edition, situation).statement.rstrip(".") if found.suggested and situation else "",
     )
 
 
