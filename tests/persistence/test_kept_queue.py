@@ -149,7 +149,7 @@ def test_the_views_of_every_day_are_counted_in_one_reading(work):
     for of, leads in ((unit, ""), (unit, ""), (unit, colleague.id), (other, "")):
         kept_case(work, of, leads)
     for leads in (member, member, member, colleague):
-        place(work, kept_case(work, unit, leads.id), state=QueueState.TAKEN)
+        move(work, kept_case(work, unit, leads.id), state=CaseState.TAKEN, taken_at=NOW)
     place(work, kept_case(work, unit), state=QueueState.ASKED)
     with work.reading() as w:
         assert w.queue.counts(unit.id, member.id, 9) == QueueCounts(3, 2, 3, 1)

@@ -335,7 +335,7 @@ def test_the_first_page_of_a_case_has_a_place_for_everything(desk, sent, judge):
     tree = judge(desk.get(desk_page(sent, "/record")))
     ids = {element.get("id") for element in tree.iter() if element.get("id")}
     places = [a.get("href") for a in tree.findall(".//nav/ul[@class='filters']//a")]
-    assert len(places) == 8
+    assert len(places) == 7
     assert {place.removeprefix("#") for place in places} <= ids
 
 
