@@ -65,6 +65,7 @@ from app.use_cases.ports import (
     MemberKey,
     Message,
     OpenedVisit,
+    QueueCounts,
     ReferralLine,
     RowKind,
     Secrets,
@@ -505,6 +506,12 @@ class FakeQueue:
 
     def count(self, unit_id: str, sought: Sought, at_most: int) -> int:
         return min(len(self._sought(unit_id, sought)), at_most)
+
+    def counts(self, unit_id: str, staff_id: str, at_most: int) -> QueueCounts:
+        views = (
+            Sought(), Sought(led_by=""), Sought(QueueState.TAKEN, led_by=staff_id), Sought(QueueState.ASKED),
+        )
+        return QueueCounts(*(self.count(unit_id, view, at_most) for view in views))
 
     def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
         mine = [

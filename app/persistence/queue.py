@@ -17,7 +17,7 @@ from app.persistence.glances import glances
 from app.persistence.queue_rows import place_values, queue_key
 from app.persistence.tables import applications, cases, queue_services, staff
 from app.persistence.transaction import Transaction
-from app.use_cases.ports import CaseLine, WaitingApplication
+from app.use_cases.ports import CaseLine, QueueCounts, WaitingApplication
 
 STILL_OPEN = (QueueState.WAITING, QueueState.TAKEN, QueueState.ASKED)
 PLACE = update(cases).where(cases.c.application_id == bindparam("of_application"))
@@ -48,6 +48,20 @@ _works_here = select(literal(1)).where(staff.c.id == cases.c.professional_id, st
 WITHOUT_LEAD = LINES.where(
     cases.c.queue_state.in_(STILL_OPEN), or_(cases.c.professional_id.is_(None), not_(_works_here))
 ).order_by(cases.c.opened_at, cases.c.id)
+
+
+def _how_many(state: QueueState, *narrowed: Any) -> Any:
+    """Counted no further than it is worth."""
+    found = select(cases.c.id).where(cases.c.unit_id == bindparam("of_unit"), cases.c.queue_state == state, *narrowed)
+    return select(func.count()).select_from(found.limit(bindparam("at_most")).subquery()).scalar_subquery()
+
+
+_hers = cases.c.professional_id == bindparam("of_staff")
+COUNTS = select(
+    _how_many(QueueState.WAITING).label("waiting"),
+    _how_many(QueueState.WAITING, cases.c.professional_id.is_(None)).label("nobodys"),
+    _how_many(QueueState.TAKEN, _hers).label("mine"), _how_many(QueueState.ASKED).label("asked"),
+)
 IDS = (
     select(cases.c.application_id)
     .where(cases.c.application_id > bindparam("after_id"))
@@ -79,6 +93,12 @@ class KeptQueue:
         found = self._sought(unit_id, sought, None, "").with_only_columns(cases.c.id).order_by(None).limit(at_most)
         number: int = self._transaction.run(select(func.count()).select_from(found.subquery())).scalar_one()
         return number
+
+    def counts(self, unit_id: str, staff_id: str, at_most: int) -> QueueCounts:
+        """The views of every day in one reading."""
+        asked = {"of_unit": unit_id, "of_staff": staff_id, "at_most": at_most}
+        row: Row[Any] = self._transaction.run(COUNTS, asked).one()
+        return QueueCounts(row.waiting, row.nobodys, row.mine, row.asked)
 
     def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
         """What the professional leads and is not settled, the last taken first."""

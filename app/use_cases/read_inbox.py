@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.casework import StaffMember, Unit
 from app.domain.offer import Offer
-from app.domain.queue import QueueState, Sought
+from app.domain.queue import Sought
 from app.domain.queue_filter import QueueFilter, SavedFilter
 from app.domain.reference import day_here
 from app.use_cases.ports import House, UnitOfWork, WaitingApplication
@@ -58,8 +58,13 @@ class Inbox:
     offers: Sequence[OfferedCase] = ()
 
 
-def read_inbox(house: House, member: StaffMember, after: str = "", chosen: QueueFilter = WHOLE) -> Inbox:
+def read_inbox(
+    house: House, member: StaffMember, after: str = "", chosen: QueueFilter = WHOLE,
+    saved: Sequence[SavedFilter] | None = None,
+) -> Inbox:
     """The queue of the member's unit, from the cursor `after` on (id of the last case seen).
+
+    `saved`: her saved filters, where they have been read already.
 
     Where a day is sought the day orders, and who delegates stands in its place like the others.
     """
@@ -74,20 +79,20 @@ def read_inbox(house: House, member: StaffMember, after: str = "", chosen: Queue
         marks = work.conversation.marks([w.application.id for w in (*found, *mine)])
         colleagues = {colleague.id: colleague for colleague in work.staff.team(unit.id)}
         counts = _counts(work, unit.id, member, sought)
-        saved, offers = work.saved_filters.of(member.id), _offers(work, unit.id, member) if is_first else ()
+        offers = _offers(work, unit.id, member) if is_first else ()
+        filters = work.saved_filters.of(member.id) if saved is None else saved
     page = found[:PAGE]
     on_top = [w for w in page if w.case.delegates and not sought.due_by]
     return Inbox(
         unit, chosen, on_top, page[len(on_top):], mine, colleagues, page[-1].case.id if len(found) > PAGE else "", marks,
-        counts, saved, offers,
+        counts, filters, offers,
     )
 
 
 def _counts(work: UnitOfWork, unit_id: str, member: StaffMember, sought: Sought) -> Counts:
-    several = (
-        sought, Sought(), Sought(led_by=""), Sought(QueueState.TAKEN, led_by=member.id), Sought(QueueState.ASKED),
-    )
-    return Counts(*(work.queue.count(unit_id, one, MOST_COUNTED) for one in several))
+    views = work.queue.counts(unit_id, member.id, MOST_COUNTED)
+    shown = views.waiting if sought == Sought() else work.queue.count(unit_id, sought, MOST_COUNTED)
+    return Counts(shown, views.waiting, views.nobodys, views.mine, views.asked)
 
 
 def _offers(work: UnitOfWork, unit_id: str, member: StaffMember) -> list[OfferedCase]:

@@ -1,5 +1,6 @@
 """Save a filter of the queue under a name of one's own; open the queue with it; forget it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.casework import StaffMember
@@ -49,10 +50,10 @@ def forget_filter(house: House, member: StaffMember, filter_id: str) -> None:
         work.commit()
 
 
-def starting_filter(house: House, member: StaffMember) -> SavedFilter | None:
-    """The one with which her queue opens, if any."""
+def own_filters(house: House, member: StaffMember) -> Sequence[SavedFilter]:
+    """Those that she keeps; with one of them her queue may open (`starts`)."""
     with house.work.reading() as work:
-        return next((one for one in work.saved_filters.of(member.id) if one.starts), None)
+        return work.saved_filters.of(member.id)
 
 
 def _let_none_start(work: UnitOfWork, member: StaffMember, but: str) -> None:

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from app.domain.access_log import LOOKS, Act
-from app.domain.casework import Assignment, WhyAssigned
+from app.domain.casework import Assignment, Referent, ReferentKind, WhyAssigned
 from app.domain.conversation import Note, Turn
 from app.domain.decision import Ruling
+from app.domain.staff_note import Audience, StaffNote
 from app.persistence.access_log import PART, PART_BEFORE
-from app.use_cases.ports import Beside, ContactChange, StaleWrite
+from app.use_cases.ports import Beside, ContactChange, RowKind, StaleWrite
 from tests.persistence.examples import (
     HOUR,
     NOW,
@@ -118,6 +119,40 @@ def test_it_is_known_what_stands_beside_a_case_without_reading_it(work):
             assert w.cases.find_with_beside(other.application_id) == (other, Beside(False, False, False, False))
     with work.reading() as w:
         assert w.safe_contacts.current_of(application) == contact
+
+
+def test_it_is_known_of_what_a_row_stands_beside_a_case(work):
+    unit = kept_unit(work)
+    case, other = kept_case(work, unit), kept_case(work, unit)
+    with work.reading() as w:
+        application = w.applications.find(case.application_id)
+        assert w.cases.find_with_rows(case.application_id) == (case, frozenset())
+        assert w.cases.find_with_rows("nobody's") is None
+        assert w.cases.find_with_rows("a\0b") is None
+    member = kept_member(work, unit)
+    note = StaffNote(new_id(), application.id, Audience.TAKING_PART, "Lehena", member.id, NOW)
+    beside = Referent(new_id(), application.id, ReferentKind.FORMER, member.id, "", NOW)
+    steps = [
+        ("corrections", a_correction(application, member), RowKind.CORRECTION),
+        ("conversation", Turn(new_id(), application.id, Note("Call me late"), "", NOW), RowKind.TURN),
+        ("staff_notes", note, RowKind.NOTE),
+    ]
+    there = set()
+    for port, thing, kind in steps:
+        keep(work, thing, port=port)
+        there.add(kind)
+        with work.reading() as w:
+            assert w.cases.find_with_rows(case.application_id) == (case, there)
+            assert w.cases.find_with_rows(other.application_id) == (other, frozenset())
+    with work.writing() as w:
+        w.cases.keep_referent(beside)
+        w.commit()
+    with work.reading() as w:
+        assert w.cases.find_with_rows(case.application_id)[1] == there | {RowKind.REFERENT}
+        both = [case.application_id, other.application_id]
+        assert dict(w.cases.referents_among(both, member.id, "")) == {case.application_id: [beside]}
+        assert not w.cases.referents_among(both, "nobody", "")
+        assert not w.cases.referents_among([], member.id, "")
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from app.domain.queue import Attention, QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
 from app.domain.workload import NOT_URGENT, URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import assignments
-from app.use_cases.ports import StaleWrite
+from app.use_cases.ports import QueueCounts, StaleWrite
 from tests.persistence.databases import work_on
 from tests.persistence.examples import HOUR, NOW, a_draft, kept_case, kept_member, kept_unit, new_id
 
@@ -141,6 +141,20 @@ def test_counting_ends_where_a_number_helps_nobody_any_more(work):
         kept_case(work, unit)
     with work.reading() as w:
         assert (w.queue.count(unit.id, Sought(), 3), w.queue.count(unit.id, Sought(), 9)) == (3, 4)
+
+
+def test_the_views_of_every_day_are_counted_in_one_reading(work):
+    unit, other = kept_unit(work), kept_unit(work)
+    member, colleague = kept_member(work, unit), kept_member(work, unit)
+    for of, leads in ((unit, ""), (unit, ""), (unit, colleague.id), (other, "")):
+        kept_case(work, of, leads)
+    for leads in (member, member, member, colleague):
+        move(work, kept_case(work, unit, leads.id), state=CaseState.TAKEN, taken_at=NOW)
+    place(work, kept_case(work, unit), state=QueueState.ASKED)
+    with work.reading() as w:
+        assert w.queue.counts(unit.id, member.id, 9) == QueueCounts(3, 2, 3, 1)
+        assert w.queue.counts(unit.id, member.id, 2) == QueueCounts(2, 2, 2, 1)
+        assert w.queue.counts("nobody's", member.id, 2) == QueueCounts(0, 0, 0, 0)
 
 
 def test_the_weight_is_what_the_place_says(work):

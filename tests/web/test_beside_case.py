@@ -8,6 +8,7 @@ from sqlalchemy import event
 from app.domain.access_log import AccessEntry, Act, Reason
 from app.domain.case_task import Agreed, Owner, OwnerKind, Speaker
 from app.domain.choice import Choices, Chosen, Scope, Together, Wanted
+from app.domain.document import document_from_json
 from app.domain.earlier import How
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Person
@@ -334,7 +335,7 @@ def test_the_first_page_of_a_case_has_a_place_for_everything(desk, sent, judge):
     tree = judge(desk.get(desk_page(sent, "/record")))
     ids = {element.get("id") for element in tree.iter() if element.get("id")}
     places = [a.get("href") for a in tree.findall(".//nav/ul[@class='filters']//a")]
-    assert len(places) == 8
+    assert len(places) == 7
     assert {place.removeprefix("#") for place in places} <= ids
 
 
@@ -357,7 +358,7 @@ def test_it_asks_the_database_as_often_for_two_events_as_for_two_hundred(desk, p
     assert statements() <= few + 1, "the names of who did it are read at once"
 
 
-@pytest.mark.parametrize("page", ["/diagnoses", "/notes", "/timeline", "/tasks"])
+@pytest.mark.parametrize("page", ["/diagnoses", "/notes", "/timeline", "/tasks", "/sent"])
 def test_without_a_reason_or_from_another_office_nothing_opens(portal, sent, house, page):
     nobody_said, stranger = portal.test_client(), portal.test_client()
     sign_in(nobody_said, "jon")
@@ -367,11 +368,26 @@ def test_without_a_reason_or_from_another_office_nothing_opens(portal, sent, hou
     assert "opened" not in acts(house, sent)
 
 
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_everything_as_it_was_sent_stands_on_its_own_page_one_link_away(desk, sent, judge, edition):
+    page = desk_page(sent, "/sent", edition)
+    first = judge(desk.get(desk_page(sent, "/record", edition)))
+    assert page in {a.get("href") for a in first.iter("a")}
+    tree = judge(desk.get(page))
+    shown = document_from_json(sent.application.shown)
+    headings = ["".join(h2.itertext()) for h2 in tree.iter("h2")]
+    assert [section.heading for section in shown.sections] == headings
+    assert {value for s in shown.sections for row in s.rows for value in row.values} <= {
+        "".join(span.itertext()) for span in tree.iter("span")
+    }
+    assert [div.get("lang") for div in tree.iter("div") if div.get("lang")] == [sent.application.edition.html_lang]
+
+
 def test_each_page_shown_is_a_reading(desk, sent, house):
     before = acts(house, sent).count("opened")
-    for page in ("/diagnoses", "/notes", "/timeline", "/tasks"):
+    for page in ("/diagnoses", "/notes", "/timeline", "/tasks", "/sent"):
         desk.get(desk_page(sent, page))
-    assert acts(house, sent).count("opened") == before + 4
+    assert acts(house, sent).count("opened") == before + 5
 
 
 def test_what_waits_for_the_person_can_be_found_from_her_record(client, sent, judge):

@@ -178,7 +178,8 @@ def test_the_application_is_read_in_either_edition_whatever_it_was_sent_in(desk,
     tree = judge(open_as(desk, sent, edition=edition))
     assert tree.find("head/title").text in {"Solicitud – Atea", "Eskaera – Atea"}
     assert tree.find(".//h1").text == "Maite Arregi Lasa"
-    assert tree.find(".//details//div[@lang]").get("lang") == written_in.html_lang
+    as_sent = judge(desk.get(f"/{edition}/staff/applications/{sent.application.id}/sent"))
+    assert as_sent.find(".//div[@lang]").get("lang") == written_in.html_lang
 
 
 def test_safe_contact_comes_first_then_her_words(desk, sent, judge):

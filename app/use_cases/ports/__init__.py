@@ -32,7 +32,7 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
-from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, SavedFilters, WaitingApplication
+from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, QueueCounts, SavedFilters, WaitingApplication
 from app.use_cases.ports.referrals import ReferralLine, Referrals
 from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.ports.register import Register
@@ -108,6 +108,7 @@ __all__ = [
     "Printer",
     "Proof",
     "Queue",
+    "QueueCounts",
     "ReasonNeeded",
     "ReferralLine",
     "Referrals",

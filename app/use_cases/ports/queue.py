@@ -36,6 +36,16 @@ class CaseLine:
     urgent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """Of a unit: how many wait, are nobody's among them, are in one professional's hands, wait for the person."""
+
+    waiting: int
+    nobodys: int
+    mine: int
+    asked: int
+
+
 class Queue(Protocol):
     def place(self, application_id: str, place: QueuePlace) -> None:
         """Where its case stands from now on. A change of who leads it keeps the rest as it is."""
@@ -48,6 +58,9 @@ class Queue(Protocol):
 
     def count(self, unit_id: str, sought: Sought, at_most: int) -> int:
         """How many there are, counted no further than `at_most`."""
+
+    def counts(self, unit_id: str, staff_id: str, at_most: int) -> QueueCounts:
+        """The views of every day in one reading, each counted no further than `at_most`."""
 
     def taken_by(self, staff_id: str, limit: int) -> Sequence[WaitingApplication]:
         """What the professional leads and is not settled, the last taken first."""

@@ -16,6 +16,7 @@ CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
         Door("casework.notes", N_("Notes"), Action.READ_CASE),
         Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
         Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
+        Door("casework.as_sent", N_("Everything that was sent"), Action.READ_CASE),
     )),
     (N_("Ask and change"), (
         Door("referral.of_case", N_("Ask another service in"), Action.REFER),

@@ -157,4 +157,7 @@ def _whose(inbox: Inbox, case: Case, member: StaffMember, edition: Edition) -> s
 def _first_few(names: Iterable[str]) -> str:
     named = list(dict.fromkeys(names))
     shown, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
-    return f"{shown} {ngettext('and %(num)d more', 'and %(num)d more', more)}" if more > 0 else shown
+    if more <= 0:
+        return shown
+    others = ngettext("and %(num)d more", "and %(num)d more", more)
+    return f"{shown} {others}"

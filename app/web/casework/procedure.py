@@ -98,12 +98,11 @@ def correction_page(house: House, record: Record, number: int, edition: Edition)
 
 
 def _line(house: House, record: Record, one: FollowedService, edition: Edition) -> Line:
-    to = url_for("casework.decide", application_id=record.application.id, number=one.number)
     state = say_ruling(one.decision.ruling, edition) if one.decision and one.is_settled else say_state_to_staff(one.state, edition)
     return Line(
         name_of_service(one.line.code, house.shelf.texts, edition), state,
         "" if one.is_settled else short_limit(one.limit, day_here(house.clock.now()), edition, to_staff=True),
-        "" if one.is_settled else to,
+        "" if one.is_settled else url_for("casework.decide", application_id=record.application.id, number=one.number),
     )
 
 

@@ -7,7 +7,6 @@ from flask import url_for
 from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
 from app.domain.casework import StaffMember
-from app.domain.document import Document, document_from_json
 from app.domain.edition import Edition
 from app.domain.people import CircleMember, ContactWay
 from app.domain.permission import Action, may
@@ -61,7 +60,7 @@ class ToTell:
 class RecordPage:
     """`contact` is read first. `to_tell`: what she is to be told by hand. `words` holds her own words, a tuple of lines for each text, with what it is about.
 
-    `lang` is the language of the form, in which her words are most likely written; `shown_lang` that of what was shown.
+    `lang` is the language of the form, in which her words are most likely written.
     """
 
     application_id: str
@@ -78,8 +77,6 @@ class RecordPage:
     parts: tuple[Part, ...]
     person: Facts
     circle: Facts
-    shown: Document
-    shown_lang: str
     procedure: ProcedurePart
     since: Since
     papers: Facts
@@ -110,7 +107,6 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         parts_of(house, application, edition),
         _person(house, record, draft, edition),
         _circle(record, edition),
-        document_from_json(application.shown), application.edition.html_lang,
         procedure_part(house, record, edition),
         since_sent(house, record.after, edition),
         _papers(record, edition),

@@ -3,6 +3,7 @@
 GET  /<eu|es>/staff/inbox                        what waits in my unit, delegated choices on top; or as filtered
 GET  /<eu|es>/staff/applications/<id>            why do you open it? POST states it
 GET  /<eu|es>/staff/applications/<id>/record     the application, for the purpose stated; each reading is logged
+GET  /<eu|es>/staff/applications/<id>/sent       everything as it was sent; logged too
 GET  /<eu|es>/staff/applications/<id>/papers/<paper>  one of its papers, for the purpose stated; logged too
 POST /<eu|es>/staff/applications/<id>/take       I take it
 GET  /<eu|es>/staff/applications/<id>/taken      who has taken it
@@ -20,19 +21,23 @@ GET  /<eu|es>/staff/applications/<id>/work       say how urgent it is and how mu
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.domain.access_log import Reader
 from app.domain.casework import Case, StaffMember
+from app.domain.document import document_from_json
 from app.domain.permission import Action
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
 from app.use_cases.open_paper import open_paper
 from app.use_cases.read_inbox import read_inbox
-from app.use_cases.save_filter import starting_filter
+from app.use_cases.save_filter import own_filters
 from app.use_cases.take_case import AlreadyTaken, take_case
 from app.web.casework.filter_forms import SaveFilterForm
 from app.web.casework.filtering import filter_in
 from app.web.casework.forms import ReasonForm
 from app.web.casework.inbox import inbox_page
 from app.web.casework.record import record_page, said_purpose
+from app.web.shared.case_addresses import address_of_case
+from app.web.shared.consulting import with_reader
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -51,12 +56,13 @@ LONGEST_CURSOR = 64  # characters
 @staff_page(Action.SEE_QUEUE)
 def inbox() -> ResponseReturnValue:
     """What waits, those who prefer not to choose on top, then what I have taken; or what the filter lets through."""
-    if not request.args and (starting := starting_filter(house(), current_member())):
+    saved = None if request.args else own_filters(house(), current_member())
+    if starting := next((one for one in saved or () if one.starts), None):
         return see_other("casework.inbox", **filter_in(house(), starting.codes).codes())
     chosen, after = filter_in(house(), request.args), request.args.get("after", "")[:LONGEST_CURSOR]
     if not all(request.args.values()):  # a form sends along what was left empty
         return see_other("casework.inbox", **chosen.codes())
-    found = read_inbox(house(), current_member(), after, chosen)
+    found = read_inbox(house(), current_member(), after, chosen, saved)
     page = inbox_page(house(), found, current_member(), g.edition, is_first=not after)
     return render_template("casework/inbox.html", page=page, form=SaveFilterForm(formdata=None))
 
@@ -86,7 +92,19 @@ def record(application_id: str) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     page = record_page(house(), found, current_member(), g.edition)
-    return render_template("casework/record.html", page=page, why=said_purpose(reader))
+    return render_template("casework/record.html", page=page, why=said_purpose(reader), of_case=address_of_case)
+
+
+@room.get(f"{APPLICATION}/sent")
+@staff_page(Action.READ_CASE)
+@with_reader
+def as_sent(application_id: str, reader: Reader) -> ResponseReturnValue:
+    """Everything that was sent, as the person saw it when she sent it: long, and seldom what one comes for."""
+    sent = consult_record(house(), current_member(), application_id, reader, whole=True).application
+    return render_template(
+        "casework/as_sent.html", application_id=application_id, shown=document_from_json(sent.shown),
+        lang=sent.edition.html_lang, why=said_purpose(reader),
+    )
 
 
 @room.get(f"{APPLICATION}/papers/<paper_id>")

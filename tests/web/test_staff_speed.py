@@ -1,0 +1,117 @@
+"""What the professional's pages ask of the database: no more than is said here, however much there is to show."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from app.domain.access_log import AccessEntry, Act, Reason
+from app.domain.case_task import Owner, OwnerKind
+from app.use_cases.keep_task import TaskSaid, keep_task
+from app.use_cases.take_case import take_case
+from tests.web.desk import account_of, open_as, send_application, sign_in
+
+NEREA, JON = account_of("nerea").member, account_of("jon").member
+SESSION = 2  # the session, and who is signed in
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def house(portal):
+    return portal.extensions["house"]
+
+
+@pytest.fixture
+def sent(portal):
+    """An application that Nerea has taken, with one entry more than sending and taking in its log: her own look."""
+    sent = send_application(portal)
+    with portal.app_context():
+        take_case(portal.extensions["house"], NEREA, sent.application.id)
+    return sent
+
+
+@pytest.fixture
+def desk(portal, sent):
+    browser = portal.test_client()
+    sign_in(browser, "nerea")
+    open_as(browser, sent)
+    return browser
+
+
+@pytest.fixture
+def statements(portal, desk):
+    """How many statements an address takes."""
+
+    def count(address):
+        asked, engine = [], portal.extensions["tables"].engine
+
+        def note(*of):
+            asked.append(of[2])
+
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            assert desk.get(address).status_code == 200
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(asked)
+
+    return count
+
+
+def of_case(sent, page):
+    return f"/es/staff/applications/{sent.application.id}/{page}"
+
+
+def grow(house, sent, entries):
+    """Looks and letters in turn, so that both lists are full."""
+    with house.work.writing() as work:
+        for number in range(entries):
+            act, reason = (Act.OPENED, Reason.ASSESS) if number % 2 else (Act.OFFICE_WROTE, None)
+            work.access_log.append(
+                AccessEntry(f"{number:032x}", sent.application.id, act, house.clock.now(), NEREA.id, reason)
+            )
+        work.commit()
+
+
+def task_for(portal, sent, owner):
+    due = (datetime.now(UTC) + timedelta(days=7)).date()
+    with portal.app_context():
+        keep_task(portal.extensions["house"], NEREA, sent.application.id, TaskSaid(owner, "Call her", due))
+
+
+@pytest.mark.parametrize(("page", "most"), [("record", SESSION + 9), ("timeline", SESSION + 8), ("sent", SESSION + 9)])
+def test_a_case_asks_as_often_for_two_hundred_events_as_for_two(statements, house, sent, page, most):
+    assert statements(of_case(sent, page)) <= most
+    grow(house, sent, 200)
+    assert statements(of_case(sent, page)) <= most
+
+
+def test_of_what_has_rows_each_kind_is_one_statement_more(statements, portal, sent):
+    before = statements(of_case(sent, "record"))
+    for _ in range(8):
+        task_for(portal, sent, Owner(OwnerKind.LEAD))
+    assert statements(of_case(sent, "record")) == before + 1
+
+
+def test_my_tasks_ask_as_often_for_many_as_for_one(statements, portal, sent):
+    address = "/es/staff/tasks"
+    task_for(portal, sent, Owner(OwnerKind.LEAD))
+    assert statements(address) <= SESSION + 3
+    for _ in range(3):
+        other = send_application(portal)
+        for owner in (Owner(OwnerKind.STAFF, NEREA.id), Owner(OwnerKind.STAFF, JON.id)):
+            task_for(portal, other, owner)
+    assert statements(address) <= SESSION + 3
+
+
+def test_the_queue_asks_as_often_for_many_cases_as_for_one(statements, portal):
+    address, most = "/es/staff/inbox", SESSION + 12
+    assert statements(address) <= most
+    for _ in range(3):
+        send_application(portal)
+    assert statements(address) <= most
+    assert statements(f"{address}?state=waiting") <= most
