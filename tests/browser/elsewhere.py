@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 
 TITLE = "Eguraldia"
 PAGE = f"<!doctype html><html lang=eu><title>{TITLE}</title><link rel=icon href=data:,><h1>{TITLE}</h1>".encode()
 
 
+ANSWERING = Event()
+ANSWERING.set()
+LONGEST_SILENCE = 20  # seconds; then the test is over anyway
+
+
 class Weather(BaseHTTPRequestHandler):
-    """Every address is the same page."""
+    """Every address is the same page; while nothing is to be answered, it keeps everybody waiting."""
 
     def do_GET(self) -> None:
+        ANSWERING.wait(LONGEST_SILENCE)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(PAGE)))
@@ -21,6 +27,16 @@ class Weather(BaseHTTPRequestHandler):
 
     def log_message(self, *_args: object) -> None:
         """Says nothing."""
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Whoever asks for the page meanwhile hears nothing."""
+    ANSWERING.clear()
+    try:
+        yield
+    finally:
+        ANSWERING.set()
 
 
 @contextmanager

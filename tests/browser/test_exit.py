@@ -1,5 +1,6 @@
 """Leaving in a real browser: history, the pages it holds in memory, storage, cookies, files; with script and without."""
 
+import json
 import re
 import time
 from urllib.parse import urlsplit
@@ -7,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-from tests.browser.elsewhere import TITLE
+from tests.browser.conftest import PATIENCE, PHONE, WIDE
+from tests.browser.elsewhere import TITLE, silent
+from tests.browser.launching import CHROMIUM, FLAGS
 from tests.people import Citizen, Keys, Person
 
 pytestmark = pytest.mark.browser
@@ -18,6 +20,20 @@ SECRET = "Gaur gauean joan behar dut"
 STORED = "[localStorage.length, sessionStorage.length]"
 HELD = """async () => [document.cookie, localStorage.length, sessionStorage.length,
     (await (window.caches ? caches.keys() : [])).length, (await indexedDB.databases()).length]"""
+
+# By the page's own clock, from the click or key as the system saw it to the frame after everything was hidden. Told
+# through the console: while another page is being fetched, Playwright asks this one nothing.
+WATCH_BLANKING = """() => {
+    let asked, told;
+    for (const kind of ["click", "keyup"]) addEventListener(kind, (event) => { asked = event.timeStamp; }, true);
+    new MutationObserver(() => {
+        if (told || document.body.style.display !== "none") return;
+        told = true;
+        requestAnimationFrame(() => setTimeout(() => console.debug("blank", JSON.stringify(
+            [performance.now() - asked, document.title.trim(), document.body.checkVisibility()]))));
+    }).observe(document.body, { attributes: true });
+}"""
+LEAVINGS = ("the button", "Escape", "Shift")
 
 
 class Woman(Citizen):
@@ -51,6 +67,14 @@ class Woman(Citizen):
         with self.page.expect_navigation(url=elsewhere, wait_until="commit"):
             self.page.locator("nav.exit a").click(no_wait_after=True)
         return time.monotonic() - began
+
+    def asks_to_leave(self, by: str) -> None:
+        """By the button or three bare presses of a key; waits for nothing."""
+        if by == "the button":
+            self.page.locator("nav.exit a").click(no_wait_after=True)
+            return
+        for _ in range(3):
+            self.page.keyboard.press(by)
 
 
 def path_of(citizen) -> str:
@@ -94,6 +118,67 @@ def test_a_woman_leaves_and_her_partner_finds_nothing_by_going_back(arrives, els
     woman.comes_back(keys)
     woman.turns_to("matters")
     expect(woman.box("What matters (optional)")).to_have_value(SECRET)
+
+
+@pytest.mark.parametrize("by", LEAVINGS)
+@pytest.mark.parametrize("silence", ["of the other page", "of the portal"])
+def test_everything_is_gone_from_the_screen_within_a_second_though_nobody_answers(arrives, elsewhere, by, silence):
+    woman = arrives(Woman, "es")
+    woman.begins()
+    woman.saves_for_good()
+    woman.writes_what_is_happening()
+    woman.turns_to("matters")
+    page = woman.page
+    if silence == "of the portal":
+        page.route("**/leave", lambda route: None)
+    page.evaluate(WATCH_BLANKING)
+    with silent(), page.expect_console_message(lambda said: said.text.startswith("blank")) as told:
+        woman.asks_to_leave(by)
+    took, title, is_seen = json.loads(told.value.text.removeprefix("blank "))
+    assert not title
+    assert not is_seen
+    assert took <= 1000, f"{took:.0f} ms"
+
+
+WATCH_COMING = "addEventListener('pageshow', ({ persisted }) => { window.cameWhole = persisted; });"
+
+
+@pytest.fixture
+def remembering(chromium, arrives):
+    """Lets people in with a browser that keeps whole pages in memory for *back*, which Playwright switches off."""
+    browser = chromium.browser_type.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+
+    def arrive(who, edition):
+        context = browser.new_context(viewport=WIDE)
+        context.add_init_script(WATCH_COMING)
+        context.set_default_timeout(PATIENCE)
+        return arrives.beside(who, edition, context)
+
+    yield arrive
+    browser.close()
+
+
+def test_a_page_that_the_browser_kept_whole_shows_nothing_once_she_has_left(remembering, elsewhere):
+    woman = remembering(Woman, "es")
+    page, another = woman.page, f"{woman.address}/es/rights"
+    woman.opens("/es/services")
+    page.goto(another)
+    page.go_back(wait_until="commit")
+    assert page.evaluate("window.cameWhole"), "the browser does keep pages whole: without that the rest would show nothing"
+    woman.begins()
+    woman.saves_for_good()
+    woman.writes_what_is_happening()
+    woman.turns_to("matters")
+    page.goto(another)
+    page.go_back(wait_until="commit")
+    expect(page.locator("textarea")).to_have_value(SECRET)
+    page.goto(another)
+    woman.leaves(elsewhere)
+    page.go_back(wait_until="commit")
+    expect(page).to_have_url(f"{woman.address}/es/")
+    expect(page.locator("textarea")).to_have_count(0)
 
 
 def test_the_last_page_itself_is_replaced_so_that_back_leads_past_it(arrives, elsewhere):

@@ -39,7 +39,7 @@ from app.wording.personal_data import COLUMNS, TABLES, TECHNICAL
 from tests.fakes import NOON
 from tests.storage import made
 from tests.web.conftest import words_of
-from tests.web.desk import PROVIDER, _filled_in, account_of, come_back, move_clock, open_as, send_application, sign_in
+from tests.web.desk import PROVIDER, account_of, come_back, filled_in, move_clock, open_as, send_application, sign_in
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def saved_draft(portal, session="a browser"):
     house = portal.extensions["house"]
     with portal.app_context():
         visit = begin_visit(house, session, THE_PERSON)
-        written = write_draft(house, visit, Task.YOU, lambda d: _filled_in(house, d, Edition.ES, {}), THE_PERSON)
+        written = write_draft(house, visit, Task.YOU, lambda d: filled_in(house, d, Edition.ES, {}), THE_PERSON)
         return save_draft(house, written, THE_PERSON)
 
 
