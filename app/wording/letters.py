@@ -175,12 +175,12 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     ),
     NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
     NoticeKind.PEOPLE_JOINED: lambda: (
-        _("Go in with your code and your PIN, and read it."),
-        _("You can also call your social services."),
+        _("Go in with your code and your PIN, and read with what it was joined."),
+        _("If the other one is not yours, say so there."),
     ),
     NoticeKind.PEOPLE_PARTED: lambda: (
         _("You do not have to do anything now."),
-        _("If you want to see how it goes, go in with your code and your PIN."),
+        _("If you want to know why, go in with your code and your PIN."),
     ),
     NoticeKind.DRAFT_ENDS: lambda: (
         _("If you want to keep it, go in with your code and your PIN, change something and save it."),

@@ -26,7 +26,7 @@ from tests.web.desk import PHONE, account_of, open_as, send_application, sign_in
 # One of each role, by the name she signs in with.
 ONE_OF = {account.member.role: account.member.email.partition("@")[0] for account in reversed(ACCOUNTS)}
 OF_EVERYBODY = {
-    "sign_in.door", "sign_in.me", "sign_in.codes", "sign_in.end_session", "sign_in.renew_codes",
+    "register.home", "sign_in.door", "sign_in.me", "sign_in.codes", "sign_in.end_session", "sign_in.renew_codes",
     "sign_in.password", "sign_in.new_password", "sign_in.app", "sign_in.new_app",
 }  # fmt: skip
 ENDS_HER_SESSION = {"sign_in.end_session", "counter.whole_way"}
