@@ -1,4 +1,4 @@
-"""Professionals come in by the word of their institution, a real OpenID provider, in a real browser."""
+"""How staff come in, in a real browser: by the word of their institution, a real OpenID provider, and with keys they change."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ from tests.browser.server import served_portal
 from tests.people import CODES, Professional
 
 pytestmark = pytest.mark.browser
-MIREN = next(account for account in ACCOUNTS if account.member.id == "demo-miren")
+MIREN, GARAZI, JON = (
+    next(account for account in ACCOUNTS if account.member.id == f"demo-{key}") for key in ("miren", "garazi", "jon")
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def test_who_refuses_there_is_told_and_comes_in_with_password_and_app_instead(ar
     with her.page.expect_navigation(url=re.compile("/staff/sign-in$")):
         her.page.get_by_role("button", name="Ez / No").click()
     assert her.words("You have not been identified.") in her.reads()
-    her.signs_in(next(account for account in ACCOUNTS if account.member.id == "demo-jon"))
+    her.signs_in(JON)
 
 
 def test_an_account_that_is_closed_ends_at_once_and_the_institution_opens_it_no_more(arrives):
@@ -137,3 +139,39 @@ def test_an_account_that_is_closed_ends_at_once_and_the_institution_opens_it_no_
     him.comes_in_as("mikel")
     him.is_at_the_door()
     assert him.words("That identity opens no account here. Ask who keeps the portal in your organisation.") in him.reads()
+
+
+def test_she_changes_her_password_on_a_telephone_without_script_and_her_other_browser_is_out(arrives):
+    her = arrives(Employee, "eu", viewport=PHONE, eyes=True, java_script_enabled=False, axe=False)
+    elsewhere = arrives(Employee, "es")
+    for browser in (her, elsewhere):
+        browser.signs_in(GARAZI)
+    her.presses(her.page.get_by_role("banner").get_by_role("link", name="Garazi Elorza"))
+    her.follows("Change my password")
+    her.writes("The password you have now", GARAZI.password)
+    her.writes("One-time code", CODES.of(GARAZI))
+    her.confirms("Go on")
+    for password in ("garazi1", "lau katu baratzean"):  # the first will not do, and nothing that was proven is lost
+        her.writes("Password", password)
+        her.writes("The password again", password)
+        her.confirms("Keep the new password")
+    assert her.words("Your new password holds. You are signed out everywhere but here.") in her.reads()
+    elsewhere.is_nobody_here()
+
+
+def test_the_doors_behind_more_are_reached_with_the_keyboard_alone_and_without_script(arrives):
+    her = arrives(Employee, "es", viewport=PHONE, java_script_enabled=False)
+    her.signs_in(JON)
+    keys, menu = her.page.keyboard, her.page.get_by_role("navigation", name=her.words("Menu"))
+    notices = menu.get_by_role("link", name=her.words("Notices"), exact=True)
+    expect(notices).to_be_hidden()
+    menu.locator("summary").focus()
+    keys.press("Enter")
+    expect(notices).to_be_visible()
+    for _ in range(10):
+        if notices.evaluate("link => link === document.activeElement"):
+            break
+        keys.press("Tab")
+    with her.page.expect_navigation(url=re.compile("/staff/outbox$")):
+        keys.press("Enter")
+    expect(menu.locator("summary")).to_have_text(f"{her.words('More')}: {her.words('Notices')}")

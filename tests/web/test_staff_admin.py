@@ -180,7 +180,7 @@ def test_of_two_who_change_an_absence_the_second_sees_both_and_ending_it_waits_t
     assert miren.post(f"{person}/absence", data=days).status_code == 303
     address = re.search(r"/absences/\w+(?=\")", miren.get(person).get_data(as_text=True))[0]
     page = miren.get(f"{person}{address}")
-    assert "El primer día ya ha pasado" in words_of(judge(page))
+    assert "Ya ha empezado: el primer día no cambia" in words_of(judge(page))
     version = of_version(page)
     longer = {**typed("last", day_after(portal, 30)), "stands_in": "demo-jon", "version": version}
     assert miren.post(f"{person}{address}", data=longer).status_code == 303
