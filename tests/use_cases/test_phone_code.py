@@ -64,7 +64,7 @@ def test_code_and_word_open_to_the_professional_who_was_told_yes(house, made):
     assert opened.draft_id == made.visit.draft_id
     assert opened.counter.by_phone
     with house.work.reading() as work:
-        assert [one.opening.how for one in work.openings.of(made.visit.draft.form_key)][0] is How.PHONE
+        assert next(one.opening.how for one in work.openings.of(made.visit.draft.form_key)) is How.PHONE
         (agreed,) = work.counter_entries.of(made.visit.draft.form_key)
     assert agreed.what.how is Agreed.BY_PHONE
 
