@@ -5,7 +5,7 @@ import pytest
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.counter import words_hash_of
 from app.domain.edition import Edition
-from app.wording.counter import TEMPLATE_VERSION, agreement_words
+from app.wording.counter import PHONE_TEMPLATE_VERSION, TEMPLATE_VERSION, agreement_words, phone_agreement_words
 
 # Whoever changes a sentence changes the hash: then the template gets a new version, and these are written anew.
 KNOWN = {"1": {
@@ -13,6 +13,12 @@ KNOWN = {"1": {
     Edition.ES: "7deee458baf270873d8bac04620526725175df077f5e95ce8753d955e0d3d57d",
     Edition.EU_EASY: "2928636262b22e75bf0a40418943e020ba07dfda0831cfb3382afb7f08f9c09a",
     Edition.ES_EASY: "04012f29acd306b951b56b88060109553ef915d581400e7b5dd37bead32160c3",
+}}
+KNOWN_BY_PHONE = {"phone-1": {
+    Edition.EU: "4e4eb887e9616a1169362ab67dfa52a14a2115f090af8c7b3b0c57b53bbd7fdf",
+    Edition.ES: "8254248689e824630c5c10cb6d4cd79d59bc1eafd55537de31159298136cbc8a",
+    Edition.EU_EASY: "c798c48e91c5bc0cbb5941da4b9570d1e406b1dfe26b5f4c7fe998a02bb58bdd",
+    Edition.ES_EASY: "502e9687043f0298ab797a83d46f486dc4d10fd3b80f1cd28a6733412a869f44",
 }}
 MEMBER = StaffMember("id", "ئازاد", "-", StaffRole.SUPPORT_WORKER, "unit", ("eu",))
 UNIT = Unit("unit", "Bulegoa", "Oficina", "20071", "", "", "")
@@ -28,3 +34,11 @@ def test_they_say_who_helps_and_where(edition):
     words = " ".join(agreement_words(MEMBER, UNIT, edition))
     assert MEMBER.name in words
     assert UNIT.name(edition.language) in words
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_words_said_by_phone_are_those_of_their_version(edition):
+    said = phone_agreement_words(MEMBER, UNIT, edition)
+    assert KNOWN_BY_PHONE[PHONE_TEMPLATE_VERSION][edition] == words_hash_of(said), "give the template a new version"
+    assert MEMBER.name in " ".join(said)
+    assert UNIT.name(edition.language) in " ".join(said)

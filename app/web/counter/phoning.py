@@ -104,7 +104,8 @@ def broke_off() -> ResponseReturnValue:
     """What was being written is put by; what is kept stays kept. Nobody calls her back against her word."""
     visit = current_visit()
     if TokenForm().validate_on_submit():
-        visit = put_by_what_was_typed()
+        put_by_what_was_typed()
+        return see_other("counter.broke_off")
     return render_template(
         "counter/broke_off.html", visit=visit, page_title=_("The call broke off"), saved=held_by(visit) is not None,
         has_code=phone_code_of(house(), visit) is not None, call_back=may_call_back(contact_on_the_phone(house(), visit)),

@@ -211,17 +211,18 @@ class _Reading:
         elif self._kinds.get(piece.attributes.get("for")) in TICKED:
             self._place = "answer"
         else:
+            self._asked.append(Question())
             self._place, self._of_answer = "label", False
 
     def _flush(self) -> None:
         words, self._words = " ".join("".join(self._words).split()), []
         if not words or self._silent:
             return
-        if self._place == "label" or (self._place == "answer" and not self._asked):
+        if self._place == "answer" and not self._asked:
             self._asked.append(Question(words))
         elif not self._asked:
             return
-        elif self._place == "legend":
+        elif self._place in {"legend", "label"}:
             self._asked[-1].asks = f"{self._asked[-1].asks} {words}".strip()
         elif self._place == "answer":
             self._asked[-1].answers.append(words)

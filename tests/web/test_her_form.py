@@ -1,0 +1,51 @@
+"""The form of a page at the counter: read out as questions, and filled again with what was put by."""
+
+import pytest
+
+from app.web.shared.her_form import questions_of, with_her_form
+
+PAGE = """<form method="get"><input name="search"></form>
+<p>Before</p><form method="post" novalidate><input type="hidden" name="csrf_token" value="t">
+<p class="about">Help at home</p>
+<fieldset><legend><h1>Who?</h1></legend><div class="govuk-hint">One &amp; only.</div><p class="govuk-error-message">Wrong</p>
+<div><input id="who" type="radio" name="who" value="me" checked><label for="who">I</label><div>Myself.</div></div>
+<div><input id="who-2" type="radio" name="who" value="other"><label for="who-2">Somebody else</label></div></fieldset>
+<label for="name"><span class="s">Name?</span><span class="s">It may stay empty.</span></label><div>As you like.</div>
+<input id="name" name="name" value="old"><input type="password" name="pin" value="">
+<select name="town"><option value="">-</option><option value="71">Tolosa</option></select>
+<textarea name="words">before &lt;b&gt;</textarea><details><summary>Why</summary><p>Because.</p></details>
+<button name="go" value="1">Go</button></form><form method="post"><input name="other"></form>"""
+
+
+def test_it_is_read_as_questions_with_what_is_said_about_them_and_their_answers():
+    who, name = questions_of(PAGE)
+    assert (who.asks, who.hints, who.answers) == ("Who?", ["One & only."], ["I. Myself.", "Somebody else"])
+    assert (name.asks, name.answers) == ("Name? It may stay empty.", [])
+    assert name.hints == ["As you like."]
+
+
+def test_what_was_put_by_stands_in_its_fields_and_in_no_other_form():
+    typed = [("who", "other"), ("name", '"><script>'), ("town", "71"), ("words", "</textarea>&"), ("pin", "1"), ("other", "x"), ("csrf_token", "y")]
+    filled, form_id = with_her_form(PAGE, typed)
+    assert form_id == "hers"
+    assert filled.count(' id="hers"') == 1
+    assert '<input id="who" type="radio" name="who" value="me">' in filled
+    assert '<input id="who-2" type="radio" name="who" value="other" checked>' in filled
+    assert 'value="&quot;&gt;&lt;script&gt;"' in filled
+    assert '<option value="71" selected>' in filled
+    assert "&lt;/textarea&gt;&amp;</textarea>" in filled
+    assert "before" not in filled
+    assert '<input type="password" name="pin" value="">' in filled
+    assert 'name="csrf_token" value="t"' in filled
+    assert '<form method="post"><input name="other"></form>' in filled
+
+
+def test_nothing_put_by_leaves_every_field_as_it_is():
+    filled, form_id = with_her_form(PAGE, ())
+    assert filled == PAGE.replace('<form method="post" novalidate>', f'<form method="post" novalidate id="{form_id}">')
+
+
+@pytest.mark.parametrize("page", ["", "<p>Words</p>", '<form method="post"><button>Go</button></form>', "<form method='post'>"])
+def test_a_page_without_a_form_to_fill_in_stays_as_it_is(page):
+    assert with_her_form(page, [("a", "b")]) == (page, "")
+    assert questions_of(page) == []
