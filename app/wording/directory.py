@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
-
 from app.domain.directory import Footing, Ownership, TieKind
 from app.domain.edition import Edition
 from app.wording.dates import say_date
 from app.wording.speaking import Words, said_in, speaking, spoken_edition
+from app.wording.speaking import gettext as _
 
 _OWNERSHIPS: dict[Ownership, Words] = {
     Ownership.PUBLIC: lambda: _("Public"),

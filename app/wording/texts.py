@@ -1,12 +1,10 @@
 """What editors read of texts: their kinds, how far they are, how sure the facts behind them are."""
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE
 from app.use_cases.texts import TextKind, TextState
-from app.wording.speaking import Words, said_in
+from app.wording.speaking import Words, ngettext, said_in
+from app.wording.speaking import gettext as _
 
 _KINDS: dict[str, Words] = {
     TextKind.SERVICES: lambda: _("Services"),

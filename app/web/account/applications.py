@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.account import Held
 from app.use_cases.my_applications import Mine, let_go, list_mine, open_mine
@@ -17,6 +16,7 @@ from app.web.shared.actors import current_actor
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.wording.dates import here, say_moment, say_until_date
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

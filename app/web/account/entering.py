@@ -2,7 +2,6 @@
 
 from flask import render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.use_cases.enter_account import enter_with_passkey, enter_with_password
 from app.use_cases.ports import NotProven
@@ -15,6 +14,7 @@ from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.wording.speaking import gettext as _
 
 TOLD = "account_told"  # in the session: one sentence for the next page, by its name
 

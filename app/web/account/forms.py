@@ -1,6 +1,5 @@
 """What is typed into the account's pages. Passwords and codes never come back."""
 
-from flask_babel import gettext as _
 from wtforms import PasswordField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -8,6 +7,7 @@ from app.domain.account import LONGEST_NAME, is_usable_name
 from app.domain.password import LONGEST, weak_because
 from app.web.shared.forms import N_, TOO_LONG, AteaForm, AtMost, LineField
 from app.wording.accounts import say_weak
+from app.wording.speaking import gettext as _
 
 LONGEST_CODE = 40  # characters: a code with its dashes, and room for spaces
 LONGEST_PROOF = 64 * 1024  # characters of what a passkey answers

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Response, abort, g, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.account import Assurance
 from app.use_cases.change_ways import add_identity
@@ -26,6 +25,7 @@ from app.web.shared.doorkeepers import private
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.wording.accounts import say_level
+from app.wording.speaking import gettext as _
 
 LEAVING = "account_leaving"  # in the session: what has to come back, once
 RECEIVED = "account_received"  # in the session: what came back, until she says what to do with it

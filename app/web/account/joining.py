@@ -2,7 +2,6 @@
 
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.reference import spelled_code
 from app.use_cases.join_application import (
@@ -25,6 +24,7 @@ from app.web.shared.her_words import CLAIM_CODE, asked_for_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.visits import current_visit
+from app.wording.speaking import gettext as _
 
 CLAIM = "claim_code"  # in the session: a claim code, until the one page that shows it
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.account import Account
 from app.domain.reference import spelled_code
@@ -35,6 +34,7 @@ from app.web.shared.doorkeepers import private
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.square import square_code
+from app.wording.speaking import gettext as _
 
 PREPARED = "account_prepared"  # in the session: name, password's hash and app's secret, until the app is tried
 CODES = "account_codes"  # in the session: recovery codes, until the one page that shows them

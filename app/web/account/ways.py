@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.account import PASSWORD_WAY, Account
 from app.use_cases.change_ways import (
@@ -28,6 +27,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.wording.accounts import say_level
 from app.wording.dates import here, say_on_date
+from app.wording.speaking import gettext as _
 
 
 @room.get("/account/ways")

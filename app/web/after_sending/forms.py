@@ -1,6 +1,5 @@
 """What may be written after sending. A refused form keeps what was typed; the same form sent twice counts once."""
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField
 from wtforms.validators import ValidationError
 
@@ -9,6 +8,7 @@ from app.use_cases.leave_note import LONGEST_NOTE
 from app.web.shared.forms import AteaForm, WordsField
 from app.web.shared.house import house
 from app.wording.after_sending import say_proposal_answer
+from app.wording.speaking import gettext as _
 
 LONGEST_WHY = 1000  # characters
 LONGEST_KEY = 64  # characters

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.after_sending import AfterSending
 from app.domain.conversation import (
@@ -31,6 +30,7 @@ from app.web.shared.visits import current_visit
 from app.wording.after_sending import name_of_scope, say_done, say_proposal_answer
 from app.wording.choices import name_of_service, red_line_sentence, said_sentences
 from app.wording.dates import say_moment
+from app.wording.speaking import gettext as _
 
 ALL = "all"
 

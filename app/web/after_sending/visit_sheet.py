@@ -2,7 +2,6 @@
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.use_cases.ports import House
@@ -16,6 +15,7 @@ from app.web.shared.visits import current_visit
 from app.wording.after_sending import name_of_scope, say_done
 from app.wording.choices import name_of_service
 from app.wording.people import say_phone
+from app.wording.speaking import gettext as _
 
 
 @room.route("/visit-sheet")

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.application import Draft, Missing, Visit
 from app.domain.choice import Scope
@@ -23,6 +22,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
 from app.wording.dates import here, say_moment, say_time, say_until_date
 from app.wording.missing import say_missing
+from app.wording.speaking import gettext as _
 from app.wording.tasks import read_change, say_task
 
 PAGE_OF_MISSING = {

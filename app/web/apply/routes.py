@@ -13,7 +13,6 @@ POST /<edition>/v/<handle>/application/send        sends it
 
 from flask import Blueprint, abort, g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.application import NotReady, Visit
 from app.domain.catalogue import Service
@@ -41,6 +40,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit, visit_here
+from app.wording.speaking import gettext as _
 
 room = Blueprint("apply", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 DRAFT = "/v/<handle>/application"

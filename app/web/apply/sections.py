@@ -4,7 +4,6 @@ from datetime import date
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.birth import age_on
 from app.domain.people import Role
@@ -51,6 +50,7 @@ from app.web.shared.visits import current_visit
 from app.wording.consents import consent_heading, consent_sentences, ground_of_processing
 from app.wording.people import what_role_means
 from app.wording.roles import limits_in_words
+from app.wording.speaking import gettext as _
 from app.wording.tasks import read_change
 
 BOTH = ["GET", "POST"]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import g, render_template, url_for
-from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from app.domain.catalogue import Contact
@@ -19,6 +18,7 @@ from app.web.shared.house import house
 from app.web.shared.layout import behind
 from app.web.shared.moulds import FIRST, cast
 from app.web.shared.ways import way_to_situation
+from app.wording.speaking import ngettext
 
 MOST_SERVICES, MOST_OTHERS = 12, 3
 FIRST_DOOR = ("dfg-politicas-sociales",)

@@ -5,7 +5,6 @@ A private page, because it holds a form. What was searched for is not on it: the
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
@@ -15,6 +14,7 @@ from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.towns import town_options
+from app.wording.speaking import gettext as _
 
 
 class TownForm(AteaForm):

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import ngettext
-
 from app.domain.catalogue import Contact, Copay, Service, ServiceCode, Sourced, TimeLimit
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
@@ -26,6 +24,7 @@ from app.wording.catalogue import (
 )
 from app.wording.dates import say_date
 from app.wording.limits import say_counted_from, say_limit_of
+from app.wording.speaking import ngettext
 
 
 @dataclass(frozen=True, slots=True)

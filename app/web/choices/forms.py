@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -15,6 +14,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.choices import say_answer, say_delegate
+from app.wording.speaking import gettext as _
 from app.wording.wanted import say_member
 
 KINDS = ("chosen", "together", "delegated", "no_preference", "later")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms.validators import StopValidation
 
@@ -12,6 +11,7 @@ from app.domain.ranking import Rearrangement
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import TEXT, AteaForm, LineField, WordsField, plain_text
+from app.wording.speaking import gettext as _
 
 REASON = 600
 LONGEST = 200

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.application import Draft
 from app.domain.catalogue import Aspect, AspectKind
 from app.domain.choice import Chosen, Scope, Wanted
@@ -15,6 +13,7 @@ from app.web.choices.scope_page import ScopePage, scope_page
 from app.web.choices.speaker import Speaker
 from app.wording.hours import hours_grid
 from app.wording.refusals import say_not_a_choice
+from app.wording.speaking import gettext as _
 from app.wording.wanted import say_member
 
 LONGEST_ROWS = 12

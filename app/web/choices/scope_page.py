@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.application import Draft
 from app.domain.choice import EVERYTHING, Said, Scope
@@ -16,6 +15,7 @@ from app.web.choices.rank_form import token
 from app.web.choices.speaker import Speaker
 from app.web.shared.labels import ShownLabel, label_of
 from app.wording.choices import say_consequence, say_equal_weight
+from app.wording.speaking import gettext as _
 
 PICTURES = {
     "chosen": "choose", "together": "together", "delegated": "delegate", "no_preference": "anything_is_fine",

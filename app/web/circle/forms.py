@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -14,6 +13,7 @@ from app.web.shared.fields import DatePartsField, EmailField, PhoneField, today_
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.circle import say_right, say_ring
 from app.wording.mandate import say_mandate_days, say_mandate_scope
+from app.wording.speaking import gettext as _
 
 MOST_YEARS = 20
 

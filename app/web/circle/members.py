@@ -2,7 +2,6 @@
 
 from flask import abort, g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.mandate import words_hash
 from app.domain.reference import spelled_code
@@ -27,6 +26,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit
 from app.wording.circle import say_right, say_wrong_term, what_right_means
+from app.wording.speaking import gettext as _
 
 NEW_CODE = "new_member_code"
 

@@ -7,7 +7,6 @@ person wants to be reached.
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.application import Visit
 from app.domain.casework import CaseState
@@ -25,6 +24,7 @@ from app.wording.casework import say_service_state, who_has_it
 from app.wording.choices import say_scope
 from app.wording.circle import say_right_to_member, term_sentences
 from app.wording.dates import say_moment
+from app.wording.speaking import gettext as _
 
 Fact = dict[str, str]
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext as _
-
 from app.domain.mandate import Mandate
 from app.domain.people import CircleMember
 from app.domain.rights import Right
@@ -16,6 +14,7 @@ from app.web.circle.diagram import Drawing, draw, in_rings
 from app.web.shared.fields import today_here
 from app.wording.circle import member_lines, say_right, say_ring, term_sentences
 from app.wording.people import say_phone
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ POST …/circle/<member>/mandate/revoke      takes the mandate back
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.circle import CircleFull
 from app.domain.people import CircleMember
@@ -32,6 +31,7 @@ from app.web.shared.doorkeepers import open_to, visit_page
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_standing, current_visit
+from app.wording.speaking import gettext as _
 
 room = Blueprint("circle", __name__, url_prefix="/<edition:edition>/v/<handle>/circle", template_folder="templates")
 BOTH = ["GET", "POST"]

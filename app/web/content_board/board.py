@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE, TextStanding
@@ -15,6 +14,7 @@ from app.use_cases.review_texts import Review
 from app.use_cases.texts import LEARNING, PASSAGES, TextKind, TextState
 from app.web.content_board.addresses import address_of_text, public_page
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 from app.wording.texts import say_fact, say_findings, say_how_sure, say_text_kind, say_text_state
 
 

@@ -2,7 +2,6 @@
 
 from flask import redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import logout_user
 
 from app.domain.permission import Action
@@ -18,6 +17,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, staff_page
+from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from flask_babel import gettext as _
 from wtforms import PasswordField, RadioField, StringField
 from wtforms.validators import ValidationError
 
@@ -15,6 +14,7 @@ from app.use_cases.begin_at_counter import Coming
 from app.web.shared.forms import AteaForm, LineField
 from app.wording.people import say_edition_name, say_identity_kind
 from app.wording.refusals import say_wrong_document
+from app.wording.speaking import gettext as _
 
 LONGEST_DOCUMENT = 60  # characters, separators included
 

@@ -2,7 +2,6 @@
 
 from flask import Response, current_app, redirect, render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.use_cases.serve_at_counter import finish_at_counter
 from app.web.counter.forms import TokenForm
@@ -14,6 +13,7 @@ from app.web.shared.house import house
 from app.web.shared.leaving import cleared
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
+from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
 

@@ -2,7 +2,6 @@
 
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.application import Visit
 from app.domain.permission import Action
@@ -27,6 +26,7 @@ from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.visits import current_visit
 from app.wording.phone_code import figures_aloud, how_long, may_call_back
+from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
 MADE = "phone_code"  # in the session: the figures, until the one page that shows them

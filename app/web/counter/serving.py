@@ -2,7 +2,6 @@
 
 from flask import g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.actor import AnsweredBy
 from app.domain.counter import Agreed, Begins, words_hash_of
@@ -25,6 +24,7 @@ from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member
 from app.web.shared.visits import current_visit
 from app.wording.counter import PHONE_TEMPLATE_VERSION, TEMPLATE_VERSION, agreement_words, phone_agreement_words
+from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
 HOW = {"yes": Agreed.PRESSED, "aloud": Agreed.ALOUD}

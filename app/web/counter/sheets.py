@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.application import Draft, Visit
 from app.domain.counter import may_take_words_home
@@ -29,6 +28,7 @@ from app.web.shared.staff import current_member
 from app.web.shared.visits import current_visit
 from app.wording.counter import office_sentences, only_what_was_said
 from app.wording.dates import here, say_date
+from app.wording.speaking import gettext as _
 
 SHEET = "counter_sheet"
 NOT_ON_PAPER = frozenset({Task.CONTACT, Task.CONSENTS})

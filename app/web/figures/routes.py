@@ -4,8 +4,6 @@ GET  /<eu|es>/staff/figures    applications, typical waits, and searches that fo
 """
 
 from flask import Blueprint, g, render_template
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.domain.figures import SMALLEST
 from app.domain.permission import Action
@@ -13,6 +11,8 @@ from app.use_cases.read_figures import Figures, read_figures
 from app.web.shared.house import house
 from app.web.shared.staff import mark_staff_page, staff_page
 from app.wording.dates import say_date
+from app.wording.speaking import gettext as _
+from app.wording.speaking import ngettext
 
 room = Blueprint("figures", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)

@@ -1,12 +1,12 @@
 """The forms before the questions: begin, and who it is for."""
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 from app.domain.people import ForWhom
 from app.use_cases.texts import QuestionText
 from app.web.shared.forms import LINE, AteaForm, LineField
+from app.wording.speaking import gettext as _
 
 OPEN, NEW = "open", "new"
 

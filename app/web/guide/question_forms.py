@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import ClassVar
 
-from flask_babel import gettext as _
 from wtforms import RadioField, StringField
 from wtforms.validators import ValidationError
 
@@ -15,6 +14,7 @@ from app.use_cases.texts import QuestionText, spoken_value
 from app.web.guide.numbers import read_number
 from app.web.shared.forms import AteaForm, plain_text
 from app.wording.answers import say_not_known
+from app.wording.speaking import gettext as _
 
 Meaning = Value | NotKnown
 Rows = tuple[list[tuple[str, str]], dict[str, Meaning]]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext as _
-
 from app.domain.application import Draft
 from app.domain.edition import Edition
 from app.domain.field import Field, FieldName, Measure, Topic
@@ -13,6 +11,7 @@ from app.use_cases.sentences import sentences
 from app.use_cases.texts import TextKind
 from app.web.shared.labels import ShownLabel, label_of
 from app.web.shared.moulds import visit_address
+from app.wording.speaking import gettext as _
 
 MOST_NAMED = 5
 PICTURES = {

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
@@ -19,6 +17,8 @@ from app.web.guide.again import Given, given
 from app.web.shared.fields import today_here
 from app.web.shared.ways import way_to_service
 from app.wording.months import months_later, say_month
+from app.wording.speaking import gettext as _
+from app.wording.speaking import ngettext
 
 
 @dataclass(frozen=True, slots=True)

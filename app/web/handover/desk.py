@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.handover import WITH_RECEIVER, Handover
@@ -15,6 +14,7 @@ from app.web.shared.house import house
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_date
 from app.wording.handover import say_handover_kind, say_handover_state
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from flask import request
-from flask_babel import gettext as _
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
@@ -18,6 +17,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.handover import say_handover_answer, say_handover_lacks, say_meeting, say_met
+from app.wording.speaking import gettext as _
 
 LONGEST = 3000  # characters
 LONGEST_VERSION = 9  # figures

@@ -2,7 +2,6 @@
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.handover import Handover, carried_from
 from app.domain.passed import NotReady
@@ -23,6 +22,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_date
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{OF_CASE}/handover/back", methods=["GET", "POST"])

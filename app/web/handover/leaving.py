@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.domain.handover import SHORTEST_REASON
@@ -24,6 +23,7 @@ from app.web.shared.forms import AteaForm, WordsField
 from app.web.shared.house import house
 from app.web.shared.staff import current_member, staff_page
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 LONGEST = 2000  # characters
 

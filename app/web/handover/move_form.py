@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -16,6 +15,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.handover import say_wish
+from app.wording.speaking import gettext as _
 
 NOWHERE = "nowhere"
 LONGEST = 2000  # characters

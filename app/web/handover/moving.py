@@ -2,7 +2,6 @@
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.permission import Action
 from app.domain.residence import Course, Wish
@@ -20,6 +19,7 @@ from app.web.shared.staff import current_member, staff_page
 from app.web.shared.towns import town_options
 from app.wording.handover import course_sentences, say_course
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{OF_CASE}/address", methods=["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.residence import Wish
 from app.use_cases.ports import StaleWrite
@@ -18,6 +17,7 @@ from app.web.shared.sent_pages import sent_page
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit
 from app.wording.handover import course_sentences
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{VISIT}/address", methods=["GET", "POST"])

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask_babel import gettext as _
-
 from app.domain.edition import Edition
 from app.domain.handover import Handover, HandoverKind
 from app.domain.passed import Carried, Part, Passed
@@ -20,6 +18,7 @@ from app.wording.handover import (
     say_met,
     say_part,
 )
+from app.wording.speaking import gettext as _
 from app.wording.speaking import gettext as spoken
 from app.wording.speaking import speaking
 

@@ -1,12 +1,11 @@
 """Where somebody lives, made ready for pages."""
 
-from flask_babel import gettext as _
-
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.domain.people import Residence
 from app.use_cases.pass_on import Living
 from app.wording.dates import say_date
+from app.wording.speaking import gettext as _
 
 
 def say_place(place: Residence | None, catalogue: Catalogue, edition: Edition) -> str:

@@ -3,12 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from flask_babel import gettext as _
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.edition import Language
 from app.domain.passed import Agreement
 from app.web.shared.edition import current_edition
+from app.wording.speaking import gettext as _
 
 FAR = timedelta(days=366 * 10)
 _DAY = re.compile(r"\s*(\d{1,4})[/. -]+(\d{1,2})[/. -]+(\d{1,4})\b\s*:?\s*(.*)")

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.handover import Handover, HandoverState, NoSuchStep
@@ -24,6 +23,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_date
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{OF_CASE}/handover/received", methods=["GET", "POST"])

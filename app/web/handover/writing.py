@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.handover import WITH_RECEIVER, Handover, HandoverState, NoSuchStep, carried_from, reads_until_by_default
 from app.domain.passed import Carried, NotReady
@@ -26,6 +25,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 WORDS = ("reason", "done", "pending", "worked", "not_worked", "risks", "apart_why", "meeting_why_not", "reply")
 

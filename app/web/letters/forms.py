@@ -1,9 +1,9 @@
 """The one form of letters: the code that stands on one."""
 
-from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
 from app.web.shared.forms import AteaForm, LineField
+from app.wording.speaking import gettext as _
 
 
 class LetterForm(AteaForm):

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.domain.personal_data import Root
@@ -11,6 +9,7 @@ from app.use_cases.see_my_data import MyData
 from app.wording.consents import consent_heading, consent_sentences
 from app.wording.dates import here, say_date
 from app.wording.personal_data import say_table
+from app.wording.speaking import gettext as _
 
 Fact = dict[str, str]
 

@@ -1,9 +1,9 @@
 """Put a service on a list: on the one that is open, or on a new one."""
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 
 from app.web.shared.forms import AteaForm
+from app.wording.speaking import gettext as _
 
 OPEN, NEW = "open", "new"
 

@@ -1,10 +1,10 @@
 """The forms of the record: an answer to what is asked, and the public check of a receipt."""
 
-from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
 from app.domain.reference import VERIFICATION_CODE_LENGTH, normalised_code, read_reference
 from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.wording.speaking import gettext as _
 
 
 class CheckReceiptForm(AteaForm):

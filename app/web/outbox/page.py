@@ -3,8 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from app.domain.edition import Edition
 from app.domain.notice import MessageState
 from app.domain.people import ContactWay
@@ -12,6 +10,7 @@ from app.use_cases.ports import Message, Unfinished
 from app.wording.dates import say_moment
 from app.wording.letters import say_failure, say_message_state
 from app.wording.people import say_contact_way
+from app.wording.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

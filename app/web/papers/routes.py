@@ -8,7 +8,6 @@ GET  /<edition>/v/<handle>/papers/<paper>    one of them again
 
 from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.application import Visit
 from app.domain.paper import RefusedBecause
@@ -27,6 +26,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sending import send_paper
 from app.web.shared.visits import current_visit
+from app.wording.speaking import gettext as _
 from app.wording.tasks import say_task
 
 room = Blueprint("papers", __name__, url_prefix="/<edition:edition>", template_folder="templates")

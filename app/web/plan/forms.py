@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -13,6 +12,7 @@ from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.web.shared.house import house
 from app.wording.plan import say_meeting, say_plan_stand, why_refused
+from app.wording.speaking import gettext as _
 
 LONGEST_KEY = 64  # characters
 FURTHEST = 10  # years

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -17,6 +16,7 @@ from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.web.shared.house import house
 from app.wording.protocols import say_lack
+from app.wording.speaking import gettext as _
 
 LONGEST_WHY, LONGEST_NAME, LONGEST_KEY = 1000, 120, 64  # characters
 OWNER, NAME, DUE, OUT, WHY = "owner", "name", "due", "out", "why"

@@ -8,7 +8,6 @@ Nothing is kept before the last yes: what was typed goes along from page to page
 
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
 from app.domain.case_task import Owner, OwnerKind
@@ -28,6 +27,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import owners_of
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 room = Blueprint(
     "protocols", __name__, url_prefix="/<plain_edition:edition>/staff/applications/<application_id>/protocols",

@@ -2,7 +2,6 @@
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.domain.document import Document
@@ -18,6 +17,7 @@ from app.web.shared.towns import town_options
 from app.wording.choices import name_of_service
 from app.wording.consents import consent_heading
 from app.wording.people import say_phone
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{STAFF}/entry", methods=["GET", "POST"])

@@ -1,6 +1,5 @@
 """What is typed where somebody comes in through specialised care, the person beside who types."""
 
-from flask_babel import gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
@@ -15,6 +14,7 @@ from app.web.shared.fields import PhoneField
 from app.web.shared.forms import LineField, WordsField
 from app.web.shared.house import house
 from app.wording.people import say_edition_name, say_identity_kind
+from app.wording.speaking import gettext as _
 
 YES, NO, NOWHERE = "yes", "no", "none"
 LONGEST_DOCUMENT = 60  # characters, separators included

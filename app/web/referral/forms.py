@@ -1,6 +1,5 @@
 """What is written in a referral, said to it, and given back. A refused form keeps what was typed."""
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
@@ -8,6 +7,7 @@ from app.domain.referral import Move
 from app.domain.referral_words import Earlier, Lacking, Reply, Said, Written
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.referrals import say_earlier, say_said
+from app.wording.speaking import gettext as _
 
 LONGEST = 4000  # characters
 NOTHING_IN_PARTICULAR = "nothing"

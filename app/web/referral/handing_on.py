@@ -2,7 +2,6 @@
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
@@ -17,6 +16,7 @@ from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
+from app.wording.speaking import gettext as _
 
 
 class HandOnForm(AteaForm):

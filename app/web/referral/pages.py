@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.domain.passage import Part, Travelling
@@ -28,6 +27,7 @@ from app.wording.referrals import (
     say_said,
     say_said_of_her,
 )
+from app.wording.speaking import gettext as _
 from app.wording.speaking import uncapitalised
 
 Lines = tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.permission import Action, may_somewhere
 from app.domain.referral import CannotMove, Move, Referral, ReferralState
@@ -31,6 +30,7 @@ from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_date, say_moment
 from app.wording.people import safe_contact_sentences, say_edition_name, say_language, say_phone
 from app.wording.referrals import say_referral_state
+from app.wording.speaking import gettext as _
 
 RECEIVED = f"{APPLICATION}/received/<int:number>"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.notice import safe_addresses
 from app.domain.permission import Action
@@ -38,6 +37,7 @@ from app.wording.choices import name_of_service
 from app.wording.papers import say_paper_kind, say_paper_name
 from app.wording.people import say_edition_name
 from app.wording.procedure import say_ruling
+from app.wording.speaking import gettext as _
 
 
 @room.get(f"{APPLICATION}/referrals")

@@ -1,6 +1,5 @@
 """What is asked before somebody is looked up, and before a case is opened in an emergency."""
 
-from flask_babel import gettext as _
 from wtforms import Field, RadioField, StringField
 from wtforms.validators import ValidationError
 
@@ -13,6 +12,7 @@ from app.domain.register import SHORTEST_GROUND, Ground
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.casework import say_reason
 from app.wording.register import ASKED, say_ground
+from app.wording.speaking import gettext as _
 
 LONGEST_REASON = 300  # characters
 

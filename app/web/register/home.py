@@ -2,7 +2,6 @@
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.use_cases.keep_home import NotAPlace, keep_home, take_home_back
 from app.web.register.forms import HomeForm
@@ -11,6 +10,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.towns import town_options
+from app.wording.speaking import gettext as _
 
 
 @room.route("/home", methods=["GET", "POST"])

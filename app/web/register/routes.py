@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.domain.permission import Action
@@ -30,6 +29,7 @@ from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.register import say_alert
+from app.wording.speaking import gettext as _
 
 room = Blueprint("register", __name__, url_prefix="/<plain_edition:edition>/staff/register", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)

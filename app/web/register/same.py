@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
 from app.domain.edition import Edition
@@ -25,6 +24,7 @@ from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.people import say_edition_name
 from app.wording.register import say_likeness
+from app.wording.speaking import gettext as _
 
 Facts = list[dict[str, str]]
 

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import phonenumbers
-from flask_babel import gettext as _
 from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
@@ -22,6 +21,7 @@ from app.web.shared.house import house
 from app.wording.dates import MONTHS_ES, MONTHS_EU, here
 from app.wording.people import say_phone
 from app.wording.refusals import say_wrong_birth
+from app.wording.speaking import gettext as _
 
 PARTS = ("year", "month", "day")
 SHORTEST_MONTH = 3  # letters: `mar`, `urt`, `sep`

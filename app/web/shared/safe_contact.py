@@ -2,7 +2,6 @@
 
 from typing import Any, Self
 
-from flask_babel import gettext as _
 from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
@@ -14,6 +13,7 @@ from app.web.shared.fields import EmailField, PhoneField
 from app.web.shared.forms import AteaForm, LineField
 from app.web.shared.house import house
 from app.wording.people import say_contact_way, say_time_of_day
+from app.wording.speaking import gettext as _
 
 YES, NO = "yes", "no"
 

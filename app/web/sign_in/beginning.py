@@ -2,7 +2,6 @@
 
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.reference import spelled_code
 from app.use_cases.invite_staff import (
@@ -22,6 +21,7 @@ from app.web.shared.staff_menu import home_of
 from app.web.sign_in.admission import begin_staff_session, may_enter
 from app.web.sign_in.forms import AppForm, BeginForm
 from app.web.sign_in.room import CODES, room
+from app.wording.speaking import gettext as _
 
 PREPARED = "staff_prepared"  # in the session: whose code, password's hash and app's secret, until the app is tried
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.account import FRESH
 from app.use_cases.own_way_in import change_app, change_password, is_own_password, prove_herself
@@ -19,6 +18,7 @@ from app.web.shared.square import square_code
 from app.web.shared.staff import current_member, staff_page
 from app.web.sign_in.forms import AppForm, OwnPasswordForm, ProveForm
 from app.web.sign_in.room import TOLD, room
+from app.wording.speaking import gettext as _
 
 PROVEN = "staff_proven"  # in the session: for what she has proven herself, when, and the secret of a new app
 PASSWORD, APP = "password", "app"

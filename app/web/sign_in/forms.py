@@ -1,12 +1,12 @@
 """E-mail, password, one-time code; and what somebody types who begins to work here."""
 
-from flask_babel import gettext as _
 from wtforms import Field, PasswordField
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.password import weak_because
 from app.web.shared.forms import N_, TOO_LONG, AteaForm, AtMost, LineField
 from app.wording.accounts import say_weak
+from app.wording.speaking import gettext as _
 
 LONGEST_PASSWORD = 128  # characters (promises, P12)
 LONGEST_CODE = 40  # characters: six digits or a code in groups, and room for spaces

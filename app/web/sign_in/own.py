@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import g, render_template, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
@@ -20,6 +19,7 @@ from app.web.sign_in.forms import RenewForm, TokenForm
 from app.web.sign_in.room import CODES, TOLD, room
 from app.wording.casework import say_professional_role
 from app.wording.dates import here, say_date, say_moment
+from app.wording.speaking import gettext as _
 
 OTHERS = "others"
 LONGEST_KEY = 128  # characters

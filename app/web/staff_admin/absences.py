@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.permission import Action
 from app.domain.staffing import Absence, WhyNot
@@ -18,6 +17,7 @@ from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import AbsenceForm, VersionedForm
 from app.web.staff_admin.person import PERSON, found_person, said_absence, shown
 from app.web.staff_admin.room import LONGEST_CURSOR, room, tell
+from app.wording.speaking import gettext as _
 
 
 @room.route(f"{PERSON}/absence", methods=["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from flask import g, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.permission import Action
 from app.domain.reference import spelled_code
@@ -16,6 +15,7 @@ from app.web.staff_admin.forms import ReasonForm
 from app.web.staff_admin.person import PERSON, found_person
 from app.web.staff_admin.room import room, told
 from app.wording.dates import here, say_until_date
+from app.wording.speaking import gettext as _
 
 MADE = "staff_entrance"  # in the session: a code just made, until the one page that shows it
 

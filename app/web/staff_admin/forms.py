@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -17,6 +16,7 @@ from app.web.shared.fields import DatePartsField, EmailField, PhoneField, order_
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.casework import say_professional_role
 from app.wording.people import say_language, say_phone
+from app.wording.speaking import gettext as _
 from app.wording.staffing import say_organisation_kind, say_unit_kind, say_why_not
 
 LONGEST_NAME = 120  # characters

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from flask import g, render_template, request, url_for
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffRole, UnitKind
 from app.domain.edition import Edition, Language
@@ -17,6 +16,7 @@ from app.web.staff_admin.room import LONGEST_CURSOR, room
 from app.wording.casework import say_professional_role
 from app.wording.dates import say_date, say_moment
 from app.wording.people import say_language, say_phone
+from app.wording.speaking import gettext as _
 from app.wording.speaking import in_a_row
 from app.wording.staffing import say_change, say_field, say_organisation_kind, say_unit_kind
 

@@ -4,8 +4,6 @@ from typing import Any, cast
 
 from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.domain.casework import Unit, UnitKind
 from app.domain.edition import Edition
@@ -19,6 +17,8 @@ from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import OrganisationForm, UnitForm
 from app.web.staff_admin.room import NEW, room, tell, told
+from app.wording.speaking import gettext as _
+from app.wording.speaking import ngettext
 from app.wording.staffing import say_organisation_kind, say_unit_kind
 
 

@@ -2,7 +2,6 @@
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.edition import Edition
 from app.domain.permission import Action
@@ -15,6 +14,7 @@ from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import FindForm, PersonForm
 from app.web.staff_admin.room import LONGEST_CURSOR, room, tell, told
 from app.wording.casework import say_professional_role
+from app.wording.speaking import gettext as _
 
 
 @room.route("/people", methods=["GET", "POST"])

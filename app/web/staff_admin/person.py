@@ -5,8 +5,6 @@ from typing import Any
 
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from markupsafe import Markup
 
 from app.domain.casework import StaffMember
@@ -24,7 +22,8 @@ from app.web.staff_admin.room import TokenForm, room, tell, told
 from app.wording.casework import say_professional_role
 from app.wording.dates import here, say_date, say_until_date
 from app.wording.people import say_language, say_phone
-from app.wording.speaking import in_a_row
+from app.wording.speaking import gettext as _
+from app.wording.speaking import in_a_row, ngettext
 
 PERSON = "/people/<staff_id>"
 

@@ -7,7 +7,6 @@ of the case does, behind its reason.
 from collections.abc import Iterable
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.case_task import CaseTask
 from app.domain.casework import StaffMember
@@ -19,6 +18,7 @@ from app.use_cases.supervise_protocols import DEVIATED_WITHIN, DepartedStep, Sup
 from app.web.supervision.part import Part, PartLine
 from app.wording.dates import say_date, say_moment
 from app.wording.protocols import say_deviation_kind, say_party
+from app.wording.speaking import gettext as _
 
 
 def of_protocols(house: House, member: StaffMember, edition: Edition) -> Iterable[Part]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
 from app.use_cases.hand_referral_on import MOST, CameIn, read_left_alone
 from app.use_cases.ports import House
 from app.web.supervision.part import Part, PartLine
+from app.wording.speaking import gettext as _
 
 
 def left_alone(house: House, member: StaffMember, edition: Edition) -> Iterable[Part]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
@@ -17,6 +16,7 @@ from app.web.supervision.part import Part, PartLine
 from app.wording.after_sending import say_mark
 from app.wording.dates import here, say_date, say_moment
 from app.wording.queue import say_left, say_load, say_queue_state
+from app.wording.speaking import gettext as _
 
 
 def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable[Part]:

@@ -12,7 +12,6 @@ from typing import Any
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.access_log import Reader
 from app.domain.case_task import DayWrong, Origin, OwnerWrong, TaskEnded
@@ -31,6 +30,7 @@ from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owne
 from app.web.tasks.forms import DoneForm, DropForm, HandForm, MoveForm, NewTaskForm
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
 
 room = Blueprint("tasks", __name__, template_folder="templates")
 STAFF = "/<plain_edition:edition>/staff"

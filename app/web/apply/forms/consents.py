@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
@@ -10,6 +9,7 @@ from app.domain.application import Draft
 from app.domain.consent import Purpose
 from app.web.apply.forms.answers import NO, YES
 from app.web.shared.forms import AteaForm
+from app.wording.speaking import gettext as _
 
 
 class ConsentsForm(AteaForm):

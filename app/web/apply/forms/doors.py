@@ -1,11 +1,11 @@
 """Begin, come back, press a button."""
 
-from flask_babel import gettext as _
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 from app.web.apply.forms.answers import NEW, OPEN
 from app.web.shared.forms import AteaForm, LineField
+from app.wording.speaking import gettext as _
 
 
 class TokenForm(AteaForm):

@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
@@ -12,6 +11,7 @@ from app.domain.people import Residence
 from app.domain.postal import WrongPostalCode, WrongPostalCodeBecause, read_postal_code
 from app.web.apply.forms.answers import NOWHERE
 from app.web.shared.forms import AteaForm, LineField
+from app.wording.speaking import gettext as _
 
 
 class HomeForm(AteaForm):

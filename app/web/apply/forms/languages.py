@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
@@ -11,6 +10,7 @@ from app.domain.people import Languages
 from app.web.apply.forms.answers import NO_PREFERENCE, OTHER
 from app.web.shared.forms import AteaForm, LineField
 from app.wording.people import say_edition_name, say_language
+from app.wording.speaking import gettext as _
 
 
 class LanguagesForm(AteaForm):

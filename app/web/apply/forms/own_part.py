@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
@@ -12,6 +11,7 @@ from app.domain.catalogue import ServiceCode
 from app.domain.private_part import Travels
 from app.web.shared.forms import AteaForm
 from app.wording.private_part import say_travels
+from app.wording.speaking import gettext as _
 
 
 class TravelsForm(AteaForm):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Self
 
-from flask_babel import gettext as _
 from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
@@ -14,6 +13,7 @@ from app.web.shared.fields import DatePartsField
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.people import say_identity_kind, say_role, say_told
 from app.wording.refusals import say_wrong_document
+from app.wording.speaking import gettext as _
 
 LONGEST_DOCUMENT = 60  # characters, separators included
 
