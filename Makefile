@@ -71,8 +71,7 @@ setup-test: setup $(STAMPS)/test $(STAMPS)/system-test
 # --- run ---------------------------------------------------------------------------------------------------------
 
 run: setup ## set up and serve the portal with demo data at http://127.0.0.1:8000
-	@.venv/bin/flask database prepare
-	@$(MAKE) serve
+	@ATEA_PREPARE=on $(MAKE) serve
 
 serve: ## serve what is set up
 	@exec .venv/bin/gunicorn --config scripts/serving.py --workers $(WORKERS) --bind $(ATEA_HOST):$(ATEA_PORT) wsgi:app

@@ -12,8 +12,10 @@ error is logged, nothing is replaced, and the new workers serve the last good co
 import ctypes
 import gc
 import os
+import sys
 from hashlib import sha256
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,8 @@ def when_ready(server: Any) -> None:
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
     portal = server.app.wsgi()
+    if os.environ.get("ATEA_PREPARE") == "on":
+        prepare(portal)
     compile_templates(portal)
     _make_first_pages(portal)
     _settle()
@@ -69,6 +73,27 @@ def on_reload(server: Any) -> None:
         server.log.info("New content in force: %s", _shelf(server).catalogue.version[:12])
         _make_first_pages(server.app.wsgi())
     _settle()
+
+
+def prepare(portal: Any) -> None:
+    """`flask database prepare`, for whoever starts with one command: the portal is not loaded a second time for it.
+
+    In a process of its own, so that no connection and nothing of the migrations is taken along by a worker. Where it
+    fails nothing is served: raises `SystemExit`.
+    """
+    child = get_context("fork").Process(target=_run_prepare, args=(portal,))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit("The database could not be prepared; nothing is served.")
+
+
+def _run_prepare(portal: Any) -> None:
+    done = portal.test_cli_runner().invoke(args=["database", "prepare"])
+    sys.stderr.write(done.output)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    sys.exit(done.exit_code)
 
 
 def compile_templates(portal: Any) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
+from app.bootstrap import wire
+from app.config import Config
 from scripts import serving
 
 
@@ -93,3 +95,16 @@ def test_the_allocator_takes_the_words_by_which_all_threads_share_one_heap(monke
     monkeypatch.setattr(serving.GLIBC, "mallopt", lambda *said: taken.append((said, real(*said))))
     serving.on_starting(None)
     assert taken == [((-8, 1), 1), ((-3, 128 * 1024), 1)]  # malloc.h: M_ARENA_MAX, M_MMAP_THRESHOLD; 1 is done
+
+
+def test_one_command_prepares_the_database_before_anybody_is_served(tmp_path):
+    portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
+    serving.prepare(portal)
+    assert portal.test_client().get("/readyz").status_code == 200
+
+
+def test_where_the_database_cannot_be_prepared_nothing_is_served(tmp_path):
+    (tmp_path / "atea.sqlite").mkdir()
+    portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
+    with pytest.raises(SystemExit, match="nothing is served"):
+        serving.prepare(portal)
