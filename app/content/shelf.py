@@ -120,7 +120,7 @@ class LazyShelf:
             for part in PARTS:
                 getattr(self, part)
         except WrongContent as wrong:
-            raise WrongContent(tuple({*wrong.problems, *self.text_problems(), *self._wrong_protocols()})) from None
+            raise WrongContent(tuple({*wrong.problems, *self.text_problems()})) from None
         if problems := tuple(side_file_problems(self._content)):
             raise WrongContent(problems)
 
@@ -157,9 +157,9 @@ class LazyShelf:
 
         While facts are wrong: their problems, and what can be told of the texts all the same.
         """
-        wrong, beside = self._wrong_facts(), tuple(side_file_problems(self._content))
-        if wrong:
-            return (*wrong, *told_without_facts(self._content, read_facts(self._content)), *beside)
+        beside = tuple(side_file_problems(self._content))
+        if self._wrong_facts():
+            return (*self.fact_problems(), *told_without_facts(self._content, read_facts(self._content)), *beside)
         return (*self._texts_and_problems[1], *beside)
 
     @cached_property

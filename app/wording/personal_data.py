@@ -163,7 +163,7 @@ TECHNICAL = frozenset({
     "valid_from", "subject", "credential", "sign_count", "case_id", "case_version", "to_staff", "by_staff", "from_id",
     "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart", "made_by", "accepted_by", "helped_by",
     "covered_at", "settled_by", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
-    "origin", "audience", "done_with", "other_id", "undone_by", "applied_by",
+    "origin", "audience", "done_with", "other_id", "undone_by", "applied_by", "deviated_at",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

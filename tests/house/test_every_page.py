@@ -162,6 +162,7 @@ def test_every_page_of_a_visit(portal, walker_in, edition):
     # once somebody has looked, and where something was left to others
     unseen |= {"after_sending.look", "after_sending.proposal", "after_sending.proposals"}
     unseen |= {"circle.told", "referral.hers"}  # where she is not to be reached; once another service is asked
+    unseen |= {"tasks.say_no"}  # once a professional has proposed her something in a protocol
     unseen |= {"my_record.not_mine"}  # once the register joined it with another
     unseen |= {"plan.sign", "plan.looked", "plan.changes"}  # once a professional has shown the plan
     unseen |= {"papers.what", "papers.remove", "papers.paper"}  # nobody brings a paper on this walk

@@ -83,7 +83,7 @@ def test_what_is_late_is_told_of_the_unit_and_never_of_the_person_nor_of_her_cir
     with work.reading() as w:
         assert [one.task for one in w.case_tasks.late_of_protocols(unit.id, TODAY, 9)] == [later, late]
         assert [one.task for one in w.case_tasks.late_of_protocols(unit.id, TODAY, 1)] == [later]
-        assert w.case_tasks.late_of_protocols(unit.id, TODAY, 9)[0].application.id == case.application_id
+        assert w.case_tasks.late_of_protocols(unit.id, TODAY, 9)[0].task.application_id == case.application_id
 
 
 def test_what_departed_from_its_protocol_is_told_the_last_first(work, case, unit, member):

@@ -31,7 +31,7 @@ from app.use_cases.give_member_code import NothingToOpen, give_member_code
 from app.use_cases.grant_rights import NotYoursToGive, grant_right, grant_rights, revoke_rights
 from app.use_cases.keep_circle import keep_circle_member, remove_circle_member
 from app.use_cases.open_with_code import open_with_code
-from app.use_cases.see_history import see_what_happened
+from app.use_cases.see_history import see_who_looked
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone, write_draft
 from tests.use_cases.sending import SAFE_MAIL, a_house, entries, press_send, saved, visit_now
@@ -209,9 +209,9 @@ def test_every_act_of_a_member_is_signed_with_her_name(house, visit):
     application = press_send(house, visit)
     opens(house, code)
     assert entries(house, application) == [(Act.SENT, ""), (Act.FOLLOWED, f"member:{ane}")]
-    assert see_what_happened(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane"
+    assert see_who_looked(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane"
     remove_circle_member(house, now_of(house, visit), ane, THE_PERSON)
-    assert see_what_happened(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane", "also after she has gone"
+    assert see_who_looked(house, now_of(house, visit)).name_of(f"member:{ane}") == "Ane", "also after she has gone"
 
 
 def test_after_sending_the_person_is_told_of_each_change_and_reads_it_in_her_record(house):

@@ -5,13 +5,13 @@ import re
 
 import pytest
 from markupsafe import escape
-from sqlalchemy import event
 
 from app.domain.catalogue import Sector
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
 from app.web.shared.kept_pages import LastAsked
 from app.web.shared.moulds import HANDLE, TOKEN, mould_of
+from tests.statements import heard
 
 TOKEN_FIELD = re.compile(r'(name="csrf_token" type="hidden" value=")[^"]*')
 NAME = 'Amama "Mirentxu" & <b>Joxe</b> %EE%80 €'
@@ -117,13 +117,12 @@ def test_a_step_of_the_guide_asks_the_database_once_and_writes_once(guarded, hou
     number = next(f.number for f in house.shelf.catalogue.fields.values() if f.kind is FieldKind.BOOL and f.is_the_persons_to_answer)
     visitor.question(number)
     token = visitor.token_on(f"{visitor.here}/guide/q{number}")
-    asked = []
-    event.listen(guarded.extensions["tables"].engine, "before_cursor_execute", lambda *of: asked.append(of[2].split()[0]))
+    engine = guarded.extensions["tables"].engine
 
     def statements(ask):
-        asked.clear()
-        assert ask().status_code in {200, 303}
-        return [*asked]
+        with heard(engine) as told:
+            assert ask().status_code in {200, 303}
+        return [line.split()[0] for line in told]
 
     answer = {"answer": "true", "csrf_token": token}
     assert statements(lambda: visitor.browser.get(f"{visitor.here}/guide/q{number}")) == ["SELECT"]

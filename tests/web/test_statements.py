@@ -1,7 +1,6 @@
 """What a page may ask of the database: ceilings, so that nothing is added to every request without being seen."""
 
 import pytest
-from sqlalchemy import event
 
 from app.domain.access_log import AccessEntry, Act, Reason
 from app.domain.actor import THE_PERSON
@@ -14,9 +13,8 @@ from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
 from app.use_cases.submit_application import submit_application
 from app.use_cases.write_draft import write_draft
+from tests.statements import heard
 from tests.web.desk import account_of, come_back, filled_in, send_application
-
-TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "-- ")
 
 
 @pytest.fixture
@@ -29,25 +27,11 @@ def counted(portal):
     """Counts the statements of what is called, as the driver hears them; rows of one table in a row are one."""
 
     def count(call):
-        said, engine = [], portal.extensions["tables"].engine
-
-        def listen(driver, *_):
-            driver.set_trace_callback(said.append)
-
-        event.listen(engine, "checkout", listen)
-        answer = call()
-        event.remove(engine, "checkout", listen)
-        with engine.connect() as connection:
-            connection.connection.dbapi_connection.set_trace_callback(None)
-        asked = [line for line in said if not line.startswith(TRANSACTION)]
-        told = [line for line, before in zip(asked, ["", *asked], strict=False) if _beginning(line) != _beginning(before)]
+        with heard(portal.extensions["tables"].engine) as told:
+            answer = call()
         return answer, told
 
     return count
-
-
-def _beginning(said: str) -> str:
-    return said.split("(", maxsplit=1)[0]
 
 
 def ready(portal, **changes):
