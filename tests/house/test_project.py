@@ -28,6 +28,8 @@ def test_the_map_names_every_folder_of_the_house():
     folders = [p for p in (ROOT / "app").rglob("*") if p.is_dir() and any(p.glob("*.py"))]
     missing = [str(p.relative_to(ROOT)) for p in folders if f"`{p.relative_to(ROOT)}/`" not in described]
     assert not missing
+    rows = re.findall(r"^\| `([^`]+)` \|", described, flags=re.MULTILINE)
+    assert sorted(rows) == sorted(set(rows)), "a folder stands there twice"
 
 
 def test_no_path_of_a_machine_stands_in_the_project():
