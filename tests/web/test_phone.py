@@ -236,7 +236,7 @@ def test_a_figure_that_was_misheard_is_noticed_and_costs_no_try(tmp_path, staffe
     for _ in range(5):
         assert says(browser, base, code, "itsasoa").status_code == 422
     locked = says(browser, base, code)
-    assert "demasiadas pruebas" in locked.text
+    assert "demasiados intentos" in locked.text
     alone = portal.test_client()
     assert alone.post("/es/open", data={"code": code, "pin": _pin}).status_code == 429, "the same lock on a screen"
 
