@@ -15,7 +15,8 @@ export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
 # pytest keeps what it made of each test file: half of a start. Tests of one file stay together and share what it sets up.
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 2 --dist worksteal
+# Three at a time on two cores: a database or a browser is waited for half of the time.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 3 --dist worksteal
 
 .PHONY: assets help run serve test test-fast setup check types contracts browser bench pictures clean messages lock
 
