@@ -53,7 +53,7 @@ def phone_agreement_words(member: StaffMember, unit: Unit | None, edition: Editi
             _("You decide each answer."),
             _("I do not choose for you."),
             _("You can stop whenever you want."),
-            _("The portal keeps that you said yes, on which day, and who helped you."),
+            _("If you say yes, the portal keeps your yes, the day, and who helps you."),
             _("It keeps your answers only if you save them or send them."),
             _("Do you want me to help you?"),
         )
