@@ -6,12 +6,12 @@ from sqlalchemy import bindparam, delete, select, update
 
 from app.domain.application import Visit
 from app.persistence.tables import drafts, sessions, visits
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.persistence.visits import WITH_DRAFT, KeptVisits
 from app.use_cases.ports import KeptSession
 
-FIND = select(sessions.c.content, sessions.c.touched_at).where(sessions.c.key == bindparam("of_key"))
-FIND_WITH_VISIT = (
+FIND = Prepared(select(sessions.c.content, sessions.c.touched_at).where(sessions.c.key == bindparam("of_key")))
+FIND_WITH_VISIT = Prepared(
     select(sessions.c.content.label("session_content"), sessions.c.touched_at.label("session_touched_at"), *WITH_DRAFT)
     .select_from(
         sessions
@@ -20,8 +20,8 @@ FIND_WITH_VISIT = (
     )
     .where(sessions.c.key == bindparam("of_key"))
 )
-KEEP = insert_or_replace(sessions, "key", "content", "touched_at")
-REWRITE = (
+KEEP = Prepared(insert_or_replace(sessions, "key", "content", "touched_at"))
+REWRITE = Prepared(
     update(sessions)
     .where(sessions.c.key == bindparam("of_key"))
     .values(content=bindparam("new_content"), touched_at=bindparam("new_touched_at"))
@@ -57,7 +57,7 @@ class KeptSessions:
     def keep(self, session: KeptSession) -> None:
         """Adds it or writes it anew: the last one wins."""
         work = self._transaction
-        work.run(KEEP.on(work.connection.dialect), {
+        work.write(KEEP, {
             "key": session.key,
             "content": work.sealer.seal("sessions", "content", session.key, session.content),
             "touched_at": session.touched_at,
@@ -66,11 +66,11 @@ class KeptSessions:
     def rewrite(self, session: KeptSession) -> bool:
         """Writes it anew where it still is; False where it ended meanwhile: what was signed out stays out."""
         work = self._transaction
-        return bool(work.run(REWRITE, {
+        return bool(work.write(REWRITE, {
             "of_key": session.key,
             "new_content": work.sealer.seal("sessions", "content", session.key, session.content),
             "new_touched_at": session.touched_at,
-        }).rowcount)
+        }))
 
     def forget(self, key: str) -> None:
         self._transaction.run(FORGET, {"of_key": key})

@@ -17,11 +17,11 @@ from app.persistence.tables import (
     staff_recovery_codes,
     staff_sessions,
 )
-from app.persistence.transaction import Transaction, insert_or_replace
+from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.use_cases.ports import Credentials
 
 BEGIN = insert_or_replace(staff_sessions, "session_key", "staff_id", "began_at")
-SIGNED_IN = (
+SIGNED_IN = Prepared(
     select(staff, staff_sessions.c.began_at)
     .join(staff_sessions, staff_sessions.c.staff_id == staff.c.id)
     .where(staff_sessions.c.session_key == bindparam("of_key"))

@@ -20,7 +20,7 @@ _held = (visits.c.handle == bindparam("of_handle")) & (visits.c.session_key == b
 _saved = drafts.c.draft.label("saved_draft"), drafts.c.version.label("saved_version")
 WITH_DRAFT = (visits, *_saved)
 _with_drafts = select(*WITH_DRAFT).select_from(visits.outerjoin(drafts, drafts.c.id == visits.c.draft_id))
-FIND = _with_drafts.where(_held)
+FIND = Prepared(_with_drafts.where(_held))
 OF_SESSION = _with_drafts.where(visits.c.session_key == bindparam("of_session")).order_by(
     visits.c.touched_at.desc(), visits.c.handle
 )
