@@ -114,7 +114,7 @@ def _shelf(server: Any) -> Any:
 
 def _make_first_pages(portal: Any) -> None:
     """Pages of the content in force; those of what was in force before are handed out no more."""
-    for made in ("kept_pages", "chosen_pages"):
+    for made in ("kept_pages", "chosen_pages", "moulds"):
         portal.extensions.pop(made, None)
     for edition in Edition:
         for page in MADE_FIRST:

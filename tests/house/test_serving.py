@@ -126,3 +126,22 @@ def test_the_allocator_takes_the_words_by_which_all_threads_share_one_heap(monke
     monkeypatch.setattr(serving.GLIBC, "mallopt", lambda *said: taken.append((said, real(*said))))
     serving.on_starting(None)
     assert taken == [((-8, 1), 1), ((-3, 128 * 1024), 1)]  # malloc.h: M_ARENA_MAX, M_MMAP_THRESHOLD; 1 is done
+
+
+class Visited:
+    """A portal that hands out what it keeps."""
+
+    def __init__(self):
+        self.extensions = dict.fromkeys(("kept_pages", "chosen_pages", "moulds"), "of what was in force before")
+
+    def test_client(self):
+        return self
+
+    def get(self, _address, headers):
+        assert headers
+
+
+def test_nothing_made_of_the_content_before_is_handed_out_once_new_content_is_in_force():
+    portal = Visited()
+    serving._make_first_pages(portal)
+    assert portal.extensions == {}
