@@ -432,6 +432,8 @@ class FakeCases:
         found = {kind for kind, several in rows.items() if any(one.application_id == application_id for one in several)}
         found |= {RowKind.CONSENT} if any(of == application_id for of, _, _ in kept.consents) else set()
         found |= {RowKind.PAPER} if any(of == application_id for _, _, of in kept.papers.values()) else set()
+        mine, joined = kept.applications.get(application_id), {m.application_id for m in kept.merges.values() if m.runs}
+        found |= {RowKind.JOINED} if mine and joined & person_of(kept, application_id) else set()
         return (case, frozenset(found)) if case else None
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:

@@ -35,7 +35,9 @@ class Beside:
 
 
 class RowKind(StrEnum):
-    """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand."""
+    """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand; JOINED: a merge that
+    runs, of this application or of another of the same document.
+    """
 
     CORRECTION = "correction"
     DECISION = "decision"
@@ -50,6 +52,7 @@ class RowKind(StrEnum):
     DIAGNOSIS = "diagnosis"
     GIVEN = "given"
     TO_TELL = "to_tell"
+    JOINED = "joined"
 
 
 class Cases(Protocol):
