@@ -24,7 +24,9 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Whether anything was asked, decided, said or changed since sending. Of most nothing was, and nothing more is read."""
+    """Whether anything was asked, decided, said or changed since sending, or joined (as `RowKind.JOINED`). Of most nothing
+    was, and nothing more is read.
+    """
 
     corrections: bool
     decisions: bool
@@ -32,6 +34,7 @@ class Beside:
     safe_contacts: bool
     referrals: bool = False
     handovers: bool = False
+    joined: bool = False
 
 
 class RowKind(StrEnum):
