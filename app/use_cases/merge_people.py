@@ -7,7 +7,7 @@ she is told in both, and whoever says "that is not me" parts them for good.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.access_log import ON_THE_OTHER, AccessEntry, Act, is_of_staff, signature
 from app.domain.actor import THE_PERSON, Actor
 from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
@@ -169,5 +169,7 @@ def _tell(
     both, now = tuple(both), house.clock.now()
     for one in both:
         tell(house, work, one, kind, now, f"{merge_id}:{kind}:{one.id}")
-    for one in both:
-        work.access_log.append(AccessEntry(house.secrets.new_id(), one.id, act, now, by))
+    for place, one in enumerate(both):
+        elsewhere = place > 0 and not is_of_staff(by)  # whose word it was is not the person of this one
+        signed, words = ("", ON_THE_OTHER) if elsewhere else (by, "")
+        work.access_log.append(AccessEntry(house.secrets.new_id(), one.id, act, now, signed, words=words))

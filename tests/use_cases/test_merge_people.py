@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.access_log import Act, Reader, Reason
+from app.domain.access_log import ON_THE_OTHER, Act, Reader, Reason
 from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy
 from app.domain.casework import CaseState, StaffRole
 from app.domain.edition import Edition
@@ -230,6 +230,18 @@ def test_what_she_says_at_the_counter_or_by_phone_is_her_word_all_the_same(house
     with house.work.reading() as work:
         (parted,) = [entry for entry in work.access_log.of_application(one.id) if entry.act is Act.PEOPLE_PARTED]
     assert (parted.reader, parted.by_phone) == ("itziar", by_phone), "the log says who typed it"
+
+
+def test_the_log_of_the_other_does_not_say_that_it_was_she_who_said_no(house):
+    (one, visit), (other, _its) = came(house, BEFORE), came(house, AFTER)
+    object_to_merge(house, visit, merged(house, one, other).id, "", THE_PERSON)
+
+    def parted(application):
+        with house.work.reading() as work:
+            (entry,) = [entry for entry in work.access_log.of_application(application.id) if entry.act is Act.PEOPLE_PARTED]
+        return entry.reader, entry.words
+
+    assert (parted(one), parted(other)) == (("", ""), ("", ON_THE_OTHER))
 
 
 def test_she_reads_why_and_by_whom(house):
