@@ -131,8 +131,13 @@ def move_in(flask_app: Flask, config: Config) -> None:
         config=config,
         tables=Tables(config.database_url, engine),
         post=post_office(config),
-        readiness=lambda: reachable(engine) and at_head(engine, MIGRATIONS) and bool(house.shelf.texts),
+        readiness=lambda: reachable(engine) and at_head(engine, MIGRATIONS) and _is_read(house),
     )
+
+
+def _is_read(house: House) -> bool:
+    """Whether what people are served from can be read. Raises `WrongContent`, as for protocols, which only staff see."""
+    return bool(house.shelf.texts) and house.shelf.protocols is not None
 
 
 def post_office(config: Config) -> PostOffice:

@@ -12,6 +12,7 @@ error is logged, nothing is replaced, and the new workers serve the last good co
 import ctypes
 import gc
 import os
+import stat
 import sys
 from hashlib import sha256
 from importlib.metadata import version
@@ -110,15 +111,26 @@ def compile_templates(portal: Any) -> None:
 
 
 def _kept_templates(templates: Environment, instance: Path) -> FileSystemBytecodeCache | None:
-    """Beside the key of the portal, for its owner alone; a folder for each Jinja and each way of compiling."""
+    """Beside the key of the portal, for its owner alone; a folder for each Jinja and each way of compiling.
+
+    What lies there is run as code. A folder, or one above it, that belongs to somebody else or in which others may write
+    is not believed: what is there is left alone, and all is compiled.
+    """
     settings = version("jinja2"), templates.trim_blocks, templates.lstrip_blocks, sorted(templates.extensions)
     folder = instance / "templates" / sha256(repr(settings).encode()).hexdigest()[:16]
     try:
         for each in (folder.parent, folder):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        trusted = all(_is_ours_alone(each) for each in (instance.resolve(), folder.parent, folder)) and os.access(folder, os.W_OK)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return FileSystemBytecodeCache(str(folder)) if trusted else None
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether it is a folder of who runs this, no link, and nobody else may write in it. Raises OSError."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
 def _shelf(server: Any) -> Any:
@@ -127,7 +139,7 @@ def _shelf(server: Any) -> Any:
 
 def _make_first_pages(portal: Any) -> None:
     """Pages of the content in force; those of what was in force before are handed out no more."""
-    for made in ("kept_pages", "chosen_pages"):
+    for made in ("kept_pages", "chosen_pages", "moulds"):
         portal.extensions.pop(made, None)
     for edition in Edition:
         for page in MADE_FIRST:

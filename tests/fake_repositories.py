@@ -418,7 +418,7 @@ class FakeCases:
             [*self._kept.referrals.values()], [*self._kept.handovers.values()],
         )
         stands = (any(one.application_id == application_id for one in kept) for kept in beside)
-        return (case, Beside(*stands)) if case else None
+        return (case, Beside(*stands, joined=self._is_joined(application_id))) if case else None
 
     def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
         kept, case = self._kept, self.find(application_id)
@@ -432,7 +432,12 @@ class FakeCases:
         found = {kind for kind, several in rows.items() if any(one.application_id == application_id for one in several)}
         found |= {RowKind.CONSENT} if any(of == application_id for of, _, _ in kept.consents) else set()
         found |= {RowKind.PAPER} if any(of == application_id for _, _, of in kept.papers.values()) else set()
+        found |= {RowKind.JOINED} if self._is_joined(application_id) else set()
         return (case, frozenset(found)) if case else None
+
+    def _is_joined(self, application_id: str) -> bool:
+        joined = {one.application_id for one in self._kept.merges.values() if one.runs}
+        return bool(joined & person_of(self._kept, application_id))
 
     def update(self, case: Case, at: datetime | None = None, words: str = "") -> Case:
         there = self._kept.cases.get(case.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.content.folding import forms, words
+from app.content.folding import forms_of_ours, words
 from app.content.schema.tables import TermRow
 from app.domain.edition import Language
 from app.use_cases.texts import TermKey, TermText
@@ -33,4 +33,4 @@ class Everyday:
 
     def _stems(self, text: str) -> frozenset[str]:
         """The second form of a word is its stem (see `folding.forms`)."""
-        return frozenset(forms(word, self._language)[1][0] for word in words(text))
+        return frozenset(forms_of_ours(word, self._language)[1][0] for word in words(text))

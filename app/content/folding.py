@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -28,6 +29,7 @@ banaiz nagoen naizen naizenean oraindik orain gero zer zein zenbat hau hori hura
 zer zuen zure zu zuk dizu dit ezin jada behar nahi ari bai edo oso zaio zait egoten
 """
 WORDS_AT_ONCE = 16_384  # all texts hold some ten thousand words, each many times; whoever has read them all clears it
+_STEMMING = Lock()  # a stemmer holds the word it works on, and several threads search at once
 SILENT = {
     Language.SPANISH: frozenset(SILENT_IN_SPANISH.split()),
     Language.BASQUE: frozenset(SILENT_IN_BASQUE.split()),
@@ -57,14 +59,21 @@ def _stemmer(language: Language) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("basque" if language is Language.BASQUE else "spanish")
 
 
-@lru_cache(maxsize=WORDS_AT_ONCE)
 def forms(word: str, language: Language) -> tuple[tuple[str, float], ...]:
-    """Under which keys a folded word stands in the index, each with how sure a match there is (0 to 1)."""
-    root = str(_stemmer(language).stemWord(word))
+    """Under which keys a folded word stands in the index, each with how sure a match there is (0 to 1).
+
+    Nothing of the word is kept: somebody may have typed it.
+    """
+    with _STEMMING:
+        root = str(_stemmer(language).stemWord(word))
     if language is Language.SPANISH:
         return (word, 1.0), (f"~{root}", 0.9)
     # The Basque stemmer cuts deep (`desgaitasuna`, `desberdina`: `des`), so it counts for less than our own cut.
     return (word, 1.0), (f"~{without_ending(word)}", 0.9), (f"*{root}", 0.4)
+
+
+forms_of_ours = lru_cache(maxsize=WORDS_AT_ONCE)(forms)
+"""The same, remembered: for words of our own texts, and for no other."""
 
 
 def without_ending(word: str) -> str:

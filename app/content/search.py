@@ -8,7 +8,7 @@ from pathlib import Path
 from app.content.danger import DangerWords
 from app.content.facts import GLOSSARY
 from app.content.facts_reader import FactsReader
-from app.content.folding import SILENT, fold, forms, words
+from app.content.folding import SILENT, fold, forms, forms_of_ours, words
 from app.content.schema.tables import TermRow
 from app.content.search_index import LanguageIndex, PlacedWords, Posting, Scores, language_index, ways
 from app.content.search_words import Entry, Kind, Words, searchable_words
@@ -171,7 +171,7 @@ def load_search(content: Path, catalogue: Catalogue, texts: Texts) -> InvertedIn
     try:
         return index_of(searchable_words(catalogue, texts, glossary), catalogue.dangers)
     finally:
-        forms.cache_clear()
+        forms_of_ours.cache_clear()
 
 
 def index_of(found_by: Iterable[Words], dangers: Iterable[Danger] = ()) -> InvertedIndex:

@@ -8,7 +8,7 @@ from functools import partial
 from math import log
 from struct import Struct
 
-from app.content.folding import forms, without_ending, words
+from app.content.folding import forms, forms_of_ours, without_ending, words
 from app.content.nearly import Nearly
 from app.content.sounding import sound
 from app.domain.edition import Language
@@ -124,7 +124,7 @@ def language_index(language: Language, placed: Iterable[PlacedWords]) -> Languag
         places.add(entry.place)
         for word in set(words(entry.text)):
             if word not in keys:
-                keys[word] = tuple(once.setdefault(form, form) for form in forms(word, language))
+                keys[word] = tuple(once.setdefault(form, form) for form in forms_of_ours(word, language))
             for key, _ in keys[word]:
                 weights[key][entry.place] += entry.weight
     postings = {key: b"".join(_scored(held, len(places))) for key, held in weights.items()}

@@ -175,6 +175,7 @@ OF_SERVICE = frozenset({
 })
 """Acts that are about one requested service, or about all of what was asked."""
 FROM_ACCOUNT = "account"  # the `words` of FOLLOWED where an account opened it, not code and PIN
+ON_THE_OTHER = "other"  # the `words` of PEOPLE_PARTED in the log of the one where nobody said so
 FOR_HER = str(AnsweredBy.REPRESENTATIVE)
 
 

@@ -34,6 +34,7 @@ from app.persistence.tables import (
     diagnoses,
     given_choices,
     handovers,
+    merges,
     outbox,
     papers,
     queue_services,
@@ -66,13 +67,23 @@ def _stands(table: Table, *narrowed: Any) -> Any:
     return select(literal(1)).where(mine, *narrowed).exists().label(f"has_{table.name}")
 
 
-WITH_BESIDE = Prepared(_find.add_columns(*map(_stands, (corrections, decisions, turns, safe_contacts, referrals, handovers))))
+_mine, _twin = applications.alias(), applications.alias()
+_twin_is_joined = (
+    select(literal(1))
+    .select_from(_mine.join(_twin, _twin.c.document_key == _mine.c.document_key).join(merges, merges.c.application_id == _twin.c.id))
+    .where(_mine.c.id == cases.c.application_id, merges.c.undone_at.is_(None))
+)
+_is_joined = or_(_stands(merges, merges.c.undone_at.is_(None)).element, _twin_is_joined.exists()).label("is_joined")
+WITH_BESIDE = Prepared(_find.add_columns(
+    *map(_stands, (corrections, decisions, turns, safe_contacts, referrals, handovers)), _is_joined,
+))
 _ROWS = {
     RowKind.CORRECTION: _stands(corrections), RowKind.DECISION: _stands(decisions), RowKind.TURN: _stands(turns),
     RowKind.SAFE_CONTACT: _stands(safe_contacts), RowKind.CONSENT: _stands(consent_changes), RowKind.RESIDENCE: _stands(residences),
     RowKind.PAPER: _stands(papers), RowKind.REFERENT: _stands(referents), RowKind.TASK: _stands(case_tasks),
     RowKind.NOTE: _stands(staff_notes), RowKind.DIAGNOSIS: _stands(diagnoses), RowKind.GIVEN: _stands(given_choices),
     RowKind.TO_TELL: _stands(outbox, outbox.c.state == MessageState.BY_HAND),
+    RowKind.JOINED: _is_joined,
 }  # fmt: skip
 WITH_ROWS = Prepared(_find.add_columns(*_ROWS.values()))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))
@@ -156,7 +167,7 @@ class KeptCases:
             return None
         return read_case(row), Beside(
             bool(row.has_corrections), bool(row.has_decisions), bool(row.has_turns), bool(row.has_safe_contacts),
-            bool(row.has_referrals), bool(row.has_handovers),
+            bool(row.has_referrals), bool(row.has_handovers), bool(row.is_joined),
         )
 
     def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:

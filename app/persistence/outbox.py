@@ -32,7 +32,9 @@ PUT_OFF = update(outbox).where(_as_read, _open)
 END = update(outbox).where(_as_read, outbox.c.state != MessageState.SENT)
 TRY_AGAIN = update(outbox).where(_this, outbox.c.state == MessageState.DEAD)
 FIND = select(outbox).where(_this)
-OF_APPLICATION = select(outbox).where(outbox.c.application_id == bindparam("of_application")).order_by(*_by_age)
+OF_APPLICATION = Prepared(
+    select(outbox).where(outbox.c.application_id == bindparam("of_application")).order_by(*_by_age)
+)
 TOLD_AT = select(func.min(outbox.c.created_at)).where(
     outbox.c.kind == bindparam("of_kind"), outbox.c.event == bindparam("of_event")
 )
@@ -107,7 +109,7 @@ class KeptOutbox:
         return None if row is None else self._message(row)
 
     def of_application(self, application_id: str) -> Sequence[Message]:
-        return self._messages(self._transaction.run(OF_APPLICATION, {"of_application": application_id}))
+        return self._messages(self._transaction.rows(OF_APPLICATION, {"of_application": application_id}))
 
     def told_at(self, kind: str, event: str) -> datetime | None:
         told: datetime | None = self._transaction.run(TOLD_AT, {"of_kind": kind, "of_event": event}).scalar_one()

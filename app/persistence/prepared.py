@@ -87,10 +87,16 @@ class Prepared:
 
 
 def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
-    """Raises `ValueError` for a statement that SQLAlchemy would fill in each time anew."""
+    """Raises `ValueError` for a statement that SQLAlchemy would fill in each time anew, and for one that lacks a value:
+    said to the driver it would look for, or write, nothing.
+    """
     compiled: Any = statement.compile(dialect=dialect, column_keys=list(names))
     if compiled.insert_prefetch or compiled.update_prefetch or compiled.literal_execute_params or compiled.post_compile_params:
         message = f"cannot be made ready once: {compiled}"
+        raise ValueError(message)
+    lacking = sorted(name for bind, name in compiled.bind_names.items() if bind.required and name not in names)
+    if lacking:
+        message = f"no value for {', '.join(lacking)}: {compiled}"
         raise ValueError(message)
     types = {name: bind.type for bind, name in compiled.bind_names.items()}
     columns = list(statement.exported_columns)

@@ -80,7 +80,8 @@ def consult_record(
         turns = tuple(work.conversation.of(id_)) if RowKind.TURN in rows else ()
         after = AfterSending(application, turns, decided(decisions), circle.members)
         papers = work.papers.of_application(id_) if RowKind.PAPER in rows else ()
-        contact = work.safe_contacts.current_of(application) if RowKind.SAFE_CONTACT in rows else draft.safe_contact
+        said_since = rows & {RowKind.SAFE_CONTACT, RowKind.JOINED}  # of what is joined, the strictest word counts
+        contact = work.safe_contacts.current_of(application) if said_since else draft.safe_contact
         to_tell = safe_to_tell(work, id_, contact) if RowKind.TO_TELL in rows else ()
         consents = in_force(consents_of(work, id_, draft.consents) if RowKind.CONSENT in rows else draft.consents)
         moved = RowKind.RESIDENCE in rows

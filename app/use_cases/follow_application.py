@@ -95,7 +95,8 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
     decisions = work.decisions.of_application(application.id) if beside.decisions else ()
     turns = tuple(work.conversation.of(application.id)) if beside.turns else ()
     after = AfterSending(application, turns, decided(decisions))
-    contact = work.safe_contacts.current_of(application) if beside.safe_contacts else application.draft.safe_contact
+    said_since = beside.safe_contacts or beside.joined
+    contact = work.safe_contacts.current_of(application) if said_since else application.draft.safe_contact
     leads, unit = case.assignment.professional_id, case.assignment.unit_id
     presence = work.staff.presence(leads, day_here(house.clock.now())) if leads else NOBODY
     return Following(

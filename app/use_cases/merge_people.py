@@ -7,8 +7,8 @@ she is told in both, and whoever says "that is not me" parts them for good.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from app.domain.access_log import AccessEntry, Act, signature
-from app.domain.actor import Actor
+from app.domain.access_log import ON_THE_OTHER, AccessEntry, Act, is_of_staff, signature
+from app.domain.actor import THE_PERSON, Actor
 from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
@@ -130,8 +130,9 @@ def object_to_merge(house: House, visit: Visit, merge_id: str, words: str, actor
         hold(work, (visit.application_id,))
         application, _case = sent_by(work, visit)
         sides = _sides(work, application.id, merge_id)
-        signed = signature(actor, application.draft.hand_of(actor))
-        ended = _end(house, work, sides, signed, {application.id: words.strip()})
+        hand = application.draft.hand_of(actor)
+        hers = signature(THE_PERSON, hand)  # whoever types it at the counter: it is her word, and nobody joins them again
+        ended = _end(house, work, sides, hers, {application.id: words.strip()}, signature(actor, hand))
         work.commit()
     return ended
 
@@ -145,7 +146,10 @@ def _sides(work: UnitOfWork, application_id: str, merge_id: str) -> tuple[Merge,
     return (mine, theirs) if theirs else (mine,)
 
 
-def _end(house: House, work: UnitOfWork, sides: tuple[Merge, ...], by: str, words: Mapping[str, str]) -> Merge:
+def _end(
+    house: House, work: UnitOfWork, sides: tuple[Merge, ...], by: str, words: Mapping[str, str], signed: str = ""
+) -> Merge:
+    """`by`: whose word ends it; `signed`: how the log names who typed it, where that is somebody else."""
     now = house.clock.now()
     ended = tuple(
         replace(side, ended=Unmerge(now, by, words.get(side.application_id, ""))) for side in sides
@@ -154,7 +158,7 @@ def _end(house: House, work: UnitOfWork, sides: tuple[Merge, ...], by: str, word
     if not all(written):
         raise NotJoined
     both = tuple(filter(None, (work.applications.find(side.application_id) for side in ended)))
-    _tell(house, work, both, NoticeKind.PEOPLE_PARTED, Act.PEOPLE_PARTED, by, ended[0].id)
+    _tell(house, work, both, NoticeKind.PEOPLE_PARTED, Act.PEOPLE_PARTED, signed or by, ended[0].id)
     return ended[0]
 
 
@@ -165,5 +169,7 @@ def _tell(
     both, now = tuple(both), house.clock.now()
     for one in both:
         tell(house, work, one, kind, now, f"{merge_id}:{kind}:{one.id}")
-    for one in both:
-        work.access_log.append(AccessEntry(house.secrets.new_id(), one.id, act, now, by))
+    for place, one in enumerate(both):
+        elsewhere = place > 0 and not is_of_staff(by)  # whose word it was is not the person of this one
+        signed, words = ("", ON_THE_OTHER) if elsewhere else (by, "")
+        work.access_log.append(AccessEntry(house.secrets.new_id(), one.id, act, now, signed, words=words))

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from app.domain.access_log import FOR_HER, FROM_ACCOUNT, ONLY_HERS, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import (
+    FOR_HER,
+    FROM_ACCOUNT,
+    ON_THE_OTHER,
+    ONLY_HERS,
+    AccessEntry,
+    Act,
+    Reason,
+    member_behind,
+)
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
@@ -299,6 +308,8 @@ def act_sentences(
 def _act_sentences(entry: AccessEntry, reader_name: str, for_whom: str) -> tuple[str, ...]:
     if entry.act is Act.FOLLOWED and entry.words == FROM_ACCOUNT:
         return (_("Somebody opened it from an account."),)
+    if entry.act is Act.PEOPLE_PARTED and entry.words == ON_THE_OTHER:
+        return (_("Your application is not joined any more."), _("On the other one somebody said that it is not the same person."))
     if not entry.reader:
         return (_OWN_ACTS[entry.act](),)
     if entry.reader == FOR_HER:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import FOR_HER, ON_THE_OTHER, AccessEntry, Act, Reason, member_behind
 from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
 from app.wording.casework import act_sentences, say_reason
@@ -70,6 +70,8 @@ def who_did(
 ) -> str:
     """Who did it; and for a reading what for."""
     with speaking(edition):
+        if entry.act is Act.PEOPLE_PARTED and entry.words == ON_THE_OTHER:
+            return _("Somebody else")
         if not entry.reader:
             return person or _("The person")
         if entry.reader == FOR_HER:

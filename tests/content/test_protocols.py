@@ -5,6 +5,8 @@ from dataclasses import fields
 
 import pytest
 
+from app.bootstrap import wire
+from app.config import Config
 from app.content.protocols import FOLDER, load_protocols, protocol_problems
 from app.content.shelf import LazyShelf
 from app.domain.edition import Edition, Language
@@ -53,6 +55,24 @@ def test_an_empty_file_and_no_yaml_are_told_too(content):
     (content / FOLDER / "broken.yaml").write_text("id: [\n", encoding="utf-8")
     found = protocol_problems(content, KNOWN)
     assert {one.file for one in found} == {f"{FOLDER}/empty.yaml", f"{FOLDER}/broken.yaml"}
+
+
+def test_with_a_wrong_protocol_no_portal_starts_and_none_is_ready(tmp_path):
+    """As with any other wrong fact: whoever serves it is told every problem, and machines are told that it is not ready."""
+    whole, folder = tmp_path / "content", tmp_path / "instance"
+    shutil.copytree(CONTENT, whole)
+    (whole / FOLDER / "broken.yaml").write_text("id: [\n", encoding="utf-8")
+    with pytest.raises(WrongContent, match=r"protocols/broken\.yaml:\d+"):
+        LazyShelf(whole).fill()
+    environment = {"ATEA_INSTANCE": str(folder), "ATEA_CONTENT": str(whole), "ATEA_SECRET_KEY": "of-the-tests-" * 4, "ATEA_DEMO": "off"}
+    portal = wire(Config.from_environment(environment))
+    prepared = portal.test_cli_runner().invoke(args=["database", "prepare"])
+    assert prepared.exit_code == 0, prepared.output
+    assert portal.test_client().get("/readyz").status_code == 503
+    checked = portal.test_cli_runner().invoke(args=["catalogue", "check"])
+    assert (checked.exit_code, "protocols/broken.yaml:" in checked.output) == (1, True)
+    (whole / FOLDER / "broken.yaml").unlink()
+    assert portal.test_client().get("/readyz").status_code == 200
 
 
 def test_an_installation_without_protocols_has_none(tmp_path):

@@ -1,5 +1,6 @@
 """`scripts/serving.py`: what is made before the workers are born."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,38 @@ def test_what_is_kept_is_its_owners_alone(tmp_path):
     assert [folder.stat().st_mode & 0o077 for folder in folders] == [0, 0]
 
 
+def of_somebody_else(monkeypatch, _folders):
+    monkeypatch.setattr(serving.os, "geteuid", lambda: os.getuid() + 1)
+
+
+def open_to_others(_monkeypatch, folders):
+    for folder in folders:
+        folder.chmod(0o777)
+
+
+def behind_a_link(_monkeypatch, folders):
+    folders[0].rename(folders[0].with_name("planted"))
+    folders[0].symlink_to(folders[0].with_name("planted"))
+
+
+@pytest.mark.parametrize("planted", [of_somebody_else, open_to_others, behind_a_link])
+def test_what_others_may_have_written_is_never_run(tmp_path, monkeypatch, planted):
+    compiled(Portal(tmp_path, a_html="ours"), monkeypatch)
+    planted(monkeypatch, [tmp_path / "templates", *(tmp_path / "templates").iterdir()])
+    again = Portal(tmp_path, a_html="ours")
+    anew = []
+    real = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda *a, **k: anew.append(a[2]) or real(*a, **k))
+    serving.compile_templates(again)
+    assert anew == ["a.html"]
+
+
+def test_an_instance_folder_in_which_others_may_write_holds_no_templates(tmp_path, monkeypatch):
+    tmp_path.chmod(0o777)
+    compiled(Portal(tmp_path, a_html="x"), monkeypatch)
+    assert compiled(Portal(tmp_path, a_html="x"), monkeypatch) == ["a.html"]
+
+
 def test_where_nothing_can_be_kept_the_portal_starts_all_the_same(tmp_path, monkeypatch):
     (tmp_path / "templates").write_text("a file stands where the folder would", encoding="utf-8")
     portal = Portal(tmp_path, a_html="x")
@@ -108,3 +141,22 @@ def test_where_the_database_cannot_be_prepared_nothing_is_served(tmp_path):
     portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
     with pytest.raises(SystemExit, match="nothing is served"):
         serving.prepare(portal)
+
+
+class Visited:
+    """A portal that hands out what it keeps."""
+
+    def __init__(self):
+        self.extensions = dict.fromkeys(("kept_pages", "chosen_pages", "moulds"), "of what was in force before")
+
+    def test_client(self):
+        return self
+
+    def get(self, _address, headers):
+        assert headers
+
+
+def test_nothing_made_of_the_content_before_is_handed_out_once_new_content_is_in_force():
+    portal = Visited()
+    serving._make_first_pages(portal)
+    assert portal.extensions == {}

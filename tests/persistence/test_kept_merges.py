@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.access_log import Reader, Reason
 from app.domain.actor import THE_PERSON
 from app.domain.casework import StaffRole
 from app.domain.edition import Edition
@@ -14,8 +15,11 @@ from app.domain.merge import Merge, Unmerge
 from app.domain.people import IdentityKind, Person, SafeContact
 from app.domain.personal_data import Root
 from app.persistence.secrets import KeyedSecrets
+from app.use_cases.change_safe_contact import change_safe_contact
+from app.use_cases.consult_record import consult_record
 from app.use_cases.erase_application import OUTLIVES
 from app.use_cases.find_case import NotYours
+from app.use_cases.follow_application import follow_application
 from app.use_cases.merge_people import AlreadyOne, NotJoined, merge_people, object_to_merge, unmerge_people
 from app.use_cases.ports import StaleWrite
 from tests.persistence.databases import SECRET_KEY
@@ -211,3 +215,21 @@ def test_a_stranger_joins_nothing_on_the_databases_either(house):
     (one, _), (other, _) = came(house), came(house)
     with pytest.raises(NotYours):
         merge_people(house, replace(HEAD, unit_id="donostia"), one.id, other.id, WHY)
+
+
+def test_who_opens_a_case_reads_the_strictest_word_of_all_that_is_joined_to_it(house):
+    """Of the case itself nobody ever changed the safe contact, so that no row says it: what forbids stands elsewhere."""
+    known = replace(JON, document_kind=IdentityKind.DNI, document="11111111H")
+    (one, hers), (twin, _), (other, its) = came(house, known), came(house, known), came(house)
+
+    def read(application):
+        return consult_record(house, HEAD, application.id, Reader(HEAD.id, Reason.ASSESS), whole=True)
+
+    joined = merge_people(house, HEAD, one.id, other.id, WHY)
+    assert read(one).contact.ways == SAFE_MAIL.ways
+    change_safe_contact(house, its, SafeContact(), THE_PERSON)
+    assert not read(one).contact.may_contact
+    assert not follow_application(house, hers).contact.may_contact, "she waits for no letter that nobody writes"
+    assert not read(twin).contact.may_contact, "joined through the document of the first"
+    unmerge_people(house, HEAD, one.id, joined.id, WHY)
+    assert read(one).contact == read(twin).contact == SAFE_MAIL

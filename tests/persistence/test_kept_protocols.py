@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from app.content.protocols import load_protocols
 from app.domain.case_task import CaseTask, CaseTaskState, Handed, Moved, Origin, Owner, OwnerKind
 from app.domain.casework import CaseState
 from app.domain.deviation import AppliedProtocol
 from app.domain.edition import Edition
 from app.domain.protocol import Party
+from app.persistence.secrets import KeyedSecrets
+from app.use_cases.apply_protocol import AppliedBefore
+from tests.persistence.databases import SECRET_KEY
 from tests.persistence.examples import HOUR, NOW, a_protocol, a_step, kept_case, kept_member, kept_unit, new_id
+from tests.persistence.test_at_once import at_once
+from tests.use_cases.sending import a_house
+from tests.use_cases.test_beside_case import sent_visit
+from tests.use_cases.test_protocols import Shelf, apply
 
 TODAY = NOW.date()
 
@@ -113,3 +122,24 @@ def test_a_task_from_before_protocols_is_read_as_it_was(work, case):
     kept(work, task)
     with work.reading() as w:
         assert w.case_tasks.of_application(case.application_id) == [task]
+
+
+def test_of_several_who_apply_one_protocol_at_once_one_wins_and_each_step_stands_once(sql_work):
+    protocols = load_protocols(Path(__file__).parents[2] / "content", range(1, 99))
+    house = a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    house = replace(house, shelf=Shelf(house.shelf, protocols))
+    visit = sent_visit(house)
+
+    def applied(number):
+        try:
+            return apply(house, visit, form_key=f"form {number % 3}").id
+        except AppliedBefore:
+            return ""
+
+    said = at_once(6, applied)
+    with sql_work.reading() as w:
+        (kept_one,) = w.applied_protocols.of_application(visit.application_id)
+        steps = [task.step.id for task in w.case_tasks.of_application(visit.application_id) if task.step]
+    assert set(said) <= {kept_one.id, ""}
+    assert kept_one.id in said
+    assert sorted(steps) == sorted(step.id for step in kept_one.protocol.steps)

@@ -88,3 +88,13 @@ def test_an_outage_of_the_driver_is_told_as_any_other(on_sqlite):
 
     with pytest.raises(Unavailable):
         say_nonsense()
+
+
+def test_a_value_that_was_forgotten_is_told_and_not_taken_for_nothing(on_sqlite):
+    move = Prepared(update(openings).where(openings.c.form_key == bindparam("of_form_key")).values(handle=bindparam("to")))
+    with on_sqlite.writing() as w:
+        for values in ({"of_form_key": "a key"}, {"to": "x"}, {}):
+            with pytest.raises(ValueError, match="no value for"):
+                transaction(w).write(move, values or {"something": "else"})
+        with pytest.raises(ValueError, match="no value for of_form_key"):
+            transaction(w).rows(Prepared(OPENED))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.access_log import Act, Reader, Reason
-from app.domain.actor import THE_PERSON
+from app.domain.access_log import ON_THE_OTHER, Act, Reader, Reason
+from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy
 from app.domain.casework import CaseState, StaffRole
 from app.domain.edition import Edition
 from app.domain.likeness import Likeness
@@ -217,6 +217,31 @@ def test_that_is_not_me_parts_them_at_once_and_for_good(house):
         mine, theirs = (work.merges.find(each.id, joined.id).ended for each in (one, other))
     assert mine.words.startswith("I never")
     assert theirs.words == "", "what she says stays on her side"
+
+
+@pytest.mark.parametrize("by_phone", [False, True])
+def test_what_she_says_at_the_counter_or_by_phone_is_her_word_all_the_same(house, by_phone):
+    (one, visit), (other, _its) = came(house, BEFORE), came(house, AFTER)
+    joined = merged(house, one, other)
+    helper = Actor(ActorKind.STAFF, "itziar", AnsweredBy.PERSON, by_phone=by_phone)
+    assert object_to_merge(house, visit, joined.id, "", helper).ended.is_hers
+    with pytest.raises(SaidNo):
+        merged(house, one, other)
+    with house.work.reading() as work:
+        (parted,) = [entry for entry in work.access_log.of_application(one.id) if entry.act is Act.PEOPLE_PARTED]
+    assert (parted.reader, parted.by_phone) == ("itziar", by_phone), "the log says who typed it"
+
+
+def test_the_log_of_the_other_does_not_say_that_it_was_she_who_said_no(house):
+    (one, visit), (other, _its) = came(house, BEFORE), came(house, AFTER)
+    object_to_merge(house, visit, merged(house, one, other).id, "", THE_PERSON)
+
+    def parted(application):
+        with house.work.reading() as work:
+            (entry,) = [entry for entry in work.access_log.of_application(application.id) if entry.act is Act.PEOPLE_PARTED]
+        return entry.reader, entry.words
+
+    assert (parted(one), parted(other)) == (("", ""), ("", ON_THE_OTHER))
 
 
 def test_she_reads_why_and_by_whom(house):

@@ -24,6 +24,12 @@ def test_it_is_read_as_questions_with_what_is_said_about_them_and_their_answers(
     assert name.hints == ["As you like."]
 
 
+def test_what_she_wrote_in_a_box_is_never_read_aloud():
+    page = '<form method="post"><label for="m">What happened?</label><div>In your words.</div><textarea id="m" name="m">He waits at the &amp; door</textarea></form>'
+    (asked,) = questions_of(page)
+    assert (asked.asks, asked.hints) == ("What happened?", ["In your words."])
+
+
 def test_what_was_put_by_stands_in_its_fields_and_in_no_other_form():
     typed = [("who", "other"), ("name", '"><script>'), ("town", "71"), ("words", "</textarea>&"), ("pin", "1"), ("other", "x"), ("csrf_token", "y")]
     filled, form_id = with_her_form(PAGE, typed)

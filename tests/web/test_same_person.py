@@ -1,6 +1,7 @@
 """Who is the same person, on the pages: suggested, put beside each other, joined, read and objected to by the person."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,21 @@ def test_what_is_kept_apart_is_not_suggested_and_the_page_says_no_more_than_that
     assert silent.application.reference not in head.get(at(one)).text
     page = judge(head.get(at(one, f"/{silent.application.id}")), 409)
     assert "Echeverría" not in words_of(page)
+
+
+def test_why_two_are_not_joined_does_not_tell_of_a_third_that_nobody_here_reads(portal, head, one, other, judge):
+    """The other side has a second entry, about something delicate: it looks as if the person had said no."""
+    joined(head, one, other)
+    hers = portal.test_client()
+    hers.post(come_back(hers, one).replace("/record", "/joined/1"), data={"words": ""})
+    said_no = words_of(judge(head.get(at(one, f"/{other.application.id}")), 409))
+    third = send_application(portal, person=BEFORE, wanted=PLAIN)
+    delicate = next(code for code, service in portal.extensions["house"].shelf.catalogue.services.items() if service.sensitive and service.requestable)
+    send_application(portal, person=replace(AFTER, document="X7654321J"), wanted=(delicate,))
+    beside = send_application(portal, person=replace(AFTER, document="X7654321J"), wanted=PLAIN)
+    open_as(head, beside)
+    kept_apart = words_of(judge(head.get(at(beside, f"/{third.application.id}")), 409))
+    assert kept_apart == said_no
 
 
 @pytest.mark.parametrize("who", ["ane", "miren", "benat", "itziar", "xabier"])

@@ -1,6 +1,6 @@
 """Who has it, why, who looked, and what comes next."""
 
-from app.domain.access_log import FOR_HER, AccessEntry, Act, Reason
+from app.domain.access_log import FOR_HER, ON_THE_OTHER, AccessEntry, Act, Reason
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
 from app.domain.catalogue import Administration
 from app.domain.edition import Edition
@@ -39,6 +39,13 @@ def test_what_was_done_for_her_says_by_whom_and_in_whose_name(edition):
     said = looked_sentences(AccessEntry("e", "a", Act.SENT, NOW, FOR_HER), "Jon Arregi", edition, for_whom="Maite Lasa")
     assert len(said) == 3
     assert ("Jon Arregi" in said[1], "Maite Lasa" in said[2]) == (True, True)
+
+
+def test_who_did_not_say_that_two_are_not_one_is_not_told_that_she_did(edition):
+    hers = looked_sentences(AccessEntry("e", "a", Act.PEOPLE_PARTED, NOW), "", edition)
+    other = looked_sentences(AccessEntry("e", "a", Act.PEOPLE_PARTED, NOW, words=ON_THE_OTHER), "", edition)
+    assert (len(hers), len(other)) == (2, 3)
+    assert hers[1] not in other
 
 
 def test_no_name_is_declined_in_basque():

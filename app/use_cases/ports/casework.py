@@ -24,7 +24,9 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Whether anything was asked, decided, said or changed since sending. Of most nothing was, and nothing more is read."""
+    """Whether anything was asked, decided, said or changed since sending, or joined (as `RowKind.JOINED`). Of most nothing
+    was, and nothing more is read.
+    """
 
     corrections: bool
     decisions: bool
@@ -32,10 +34,13 @@ class Beside:
     safe_contacts: bool
     referrals: bool = False
     handovers: bool = False
+    joined: bool = False
 
 
 class RowKind(StrEnum):
-    """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand."""
+    """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand; JOINED: a merge that
+    runs, of this application or of another of the same document.
+    """
 
     CORRECTION = "correction"
     DECISION = "decision"
@@ -50,6 +55,7 @@ class RowKind(StrEnum):
     DIAGNOSIS = "diagnosis"
     GIVEN = "given"
     TO_TELL = "to_tell"
+    JOINED = "joined"
 
 
 class Cases(Protocol):

@@ -154,9 +154,8 @@ def _fields(form: JoinForm, editions: tuple[Edition, ...]) -> list[tuple[object,
 
 
 def _why_not(why: Exception) -> str:
-    if isinstance(why, KeptApart):
-        return _("One of the two holds something that stays apart, for her safety. They are not joined.")
-    if isinstance(why, SaidNo):
-        return _("The person said that it is not she. They are not joined again.")
+    """One answer for both: what stays apart may be an entry that who asks does not read, and learns of nowhere else."""
+    if isinstance(why, (KeptApart, SaidNo)):
+        return _("They are not joined: the person said that it is not she, or one of the two stays apart.")
     return _("Somebody changed it at the same time. Try again.")
 

@@ -9,7 +9,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 
 BLOCKS = frozenset({"p", "li", "div", "br", "h1", "h2", "h3", "legend", "label", "fieldset", "ul", "ol", "dt", "dd"})
-SILENT = frozenset({"svg", "script", "button", "details", "option"})
+SILENT = frozenset({"svg", "script", "button", "details", "option", "textarea"})
 UNREAD = frozenset({"adapted", "govuk-error-message"})
 NEVER_FILLED = frozenset({"hidden", "submit", "password", "file", "button"})
 TICKED = frozenset({"radio", "checkbox"})
