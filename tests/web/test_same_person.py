@@ -116,9 +116,10 @@ def test_a_reference_of_hers_leads_to_both_and_one_that_is_not_is_none(portal, h
     assert head.get(at(one, f"/{far.application.id}")).status_code == 404
 
 
-def test_a_reference_of_the_same_person_already_is_answered_and_not_passed_over(portal, head, one, judge):
-    again = send_application(portal, person=BEFORE, wanted=PLAIN)
-    said = words_of(judge(head.post(at(one), data={"reference": again.application.reference}), 422))
+def test_a_reference_of_the_same_person_already_is_answered_and_not_passed_over(portal, head, other, judge):
+    again = send_application(portal, person=AFTER, wanted=PLAIN)
+    open_as(head, other)
+    said = words_of(judge(head.post(at(other), data={"reference": again.application.reference}), 422))
     assert "Las dos ya son de la misma persona" in said
 
 
