@@ -18,6 +18,7 @@ from app.use_cases.follow_application import sent_by
 from app.use_cases.look import look
 from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo, hold, refuse_unless_joinable
 from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.same_person import applications_of_same_person
 
 MOST_ALIKE = 20
 
@@ -92,11 +93,16 @@ def compare_people(house: House, member: StaffMember, application_id: str, other
 
 
 def find_other(house: House, member: StaffMember, application_id: str, reference: str) -> str:
-    """The id of what bears that reference, if it is hers to join with. Whose it is otherwise, nobody learns. Raises `NotYours`."""
+    """The id of what bears that reference, if it is hers to join with. Whose it is otherwise, nobody learns.
+
+    Raises `NotYours`, and `AlreadyOne` where nothing is left to join.
+    """
     with house.work.reading() as work:
         found = work.applications.find_by_reference(reference.strip().upper())
         if found is None or found.id == application_id or _hers_to_join(house, work, member, found.id) is None:
             raise NotYours
+        if application_id in {one.id for one in applications_of_same_person(work, found)}:
+            raise AlreadyOne
         return found.id
 
 

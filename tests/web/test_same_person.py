@@ -117,6 +117,13 @@ def test_a_reference_of_hers_leads_to_both_and_one_that_is_not_is_none(portal, h
     assert head.get(at(one, f"/{far.application.id}")).status_code == 404
 
 
+def test_a_reference_of_the_same_person_already_is_answered_and_not_passed_over(portal, head, other, judge):
+    again = send_application(portal, person=AFTER, wanted=PLAIN)
+    open_as(head, other)
+    said = words_of(judge(head.post(at(other), data={"reference": again.application.reference}), 422))
+    assert "Las dos ya son de la misma persona" in said
+
+
 def test_what_is_kept_apart_is_not_suggested_and_the_page_says_no_more_than_that(portal, head, one, judge):
     silent = send_application(portal, person=AFTER, wanted=PLAIN, safe_contact=SafeContact())
     assert silent.application.reference not in head.get(at(one)).text

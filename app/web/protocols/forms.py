@@ -104,11 +104,11 @@ class FitForm(StartForm):
         )
 
     def show(self, lacks: dict[str, Lacks]) -> None:
-        """Says beside the field what a step lacks."""
+        """Says beside the field what a step lacks, and which step: at the top of the page two may lack the same."""
         for number, step in enumerate(self.protocol.steps, 1):
             if lack := lacks.get(step.id):
                 field = self[f"{FIELD_OF[lack]}{number}"]
-                field.errors = [*field.errors, say_lack(lack)]
+                field.errors = [*field.errors, f"{number}. {say_lack(lack)}"]
 
     def _step(self, step: ProtocolStep, fields: dict[str, Any]) -> FittedStep:
         offered = {value for value, _name in fields[OWNER].choices}

@@ -54,6 +54,8 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
             return see_other("register.compare", application_id=application_id, other_id=other)
         except NotYours:
             form.reference.errors = [_("Nothing that you may join has that reference")]
+        except AlreadyOne:
+            form.reference.errors = [_("Both belong to one person already: nothing is left to join")]
     found = see_same_person(house(), current_member(), application_id, reader)
     page = render_template(
         "register/same.html", form=form, application_id=application_id, reference=found.application.reference,
