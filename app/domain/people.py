@@ -85,6 +85,11 @@ class IdentityKind(StrEnum):
     NONE = "none"
 
 
+def in_full(name: str, surnames: str) -> str:
+    """A name as it is said; some people have no surname."""
+    return f"{name} {surnames}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who the application is for. `document` without separators; empty where she has none to hand."""
@@ -97,7 +102,7 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        return f"{self.name} {self.surnames}".strip()
+        return in_full(self.name, self.surnames)
 
 
 @dataclass(frozen=True, slots=True)

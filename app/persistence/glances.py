@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 
 from app.domain.choice import Choices
 from app.domain.glance import Glance
-from app.domain.people import CircleMember
+from app.domain.people import CircleMember, in_full
 from app.persistence.tables import applications, requested_services
 from app.persistence.transaction import Transaction
 
@@ -39,7 +39,7 @@ class _Whose:
 
     @property
     def name(self) -> str:
-        return f"{self.person.name} {self.person.surnames}".strip() if self.person else ""
+        return in_full(self.person.name, self.person.surnames) if self.person else ""
 
 
 @dataclass(frozen=True, slots=True)

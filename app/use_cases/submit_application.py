@@ -103,7 +103,10 @@ def _send_once(
 def _send(
     house: House, held: Visit, edition: Edition, shown: Shown, actor: Actor, alongside: Alongside
 ) -> Application:
-    """Circle, rights, codes and mandates go with it. Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read."""
+    """Circle, rights, codes and mandates go with it.
+
+    Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read.
+    """
     now = house.clock.now()
     with house.work.writing() as work:
         draft = held.draft.as_sent(house.shelf.catalogue, actor)

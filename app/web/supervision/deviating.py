@@ -1,6 +1,7 @@
-"""The supervisor's lists of what departs from what was meant: offers that were declined, and of protocols steps whose day is over, and steps that departed from what the protocol says.
+"""The supervisor's lists of what went otherwise than meant: offers that were declined, steps of protocols whose day is
+over, steps that departed from what the protocol says.
 
-Neither says which protocol it is nor what the step is: that would name somebody's situation beside a reference. The page
+No list says which protocol it is nor what the step is: that would name somebody's situation beside a reference. The page
 of the case does, behind its reason.
 """
 
