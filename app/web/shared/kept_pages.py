@@ -1,8 +1,8 @@
 """Public pages are the same for everybody: each is made and compressed once a process, then handed out.
 
-Only the compressed page is kept: all browsers take it, and for the rest it is quickly unpacked. Of addresses with a query
-only those are kept that say in our own words, in our own order, what is chosen: no word that somebody typed stays in
-the memory of a process, and no more than `MOST_CHOSEN` of them do (decision 0039).
+Only the compressed page is kept: all browsers take it, and for the rest it is quickly unpacked. Of pages with a query
+only those are kept that say nothing but what is chosen, in our own words: no word that somebody typed stays in the
+memory of a process, and no more than `MOST_CHOSEN` of them do (decision 0039).
 """
 
 from collections import OrderedDict
@@ -76,13 +76,15 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
 
 
 def kept_by_choice(chosen: str, make: Callable[[], str]) -> Response:
-    """The page of what is chosen, for an address that says just that; for any other it is made anew.
+    """The page of what is chosen; where something else was asked, too, it is made anew.
 
-    `chosen`: the query as our own links and forms write it, made of codes alone. A query that differs from it in one
-    letter may hold what somebody typed, and the page holds it, too: in the links to the other editions.
+    `chosen`: the query as our own links and forms write it, made of codes alone; empty where it does not say all that
+    the page answers. The links of the page to its other editions say it in place of the query that came: that may be in
+    another order, or hold what somebody typed.
     """
-    if not chosen or request.query_string != chosen.encode():
+    if not chosen:
         return make_response(make())
+    g.query = chosen
     pages: LastAsked[bytes] = current_app.extensions.setdefault("chosen_pages", LastAsked(MOST_CHOSEN))
     key = (*_here(), chosen)
     page = pages.get(key)

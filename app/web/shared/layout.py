@@ -137,13 +137,13 @@ def _editions(root: str, current: Edition, on: str, offered: tuple[Edition, ...]
 def _behind_edition() -> str:
     """How the address of this page goes on behind its edition, its query kept; nothing where the page exists nowhere.
 
-    After a refused form it is the page that holds the form, which has the same address.
+    `g.query`: what the page answers of its query, where that is all that is to be said again. After a refused form it is the page that holds the form, which has the same address.
     """
     if request.endpoint is None or request.url_rule is None or "edition" not in request.url_rule.arguments:
         return ""
     edition = current_edition()
     href = url_for(request.endpoint, **{**(request.view_args or {}), "edition": edition})
-    query = request.query_string.decode("ascii", "ignore")
+    query: str = g.query if "query" in g else request.query_string.decode("ascii", "ignore")
     behind = href.removeprefix(f"{request.script_root}/{edition}")
     return f"{behind}?{query}" if query else behind
 
