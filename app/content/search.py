@@ -37,7 +37,8 @@ class InvertedIndex:
     """Fulfils the port `SearchIndex`. `entries`: what stands at each place, first the services, of which there are so many.
 
     `remembered`: by language and word of our own texts what was found for it, both languages added up. A word that
-    only somebody typed is never kept. `cut`: by language, texts of ours in pieces to be marked.
+    only somebody typed is never kept. `recognised`: the same, of the keys by which it is marked. `cut`: by language,
+    texts of ours in pieces to be marked.
     """
 
     entries: tuple[Entry, ...]
@@ -47,7 +48,9 @@ class InvertedIndex:
     remembered: dict[Language, dict[str, tuple[Posting, ...]]] = field(
         default_factory=lambda: {language: {} for language in Language}
     )
-
+    recognised: dict[Language, dict[str, frozenset[str]]] = field(
+        default_factory=lambda: {language: {} for language in Language}
+    )
     cut: dict[Language, dict[str, "Cut"]] = field(default_factory=lambda: {language: {} for language in Language})
 
     def search(self, query: str, edition: Edition) -> tuple[ServiceCode, ...]:
@@ -120,7 +123,7 @@ class InvertedIndex:
         mine, _other = self._mine_and_other(edition.language)
         wanted: set[str] = set()
         for word in self._asked(query, edition.language):
-            wanted |= _surest(word, mine)
+            wanted |= self._recognised(word, mine)
 
         def mark(text: str) -> Pieces:
             cut = self._cut(text, mine)
@@ -129,6 +132,16 @@ class InvertedIndex:
             return tuple((piece, not wanted.isdisjoint(keys)) for piece, keys in cut.pieces)
 
         return mark
+
+    def _recognised(self, word: str, index: LanguageIndex) -> frozenset[str]:
+        """The keys by which a word is recognised in a text, remembered where the word stands in our own texts."""
+        known = self.recognised[index.language]
+        keys = known.get(word)
+        if keys is None:
+            keys = frozenset(_surest(word, index))
+            if any(word in each.keys for each in self.indexes.values()):
+                known[word] = keys
+        return keys
 
     def _cut(self, text: str, index: LanguageIndex) -> "Cut":
         """A text of ours in pieces, remembered: the same few hundred are marked in every answer."""

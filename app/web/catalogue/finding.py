@@ -21,6 +21,7 @@ from app.web.shared.ways import way_to_situation
 from app.wording.speaking import ngettext
 
 MOST_SERVICES, MOST_OTHERS = 12, 3
+MARKED = 1_000  # rows of some five hundred bytes
 FIRST_DOOR = ("dfg-politicas-sociales",)
 BEHIND, QUERY, HEADING, SERVICES, NEIGHBOURS, SITUATIONS = (chr(ord(FIRST) + place) for place in range(6))
 
@@ -102,9 +103,14 @@ def results_for(shelf: Shelf, query: str, edition: Edition) -> Results:
 
 def _marked(line: Line, marker: Callable[[str], Pieces]) -> Markup:
     """The row with the words that answer in `<mark>`."""
+    return _marked_by(line, marker(line.name) if line.name else (), marker(line.note) if line.note else ())
+
+
+@lru_cache(maxsize=MARKED)
+def _marked_by(line: Line, name: Pieces, note: Pieces) -> Markup:
+    """Remembered: it is made of our own texts and of which of their words answered, not of what was typed."""
     row = str(line.row)
-    for text, element in ((line.name, "b"), (line.note, "i")):
-        pieces = marker(text) if text else ()
+    for text, element, pieces in ((line.name, "b", name), (line.note, "i", note)):
         if any(answers for _piece, answers in pieces):
             said = "".join(f"<mark>{escape(piece)}</mark>" if answers else escape(piece) for piece, answers in pieces)
             row = row.replace(f"<{element}>{escape(text)}</{element}>", f"<{element}>{said}</{element}>", 1)

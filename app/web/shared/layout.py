@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, g, request, url_for
 from flask_login import current_user
 from markupsafe import Markup, escape
+from werkzeug.routing import Rule
 
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
@@ -141,11 +142,17 @@ def _behind_edition() -> str:
     """
     if request.endpoint is None or request.url_rule is None or "edition" not in request.url_rule.arguments:
         return ""
-    edition = current_edition()
-    href = url_for(request.endpoint, **{**(request.view_args or {}), "edition": edition})
     query: str = g.query if "query" in g else request.query_string.decode("ascii", "ignore")
-    behind = href.removeprefix(f"{request.script_root}/{edition}")
+    behind = _path_behind(request.endpoint, request.url_rule)
     return f"{behind}?{query}" if query else behind
+
+
+def _path_behind(endpoint: str, rule: Rule) -> str:
+    if rule.arguments == {"edition"}:  # the rule is the address: nothing has to be put in
+        return rule.rule.removeprefix("/<edition:edition>")
+    edition = current_edition()
+    href = url_for(endpoint, **{**(request.view_args or {}), "edition": edition})
+    return href.removeprefix(f"{request.script_root}/{edition}")
 
 
 def _menu(edition: Edition) -> list[dict[str, str]]:
