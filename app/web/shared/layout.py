@@ -148,8 +148,8 @@ def _behind_edition() -> str:
 
 
 def _path_behind(endpoint: str, rule: Rule) -> str:
-    if rule.arguments == {"edition"}:  # the rule is the address: nothing has to be put in
-        return rule.rule.removeprefix("/<edition:edition>")
+    if rule.arguments == {"edition"}:  # the rule is the address: nothing else has to be put in
+        return rule.rule.partition(">")[2]
     edition = current_edition()
     href = url_for(endpoint, **{**(request.view_args or {}), "edition": edition})
     return href.removeprefix(f"{request.script_root}/{edition}")
