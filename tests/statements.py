@@ -21,13 +21,13 @@ def heard(engine: Engine) -> Iterator[list[str]]:
     def listen(driver, *_) -> None:
         driver.set_trace_callback(hear)
 
+    engine.dispose()  # connections that units of work keep open are not checked out again: see kept_open
     event.listen(engine, "checkout", listen)
     try:
         yield told
     finally:
         event.remove(engine, "checkout", listen)
-        with engine.connect() as connection:
-            connection.connection.dbapi_connection.set_trace_callback(None)
+        engine.dispose()
         told += [line for line, before in zip(said, ["", *said], strict=False) if _beginning(line) != _beginning(before)]
 
 

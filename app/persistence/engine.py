@@ -99,10 +99,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 def _begin_sqlite(connection: PoolProxiedConnection) -> None:
     """A unit of work that writes takes the write lock at once: a read that turns into a write may be refused.
 
-    Said to the driver itself, which is a third of the cost; errors are the driver's own (`sqlite3.Error`).
+    Said to the driver itself, which is a third of the cost; errors are the driver's own (`sqlite3.Error`). Where the unit
+    of work has begun already (`kept_open`), SQLAlchemy comes to speak inside its transaction.
     """
     driver: Any = connection.dbapi_connection
-    driver.execute(connection.info.pop(BEGIN, "BEGIN"))
+    if not driver.in_transaction:
+        driver.execute(connection.info.pop(BEGIN, "BEGIN"))
 
 
 def _leave_connections_to_the_parent(engine: Engine) -> None:

@@ -2,7 +2,7 @@
 
 SQLAlchemy still writes them and knows the types of what goes in and comes out. On SQLite they are then said to the
 driver itself, in the same transaction, which is a tenth of the cost; errors are the driver's own (`sqlite3.Error`), which
-`telling_outages` knows. On PostgreSQL SQLAlchemy says them.
+the unit of work knows. On PostgreSQL SQLAlchemy says them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,6 @@
 """Units of work over the database (port `Work`): one transaction each."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -24,10 +22,10 @@ from app.persistence.consents import KeptConsentHistory
 from app.persistence.conversation import KeptConversation
 from app.persistence.counter import KeptCounterEntries, KeptCounterPins
 from app.persistence.drafts import KeptDrafts
-from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.figures import KeptFigures
 from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
+from app.persistence.kept_open import Lines, lines_of
 from app.persistence.merges import KeptMerges
 from app.persistence.offers import KeptOffers
 from app.persistence.offices import KeptOffices
@@ -110,17 +108,6 @@ def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
-@contextmanager
-def telling_outages() -> Iterator[None]:
-    """Says `Unavailable` for every outage, so that the doors need not know the database."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        if is_outage(error):
-            raise Unavailable from error
-        raise
-
-
 class SqlUnitOfWork:
     """One transaction, from `with` to `commit`."""
 
@@ -169,22 +156,24 @@ class SqlUnitOfWork:
     merges: Merges
 
     def __init__(
-        self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
+        self, lines: Lines, sealer: Sealer, secrets: Secrets, *, writes: bool, locks_rows: bool = False,
+        turn: "Lock | None" = None,
     ) -> None:
-        self._engine, self._sealer, self._secrets, self._writes = engine, sealer, secrets, writes
-        self._turn = turn
+        self._lines, self._sealer, self._secrets, self._writes = lines, sealer, secrets, writes
+        self._locks_rows, self._turn = locks_rows, turn
 
     def __enter__(self) -> Self:
         """Begins. Raises `Unavailable` where the database cannot be reached or its lock is not to be had."""
         if self._turn and not self._turn.acquire(timeout=LONGEST_WAIT):
             raise Unavailable
         try:
-            self._begin()
-        except BaseException:
+            self._line = self._lines.begin(writes=self._writes)
+        except BaseException as error:
             self._end_turn()
+            if is_outage(error):
+                raise Unavailable from error
             raise
-        locks_rows = self._writes and self._engine.dialect.name == "postgresql"
-        self._transaction = Transaction(self._connection, self._sealer, self._secrets, locks_rows)
+        self._transaction = Transaction(self._line.connection, self._sealer, self._secrets, self._locks_rows)
         self.sessions, self.visits = KeptSessions(self._transaction), KeptVisits(self._transaction)
         return self
 
@@ -206,40 +195,26 @@ class SqlUnitOfWork:
         if not self._writes:
             message = "a reading unit of work keeps nothing"
             raise RuntimeError(message)
-        with telling_outages():
-            self._connection.commit()
+        try:
+            self._line.commit()
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            if is_outage(error):
+                raise Unavailable from error
+            raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._leave()
+            self._line.end(sound=not isinstance(error, SQLAlchemyError | sqlite3.Error | Unavailable))
         finally:
             self._end_turn()
         if is_outage(error):
             raise Unavailable from error
 
-    def _begin(self) -> None:
-        with telling_outages():
-            self._connection = self._engine.connect()
-            try:
-                if self._writes:
-                    self._connection.info[BEGIN] = IMMEDIATE
-                self._connection.begin()
-            except (SQLAlchemyError, sqlite3.Error):
-                self._leave()
-                raise
-
     def _end_turn(self) -> None:
         if self._turn:
             self._turn.release()
-
-    def _leave(self) -> None:
-        """Undoes what was not committed. A connection that cannot even do that is thrown away."""
-        try:
-            self._connection.close()
-        except DBAPIError:
-            self._connection.invalidate()
 
     def _open(self, transaction: Transaction) -> None:
         applications = KeptApplications(transaction)
@@ -290,16 +265,19 @@ class SqlWork:
     """Opens units of work on one database. Units of work are not shared between threads; this is."""
 
     def __init__(self, engine: Engine, sealer: Sealer, secrets: Secrets) -> None:
-        self._engine = engine
-        self._sealer, self._secrets = sealer, secrets
+        self._lines, self._sealer, self._secrets = lines_of(engine), sealer, secrets
+        on_sqlite = engine.dialect.name == "sqlite"
+        self._locks_rows = not on_sqlite
         # SQLite lets those who wait for its lock sleep ever longer and wakes whoever comes. Within the process
         # threads take turns instead, which cuts the longest wait to a fraction.
-        self._turn = Lock() if engine.dialect.name == "sqlite" else None
+        self._turn = Lock() if on_sqlite else None
 
     def reading(self) -> SqlUnitOfWork:
         """Takes no lock, keeps nothing."""
-        return SqlUnitOfWork(self._engine, self._sealer, self._secrets, writes=False)
+        return SqlUnitOfWork(self._lines, self._sealer, self._secrets, writes=False)
 
     def writing(self) -> SqlUnitOfWork:
         """Holds the write lock (SQLite) from its first line, or locks the rows it reads (PostgreSQL)."""
-        return SqlUnitOfWork(self._engine, self._sealer, self._secrets, writes=True, turn=self._turn)
+        return SqlUnitOfWork(
+            self._lines, self._sealer, self._secrets, writes=True, locks_rows=self._locks_rows, turn=self._turn
+        )

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 
 from app.config import Config
 from app.web import (
@@ -43,6 +42,7 @@ from app.web.shared.assets import BuiltAssets, serve_assets
 from app.web.shared.compression import compress_public_pages
 from app.web.shared.corridor import furnish
 from app.web.shared.errors import hang_error_pages
+from app.web.shared.form_token import protect_forms
 from app.web.shared.sessions import ServerSideSessions, refuse_without_session
 
 ROOMS = (
@@ -59,7 +59,7 @@ def open_doors(flask_app: Flask, config: Config, static: Path) -> None:
     furnish(flask_app, config, assets.address)
     flask_app.session_interface = ServerSideSessions(config.cookie_name, secure=config.is_production)
     flask_app.before_request(refuse_without_session)
-    CSRFProtect(flask_app)
+    protect_forms(flask_app)
     hang_error_pages(flask_app)
     serve_assets(flask_app, assets)
     sign_in.admit_staff(flask_app)

@@ -1,6 +1,7 @@
 """The portal's own pages: who comes in, where help is, and how one leaves without a trace."""
 
 import pytest
+from flask import Response
 
 from app.domain.edition import Edition
 from app.web.open_data.routes import API
@@ -170,9 +171,10 @@ def test_an_address_without_edition_answers_in_the_browsers_language(client, jud
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_error_says_what_stays_true_gives_a_phone_and_a_way_on(portal, judge, edition):
     for status, kind in ERRORS:
-        with portal.test_request_context(f"/{edition}/"):
+        with portal.test_request_context(f"/{edition}/") as asked:
             portal.preprocess_request()
-            answer = portal.process_response(error_page(status, kind))
+            made = portal.process_response(error_page(status, kind))
+            answer = Response.from_app(made, asked.request.environ)  # as it leaves
         tree = judge(answer, status)
         assert portal.extensions["config"].help_phone in words_of(tree)
         ways_on = {node.get("href") for node in tree.iter("a") if "govuk-button" in node.get("class", "")}

@@ -6,6 +6,7 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask, Response, current_app, g, has_request_context, request, url_for
+from flask.globals import request_ctx
 from flask_babel import Babel
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.config import Config
 from app.web.shared.edition import EditionConverter, PlainEditionConverter, current_edition
 from app.web.shared.layout import frame
+from app.web.shared.portal import seal_of
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
 from app.web.shared.ways import way_to_service, way_to_situation
@@ -30,6 +32,18 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
 }
 PUBLIC_CACHE = "public, max-age=300"
+_BY_TLS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+_UNSTORED, _UNLISTED = ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex, nofollow")
+_KINDS = {
+    "private": ([_UNSTORED, _UNLISTED], []),
+    "passing": ([_UNLISTED], [_UNSTORED]),
+    "cacheable": ([], [("Cache-Control", PUBLIC_CACHE)]),
+}
+SEALS = {
+    (kind, by_tls): seal_of(firm, [*SECURITY_HEADERS.items(), *default, *([_BY_TLS] if by_tls else [])])
+    for kind, (firm, default) in _KINDS.items() for by_tls in (False, True)
+}
+"""What each kind of answer says, asked for over TLS or not."""
 
 
 def _say(message: str, **values: Any) -> Markup:
@@ -69,20 +83,13 @@ def _give_to_address(endpoint: str, values: dict[str, Any]) -> None:
 
 def _seal(response: Response) -> Response:
     """Headers of every answer: nothing private is ever stored; pages that know nobody may be."""
-    headers = response.headers
-    said = {name.lower() for name, _value in headers}
-    for name, value in SECURITY_HEADERS.items():
-        if name.lower() not in said:
-            headers.add(name, value)
-    if not current_app.debug and request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    doorkeeper = getattr(current_app.view_functions.get(request.endpoint or ""), "doorkeeper", "")
-    cacheable = doorkeeper == "public" and response.status_code == 200
-    response.headers.setdefault("Cache-Control", PUBLIC_CACHE if cacheable else "no-store")
+    asked = request_ctx.request
+    doorkeeper = getattr(current_app.view_functions.get(asked.endpoint or ""), "doorkeeper", "")
     if doorkeeper not in KNOWS_NOBODY:
-        response.headers["Cache-Control"] = "no-store"
-    if not cacheable:
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        kind = "private"
+    else:
+        kind = "cacheable" if doorkeeper == "public" and response.status_code == 200 else "passing"
+    response.seal = SEALS[kind, asked.is_secure and not current_app.debug]  # type: ignore[attr-defined]  # see Answer
     return response
 
 

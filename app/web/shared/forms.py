@@ -5,12 +5,13 @@ import unicodedata
 from typing import Any
 
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import _FlaskFormCSRF, generate_csrf
+from flask_wtf.csrf import _FlaskFormCSRF
 from markupsafe import Markup
 from wtforms import Field, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import StopValidation
 
+from app.web.shared.form_token import form_token
 from app.wording.speaking import voice
 
 TOKEN = Markup('<input id="{id}" name="{name}" type="hidden" value="{value}">')
@@ -39,6 +40,19 @@ class SignedWhenShown(_FlaskFormCSRF):  # type: ignore[misc]
         return ""
 
 
+class _Spoken:
+    """Our messages for WTForms, looked for once one is said: most forms that are sent say none."""
+
+    def gettext(self, message: str) -> str:
+        return voice().messages.gettext(message)
+
+    def ngettext(self, one: str, many: str, num: int) -> str:
+        return voice().messages.ngettext(one, many, num)
+
+
+SPOKEN = _Spoken()
+
+
 class AteaForm(FlaskForm):  # type: ignore[misc]
     """A form whose built-in messages come from our catalogues: WTForms has none in Basque."""
 
@@ -46,12 +60,12 @@ class AteaForm(FlaskForm):  # type: ignore[misc]
         csrf_class = SignedWhenShown
 
         def get_translations(self, form: Any) -> Any:
-            return voice().messages
+            return SPOKEN
 
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             """The token stands on every page with a form; WTForms' own way for it costs as much as a row of answers."""
             if isinstance(field, CSRFTokenField):
-                return TOKEN.format(id=field.id, name=field.name, value=generate_csrf())
+                return TOKEN.format(id=field.id, name=field.name, value=form_token())
             return super().render_field(field, render_kw)  # type: ignore[no-any-return]
 
 

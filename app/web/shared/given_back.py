@@ -7,8 +7,8 @@ the browser offers to send the form again (safety of people at risk). Secrets ne
 from dataclasses import dataclass
 
 from flask import current_app, g, request
-from flask_wtf.csrf import generate_csrf
 
+from app.web.shared.form_token import form_token
 from app.web.shared.visits import find_visit
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
@@ -30,7 +30,7 @@ def given_back_with_new_token() -> GivenBack | None:
     """For a form whose token was missing or too old; None where nothing may be given back."""
     if not _is_of_a_visit() or find_visit(g.handle) is None:
         return None
-    return GivenBack(request.path, _fields(), generate_csrf())
+    return GivenBack(request.path, _fields(), form_token())
 
 
 def given_back_as_it_was() -> GivenBack | None:

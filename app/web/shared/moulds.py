@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import current_app, g, request, url_for
-from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
 from app.domain.application import Visit
+from app.web.shared.form_token import form_token
 from app.web.shared.kept_pages import Key, LastAsked
 
 HANDLE, TOKEN, FIRST = "\ue001", "\ue002", "\ue003"  # of the private use area: no text and no letter that is typed
@@ -62,7 +62,7 @@ def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "")
         with _nobody(goes_on):
             found = moulds.keep(whole, mould_of(make()))
     handle = str(escape(g.handle)) if HANDLE in found.pieces else ""
-    token = str(escape(generate_csrf())) if TOKEN in found.pieces else ""
+    token = str(escape(form_token())) if TOKEN in found.pieces else ""
     return found.filled({HANDLE: handle, TOKEN: token, **filling})
 
 

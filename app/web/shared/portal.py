@@ -1,10 +1,21 @@
-"""Flask as the portal uses it: two things that it does for every request and that nobody here needs."""
+"""Flask as the portal uses it: what it does for every request and nobody here needs is left out (decision 0042)."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request, Response
 from flask.ctx import RequestContext
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.http import parse_cookie
+from werkzeug.routing import MapAdapter
+from werkzeug.utils import cached_property
+from werkzeug.wsgi import get_host
+
+Lines = list[tuple[str, str]]
+WITH_BODY = frozenset({200, 201, 302, 303, 308, 400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
+ADDRESS = re.compile(r"[\w./?=&#~:%-]*", re.ASCII)
 
 
 class MatchedOnce(RequestContext):
@@ -16,11 +27,75 @@ class MatchedOnce(RequestContext):
             super().match_request()
 
 
+class Asked(Request):
+    """A WSGI server gives all cookies in one value: there is no need to look for more among all headers."""
+
+    @cached_property
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        return parse_cookie(self.environ.get("HTTP_COOKIE"), cls=ImmutableMultiDict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Headers that an answer gets as it leaves: `firm` whatever it says itself, `default` where it says nothing.
+
+    Both by their names in small letters.
+    """
+
+    firm: dict[str, tuple[str, str]]
+    default: dict[str, tuple[str, str]]
+
+    def on(self, lines: Lines) -> Lines:
+        said = {*map(str.lower, dict(lines))}
+        if not said.isdisjoint(self.firm):
+            lines = [line for line in lines if line[0].lower() not in self.firm]
+        if said.isdisjoint(self.default):
+            return [*lines, *self.firm.values(), *self.default.values()]
+        return [*lines, *self.firm.values(), *(line for name, line in self.default.items() if name not in said)]
+
+
+class Answer(Response):
+    """An answer whose headers are written once: Werkzeug copies them all to see whether anything is left to do."""
+
+    seal: Seal | None = None
+
+    def get_wsgi_response(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], str, Lines]:
+        if self._is_whole():
+            body, status, lines = self.get_app_iter(environ), self.status, self.headers.to_wsgi_list()
+        else:
+            body, status, lines = super().get_wsgi_response(environ)
+        return body, status, lines if self.seal is None else self.seal.on(lines)
+
+    def _is_whole(self) -> bool:
+        """Whether it has a body, says how long, and leads, if anywhere, to an address that is written as one."""
+        said = dict(self.headers.to_wsgi_list())
+        plain = "Content-Length" in said and "Content-Location" not in said and self.status_code in WITH_BODY
+        return plain and ADDRESS.fullmatch(said.get("Location", "")) is not None
+
+
 class Portal(Flask):
     """No view and no hook of ours is a coroutine: none has to be looked at, at each call, whether it is one."""
+
+    request_class = Asked
+    response_class = Answer
 
     def request_context(self, environ: dict[str, Any]) -> RequestContext:
         return MatchedOnce(self, environ)
 
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """As Flask's, from what the request has read of its environment already; whoever wants a web socket gets Flask's."""
+        if request is None or self.config["SERVER_NAME"] is not None or "HTTP_UPGRADE" in request.environ:
+            return super().create_url_adapter(request)
+        request.trusted_hosts = self.config["TRUSTED_HOSTS"]
+        request.host = get_host(request.environ, request.trusted_hosts)
+        return self.url_map.bind(
+            request.host, request.root_path, "", request.scheme, request.method, request.path,
+            query_args=request.query_string.decode(errors="replace"),
+        )
+
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
+
+
+def seal_of(firm: Sequence[tuple[str, str]], default: Sequence[tuple[str, str]]) -> Seal:
+    return Seal({name.lower(): (name, value) for name, value in firm}, {name.lower(): (name, value) for name, value in default})

@@ -22,7 +22,9 @@ def admit_staff(flask_app: Flask) -> None:
 
     One that was ended, or names somebody who is gone or disabled, is nobody's from the next page on.
     """
-    manager = LoginManager(flask_app, add_context_processor=False)
+    # Not `init_app`: it would look at every answer for a cookie to be remembered by, and nobody is remembered.
+    manager = LoginManager()
+    flask_app.login_manager = manager  # type: ignore[attr-defined]
     manager.session_protection = None  # the session's id is renewed at sign-in and dies at sign-out
 
     @manager.user_loader  # type: ignore[untyped-decorator]

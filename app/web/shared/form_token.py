@@ -1,0 +1,51 @@
+"""The token of a session's forms: signed once, when the session gets it, and then known again (decision 0042).
+
+Flask-WTF signs it for every page and checks the signature of every form. A session of ours is kept on the server, so that
+what came back can be held against the very token that was given; whatever else comes, Flask-WTF judges as ever.
+"""
+
+import hmac
+
+from flask import Flask, g, session
+from flask.globals import request_ctx
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+
+FIELD = "csrf_token"  # of a form; Flask-WTF keeps under this name, too, what it signs
+GIVEN = "csrf_given"  # in a session: the signed token that its pages show
+ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def form_token() -> str:
+    """The token for the forms of this page. While a page is cast a mark stands for it (`moulds`)."""
+    told: str | None = vars(g._get_current_object()).get(FIELD)  # noqa: SLF001 - the proxy is asked once
+    if told is None:
+        told = session.get(GIVEN)
+        if told is None:
+            is_first = FIELD not in session
+            told = generate_csrf()
+            if is_first:  # a session from before this was kept goes on with tokens signed for each page
+                session[GIVEN] = told
+        setattr(g, FIELD, told)
+    return told
+
+
+class KnownAgain(CSRFProtect):  # type: ignore[misc]
+    """Lets a form in whose token is the one that was given to this session."""
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        """Raises `CSRFError`."""
+        asked = request_ctx.request
+        if asked.method in ASKING:
+            return
+        given = request_ctx.session.get(GIVEN) if asked.endpoint else None
+        if given and hmac.compare_digest(asked.form.get(FIELD, "").encode(), given.encode()):
+            g.csrf_valid = True
+            return
+        super().protect(apply_exemptions)
+
+
+def protect_forms(flask_app: Flask) -> None:
+    """No form is taken without its token."""
+    KnownAgain(flask_app)
+    flask_app.template_context_processors[None].pop()  # Flask-WTF's: it would put its own way before ours
+    flask_app.jinja_env.globals[FIELD] = form_token
