@@ -1,5 +1,7 @@
 """The sections of the application on the person herself, as finished sentences."""
 
+from functools import lru_cache
+
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue
 from app.domain.consent import Consent, Purpose
@@ -12,6 +14,7 @@ from app.wording.choices import say_answer
 from app.wording.circle import member_lines
 from app.wording.consents import consent_heading, ground_of_processing
 from app.wording.dates import say_date
+from app.wording.own_words import own_words
 from app.wording.papers import said_paper, say_paper_kind
 from app.wording.people import (
     safe_contact_sentences,
@@ -27,10 +30,13 @@ from app.wording.speaking import spoken_edition
 from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 
+# Of our own words alone: what is read before a consent is the same for everybody.
+_sentences_of_ours = lru_cache(maxsize=64)(sentences)
+
 
 def row(task: Task, term: str, *values: str) -> Row:
     """A row that can be changed on the page of the task; lines typed by a person stay lines."""
-    return Row(term, tuple(line for value in values for line in value.splitlines() if line.strip()), task)
+    return Row(term, tuple([line for value in values for line in value.splitlines() if line.strip()]), task)
 
 
 def unanswered(task: Task, term: str) -> Row:
@@ -45,6 +51,7 @@ def section(task: Task, draft: Draft, rows: tuple[Row, ...], lead: str = "") -> 
 
 def contact_section(draft: Draft) -> Section:
     """How the person may be reached."""
+    _ = own_words()
     term = _("May you be contacted?") if not draft.speaks_for_another() else _("May they be contacted?")
     contact = draft.safe_contact
     answer = row(Task.CONTACT, term, *safe_contact_sentences(contact)) if contact else unanswered(Task.CONTACT, term)
@@ -53,6 +60,7 @@ def contact_section(draft: Draft) -> Section:
 
 def you_section(draft: Draft) -> Section:
     """Who it is for, who she is, who fills it in."""
+    _ = own_words()
     rows = [row(Task.YOU, _("Who is it for?"), say_for_whom(draft.for_whom))] if draft.for_whom else []
     if draft.name_above:
         rows.append(row(Task.YOU, _("Name used in the questions"), draft.name_above))
@@ -62,6 +70,7 @@ def you_section(draft: Draft) -> Section:
 
 
 def _person(person: Person) -> list[Row]:
+    _ = own_words()
     kind = say_identity_kind(person.document_kind)
     has_number = person.document and person.document_kind is not IdentityKind.NONE
     rows = [
@@ -74,6 +83,7 @@ def _person(person: Person) -> list[Row]:
 
 
 def _acting(acting: ActingFor) -> list[Row]:
+    _ = own_words()
     rows = [row(Task.YOU, _("Who fills it in"), say_role(acting.role))]
     if acting.name:
         rows.append(row(Task.YOU, _("Name of who helps or applies"), acting.name))
@@ -101,8 +111,8 @@ def home_section(draft: Draft, catalogue: Catalogue) -> Section:
 
 
 def _residence(residence: Residence, catalogue: Catalogue, term: str) -> list[Row]:
-    town = catalogue.municipalities.get(residence.municipality)
-    name = town.name(spoken_edition().language) if town else residence.municipality
+    edition, town = spoken_edition(), catalogue.municipalities.get(residence.municipality)
+    name, _ = town.name(edition.language) if town else residence.municipality, own_words(edition)
     rows = [row(Task.HOME, term, name or _("Registered in no municipality of Gipuzkoa"))]
     for label, value in (
         (_("Address"), residence.address),
@@ -147,6 +157,7 @@ def languages_section(draft: Draft) -> Section:
 
 
 def _languages(languages: Languages) -> list[Row]:
+    _ = own_words()
     spoken = [say_language(languages.attention)] if languages.attention else []
     spoken += [languages.attention_other] if languages.attention_other.strip() else []
     documents = say_edition_name(languages.documents) if languages.documents else _("Not answered yet")
@@ -162,17 +173,18 @@ def _languages(languages: Languages) -> list[Row]:
 def consents_section(draft: Draft) -> Section:
     """Each consent with what was said and the very text that was read."""
     said = {consent.purpose: consent for consent in draft.consents}
-    rows = tuple(_consent(purpose, said.get(purpose)) for purpose in Purpose)
+    rows = tuple([_consent(purpose, said.get(purpose)) for purpose in Purpose])
     return section(Task.CONSENTS, draft, rows, " ".join(ground_of_processing()))
 
 
 def _consent(purpose: Purpose, consent: Consent | None) -> Row:
     if consent is None:
         return unanswered(Task.CONSENTS, consent_heading(purpose))
+    _ = own_words()
     said = _("Yes, I give my consent.") if consent.given else _("No, I do not give my consent.")
     return row(Task.CONSENTS, consent_heading(purpose), said, _("This is what I read:"), *_as_read(consent))
 
 
 def _as_read(consent: Consent) -> tuple[str, ...]:
     """The text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
-    return sentences(consent.text) if consent.edition.is_easy else (consent.text,)
+    return _sentences_of_ours(consent.text) if consent.edition.is_easy else (consent.text,)
