@@ -31,15 +31,22 @@ class _Kept(dict[str, str]):
         return said
 
 
-_KEPT: dict[Edition, _Kept] = {}
+class _OfEditions(dict[Edition, _Kept]):
+    def __missing__(self, edition: Edition) -> _Kept:
+        with force_locale(LOCALES[edition]):
+            kept = self[edition] = _Kept(get_translations())
+        return kept
+
+
+_KEPT = _OfEditions()
 
 
 def own_words(edition: Edition | None = None) -> Callable[[str], str]:
     """What says a message without values in the edition, or as this page speaks. Called `_`, so that it is collected."""
     if edition is not None:
-        return _kept(edition).__getitem__
+        return _KEPT[edition].__getitem__
     spoken = voice()
-    kept = _kept(spoken.edition)
+    kept = _KEPT[spoken.edition]
     return kept.__getitem__ if kept.messages is spoken.messages else spoken.messages.gettext
 
 
@@ -48,9 +55,9 @@ def said_once(edition: Edition | None, words: Callable[[], Said]) -> Said:
     if edition is None:
         spoken = voice()
         edition = spoken.edition
-        if _kept(edition).messages is not spoken.messages:  # no edition of ours
+        if _KEPT[edition].messages is not spoken.messages:  # no edition of ours
             return said_in(None, words)
-    kept = _kept(edition)
+    kept = _KEPT[edition]
     if words not in kept.said:
         with speaking(edition):
             said = said_in(None, words)
@@ -59,10 +66,3 @@ def said_once(edition: Edition | None, words: Callable[[], Said]) -> Said:
             kept.said[words] = said
     found: Said = kept.said[words]
     return found
-
-
-def _kept(edition: Edition) -> _Kept:
-    if edition not in _KEPT:
-        with force_locale(LOCALES[edition]):
-            _KEPT[edition] = _Kept(get_translations())
-    return _KEPT[edition]

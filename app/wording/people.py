@@ -137,16 +137,16 @@ def say_phone(phone: str) -> str:
 def safe_contact_sentences(contact: SafeContact, edition: Edition | None = None) -> tuple[str, ...]:
     """How the person may be reached, one sentence a line, the same for her and for who calls her."""
     with speaking(edition):
-        _ = own_words()
+        _ = own_words(edition)
         if not contact.may_contact:
             return (_("No contact: no calls, no messages, no letters."),)
         if not contact.ways:
             return (_("It has not been said yet how."),)
-        return (_("Yes, but only like this:"), *(_way(contact, way) for way in contact.ways), *_manner(contact))
+        return (_("Yes, but only like this:"), *[_way(contact, way, edition) for way in contact.ways], *_manner(contact, edition))
 
 
-def _way(contact: SafeContact, way: ContactWay) -> str:
-    where, said = _where(contact, way), say_contact_way(way)
+def _way(contact: SafeContact, way: ContactWay, edition: Edition | None) -> str:
+    where, said = _where(contact, way), say_contact_way(way, edition)
     return f"{said}: {where}" if where else said
 
 
@@ -162,11 +162,12 @@ def _where(contact: SafeContact, way: ContactWay) -> str:
             return ""
 
 
-def _manner(contact: SafeContact) -> tuple[str, ...]:
+def _manner(contact: SafeContact, edition: Edition | None) -> tuple[str, ...]:
     """When, whether a message may be left, who may answer."""
     sentences = []
     if contact.times:
-        sentences.append(_("When: %(times)s", times=uncapitalised(in_a_row(map(say_time_of_day, contact.times)))))
+        times = in_a_row([say_time_of_day(time, edition) for time in contact.times])
+        sentences.append(_("When: %(times)s", times=uncapitalised(times)))
     if ContactWay.CALL in contact.ways:
         leave = contact.may_leave_message
         sentences.append(_("Leaving a message is fine.") if leave else _("Leave no message."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.application import Draft
 from app.domain.catalogue import Aspect, AspectId, Catalogue, Service, ServiceCode
-from app.domain.choice import EVERYTHING, Held, RedLine, Said, Scope
+from app.domain.choice import EVERYTHING, UNSAID, Chosen, Held, RedLine, Said, Scope
 from app.domain.choosable import aspects_of
 from app.domain.document import Row, Section
 from app.domain.edition import Edition
@@ -34,8 +34,8 @@ def situation_section(draft: Draft, catalogue: Catalogue, texts: Texts) -> Secti
     rows += _answers(draft.answers.by_person.items(), draft, catalogue, texts)
     by_professional = _answers(draft.answers.by_professional.items(), draft, catalogue, texts)
     rows += [Row(r.term, (*r.values, _("A professional said this.")), r.change) for r in by_professional]
-    answered = tuple(rows) or (unanswered(Task.SITUATION, _("What is happening")),)
-    return section(Task.SITUATION, draft, answered)
+    answered = tuple(rows) or (unanswered(Task.SITUATION, _("What is happening"), edition),)
+    return section(Task.SITUATION, draft, edition, answered)
 
 
 def _answers(
@@ -70,8 +70,8 @@ def services_sections(draft: Draft, catalogue: Catalogue, texts: Texts) -> tuple
     _ = own_words(told.edition)
     listed = [code for code in draft.wanted if code in catalogue.services]
     names = [texts.service(told.edition, code).name for code in listed]
-    asked = row(Task.SERVICES, _("What I ask for"), *names) if names else unanswered(Task.SERVICES, _("What I ask for"))
-    wide = section(Task.SERVICES, draft, (asked, *_for_everything(told)))
+    asked = row(Task.SERVICES, _("What I ask for"), *names) if names else unanswered(Task.SERVICES, _("What I ask for"), told.edition)
+    wide = section(Task.SERVICES, draft, told.edition, (asked, *_for_everything(told)))
     return (wide, *[_service_section(catalogue.services[code], told) for code in listed])
 
 
@@ -91,29 +91,30 @@ def _service_section(service: Service, told: _Told) -> Section:
     rows, open_names = [], []
     if (code, None) in told.held.at:
         rows.append(_said_row(_("How I choose, for this whole service"), Scope(code), told))
-    aspects = aspects_of(told.catalogue, service)
+    aspects, key = aspects_of(told.catalogue, service), _key(code)
+    before, sentences = UNSAID, tuple[str, ...]()
     for aspect, effective in zip(aspects, told.held.effective_of(code, aspects), strict=True):
         term = texts.aspect(edition, aspect.id).name
-        if effective.said:
-            rows.append(_aspect_row(term, code, aspect, effective.said, effective.origin, told))
-        else:
+        if effective.said is None:
             open_names.append(term)
-    key = _key(code)
+            continue
+        # What was said of something wider reads alike for all that it speaks of, but where it chooses among things.
+        if effective is not before or isinstance(effective.said, Chosen):
+            before, sentences = effective, _effective_sentences(effective.said, effective.origin, aspect, told)
+        rows.append(Row(term, sentences, f"{key}:{aspect.id}"))
     if open_names:
         rows.append(Row(_("I have said nothing yet about"), _listed(open_names, edition), key))
     return Section(key, texts.service(edition, code).name, (*rows, *_lines_row(code, told)))
 
 
-def _aspect_row(
-    term: str, code: ServiceCode, aspect: Aspect, said: Said, origin: Scope | None, told: _Told
-) -> Row:
+def _effective_sentences(said: Said, origin: Scope | None, aspect: Aspect, told: _Told) -> tuple[str, ...]:
     """The answer that counts; where it was said for something wider, that too."""
     sentences = said_sentences(said, aspect, told.texts, told.catalogue, told.draft.circle, told.edition)
-    wider = _wider(origin, code, told.edition)
-    return Row(term, (*sentences, wider) if wider else sentences, _key(code, aspect.id))
+    wider = _wider(origin, told.edition)
+    return (*sentences, wider) if wider else sentences
 
 
-def _wider(origin: Scope | None, code: ServiceCode, edition: Edition) -> str:
+def _wider(origin: Scope | None, edition: Edition) -> str:
     """For what wider scope it was said, in the person's voice as all of her choices; nothing where it was said for this."""
     _ = own_words(edition)
     match origin:
