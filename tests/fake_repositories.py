@@ -38,7 +38,7 @@ from app.domain.reference import HERE
 from app.domain.referral import Referral
 from app.domain.register import Alert, Lookup
 from app.domain.residence import Move
-from app.domain.routing import Workload
+from app.domain.routing import Reception, Workload
 from app.domain.staff_note import StaffNote
 from app.domain.staffing import (
     FROM_THE_BEGINNING,
@@ -476,21 +476,6 @@ class FakeCases:
         there = self._kept.referents.get(referent.id)
         self._kept.referents[referent.id] = replace(there, until=referent.until) if there else referent
 
-    def bond_of(self, document_key: str) -> StaffMember | None:
-        bonds = [c for c in self._led() if self._document_key(c) == document_key]
-        last = max(bonds, key=lambda c: (c.opened_at, c.id), default=None)
-        return self._kept.staff[last.assignment.professional_id] if last else None
-
-    def _led(self) -> list[Case]:
-        return [c for c in self._kept.cases.values() if c.assignment.professional_id]
-
-    def _document_key(self, case: Case) -> str | None:
-        person = self._kept.applications[case.application_id].what.draft.person
-        if self._kept.applications[case.application_id].what.draft.private:
-            return None
-        if not person or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
-            return None
-        return self._secrets.keyed_hash("document", person.document)
 
 
 class FakeQueue:
@@ -726,8 +711,8 @@ class FakeRegister:
 
 
 class FakeStaff:
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, kept: Kept, secrets: Secrets) -> None:
+        self._kept, self._secrets = kept, secrets
 
     def find(self, staff_id: str) -> StaffMember | None:
         return self._kept.staff.get(staff_id)
@@ -799,9 +784,36 @@ class FakeStaff:
         ]
         return sorted(members, key=lambda m: m.id)
 
-    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
-        here = [m for m in self.team(unit_id) if here_on is None or not self.is_away(m.id, here_on)]
-        return [Workload(member, *self._weight(member)) for member in here]
+    def workloads(self, unit_id: str) -> Sequence[Workload]:
+        return [Workload(member, *self._weight(member)) for member in self.team(unit_id)]
+
+    def could_accompany(self, ine_code: str, day: date, document_key: str | None) -> Reception | None:
+        unit = self.unit_of_municipality(ine_code, day)
+        if unit is None:
+            return None
+        known = self._bond(document_key) if document_key else None
+        bond = known if known and known.is_active and known.unit_id == unit.id else None
+        here = [load for load in self.workloads(unit.id) if not self.is_away(load.professional.id, day)]
+        if bond and bond not in [load.professional for load in here]:
+            here.append(Workload(bond, *self._weight(bond)))
+        return Reception(unit, sorted(here, key=lambda load: load.professional.id), bond)
+
+    def _bond(self, document_key: str) -> StaffMember | None:
+        bonds = [
+            c for c in self._kept.cases.values()
+            if c.assignment.professional_id and self._document_key(c) == document_key
+        ]
+        last = max(bonds, key=lambda c: (c.opened_at, c.id), default=None)
+        return self._kept.staff[last.assignment.professional_id] if last else None
+
+    def _document_key(self, case: Case) -> str | None:
+        draft = self._kept.applications[case.application_id].what.draft
+        person = draft.person
+        if draft.private or not person or not person.document:
+            return None
+        if person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
+            return None
+        return self._secrets.keyed_hash("document", person.document)
 
     def _weight(self, member: StaffMember) -> tuple[int, int]:
         mine = [

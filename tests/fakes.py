@@ -126,7 +126,7 @@ class FakeUnitOfWork:
         self._kept = kept = self._work.kept.copy()
         self.sessions, self.visits, self.drafts = FakeSessions(kept), FakeVisits(kept), FakeDrafts(kept)
         self.applications, self.cases = FakeApplications(kept, self._work.secrets), FakeCases(kept, self._work.secrets)
-        self.staff, self.access_log = FakeStaff(kept), FakeAccessLog(kept)
+        self.staff, self.access_log = FakeStaff(kept, self._work.secrets), FakeAccessLog(kept)
         self.outbox, self.tries, self.archive = FakeOutbox(kept), FakeTries(kept), FakeArchive(kept)
         self.demand, self.consents = FakeDemand(kept), FakeConsentHistory(kept)
         self.personal_data = None  # walks tables: tried on the databases alone

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.actor import Actor, AnsweredBy, Hand, Hands
-from app.domain.at_a_glance import left_to_others
 from app.domain.catalogue import Catalogue, ServiceCode
-from app.domain.choice import Choices
+from app.domain.choice import Choices, Delegated
 from app.domain.consent import Consent, Purpose
 from app.domain.counter import Counter
 from app.domain.edition import Edition
@@ -119,7 +118,8 @@ class Draft:
 
     def still_listed(self, catalogue: Catalogue) -> "Draft":
         """The draft without the services that the catalogue no longer offers."""
-        return replace(self, wanted=catalogue.still_offered(self.wanted))
+        offered = catalogue.still_offered(self.wanted)
+        return self if offered == self.wanted else replace(self, wanted=offered)
 
     def as_sent(self, catalogue: Catalogue, actor: Actor) -> "Draft":
         """What travels: the services still offered, nothing said of others, the version they were shown in, who sends."""
@@ -241,7 +241,11 @@ class Application:
     @property
     def delegates_something(self) -> bool:
         """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
-        return bool(left_to_others(self.draft.choices, self.draft.wanted))
+        asked_for = {None, *self.draft.wanted}
+        return any(
+            service in asked_for and isinstance(said, Delegated)
+            for (service, _aspect), said in self.draft.choices.held().at.items()
+        )
 
     @property
     def reads_in(self) -> Edition:

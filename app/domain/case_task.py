@@ -240,11 +240,11 @@ def check_day(day: date, today: date) -> None:
 
 def scopes_together(choices: Choices, services: frozenset[str]) -> tuple[Scope, ...]:
     """What the person wants to choose together with her professional, at the width she said it."""
-    spoken = dict.fromkeys(line.scope for line in choices.statements)
-    return tuple(
-        scope for scope in spoken
-        if isinstance(choices.said(scope), Together) and (scope.service is None or scope.service in services)
-    )
+    asked_for = {None, *services}
+    return tuple([
+        Scope(service, aspect) for (service, aspect), said in choices.held().at.items()
+        if isinstance(said, Together) and service in asked_for
+    ])
 
 
 def scope_key(scope: Scope) -> str:

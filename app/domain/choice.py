@@ -39,6 +39,8 @@ class Scope:
 
 
 EVERYTHING = Scope()
+Where = tuple[ServiceCode | None, AspectId | None]
+"""A scope as a plain pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Choices:
 
     def holding(self) -> dict[Scope, Said]:
         """Every scope that holds an answer now, and which: for who asks of many."""
-        return {Scope(*where): said for where, said in self._last().items() if said is not None}
+        return {Scope(*where): said for where, said in self.held().at.items()}
 
     def effective(self, service: ServiceCode, aspect: Aspect) -> Effective:
         """The nearest answer for the aspect of a service.
@@ -160,10 +162,14 @@ class Choices:
 
     def effective_of(self, service: ServiceCode, aspects: Iterable[Aspect]) -> tuple[Effective, ...]:
         """The same for several aspects of one service, in their order."""
-        last = self._last()
-        return tuple(_nearest(last, service, aspect) for aspect in aspects)
+        return self.held().effective_of(service, aspects)
 
-    def _last(self) -> dict[tuple[ServiceCode | None, AspectId | None], Said | None]:
+    def held(self) -> "Held":
+        """What holds now, for who asks of many scopes: the history is gone through once."""
+        last = self._last()
+        return Held({where: said for where, said in last.items() if said is not None})
+
+    def _last(self) -> dict[Where, Said | None]:
         """The last answer at each scope; None where it was taken back."""
         return {(s.scope.service, s.scope.aspect): s.said for s in self.statements}
 
@@ -197,12 +203,28 @@ class Choices:
         return frozenset(self.holding())
 
 
-def _nearest(
-    last: Mapping[tuple[ServiceCode | None, AspectId | None], Said | None], service: ServiceCode, aspect: Aspect
-) -> Effective:
-    """As `Scope.widening` goes, without a scope for each step: asked for every aspect of every service."""
-    for where in ((service, aspect.id), (None, aspect.id), (service, None), (None, None)):
-        if (said := last.get(where)) is not None:
-            refused = isinstance(said, Delegated) and not aspect.delegable
-            return UNSAID if refused else Effective(said, Scope(*where))
-    return UNSAID
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The answers that hold, each at the service and aspect of its scope: plain pairs, which are found faster."""
+
+    at: Mapping[Where, Said]
+
+    def effective_of(self, service: ServiceCode, aspects: Iterable[Aspect]) -> tuple[Effective, ...]:
+        """The nearest answer for each aspect, as `Scope.widening` goes; what cannot be delegated stays unsaid."""
+        at, wide = self.at, self._widely(service)
+        found = []
+        for aspect in aspects:
+            nearest = wide
+            for where in ((service, aspect.id), (None, aspect.id)):
+                if where in at:
+                    nearest = Effective(at[where], Scope(*where))
+                    break
+            found.append(UNSAID if not aspect.delegable and isinstance(nearest.said, Delegated) else nearest)
+        return tuple(found)
+
+    def _widely(self, service: ServiceCode) -> Effective:
+        """What was said of the whole service, else of everything."""
+        for where in ((service, None), (None, None)):
+            if where in self.at:
+                return Effective(self.at[where], Scope(*where))
+        return UNSAID

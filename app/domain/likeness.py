@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 
 from app.domain.people import Person
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "eta", "da", "do"})
 _FORMS: Mapping[str, str] = {
     basque: spanish for spanish, basques in {
@@ -37,13 +38,15 @@ class Likeness(StrEnum):
 def name_sounds(person: Person) -> str:
     """Her whole name as it sounds, in an order of its own; empty where only one word is known: too little to compare."""
     words = [*_words(person.name), *_words(person.surnames)]
-    return " ".join(sorted(_sound(word) for word in words)) if len(words) > 1 else ""
+    return " ".join(sorted(map(_sound, words))) if len(words) > 1 else ""
 
 
 def birth_and_surname(person: Person) -> str:
     """The day of her birth and how her first surname sounds; empty where either is not known."""
+    if person.born_on is None:
+        return ""
     surnames = _words(person.surnames)
-    return f"{person.born_on.isoformat()} {_sound(surnames[0])}" if person.born_on and surnames else ""
+    return f"{person.born_on.isoformat()} {_sound(surnames[0])}" if surnames else ""
 
 
 def alike(one: Person | None, other: Person | None) -> Likeness | None:
@@ -58,8 +61,10 @@ def alike(one: Person | None, other: Person | None) -> Likeness | None:
 
 
 def _words(name: str) -> list[str]:
-    plain = "".join(c for c in normalize("NFKD", name.casefold().replace("ª", "ª ")) if not combining(c))
-    words = ["maria" if word in {"m", "ma"} else word for word in re.findall(r"[^\W\d_]+", plain)]
+    plain = name.casefold().replace("ª", "ª ")
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
+    words = ["maria" if word in {"m", "ma"} else word for word in _WORD.findall(plain)]
     return [word for word in words if word not in _PARTICLES]
 
 

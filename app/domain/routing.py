@@ -30,6 +30,18 @@ class Workload:
     cases: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The unit that receives somebody, who of it could accompany her, and `bond`: whom of it she knows already.
+
+    Whom she knows may stand among the others, or not: she accompanies her though she be away today.
+    """
+
+    unit: Unit
+    workloads: Sequence[Workload]
+    bond: StaffMember | None = None
+
+
 def competent_body(service: Service, municipality: str) -> CompetentBody:
     """The body that decides on the service for somebody registered in the municipality (INE code or empty)."""
     if service.competence is Administration.MUNICIPAL:

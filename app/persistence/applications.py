@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, literal, or_, select, update
 
 from app.domain.application import Application, Draft, RequestedService
 from app.persistence.application_rows import (
@@ -29,17 +29,15 @@ from app.persistence.tables import (
     drafts,
     holdings,
     mandates,
+    numbers,
     papers,
     phone_codes,
     requested_services,
 )
-from app.persistence.transaction import Prepared, Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_or_count, insert_unless_there
 from app.use_cases.ports import AlreadySent, BesideDraft, StaleWrite
 
-NEXT_NUMBER = text(
-    "INSERT INTO numbers (year, last) VALUES (:year, 1) "
-    "ON CONFLICT (year) DO UPDATE SET last = numbers.last + 1 RETURNING last"
-)
+NEXT_NUMBER = Prepared(insert_or_count(numbers, "year", "last"))
 
 
 def _stands(column: ColumnElement[str], with_: Any) -> Any:
@@ -95,7 +93,7 @@ class KeptApplications:
 
     def next_number(self, year: int) -> int:
         """The next number of the year, from 1. Taken in this transaction: undone with it, so none is skipped."""
-        number: int = self._transaction.run(NEXT_NUMBER, {"year": year}).scalar_one()
+        number: int = self._transaction.rows(NEXT_NUMBER, {"year": year, "last": 1})[0].last
         return number
 
     def add_from_draft(self, application: Application, draft_id: str, draft_version: int | None = None) -> BesideDraft:

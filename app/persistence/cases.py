@@ -15,14 +15,12 @@ from app.domain.casework import (
     CaseState,
     Lead,
     Referent,
-    StaffMember,
     WhyAssigned,
 )
 from app.domain.notice import MessageState
 from app.domain.queue import QueuePlace, QueueState
 from app.persistence.queue_rows import place_values
 from app.persistence.referent_rows import read_referent, referent_values
-from app.persistence.staff_rows import read_member
 from app.persistence.tables import (
     applications,
     assignments,
@@ -43,7 +41,6 @@ from app.persistence.tables import (
     requested_services,
     residences,
     safe_contacts,
-    staff,
     staff_notes,
     turns,
 )
@@ -102,14 +99,6 @@ ADD_TO_QUEUE = Prepared(insert(queue_services).from_select(
     ).distinct().join(requested_services, requested_services.c.application_id == cases.c.application_id)
     .where(cases.c.application_id == bindparam("of_application")),
 ))  # fmt: skip
-BOND = Prepared(
-    select(staff)
-    .select_from(applications.join(cases, cases.c.application_id == applications.c.id).join(staff))
-    .where(applications.c.document_key == bindparam("of_document"), applications.c.blocked_until.is_(None))
-    .order_by(cases.c.opened_at.desc(), cases.c.id.desc())
-    .limit(1)
-)
-
 _leads = (
     select(assignments)
     .where(assignments.c.application_id == bindparam("of_application"))
@@ -250,11 +239,6 @@ class KeptCases:
     def _lead(self, row: Row[Any]) -> Lead:
         words = self._transaction.sealer.unseal("assignments", "words", row.id, row.words) if row.words else ""
         return Lead(_assignment(row), row.since, row.until, words)
-
-    def bond_of(self, document_key: str) -> StaffMember | None:
-        """The professional named last in a case of the person with this DNI or NIE (blind index)."""
-        row = self._transaction.first(BOND, {"of_document": document_key})
-        return None if row is None else read_member(row, self._transaction.sealer)
 
 
 def _columns(case: Case) -> dict[str, Any]:

@@ -44,6 +44,15 @@ def insert_or_replace(table: Table, key: str, *changed: str) -> OnConflict:
     )
 
 
+def insert_or_count(table: Table, key: str, counted: str) -> OnConflict:
+    """Inserts, or counts one more in the row with the key; gives back the count."""
+    more, returned = {counted: table.c[counted] + 1}, table.c[counted]
+    return OnConflict(
+        sqlite.insert(table).on_conflict_do_update(index_elements=[key], set_=more).returning(returned),
+        postgresql.insert(table).on_conflict_do_update(index_elements=[key], set_=more).returning(returned),
+    )
+
+
 def insert_or_nothing(table: Table, key: str) -> OnConflict:
     """Inserts unless it breaks any rule of uniqueness; gives back the key where it did not."""
     return OnConflict(

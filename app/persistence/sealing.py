@@ -28,14 +28,14 @@ class Sealer:
     def __init__(self, secret_keys: Sequence[str]) -> None:
         """`secret_keys`: newest first, at least one."""
         ring = [_key(secret_key) for secret_key in secret_keys]
-        self._newest_id, self._newest = ring[0]
+        newest_id, self._newest = ring[0]
+        self._head = FORMAT + newest_id
         self._ring = dict(ring)
 
     def seal(self, table: str, column: str, id: str, value: str) -> bytes:  # noqa: A002 - the column is called so
         """The value sealed for this place: it opens nowhere else."""
         nonce = os.urandom(NONCE_BYTES)
-        sealed = self._newest.encrypt(nonce, value.encode(), _place(table, column, id))
-        return b"".join((FORMAT, self._newest_id, nonce, sealed))
+        return self._head + nonce + self._newest.encrypt(nonce, value.encode(), f"{table}\x1f{column}\x1f{id}".encode())
 
     def unseal(self, table: str, column: str, id: str, sealed: bytes) -> str:  # noqa: A002
         """What was sealed for this place. Raises `CannotUnseal`."""
@@ -45,7 +45,7 @@ class Sealer:
             raise CannotUnseal(message)
         nonce = sealed[len(FORMAT) + KEY_ID_BYTES : _BODY]
         try:
-            return key.decrypt(nonce, sealed[_BODY:], _place(table, column, id)).decode()
+            return key.decrypt(nonce, sealed[_BODY:], f"{table}\x1f{column}\x1f{id}".encode()).decode()
         except InvalidTag:
             message = f"{table}.{column}: changed, or sealed for another place"
             raise CannotUnseal(message) from None
@@ -54,7 +54,3 @@ class Sealer:
 def _key(secret_key: str) -> tuple[bytes, AESGCM]:
     key = derived_key(secret_key, "seal")
     return hashlib.sha256(b"key id" + key).digest()[:KEY_ID_BYTES], AESGCM(key)
-
-
-def _place(table: str, column: str, id: str) -> bytes:  # noqa: A002
-    return f"{table}\x1f{column}\x1f{id}".encode()

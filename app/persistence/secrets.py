@@ -2,8 +2,8 @@
 
 import base64
 import hmac
+import os
 import secrets
-import uuid
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,7 +13,9 @@ from app.domain.phone_code import PHONE_CODE_LENGTH, SPOKEN, with_check_figure
 from app.domain.reference import ALPHABET, PIN_LENGTH
 from app.persistence.keys import derived_key
 
-HANDLE_BYTES = 16
+HANDLE_BYTES = ID_BYTES = 16
+# A character for each byte: there are 32 of them, so that each stands for as many bytes as the others.
+_CHARACTERS = "".join(ALPHABET[byte % len(ALPHABET)] for byte in range(256)).encode()
 
 
 class KeyedSecrets:
@@ -27,7 +29,7 @@ class KeyedSecrets:
 
     def new_id(self) -> str:
         """32 hexadecimal characters."""
-        return uuid.uuid4().hex
+        return os.urandom(ID_BYTES).hex()
 
     def new_handle(self) -> str:
         """22 characters that may stand in an address, 128 bits."""
@@ -35,7 +37,7 @@ class KeyedSecrets:
 
     def new_code(self, length: int) -> str:
         """That many characters of Crockford's alphabet, 5 bits each."""
-        return "".join(secrets.choice(ALPHABET) for _ in range(length))
+        return os.urandom(length).translate(_CHARACTERS).decode()
 
     def new_pin(self) -> str:
         """Six digits."""

@@ -8,10 +8,10 @@ from sqlalchemy import Date, Row, and_, bindparam, func, insert, or_, select, up
 
 from app.domain.casework import LEADING, CaseState, StaffMember, Unit, UnitKind
 from app.domain.reference import day_here
-from app.domain.routing import Workload
+from app.domain.routing import Reception, Workload
 from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, stand_in_id
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
-from app.persistence.tables import absences, cases, credentials, staff, territories, units
+from app.persistence.tables import absences, applications, cases, credentials, staff, territories, units
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import Credentials
 
@@ -64,7 +64,31 @@ TEAM = (
     .order_by(staff.c.id)
 )
 WORKLOADS = TEAM.add_columns(_weight.scalar_subquery().label("weight"), _number.scalar_subquery().label("number"))
-WORKLOADS_HERE = Prepared(WORKLOADS.where(~select(absences.c.id).where(absences.c.staff_id == staff.c.id, _runs).exists()))
+_here = ~select(absences.c.id).where(absences.c.staff_id == staff.c.id, _runs).correlate(staff).exists()
+_bond = (
+    select(cases.c.professional_id)
+    .select_from(applications.join(cases, cases.c.application_id == applications.c.id))
+    .where(
+        applications.c.document_key == bindparam("of_document"), applications.c.blocked_until.is_(None),
+        cases.c.professional_id.is_not(None),
+    )
+    .order_by(cases.c.opened_at.desc(), cases.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+# The unit with those of it who could accompany somebody; on its own where there is nobody.
+COULD_ACCOMPANY = Prepared(
+    select(
+        staff, _weight.correlate(staff).scalar_subquery().label("weight"), _number.correlate(staff).scalar_subquery().label("number"),
+        _bond.label("bond"), *(column.label(f"office_{column.name}") for column in units.c),
+    )
+    .select_from(units.outerjoin(staff, and_(
+        staff.c.unit_id == units.c.id, staff.c.is_active.is_(True),
+        or_(staff.c.id == _bond, and_(or_(*(staff.c.role == role for role in sorted(LEADING))), _can_come_in, _here)),
+    )))
+    .where(units.c.id == _serves)
+    .order_by(staff.c.id)
+)  # fmt: skip
 
 
 class KeptStaff:
@@ -157,16 +181,22 @@ class KeptStaff:
         """The active professionals of the unit who lead cases, by id."""
         return [read_member(row, self._transaction.sealer) for row in self._transaction.run(TEAM, {"of_unit": unit_id})]
 
-    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
-        """The active professionals of the unit by id, each with her open cases and what these weigh.
+    def workloads(self, unit_id: str) -> Sequence[Workload]:
+        """The active professionals of the unit by id, each with her open cases and what these weigh."""
+        return [self._workload(row) for row in self._transaction.run(WORKLOADS, {"of_unit": unit_id})]
 
-        `here_on`: only those who are not away on that day.
-        """
-        if here_on is None:
-            rows: Sequence[Row[Any]] = self._transaction.run(WORKLOADS, {"of_unit": unit_id}).all()
-        else:
-            rows = self._transaction.rows(WORKLOADS_HERE, {"of_unit": unit_id, "on_day": here_on})
-        return [Workload(read_member(row, self._transaction.sealer), int(row.weight), row.number) for row in rows]
+    def could_accompany(self, ine_code: str, day: date, document_key: str | None) -> Reception | None:
+        """All in one reading, in which whom she knows may be one of those who are there."""
+        asked = {"of_code": ine_code, "on_day": day, "of_document": document_key}
+        rows = self._transaction.rows(COULD_ACCOMPANY, asked)
+        if not rows:
+            return None
+        loads = [self._workload(row) for row in rows if row.id]
+        bond = next((load.professional for load in loads if load.professional.id == rows[0].bond), None)
+        return Reception(read_unit(rows[0], "office_"), loads, bond)
+
+    def _workload(self, row: Row[Any]) -> Workload:
+        return Workload(read_member(row, self._transaction.sealer), int(row.weight), row.number)
 
     def _email_key(self, email: str) -> str:
         return self._transaction.secrets.keyed_hash("email", email.strip().casefold())

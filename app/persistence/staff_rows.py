@@ -1,5 +1,6 @@
 """Professionals and units as rows and back."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row
@@ -7,6 +8,8 @@ from sqlalchemy import Row
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.domain.staffing import Absence
 from app.persistence.sealing import Sealer
+
+_OF_UNIT = tuple(field.name for field in fields(Unit))
 
 
 def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
@@ -48,11 +51,11 @@ def read_absence(row: Row[Any]) -> Absence:
     return Absence(row.id, row.staff_id, row.first, row.last, row.stands_in or "", row.version)
 
 
-def read_unit(row: Row[Any]) -> Unit:
-    return Unit(
-        row.id, row.name_eu, row.name_es, row.municipality, row.phone, row.hours_eu, row.hours_es, row.is_demo,
-        UnitKind(row.kind), row.organisation_id or "", row.version,
-    )
+def read_unit(row: Row[Any], prefix: str = "") -> Unit:
+    """The unit of a row of `units`, or of one that has its columns under names with a prefix."""
+    kept = {column: getattr(row, prefix + column) for column in _OF_UNIT}
+    kept["kind"], kept["organisation_id"] = UnitKind(kept["kind"]), kept["organisation_id"] or ""
+    return Unit(**kept)
 
 
 def unit_values(unit: Unit) -> dict[str, Any]:

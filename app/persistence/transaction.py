@@ -8,6 +8,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Row
 
 from app.persistence.on_conflict import (
     OnConflict,
+    insert_or_count,
     insert_or_nothing,
     insert_or_replace,
     insert_unless_open,
@@ -18,8 +19,8 @@ from app.persistence.sealing import Sealer
 from app.use_cases.ports import Secrets
 
 __all__ = [
-    "OnConflict", "Prepared", "Transaction", "insert_or_nothing", "insert_or_replace", "insert_unless_open",
-    "insert_unless_there",
+    "OnConflict", "Prepared", "Transaction", "insert_or_count", "insert_or_nothing", "insert_or_replace",
+    "insert_unless_open", "insert_unless_there",
 ]
 
 

@@ -196,18 +196,25 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
 
 
 def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
-    municipality, today = draft.residence.municipality if draft.residence else "", day_here(house.clock.now())
-    unit = work.staff.unit_of_municipality(municipality, today) if municipality else None
     if draft.private and (together := _together(work, draft.private)):
         return together
-    loads = work.staff.workloads(unit.id, here_on=today) if unit else []
+    municipality, today = draft.residence.municipality if draft.residence else "", day_here(house.clock.now())
+    found = work.staff.could_accompany(municipality, today, _known_by(house, draft)) if municipality else None
+    if found is None:
+        return Accompanied(choose_reference_professional(None, (), None), None, None)
+    assignment = choose_reference_professional(found.unit, found.workloads, found.bond)
+    candidates = {load.professional.id: load.professional for load in found.workloads}
+    if found.bond:
+        candidates[found.bond.id] = found.bond
+    return Accompanied(assignment, found.unit, candidates.get(assignment.professional_id))
+
+
+def _known_by(house: House, draft: Draft) -> str | None:
+    """The keyed hash of the document by which she is known again; by a private part nobody is."""
     person = draft.person
-    known = person and not draft.private and person.document and person.document_kind in {IdentityKind.DNI, IdentityKind.NIE}
-    bond = work.cases.bond_of(house.secrets.keyed_hash("document", person.document)) if person and known else None
-    bond = bond if bond and bond.is_active else None  # who works here no more is given no case
-    assignment = choose_reference_professional(unit, loads, bond)
-    candidates = {member.id: member for member in (*(load.professional for load in loads), *filter(None, (bond,)))}
-    return Accompanied(assignment, unit, candidates.get(assignment.professional_id))
+    if person is None or draft.private or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
+        return None
+    return house.secrets.keyed_hash("document", person.document)
 
 
 def _together(work: UnitOfWork, private: PrivatePart) -> Accompanied | None:

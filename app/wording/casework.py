@@ -16,6 +16,7 @@ from app.domain.application import ServiceState
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
 from app.domain.edition import Edition
 from app.wording.dates import here, say_on_date, say_time
+from app.wording.own_words import said_once
 from app.wording.people import say_phone
 from app.wording.speaking import Sentences, Words, one_a_line, said_in, speaking, spoken_edition, uncapitalised
 from app.wording.speaking import gettext as _
@@ -269,7 +270,7 @@ def say_reason(reason: Reason, edition: Edition | None = None) -> str:
 
 def why_assigned_sentences(assignment: Assignment, edition: Edition | None = None) -> tuple[str, ...]:
     """Why this professional or this office has it, in one or two sentences without names."""
-    return said_in(edition, _WHY[assignment.why])
+    return said_once(edition, _WHY[assignment.why])
 
 
 def who_has_it(

@@ -4,6 +4,7 @@ from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catal
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
+from app.wording.own_words import said_once
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
@@ -61,7 +62,7 @@ _WHAT_CONFIDENCE_MEANS: dict[Confidence, Sentences] = {
 
 def say_administration(administration: Administration, edition: Edition | None = None) -> str:
     """Who runs it."""
-    return said_in(edition, _ADMINISTRATIONS[administration])
+    return said_once(edition, _ADMINISTRATIONS[administration])
 
 
 def say_sector(sector: Sector, edition: Edition | None = None) -> str:
@@ -96,10 +97,10 @@ def say_to_be_confirmed(edition: Edition | None = None) -> str:
 
 def say_body(body: CompetentBody, catalogue: Catalogue, edition: Edition | None = None) -> str:
     """The body that decides, with the town after a colon: Basque would decline its name."""
+    if body.administration is not Administration.MUNICIPAL:
+        return say_administration(body.administration, edition)
     with speaking(edition):
         town = catalogue.municipalities.get(body.municipality)
-        if body.administration is Administration.MUNICIPAL:
-            if town is None:
-                return _("The town council of the place where you live or are")
-            return _("Town council: %(town)s", town=town.name(spoken_edition().language))
-        return say_administration(body.administration)
+        if town is None:
+            return _("The town council of the place where you live or are")
+        return _("Town council: %(town)s", town=town.name(spoken_edition().language))

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 
 from app.domain.catalogue import Aspect, Catalogue, ServiceCode
-from app.domain.choice import REFERENCE_PROFESSIONAL, Chosen, Delegated, Later, RedLine, Said, Scope
+from app.domain.choice import (
+    REFERENCE_PROFESSIONAL,
+    Chosen,
+    Delegated,
+    Later,
+    NoPreference,
+    RedLine,
+    Said,
+    Scope,
+    Together,
+)
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
 from app.use_cases.texts import Texts
 from app.wording.dates import say_on_date
 from app.wording.hours import hours_grid
+from app.wording.own_words import said_once
 from app.wording.speaking import Sentences, Words, said_in, speaking
 from app.wording.speaking import gettext as _
 from app.wording.wanted import say_member, wanted_text
@@ -51,7 +62,7 @@ _CONSEQUENCES: dict[str, Sentences] = {
 
 def say_answer(kind: str, edition: Edition | None = None) -> str:
     """The label of one of the five answers, by its `kind`. Raises KeyError for another."""
-    return said_in(edition, _ANSWERS[kind])
+    return said_once(edition, _ANSWERS[kind])
 
 
 def say_consequence(kind: str, edition: Edition | None = None) -> tuple[str, ...]:
@@ -90,17 +101,18 @@ def said_sentences(
     `aspect` is None where the answer speaks of a whole service or of everything. A chosen order stands in
     one line, and in the adapted editions one thing a line.
     """
+    answer = f"{said_once(edition, _ANSWERS[said.kind])}."
+    if isinstance(said, Together | NoPreference):
+        return (answer,)
     with speaking(edition):
         match said:
             case Chosen():
                 return _chosen(said, aspect, texts, catalogue, circle, edition)
             case Delegated(to=to, wish=wish):
                 wishes = (_("My wish: %(wish)s", wish=wish),) if wish else ()
-                return (f"{say_answer(said.kind)}.", _delegate(to, circle), *wishes)
+                return (answer, _delegate(to, circle, edition), *wishes)
             case Later(on=on):
-                return (f"{say_answer(said.kind)}.", _("Ask me again %(on_date)s.", on_date=say_on_date(on, edition)))
-            case _:
-                return (f"{say_answer(said.kind)}.",)
+                return (answer, _("Ask me again %(on_date)s.", on_date=say_on_date(on, edition)))
 
 
 def _chosen(
@@ -120,9 +132,13 @@ def _chosen(
     return (f"{label}: {', '.join(things)}", *reason)
 
 
-def _delegate(to: str, circle: Sequence[CircleMember]) -> str:
+def _she_chooses() -> str:
+    return _("My reference professional chooses.")
+
+
+def _delegate(to: str, circle: Sequence[CircleMember], edition: Edition) -> str:
     if to == REFERENCE_PROFESSIONAL:
-        return _("My reference professional chooses.")
+        return said_once(edition, _she_chooses)
     member = next((member for member in circle if member.id == to), None)
     if member is None:
         return _("Somebody of my circle chooses.")

@@ -6,6 +6,7 @@ from app.domain.edition import Edition
 from app.domain.people import CircleMember, Ring
 from app.domain.rights import Right, Term, WrongTermBecause
 from app.wording.dates import say_date
+from app.wording.own_words import own_words
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
@@ -108,7 +109,8 @@ def say_wrong_term(because: WrongTermBecause) -> str:
             return _("Write a last day from today on")
 
 
-def member_lines(member: CircleMember) -> tuple[tuple[str, str], ...]:
+def member_lines(member: CircleMember, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
     """What is told of her besides her name: what she does, what she needs; only what was said."""
+    _ = own_words(edition)
     told = ((_("What this person does"), member.does), (_("What this person needs"), member.needs))
-    return tuple((term, said) for term, said in told if said.strip())
+    return tuple([(term, said) for term, said in told if said.strip()])

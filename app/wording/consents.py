@@ -2,6 +2,7 @@
 
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
+from app.wording.own_words import said_once
 from app.wording.speaking import Sentences, Words, said_in
 from app.wording.speaking import gettext as _
 
@@ -37,7 +38,7 @@ _TEXTS: dict[Purpose, Sentences] = {
 
 def consent_heading(purpose: Purpose, edition: Edition | None = None) -> str:
     """What may be done, in a line that a person would say."""
-    return said_in(edition, _HEADINGS[purpose])
+    return said_once(edition, _HEADINGS[purpose])
 
 
 def consent_sentences(purpose: Purpose, edition: Edition | None = None) -> tuple[str, ...]:
@@ -56,8 +57,12 @@ def consent_text(purpose: Purpose, edition: Edition | None = None) -> str:
 
 def ground_of_processing(edition: Edition | None = None) -> tuple[str, ...]:
     """Why the application itself needs no consent: told, never asked (Ley 12/2008; GDPR arts. 6 and 9)."""
-    return said_in(edition, lambda: (
+    return said_once(edition, _ground)
+
+
+def _ground() -> tuple[str, ...]:
+    return (
         _("To process your application we use what you write in it, because the law on social services tells us to."),
         _("That is why we do not ask your consent for it: we tell you."),
         _("For anything else we ask you, one thing at a time."),
-    ))
+    )

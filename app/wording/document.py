@@ -27,16 +27,16 @@ class AteaNarrator:
         """Everything that would be sent; the keys of sections and rows name the page where each can be changed."""
         with speaking(edition):
             told = (
-                sections.contact_section(draft),
-                sections.you_section(draft),
-                sections.home_section(draft, catalogue),
-                *(() if draft.private else (sections.circle_section(draft),)),
-                sections.matters_section(draft),
-                travels_section(draft) if draft.private else wishes.situation_section(draft, catalogue, texts),
+                sections.contact_section(draft, edition),
+                sections.you_section(draft, edition),
+                sections.home_section(draft, catalogue, edition),
+                *(() if draft.private else (sections.circle_section(draft, edition),)),
+                sections.matters_section(draft, edition),
+                travels_section(draft, edition) if draft.private else wishes.situation_section(draft, catalogue, texts),
                 *wishes.services_sections(draft, catalogue, texts),
-                sections.papers_section(draft),
-                sections.languages_section(draft),
-                sections.consents_section(draft),
+                sections.papers_section(draft, edition),
+                sections.languages_section(draft, edition),
+                sections.consents_section(draft, edition),
             )
             return Document(str(edition), _("My application"), told)
 

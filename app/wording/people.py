@@ -2,7 +2,8 @@
 
 from app.domain.edition import Edition, Language
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, SafeContact, TimeOfDay, Told
-from app.wording.speaking import Sentences, Words, in_a_row, said_in, speaking, uncapitalised
+from app.wording.own_words import own_words, said_once
+from app.wording.speaking import Sentences, Words, in_a_row, speaking, uncapitalised
 from app.wording.speaking import gettext as _
 
 _FOR_WHOM: dict[ForWhom, Words] = {
@@ -81,47 +82,47 @@ _EDITIONS: dict[Edition, Words] = {
 
 def say_for_whom(for_whom: ForWhom, edition: Edition | None = None) -> str:
     """Who it is for."""
-    return said_in(edition, _FOR_WHOM[for_whom])
+    return said_once(edition, _FOR_WHOM[for_whom])
 
 
 def say_role(role: Role, edition: Edition | None = None) -> str:
     """The title under which somebody acts."""
-    return said_in(edition, _ROLES[role])
+    return said_once(edition, _ROLES[role])
 
 
 def what_role_means(role: Role, edition: Edition | None = None) -> tuple[str, ...]:
     """What the title means, in one or two sentences."""
-    return said_in(edition, _WHAT_ROLES_MEAN[role])
+    return said_once(edition, _WHAT_ROLES_MEAN[role])
 
 
 def say_told(told: Told, edition: Edition | None = None) -> str:
     """An answer about the person's will."""
-    return said_in(edition, _TOLD[told])
+    return said_once(edition, _TOLD[told])
 
 
 def say_contact_way(way: ContactWay, edition: Edition | None = None) -> str:
     """A way to reach the person."""
-    return said_in(edition, _CONTACT_WAYS[way])
+    return said_once(edition, _CONTACT_WAYS[way])
 
 
 def say_time_of_day(time: TimeOfDay, edition: Edition | None = None) -> str:
     """A part of the day."""
-    return said_in(edition, _TIMES[time])
+    return said_once(edition, _TIMES[time])
 
 
 def say_identity_kind(kind: IdentityKind, edition: Edition | None = None) -> str:
     """A kind of identity document."""
-    return said_in(edition, _IDENTITIES[kind])
+    return said_once(edition, _IDENTITIES[kind])
 
 
 def say_language(language: Language, edition: Edition | None = None) -> str:
     """A language, named in the edition."""
-    return said_in(edition, _LANGUAGES[language])
+    return said_once(edition, _LANGUAGES[language])
 
 
 def say_edition_name(named: Edition, edition: Edition | None = None) -> str:
     """One of the four editions, named in the edition. An adapted text is never called easy read (promise of honesty)."""
-    return said_in(edition, _EDITIONS[named])
+    return said_once(edition, _EDITIONS[named])
 
 
 def say_phone(phone: str) -> str:
@@ -136,28 +137,37 @@ def say_phone(phone: str) -> str:
 def safe_contact_sentences(contact: SafeContact, edition: Edition | None = None) -> tuple[str, ...]:
     """How the person may be reached, one sentence a line, the same for her and for who calls her."""
     with speaking(edition):
+        _ = own_words(edition)
         if not contact.may_contact:
             return (_("No contact: no calls, no messages, no letters."),)
         if not contact.ways:
             return (_("It has not been said yet how."),)
-        return (_("Yes, but only like this:"), *(_way(contact, way) for way in contact.ways), *_manner(contact))
+        return (_("Yes, but only like this:"), *[_way(contact, way, edition) for way in contact.ways], *_manner(contact, edition))
 
 
-def _way(contact: SafeContact, way: ContactWay) -> str:
-    where = {
-        ContactWay.CALL: say_phone(contact.phone),
-        ContactWay.MESSAGE: say_phone(contact.phone),
-        ContactWay.EMAIL: contact.email,
-        ContactWay.THROUGH_SOMEBODY: contact.through,
-    }.get(way, "")
-    return f"{say_contact_way(way)}: {where}" if where else say_contact_way(way)
+def _way(contact: SafeContact, way: ContactWay, edition: Edition | None) -> str:
+    where, said = _where(contact, way), say_contact_way(way, edition)
+    return f"{said}: {where}" if where else said
 
 
-def _manner(contact: SafeContact) -> tuple[str, ...]:
+def _where(contact: SafeContact, way: ContactWay) -> str:
+    match way:
+        case ContactWay.CALL | ContactWay.MESSAGE:
+            return say_phone(contact.phone)
+        case ContactWay.EMAIL:
+            return contact.email
+        case ContactWay.THROUGH_SOMEBODY:
+            return contact.through
+        case _:
+            return ""
+
+
+def _manner(contact: SafeContact, edition: Edition | None) -> tuple[str, ...]:
     """When, whether a message may be left, who may answer."""
     sentences = []
     if contact.times:
-        sentences.append(_("When: %(times)s", times=uncapitalised(in_a_row(map(say_time_of_day, contact.times)))))
+        times = in_a_row([say_time_of_day(time, edition) for time in contact.times])
+        sentences.append(_("When: %(times)s", times=uncapitalised(times)))
     if ContactWay.CALL in contact.ways:
         leave = contact.may_leave_message
         sentences.append(_("Leaving a message is fine.") if leave else _("Leave no message."))

@@ -29,11 +29,11 @@ def what_travels_means(travels: Travels, edition: Edition | None = None) -> str:
     return said_in(edition, _MEANS[travels])
 
 
-def travels_section(draft: Draft) -> Section:
+def travels_section(draft: Draft, edition: Edition) -> Section:
     """Her answer; where she said nothing it travels on its own."""
     said = draft.private.travels if draft.private else None
-    answer = row(Task.TRAVELS, _("How it goes to a professional"), say_travels(said or Travels.ALONE))
-    return section(Task.TRAVELS, draft, (answer,))
+    answer = row(Task.TRAVELS, _("How it goes to a professional"), say_travels(said or Travels.ALONE, edition))
+    return section(Task.TRAVELS, draft, edition, (answer,))
 
 
 def for_the_professional(beside: str, *, together: bool, edition: Edition) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.catalogue import AspectId, ServiceCode
 from app.domain.edition import Edition
 from app.domain.task import Task
+from app.wording.own_words import said_once
 from app.wording.speaking import Words, ngettext, said_in, speaking
 from app.wording.speaking import gettext as _
 
@@ -96,7 +97,7 @@ _HEADINGS_FOR_ANOTHER: dict[int, Callable[[], str]] = {
 def say_task(task: Task, edition: Edition | None = None, *, other: bool = False) -> str:
     """The name of a task; `other` where somebody applies for another person."""
     words = _NAMES_FOR_ANOTHER.get(task, _NAMES[task]) if other else _NAMES[task]
-    return said_in(edition, words)
+    return said_once(edition, words)
 
 
 def task_note(task: Task, edition: Edition | None = None) -> str:

@@ -128,9 +128,9 @@ def test_what_a_professional_leads_comes_with_the_last_taken_first(work):
         assert [line.case for line in w.queue.taken_by(member.id, 1)] == [last]
 
 
-def bond(work, document="12345678Z"):
+def bond(work, unit, document="12345678Z"):
     with work.reading() as w:
-        return w.cases.bond_of(blind_index(work, document))
+        return w.staff.could_accompany(unit.municipality, NOW.date(), blind_index(work, document)).bond
 
 
 def blind_index(work, document):
@@ -142,8 +142,10 @@ def test_a_person_is_known_again_by_her_document(work):
     unit = kept_unit(work)
     member = kept_member(work, unit)
     kept_case(work, unit, member.id, a_draft(person=a_person(), wanted=("1.2",)))
-    assert bond(work) == member
-    assert bond(work, "87654321X") is None
+    assert bond(work, unit) == member
+    assert bond(work, unit, "87654321X") is None
+    with work.reading() as w:
+        assert w.staff.could_accompany(unit.municipality, NOW.date(), None).bond is None
 
 
 def test_the_bond_is_with_whom_she_had_last(work):
@@ -152,14 +154,14 @@ def test_the_bond_is_with_whom_she_had_last(work):
     kept_case(work, unit, now.id, a_draft(person=a_person()), opened_at=NOW)
     kept_case(work, unit, before.id, a_draft(person=a_person()), opened_at=NOW - HOUR)
     kept_case(work, unit, "", a_draft(person=a_person()), opened_at=NOW + HOUR)
-    assert bond(work) == now
+    assert bond(work, unit) == now
 
 
 @pytest.mark.parametrize("person", [a_person(kind=IdentityKind.OTHER), a_person("", IdentityKind.NONE)])
 def test_a_document_that_is_not_unique_makes_no_bond(work, person):
     unit = kept_unit(work)
     kept_case(work, unit, kept_member(work, unit).id, a_draft(person=person))
-    assert bond(work, person.document) is None
+    assert bond(work, unit, person.document) is None
 
 
 def test_who_asked_somebody_to_choose_comes_first_on_every_page(work):

@@ -1,11 +1,13 @@
 """What all tables share: one metadata, names for every constraint, and moments that are always aware UTC."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
 from sqlalchemy.types import TypeDecorator
 
+_TO_THE_MICROSECOND = len("2026-11-22 10:43:00.000000")
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -18,6 +20,17 @@ metadata = MetaData(
 
 Counted = BigInteger().with_variant(Integer(), "sqlite")
 """A number that rises for ever; SQLite counts rows only in plain integers."""
+
+
+def _written(value: datetime | None) -> str | None:
+    """A moment as SQLite keeps it, with all six figures of its microseconds. Raises `ValueError` for a naive one."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        message = f"{value!r} has no time zone"
+        raise ValueError(message)
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return moment.isoformat(" ", "microseconds")[:_TO_THE_MICROSECOND]
 
 
 class Moment(TypeDecorator[datetime]):
@@ -35,6 +48,10 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(message)
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """On SQLite in one go what SQLAlchemy does in five: half of the values of a sending are moments."""
+        return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
 from app.domain.queue import QueuePlace
-from app.domain.routing import Workload
+from app.domain.routing import Reception, Workload
 from app.domain.staffing import Presence
 
 
@@ -93,12 +93,6 @@ class Cases(Protocol):
     def keep_referent(self, referent: Referent) -> None:
         """Adds it, or writes its end; nothing else of one that is there changes."""
 
-    def bond_of(self, document_key: str) -> StaffMember | None:
-        """The professional named last in a case of the person with this DNI or NIE.
-
-        `document_key`: the keyed hash of `Person.document` for the purpose `document` (blind index).
-        """
-
 
 class StaffMembers(Protocol):
     def find(self, staff_id: str) -> StaffMember | None: ...
@@ -123,10 +117,13 @@ class StaffMembers(Protocol):
     def team(self, unit_id: str) -> Sequence[StaffMember]:
         """The unit's active professionals who lead cases and can come in, by id, without asking what they lead."""
 
-    def workloads(self, unit_id: str, here_on: date | None = None) -> Sequence[Workload]:
-        """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh.
+    def workloads(self, unit_id: str) -> Sequence[Workload]:
+        """The unit's active professionals who lead cases, by id; with how many cases each leads and what these weigh."""
 
-        `here_on`: only those who are not away on that day.
+    def could_accompany(self, ine_code: str, day: date, document_key: str | None) -> Reception | None:
+        """Who could accompany somebody of the municipality from that day on; None where no unit serves it.
+
+        `document_key`: the keyed hash of her DNI or NIE for the purpose `document`; None where nobody is to be known by it.
         """
 
     def unit_of_municipality(self, ine_code: str, day: date | None = None) -> Unit | None:
