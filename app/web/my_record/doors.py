@@ -1,27 +1,20 @@
 """What the person can do, as doors in six groups: the same for everybody but for the address they stand on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app, g, get_template_attribute, request, url_for
+from flask import current_app, g, request, url_for
 from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
-from app.web.my_record.pages import AskedLine
 
 NOBODY = "-of-nobody-"  # stands where a handle will stand; too short to be one
 HERS = "\ue000"  # where the doors go that only she has
 
 
-def doors(asked: Sequence[AskedLine], edition: Edition) -> Markup:
+def doors(asked: Markup) -> Markup:
     """The doors of the record on screen, with what was asked of this person among them."""
-    fixed = _fixed(request.script_root, edition).replace(NOBODY, escape(g.handle))
-    return fixed.replace(HERS, _asked_doors(asked) if asked else Markup(""))
-
-
-def _asked_doors(asked: Sequence[AskedLine]) -> Markup:
-    asked_door = get_template_attribute("my_record/door.html", "asked_door")
-    return Markup("").join(asked_door(one) for one in asked)
+    return _fixed(request.script_root, g.edition).replace(NOBODY, escape(g.handle)).replace(HERS, asked)
 
 
 def _fixed(root: str, edition: Edition) -> Markup:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.edition import Edition, Language
 from app.domain.opening import Opening
@@ -15,6 +13,7 @@ from app.domain.referral import ReferralState
 from app.use_cases.follow_application import FollowedService, Following
 from app.use_cases.ports import House
 from app.web.my_record.steps import Step, steps_of
+from app.web.shared.moulds import visit_address
 from app.wording.casework import (
     how_to_ask,
     say_professional_role,
@@ -89,7 +88,7 @@ class ProfessionalCard:
 def record_page(house: House, following: Following, opened: Opening | None, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
     today = day_here(house.clock.now())
-    on = url_for("my_record.record")
+    on = visit_address("my_record.record")
     return RecordPage(
         on, following.application.reference,
         _status(following, edition),
@@ -101,7 +100,7 @@ def record_page(house: House, following: Following, opened: Opening | None, edit
         sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
         last_opening(opened, edition),
         tuple(
-            url_for("referral.hers", number=one.number) for one in following.referrals
+            visit_address("referral.hers", number=one.number) for one in following.referrals
             if one.state is ReferralState.SHOWN and one.heard is None
         ),
     )

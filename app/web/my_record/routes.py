@@ -36,11 +36,13 @@ from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, keys_in_words, led_by, standing_beside
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
+from app.web.my_record.parts import record_parts
 from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
+from app.web.shared.moulds import poured
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
@@ -59,10 +61,7 @@ def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following, opened = open_record(house(), current_visit())
     page = record_page(house(), following, opened, g.edition)
-    return render_template(
-        "my_record/record.html", page=page, doors=doors(page.asked, g.edition),
-        passed_on=waits_for_her(following.handovers),
-    )
+    return poured("my_record/record.html", record_parts(page, passed_on=waits_for_her(following.handovers)), doors=doors)
 
 
 @room.get("/v/<handle>/record/services/<int:number>")

@@ -9,18 +9,22 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, g, request, url_for
-from markupsafe import escape
+from flask import current_app, g, render_template, request, url_for
+from markupsafe import Markup, escape
 
 from app.domain.application import Visit
 from app.web.shared.form_token import form_token
 from app.web.shared.kept_pages import Key, LastAsked
+from app.web.shared.layout import behind
 
 HANDLE, TOKEN, FIRST = "\ue001", "\ue002", "\ue003"  # of the private use area: no text and no letter that is typed
 _IN_ADDRESSES = quote(HANDLE)
-_HOLES = re.compile(f"({_IN_ADDRESSES}|[{HANDLE}-\ue00f])")
+_LAST = "\ue01f"
+_HOLES = re.compile(f"({_IN_ADDRESSES}|[{HANDLE}-{_LAST}])")
+_HERS = [chr(mark) for mark in range(ord(FIRST), ord(_LAST))]
 MOST_MOULDS = 600  # pages of some three kilobytes beside what they share
 Filling = Mapping[str, str]
 
@@ -55,7 +59,7 @@ def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "")
 
     `goes_on`: the mark for how the address goes on behind its edition, where that is filled, too.
     """
-    moulds: LastAsked[Mould] = current_app.extensions.setdefault("moulds", LastAsked(MOST_MOULDS))
+    moulds = _moulds()
     whole = (request.script_root, g.edition, request.endpoint, *key)
     found = moulds.get(whole)
     if found is None:
@@ -66,6 +70,46 @@ def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "")
     return found.filled({HANDLE: handle, TOKEN: token, **filling})
 
 
+def poured(template: str, own: Mapping[str, str], **asked: Callable[..., Any]) -> str:
+    """The page of a template that has what is hers from `own` alone: finished HTML by name, none where it has none.
+
+    Poured into the mould of the page: its frame, and all in it that an edition alone decides. What no mould holds (the
+    counter, somebody of the circle) is made anew, by the very same template. `asked`: functions that the template calls;
+    they know nobody. Which parts are there is of the page, so that the template may ask for it.
+    """
+    visit: Visit = g.visit
+    if visit.counter or visit.member_id or request.method not in {"GET", "HEAD"}:
+        said = {name: Markup(part) for name, part in own.items()}  # noqa: S704 - finished by its maker
+        return render_template(template, own=said, **asked)
+    marks = {name: mark if part else "" for (name, part), mark in zip(own.items(), _HERS, strict=False)}
+    filling = dict(zip(_HERS, own.values(), strict=False))
+    goes_on = ""
+    if request.query_string:  # it stands in the links to the other editions, and in no mould
+        goes_on, filling[_LAST] = _LAST, str(escape(behind()))
+    return cast((template, goes_on, *marks.values()), lambda: _of_nobody(template, marks, asked), filling, goes_on)
+
+
+def _of_nobody(template: str, marks: Mapping[str, str], asked: Mapping[str, Any]) -> str:
+    said = {name: Markup(mark) for name, mark in marks.items()}  # noqa: S704 - a mark
+    return render_template(template, own=said, **asked)
+
+
+def macros(template: str) -> Any:
+    """The macros of a template, to be called outside of a page: each gives finished HTML."""
+    return current_app.jinja_env.get_template(template).module
+
+
+def row_mould(template: str, macro: str, *marks: str) -> Mould:
+    """The mould of what a macro gives for these marks, which stand for words of hers: once an edition, for many rows."""
+    moulds = _moulds()
+    key = (g.edition, template, macro, marks)
+    found = moulds.get(key)
+    if found is None:
+        said = getattr(macros(template), macro)(*map(Markup, marks))
+        found = moulds.keep(key, mould_of(str(said)))
+    return found
+
+
 def visit_address(endpoint: str, **values: int) -> str:
     """The address of a page of this visit, as `url_for` builds it: once an edition, then only the handle is put in."""
     addresses: LastAsked[Mould] = current_app.extensions.setdefault("visit_addresses", LastAsked(MOST_MOULDS))
@@ -74,6 +118,11 @@ def visit_address(endpoint: str, **values: int) -> str:
     if found is None:
         found = addresses.keep(key, mould_of(url_for(endpoint, handle=HANDLE, edition=g.edition, **values)))
     return found.filled({HANDLE: quote(g.handle)})
+
+
+def _moulds() -> LastAsked[Mould]:
+    found: LastAsked[Mould] = current_app.extensions.setdefault("moulds", LastAsked(MOST_MOULDS))
+    return found
 
 
 @contextmanager
