@@ -1,7 +1,10 @@
 """What stands beside a case, made ready for its templates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+
+from markupsafe import Markup
 
 from app.domain.access_log import LOOKS, AccessEntry
 from app.domain.casework import StaffMember
@@ -11,6 +14,7 @@ from app.domain.staff_note import put_right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.see_beside import Timeline
+from app.web.shared.poured import pour_each
 from app.wording.beside_case import say_audience
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
@@ -91,9 +95,15 @@ def timeline_lines(timeline: Timeline, member: StaffMember, edition: Edition) ->
     """Each with who did it and, where one was written, the reason. Looks that follow on one another, of the same person
     for the same purpose on one day, are one line.
     """
+    names = {id_: one.name for id_, one in timeline.staff.items()}
     return tuple(
-        _line(timeline, list(several), member, edition) for _same, several in groupby(timeline.entries, _alike)
+        _line(timeline, list(several), names, member, edition) for _same, several in groupby(timeline.entries, _alike)
     )
+
+
+def happened_rows(lines: Iterable[HappenedLine]) -> Markup:
+    """The lines as rows, finished."""
+    return pour_each("casework/happened.html", "row", lines)
 
 
 def _alike(entry: AccessEntry) -> tuple[object, ...]:
@@ -102,10 +112,11 @@ def _alike(entry: AccessEntry) -> tuple[object, ...]:
     return (entry.act, entry.reader, entry.reason, entry.words, day_here(entry.at))
 
 
-def _line(timeline: Timeline, several: list[AccessEntry], member: StaffMember, edition: Edition) -> HappenedLine:
+def _line(
+    timeline: Timeline, several: list[AccessEntry], names: dict[str, str], member: StaffMember, edition: Edition
+) -> HappenedLine:
     """`several`: the last first."""
     entry, first = several[0], say_moment(several[-1].at, edition)
-    names = {id_: one.name for id_, one in timeline.staff.items()}
     person, acting = timeline.application.draft.person, timeline.application.draft.acting
     who = who_did(
         entry, names, timeline.circle, person.full_name if person else "", acting.name if acting else "", edition

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
+from markupsafe import Markup
 
 from app.domain.at_a_glance import asked_of, foremost_of, left_among
 from app.domain.casework import Case, StaffMember
@@ -15,6 +16,7 @@ from app.use_cases.read_inbox import WHOLE, Inbox, OfferedCase
 from app.web.casework.filtering import Filters, filters_of, say_count
 from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
+from app.web.shared.poured import pour_each
 from app.wording.after_sending import MARKED_KINDS, say_mark
 from app.wording.dates import here, say_date, say_moment
 from app.wording.for_professionals import of_what, who_chooses
@@ -48,6 +50,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Its rows, finished, and how many they are."""
+
+    rows: Markup
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferLine:
     """A case that waits for a colleague's answer: whose, where, who offers it to whom, and with which word."""
 
@@ -61,27 +71,31 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """The filters, what was offered, three tables, and the address of the next page or an empty string."""
+    """The filters, what was offered, three tables, and the addresses of the next and of the first page where there is more than one."""
 
     unit: str
     filters: Filters
     count: str
     offered_to_me: tuple[OfferLine, ...]
     offered_by_me: tuple[OfferLine, ...]
-    delegated: tuple[Line, ...]
-    others: tuple[Line, ...]
-    mine: tuple[Line, ...]
+    delegated: Table
+    others: Table
+    mine: Table
     is_first: bool
     next: str
     first: str
+    is_filtered: bool
+    is_by_day: bool
 
 
 def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition, *, is_first: bool) -> InboxPage:
     """The unit's queue as it is filtered, and what this professional has taken."""
     today = today_here()
 
-    def lines(several: Sequence[WaitingApplication]) -> tuple[Line, ...]:
-        return tuple(_line(house, inbox, one, member, today, edition) for one in several)
+    def table(several: Sequence[WaitingApplication]) -> Table:
+        rows = [_line(house, inbox, one, member, today, edition) for one in several]
+        count = ngettext("%(num)d application", "%(num)d applications", len(rows)) if rows else ""
+        return Table(pour_each("shared/components/queue.html", "queue_row", rows), count)
 
     def offers(*, to_me: bool) -> tuple[OfferLine, ...]:
         several = (one for one in inbox.offers if (one.offer.to == member.id) is to_me)
@@ -92,9 +106,10 @@ def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition
     return InboxPage(
         inbox.unit.name(edition.language), filters_of(house, inbox, edition), say_count(inbox.counts.shown),
         offers(to_me=True), offers(to_me=False),
-        lines(inbox.delegated), lines(inbox.others), lines(inbox.mine), is_first,
+        table(inbox.delegated), table(inbox.others), table(inbox.mine), is_first,
         url_for("casework.inbox", **codes, after=inbox.next_after) if inbox.next_after else "",
-        url_for("casework.inbox", **codes),
+        "" if is_first else url_for("casework.inbox", **codes),
+        inbox.chosen != WHOLE, bool(inbox.chosen.within),
     )
 
 

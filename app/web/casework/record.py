@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from flask import url_for
+from markupsafe import Markup
 
 from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
@@ -14,7 +15,7 @@ from app.domain.rights import Right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House, Message
 from app.use_cases.read_letters import letter_of
-from app.web.casework.beside_pages import HappenedLine, NoteLine, note_lines, timeline_lines
+from app.web.casework.beside_pages import NoteLine, happened_rows, note_lines, timeline_lines
 from app.web.casework.doors import doors_of
 from app.web.casework.procedure import ProcedurePart, procedure_part
 from app.web.casework.since import Since, since_sent
@@ -86,7 +87,7 @@ class RecordPage:
     may_take: bool = False
     tasks: tuple[TaskLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()
-    happened: tuple[HappenedLine, ...] = ()
+    happened: Markup = Markup()
     last_visit: str = ""
     given: tuple[Parts, ...] = ()
 
@@ -120,16 +121,16 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
 
 def _beside(
     house: House, record: Record, member: StaffMember, edition: Edition
-) -> tuple[tuple[TaskLine, ...], tuple[NoteLine, ...], tuple[HappenedLine, ...], str, tuple[Parts, ...]]:
+) -> tuple[tuple[TaskLine, ...], tuple[NoteLine, ...], Markup, str, tuple[Parts, ...]]:
     """Open tasks, the last notes and what happened last; when the reader was here before; what came of her choices."""
     beside = record.beside_case
     if beside is None:
-        return (), (), (), "", ()
+        return (), (), Markup(), "", ()
     since, shelf = beside.timeline.since, house.shelf
     return (
         tuple(line for line in lines_of_case(house, beside.tasks, edition) if line.is_open)[:MOST_TASKS],
         note_lines(record, member, edition)[:MOST_NOTES],
-        timeline_lines(beside.timeline, member, edition),
+        happened_rows(timeline_lines(beside.timeline, member, edition)),
         say_moment(since, edition) if since else "",
         basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.circle) if beside.given else (),
     )
