@@ -94,7 +94,7 @@ def record(application_id: str) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     page = record_page(house(), found, current_member(), g.edition)
-    return render_template("casework/record.html", page=page, why=said_purpose(reader), of_case=address_of_case)
+    return pour_page("casework/record.html", page=page, why=said_purpose(reader))
 
 
 @room.get(f"{APPLICATION}/sent")

@@ -74,6 +74,12 @@ def lines_of_case(house: House, found: TasksOfCase, edition: Edition) -> tuple[T
     return tuple(_line(house, found, task, edition, to_staff=True) for task in several)
 
 
+def open_lines(house: House, found: TasksOfCase, edition: Edition, most: int) -> list[TaskLine]:
+    """For the first page of a case: the first of the open ones by their days."""
+    several = sorted((task for task in found.tasks if task.is_open), key=lambda task: (task.due, task.id))
+    return [_line(house, found, task, edition, to_staff=True) for task in several[:most]]
+
+
 def one_of_case(house: House, found: TasksOfCase, task: CaseTask, edition: Edition) -> TaskLine:
     """One task for the professional."""
     return _line(house, found, task, edition, to_staff=True)
