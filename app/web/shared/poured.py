@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from app.domain.edition import Edition
 from app.web.shared.kept_pages import LastAsked
 from app.web.shared.staff import current_member
-from app.wording.speaking import voice
+from app.wording.speaking import Voice, voice
 
 FIRST_MARK, LAST_MARK, BETWEEN = "\ue100", "\uefff", "\ue0ff"  # of the private use area: no text of ours has them
 _HOLES = re.compile(f"([{FIRST_MARK}-{LAST_MARK}]|%EE%[89AB][0-9A-F]%[89AB][0-9A-F])")
@@ -85,7 +85,7 @@ def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
     found, casts, every, parts = dict[Any, Cast](), _casts(), list[str](), list[tuple[Cast, int]]()
     for row in rows:
         begin = len(every)
-        shape = _shapes((row,), every)
+        shape = _shape(row, every)
         cast = found.get(shape)
         if cast is None:
             count, say = len(every) - begin, partial(_said, template, macro, (row,))
@@ -119,10 +119,14 @@ def _behind() -> str:
 
 
 def _casts() -> Casts:
-    here = voice()
-    kept: dict[tuple[str, Edition], Casts] = current_app.extensions.setdefault("casts", {})
-    key = (request.script_root, here.edition)
-    return kept.get(key) or kept.setdefault(key, Casts())
+    """Bound once a page, to the voice it speaks in: looking for them costs as much as filling one."""
+    here = vars(g._get_current_object())  # noqa: SLF001 - as in `voice`
+    bound: tuple[Voice, Casts] | None = here.get("casts")
+    if bound is None or bound[0] is not here.get("voice"):
+        kept: dict[tuple[str, Edition], Casts] = current_app.extensions.setdefault("casts", {})
+        spoken = voice()
+        bound = g.casts = spoken, kept.setdefault((request.script_root, spoken.edition), Casts())
+    return bound[1]
 
 
 def _cast_of(page: str, count: int) -> Cast:
@@ -159,7 +163,7 @@ def _shapes(values: Iterable[Any], texts: list[str]) -> tuple[Any, ...]:
                 shapes += _THERE
             else:
                 shapes += _MISSING
-        elif kind is bool or value is None:
+        elif kind is bool or value is None or (kind is tuple and not value):
             shapes += (value,)
         else:
             shapes += (_shape(value, texts),)
