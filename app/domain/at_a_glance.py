@@ -1,6 +1,6 @@
 """What stands out in what a person said, for who sees many in a list. It orders nothing but the line itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from app.domain.catalogue import ServiceCode
 from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Said, Scope, Together
@@ -9,14 +9,18 @@ from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, S
 FOREMOST = (Delegated, Together, Chosen, Later, NoPreference)
 
 
-def asked_of(choices: Choices, wanted: Iterable[ServiceCode]) -> dict[Scope, Said]:
+Asked = Sequence[tuple[Scope, Said]]
+
+
+def asked_of(choices: Choices, wanted: Iterable[ServiceCode]) -> Asked:
     """The scopes that hold an answer and speak of something that is asked for, widest first, each with its answer."""
     asked_for = {None, *wanted}
-    spoken = [(scope, said) for scope, said in choices.holding().items() if scope.service in asked_for]
-    return dict(sorted(spoken, key=lambda one: _width(one[0])))
+    spoken = [one for one in choices.standing() if one[0].service in asked_for]
+    return sorted(spoken, key=_width) if spoken[1:] else spoken
 
 
-def _width(scope: Scope) -> tuple[int, str, str]:
+def _width(asked: tuple[Scope, Said]) -> tuple[int, str, str]:
+    scope = asked[0]
     return bool(scope.service) + bool(scope.aspect), scope.service or "", scope.aspect or ""
 
 
@@ -25,10 +29,13 @@ def foremost(choices: Choices, wanted: Iterable[ServiceCode]) -> Said | None:
     return foremost_of(asked_of(choices, wanted))
 
 
-def foremost_of(asked: Mapping[Scope, Said]) -> Said | None:
+def foremost_of(asked: Asked) -> Said | None:
     """The same of what has been found."""
-    said = asked.values()
-    return next((one for kind in FOREMOST for one in said if isinstance(one, kind)), None)
+    for kind in FOREMOST:
+        for _scope, said in asked:
+            if said.__class__ is kind:  # asked of every line of a queue
+                return said
+    return None
 
 
 def left_to_others(choices: Choices, wanted: Iterable[ServiceCode]) -> tuple[Scope, ...]:
@@ -36,6 +43,6 @@ def left_to_others(choices: Choices, wanted: Iterable[ServiceCode]) -> tuple[Sco
     return left_among(asked_of(choices, wanted))
 
 
-def left_among(asked: Mapping[Scope, Said]) -> tuple[Scope, ...]:
+def left_among(asked: Asked) -> tuple[Scope, ...]:
     """The same of what has been found."""
-    return tuple(scope for scope, said in asked.items() if isinstance(said, Delegated))
+    return tuple([scope for scope, said in asked if said.__class__ is Delegated])

@@ -50,7 +50,7 @@ OF_ACTS = (
     .limit(bindparam("at_most"))
 )
 OF_ACTS_BEFORE = OF_ACTS.where(access_entries.c.sequence < _SEQUENCE_SEEN)
-LAST_OPENED = (
+LAST_OPENED = Prepared(
     select(access_entries.c.at)
     .where(
         access_entries.c.application_id == bindparam("of_application"), access_entries.c.is_look.is_(True),
@@ -58,7 +58,7 @@ LAST_OPENED = (
         access_entries.c.at < bindparam("moment", type_=access_entries.c.at.type),
     )
     .order_by(access_entries.c.sequence.desc())
-    .limit(1)
+    .limit(bindparam("at_most"))
 )
 KNOWN = Prepared(
     select(_seen.c.id).where(_seen.c.id == bindparam("before"), _seen.c.application_id == bindparam("of_application"))
@@ -124,12 +124,12 @@ class KeptAccessLog:
         asked: dict[str, Any] = {"of_application": application_id, "at_most": limit, "acts": sorted(acts)}
         seen = {"of_application": application_id, "before": before}
         if before and work.first(KNOWN, seen):
-            return [self._entry(row) for row in work.run(OF_ACTS_BEFORE, asked | seen)]
-        return [self._entry(row) for row in work.run(OF_ACTS, asked)]
+            return [self._entry(row) for row in work.run(OF_ACTS_BEFORE, asked | seen).all()]
+        return [self._entry(row) for row in work.run(OF_ACTS, asked).all()]
 
     def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
         """When the reader opened it last before that moment."""
-        asked = {"of_application": application_id, "by": reader, "moment": before}
+        asked = {"of_application": application_id, "by": reader, "moment": before, "at_most": 1}
         row = self._transaction.first(LAST_OPENED, asked)
         return None if row is None else row.at
 
@@ -143,12 +143,16 @@ class KeptAccessLog:
     def _link(self, row: Row[Any]) -> ChainedEntry:
         try:
             return ChainedEntry(row.sequence, row.previous_hash, row.hash, self._entry(row))
-        except (CannotUnseal, ValueError):
+        except (CannotUnseal, ValueError, KeyError):
             return ChainedEntry(
                 row.sequence, row.previous_hash, "", AccessEntry(row.id, row.application_id, Act.OPENED, row.at)
             )
 
     def _entry(self, row: Row[Any]) -> AccessEntry:
         words = self._transaction.sealer.unseal("access_entries", "words", row.id, row.words)
-        reason = Reason(row.reason) if row.reason else None
-        return AccessEntry(row.id, row.application_id, Act(row.act), row.at, row.reader, reason, words)
+        reason = _REASONS[row.reason] if row.reason else None
+        return AccessEntry(row.id, row.application_id, _ACTS[row.act], row.at, row.reader, reason, words)
+
+
+# Looked up, not called: a timeline reads forty of them.
+_ACTS, _REASONS = {str(one): one for one in Act}, {str(one): one for one in Reason}

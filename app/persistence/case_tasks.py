@@ -9,12 +9,11 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, and_, bindparam, or_, select, tuple_, update
 
 from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Handed, Moved, Origin, Owner, OwnerKind
-from app.domain.casework import CaseState
+from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
 from app.domain.edition import Edition
 from app.domain.protocol import ProtocolStep
-from app.persistence.cases import read_case
-from app.persistence.glances import names
-from app.persistence.tables import case_tasks, cases
+from app.persistence.glances import GLANCE, name_in
+from app.persistence.tables import applications, case_tasks, cases
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite, TaskOfCase
 
@@ -45,28 +44,37 @@ _led = (
     .where(cases.c.professional_id == bindparam("of_staff"), cases.c.state != CaseState.CLOSED)
     .scalar_subquery()
 )
-MINE = (
-    select(case_tasks)
+_of_who_leads = or_(case_tasks.c.owner_kind == OwnerKind.LEAD, case_tasks.c.owner_kind == OwnerKind.OUTSIDE)
+# A task with its case and what a list says of the application. Of the case what the task names alike has a name of its own.
+_shown = (
+    select(
+        case_tasks, *GLANCE, cases.c.professional_id, cases.c.unit_id, cases.c.why, cases.c.opened_at, cases.c.taken_at,
+        cases.c.chooses, cases.c.id.label("case_id"), cases.c.state.label("case_state"), cases.c.version.label("case_version"),
+    )
+    .join(cases, cases.c.application_id == case_tasks.c.application_id)
+    .join(applications, applications.c.id == case_tasks.c.application_id)
+)
+_mine = (
+    _shown
     .where(
         case_tasks.c.state == CaseTaskState.OPEN,
         or_(
             and_(case_tasks.c.owner_kind == OwnerKind.STAFF, case_tasks.c.owner_id == bindparam("of_staff")),
-            and_(case_tasks.c.owner_kind.in_([OwnerKind.LEAD, OwnerKind.OUTSIDE]), case_tasks.c.application_id.in_(_led)),
+            and_(_of_who_leads, case_tasks.c.application_id.in_(_led)),
         ),
-        case_tasks.c.application_id.in_(select(cases.c.application_id).where(cases.c.state != CaseState.CLOSED)),
+        cases.c.state != CaseState.CLOSED,
     )
     .order_by(case_tasks.c.due_on, case_tasks.c.id)
     .limit(bindparam("at_most"))
 )
-CASES = select(cases).where(cases.c.application_id.in_(bindparam("of_ids", expanding=True)))
+MINE = Prepared(_mine)
 CURSOR = select(case_tasks.c.due_on).where(case_tasks.c.id == bindparam("of_id"))
-MINE_AFTER = MINE.where(
+MINE_AFTER = Prepared(_mine.where(
     tuple_(case_tasks.c.due_on, case_tasks.c.id)
     > tuple_(bindparam("after_day", type_=case_tasks.c.due_on.type), bindparam("after_id"))
-)
+))
 _of_unit = (
-    select(case_tasks)
-    .join(cases, cases.c.application_id == case_tasks.c.application_id)
+    _shown
     .where(
         cases.c.unit_id == bindparam("of_unit"), cases.c.state != CaseState.CLOSED, case_tasks.c.origin == Origin.PROTOCOL
     )
@@ -118,31 +126,28 @@ class KeptCaseTasks:
         asked: dict[str, Any] = {"of_staff": staff_id, "at_most": limit}
         last = self._transaction.first(CURSOR, {"of_id": after}) if after else None
         if last is None:
-            rows = self._transaction.run(MINE, asked)
+            rows = self._transaction.rows(MINE, asked)
         else:
-            rows = self._transaction.run(MINE_AFTER, asked | {"after_day": last.due_on, "after_id": after})
-        return self._with_applications([self._task(row) for row in rows])
+            rows = self._transaction.rows(MINE_AFTER, asked | {"after_day": last.due_on, "after_id": after})
+        return [self._of_case(row) for row in rows]
 
     def late_of_protocols(self, unit_id: str, today: date, limit: int) -> Sequence[TaskOfCase]:
         """Open steps whose day is over, the longest first; none that is proposed to the person or her circle."""
-        rows = self._transaction.run(LATE, {"of_unit": unit_id, "today": today, "at_most": limit})
-        return self._with_applications([self._task(row) for row in rows])
+        rows = self._transaction.run(LATE, {"of_unit": unit_id, "today": today, "at_most": limit}).all()
+        return [self._of_case(row) for row in rows]
 
     def deviated_in(self, unit_id: str, since: datetime, limit: int) -> Sequence[TaskOfCase]:
         """Steps that departed from their protocol since then, the last first."""
-        rows = self._transaction.run(DEVIATED, {"of_unit": unit_id, "since": since, "at_most": limit})
-        return self._with_applications([self._task(row) for row in rows])
+        rows = self._transaction.run(DEVIATED, {"of_unit": unit_id, "since": since, "at_most": limit}).all()
+        return [self._of_case(row) for row in rows]
 
-    def _with_applications(self, found: Sequence[CaseTask]) -> Sequence[TaskOfCase]:
-        if not found:
-            return []
-        ids = sorted({task.application_id for task in found})
-        of = {row.application_id: read_case(row) for row in self._transaction.run(CASES, {"of_ids": ids})}
-        named = names(self._transaction, ids)
-        return [
-            TaskOfCase(task, of[task.application_id], *named[task.application_id])
-            for task in found if task.application_id in named
-        ]
+    def _of_case(self, row: Row[Any]) -> TaskOfCase:
+        case = Case(
+            row.case_id, row.application_id,
+            Assignment(row.professional_id or "", row.unit_id or "", _WHYS[row.why]),
+            _CASE_STATES[row.case_state], row.opened_at, row.taken_at, row.case_version, delegates=not row.chooses,
+        )  # fmt: skip
+        return TaskOfCase(self._task(row), case, row.reference, name_in(self._transaction, row))
 
     def _changing(self, task: CaseTask) -> dict[str, Any]:
         written = Written(task.what, task.reason, task.moves, task.agreed, task.step, task.name, task.handings)
@@ -156,8 +161,14 @@ class KeptCaseTasks:
         sealed = self._transaction.sealer.unseal("case_tasks", "words", row.id, row.words)
         written = _written.validate_json(sealed)
         return CaseTask(
-            row.id, row.application_id, Owner(OwnerKind(row.owner_kind), row.owner_id), written.what, row.due_on,
-            Edition(row.edition), row.made_by or "", row.made_at, Origin(row.origin), row.about,
-            CaseTaskState(row.state), row.ended_at, row.ended_by, written.reason, written.moves, written.agreed,
+            row.id, row.application_id, Owner(_OWNERS[row.owner_kind], row.owner_id), written.what, row.due_on,
+            _EDITIONS[row.edition], row.made_by or "", row.made_at, _ORIGINS[row.origin], row.about,
+            _STATES[row.state], row.ended_at, row.ended_by, written.reason, written.moves, written.agreed,
             row.version, written.step, written.name, written.handings,
         )  # fmt: skip
+
+
+# Looked up, not called: a list reads thirty of them.
+_OWNERS, _ORIGINS = {str(one): one for one in OwnerKind}, {str(one): one for one in Origin}
+_STATES, _EDITIONS = {str(one): one for one in CaseTaskState}, {str(one): one for one in Edition}
+_WHYS, _CASE_STATES = {str(one): one for one in WhyAssigned}, {str(one): one for one in CaseState}

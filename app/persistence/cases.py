@@ -251,10 +251,14 @@ def _columns(case: Case) -> dict[str, Any]:
 def read_case(row: Row[Any]) -> Case:
     """The case of a row with the columns of `cases`."""
     return Case(
-        row.id, row.application_id, _assignment(row), CaseState(row.state), row.opened_at, row.taken_at, row.version,
+        row.id, row.application_id, _assignment(row), _STATES[row.state], row.opened_at, row.taken_at, row.version,
         delegates=not row.chooses,
     )
 
 
 def _assignment(row: Row[Any]) -> Assignment:
-    return Assignment(row.professional_id or "", row.unit_id or "", WhyAssigned(row.why))
+    return Assignment(row.professional_id or "", row.unit_id or "", _WHYS[row.why])
+
+
+# Looked up, not called: a list reads a hundred of them.
+_STATES, _WHYS = {str(one): one for one in CaseState}, {str(one): one for one in WhyAssigned}

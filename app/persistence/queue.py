@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, literal, not_, or_, select, tuple_, update
 
 from app.domain.casework import CaseState
-from app.domain.glance import Glance
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.persistence.cases import read_case
-from app.persistence.glances import glances
+from app.persistence.glances import GLANCE, glances
 from app.persistence.queue_rows import place_values, queue_key
 from app.persistence.tables import applications, cases, queue_services, staff
 from app.persistence.transaction import Transaction
@@ -23,9 +22,9 @@ STILL_OPEN = (QueueState.WAITING, QueueState.TAKEN, QueueState.ASKED)
 PLACE = update(cases).where(cases.c.application_id == bindparam("of_application"))
 PLACE_SERVICES = update(queue_services).where(queue_services.c.application_id == bindparam("of_application"))
 CURSOR = select(cases.c.chooses, cases.c.opened_at, cases.c.due_on).where(cases.c.id == bindparam("of_id"))
+SHOWN = select(cases, *GLANCE).join(applications, applications.c.id == cases.c.application_id)
 TAKEN = (
-    select(cases)
-    .where(
+    SHOWN.where(
         cases.c.professional_id == bindparam("of_staff"), cases.c.state == CaseState.TAKEN,
         cases.c.queue_state != QueueState.SETTLED,
     )
@@ -129,7 +128,7 @@ class KeptQueue:
         by_service = bool(sought.service) and sought.due_by is None
         here = queue_services if by_service else cases
         id_ = queue_services.c.case_id if by_service else cases.c.id
-        statement = select(cases).where(here.c.unit_id == unit_id, here.c.queue_state == sought.state)
+        statement = SHOWN.where(here.c.unit_id == unit_id, here.c.queue_state == sought.state)
         if by_service:
             statement = statement.join(queue_services, queue_services.c.case_id == cases.c.id).where(
                 queue_services.c.code == sought.service
@@ -170,15 +169,17 @@ class KeptQueue:
         return [read_line(row) for row in self._transaction.run(statement, asked)]
 
     def _with_applications(self, statement: Select[Any], asked: dict[str, Any] | None = None) -> list[WaitingApplication]:
-        found = list(self._transaction.run(statement, asked))
+        found = self._transaction.run(statement, asked).all()
         if not found:
             return []
-        read = glances(self._transaction, [row.application_id for row in found])
-        return [_waiting(read[row.application_id], row) for row in found]
+        read = glances(self._transaction, found)
+        return [
+            WaitingApplication(sent, read_case(row), _STATES[row.queue_state], row.due_on, row.urgent)
+            for sent, row in zip(read, found, strict=True)
+        ]
 
 
-def _waiting(application: Glance, row: Row[Any]) -> WaitingApplication:
-    return WaitingApplication(application, read_case(row), QueueState(row.queue_state), row.due_on, row.urgent)
+_STATES = {str(one): one for one in QueueState}
 
 
 def read_line(row: Row[Any]) -> CaseLine:

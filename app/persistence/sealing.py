@@ -12,7 +12,9 @@ from app.persistence.keys import derived_key
 FORMAT = b"\x01"
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12
-_BODY = len(FORMAT) + KEY_ID_BYTES + NONCE_BYTES
+_ID_FROM = len(FORMAT)
+_NONCE_FROM = _ID_FROM + KEY_ID_BYTES
+_BODY = _NONCE_FROM + NONCE_BYTES
 
 
 class CannotUnseal(Exception):
@@ -39,11 +41,11 @@ class Sealer:
 
     def unseal(self, table: str, column: str, id: str, sealed: bytes) -> str:  # noqa: A002
         """What was sealed for this place. Raises `CannotUnseal`."""
-        key = self._ring.get(sealed[len(FORMAT) : len(FORMAT) + KEY_ID_BYTES])
-        if key is None or not sealed.startswith(FORMAT) or len(sealed) < _BODY:
+        key = self._ring.get(sealed[_ID_FROM:_NONCE_FROM])
+        if key is None or sealed[:_ID_FROM] != FORMAT or len(sealed) < _BODY:
             message = f"{table}.{column}: not sealed, or with a key that is not held"
             raise CannotUnseal(message)
-        nonce = sealed[len(FORMAT) + KEY_ID_BYTES : _BODY]
+        nonce = sealed[_NONCE_FROM:_BODY]
         try:
             return key.decrypt(nonce, sealed[_BODY:], f"{table}\x1f{column}\x1f{id}".encode()).decode()
         except InvalidTag:

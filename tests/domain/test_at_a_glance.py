@@ -20,7 +20,7 @@ def saying(*lines):
 
 def test_the_widest_comes_first_and_what_is_not_asked_for_is_left_out():
     choices = saying((HOURS, Delegated()), (OTHER, Delegated()), (HOME, Together()), (EVERYTHING, Chosen()))
-    assert tuple(asked_of(choices, ("1.2",))) == (EVERYTHING, HOME, HOURS)
+    assert tuple(scope for scope, _said in asked_of(choices, ("1.2",))) == (EVERYTHING, HOME, HOURS)
 
 
 @pytest.mark.parametrize("wide", [Together(), Chosen(), Later(date(2027, 1, 7)), NoPreference()])

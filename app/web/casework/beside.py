@@ -5,7 +5,7 @@ GET, POST  /<eu|es>/staff/applications/<id>/notes        notes of the profession
 GET        /<eu|es>/staff/applications/<id>/timeline     everything that happened (?kind=, ?before=)
 """
 
-from flask import abort, g, render_template, request, url_for
+from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import Reader
@@ -18,11 +18,13 @@ from app.use_cases.keep_diagnosis import keep_diagnosis
 from app.use_cases.keep_note import keep_note
 from app.use_cases.see_beside import see_timeline
 from app.web.casework.beside_forms import DiagnosisForm, StaffNoteForm
-from app.web.casework.beside_pages import diagnosis_lines, note_lines, timeline_lines
+from app.web.casework.beside_pages import diagnosis_lines, happened_rows, note_lines, timeline_lines
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
+from app.web.shared.case_addresses import address_of_case
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.poured import pour_page
 from app.web.shared.staff import current_member, staff_page
 from app.wording.beside_case import say_kind
 from app.wording.choices import name_of_service
@@ -85,17 +87,19 @@ def timeline(application_id: str, reader: Reader) -> ResponseReturnValue:
     member = current_member()
     found = see_timeline(house(), member, application_id, reader, kind, before)
     to = [
-        {
-            "href": url_for("casework.timeline", application_id=application_id, kind=each),
-            "text": say_kind(each, g.edition), "current": each is kind,
-        }
+        {"href": _of_kind(application_id, each), "text": say_kind(each, g.edition), "current": each is kind}
         for each in HappeningKind
     ]
-    onward = url_for("casework.timeline", application_id=application_id, kind=kind, before=found.next_before)
-    return render_template(
-        "casework/timeline.html", application_id=application_id, steps=timeline_lines(found, member, g.edition), kinds=to,
-        onward=onward if found.next_before else "", is_first=not before, kind=kind,
-    )  # fmt: skip
+    return pour_page(
+        "casework/timeline.html", application_id=application_id, kinds=to, is_first=not before,
+        steps=happened_rows(timeline_lines(found, member, g.edition)), first=_of_kind(application_id, kind),
+        onward=f"{_of_kind(application_id, kind)}&before={found.next_before}" if found.next_before else "",
+    )
+
+
+def _of_kind(application_id: str, kind: HappeningKind) -> str:
+    """Where the timeline shows that kind alone."""
+    return address_of_case("casework.timeline", application_id, f"?kind={kind}")
 
 
 def _whole(application_id: str, reader: Reader) -> Record:

@@ -1,7 +1,10 @@
 """What stands beside a case, made ready for its templates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+
+from markupsafe import Markup
 
 from app.domain.access_log import LOOKS, AccessEntry
 from app.domain.casework import StaffMember
@@ -11,6 +14,7 @@ from app.domain.staff_note import put_right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.see_beside import Timeline
+from app.web.shared.poured import pour_each
 from app.wording.beside_case import say_audience
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
@@ -91,9 +95,13 @@ def timeline_lines(timeline: Timeline, member: StaffMember, edition: Edition) ->
     """Each with who did it and, where one was written, the reason. Looks that follow on one another, of the same person
     for the same purpose on one day, are one line.
     """
-    return tuple(
-        _line(timeline, list(several), member, edition) for _same, several in groupby(timeline.entries, _alike)
-    )
+    lines = _Lines(timeline, member, edition)
+    return tuple([lines.line(list(several)) for _same, several in groupby(timeline.entries, _alike)])
+
+
+def happened_rows(lines: Iterable[HappenedLine]) -> Markup:
+    """The lines as rows, finished."""
+    return pour_each("casework/happened.html", "row", lines)
 
 
 def _alike(entry: AccessEntry) -> tuple[object, ...]:
@@ -102,16 +110,32 @@ def _alike(entry: AccessEntry) -> tuple[object, ...]:
     return (entry.act, entry.reader, entry.reason, entry.words, day_here(entry.at))
 
 
-def _line(timeline: Timeline, several: list[AccessEntry], member: StaffMember, edition: Edition) -> HappenedLine:
-    """`several`: the last first."""
-    entry, first = several[0], say_moment(several[-1].at, edition)
-    names = {id_: one.name for id_, one in timeline.staff.items()}
-    person, acting = timeline.application.draft.person, timeline.application.draft.acting
-    who = who_did(
-        entry, names, timeline.circle, person.full_name if person else "", acting.name if acting else "", edition
-    )
-    why = timeline.reasons.get((entry.at, entry.act), "")
-    return HappenedLine(
-        what_happened(entry, edition), who, first if first.endswith(say_time(entry.at)) else f"{first} – {say_time(entry.at)}",
-        tuple(filter(None, why.splitlines())), any(timeline.is_new(one, member.id) for one in several),
-    )
+class _Lines:
+    """The lines of one timeline: what many of them say alike is said once."""
+
+    def __init__(self, timeline: Timeline, member: StaffMember, edition: Edition) -> None:
+        person, acting = timeline.application.draft.person, timeline.application.draft.acting
+        self._timeline, self._member, self._edition = timeline, member, edition
+        self._names = {id_: one.name for id_, one in timeline.staff.items()}
+        self._person, self._acting = person.full_name if person else "", acting.name if acting else ""
+        self._said = dict[object, tuple[str, str]]()
+
+    def line(self, several: list[AccessEntry]) -> HappenedLine:
+        """`several`: the last first."""
+        timeline, entry = self._timeline, several[0]
+        first, last = say_moment(several[-1].at, self._edition), say_time(entry.at) if several[1:] else ""
+        why = timeline.reasons.get((entry.at, entry.act), "")
+        return HappenedLine(
+            *self._said_of(entry), first if first.endswith(last) else f"{first} – {last}",
+            tuple([line for line in why.splitlines() if line]) if why else (),
+            timeline.since is not None and any(timeline.is_new(one, self._member.id) for one in several),
+        )
+
+    def _said_of(self, entry: AccessEntry) -> tuple[str, str]:
+        """What happened, and who did it: all that they depend on stands in the key."""
+        key = (entry.act, entry.reader, entry.by_phone, entry.reason, entry.words)
+        said = self._said.get(key)
+        if said is None:
+            who = who_did(entry, self._names, self._timeline.circle, self._person, self._acting, self._edition)
+            said = self._said[key] = what_happened(entry, self._edition), who
+        return said

@@ -1,10 +1,16 @@
 """What one can do with a case, as links on its page in three groups: only what the reader may do with this very case."""
 
-from app.domain.casework import StaffMember
-from app.domain.permission import Action, may
+from urllib.parse import quote
+
+from flask import current_app, g, request
+from markupsafe import Markup
+
+from app.domain.casework import StaffMember, StaffRole
+from app.domain.permission import Action, Relation, may
 from app.use_cases.consult_record import Record
-from app.web.shared.case_addresses import address_of_case
+from app.web.shared.case_addresses import PLACE, address_of_case
 from app.web.shared.forms import N_
+from app.web.shared.poured import pour
 from app.web.shared.staff_menu import Door
 from app.wording.speaking import gettext as _
 
@@ -34,12 +40,23 @@ CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
 """Each leads to an address that has the id of the application and nothing else."""
 
 
-def doors_of(record: Record, member: StaffMember) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Name of each group, with address and name of each door; a group without doors is left out."""
+def doors_of(record: Record, member: StaffMember) -> Markup:
+    """Groups of doors with their names, finished; a group without doors is left out.
+
+    Which there are depends on her role and on what she has to do with the case: made once for each, and filled with the id.
+    """
+    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("doors_of_cases", {})
+    key = (request.script_root, g.edition, member.role, record.relations)
+    doors = kept.get(key)
+    if doors is None:
+        doors = kept[key] = pour("casework/pieces.html", "doors", _groups(member.role, record.relations))
+    return doors.replace(PLACE, quote(record.application.id, safe=""))
+
+
+def _groups(role: StaffRole, relations: frozenset[Relation]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     groups = (
         (_(name), tuple(
-            (address_of_case(door.endpoint, record.application.id), _(door.name))
-            for door in doors if may(member.role, door.action, record.relations)
+            (address_of_case(door.endpoint, PLACE), _(door.name)) for door in doors if may(role, door.action, relations)
         ))
         for name, doors in CASE_DOORS
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from flask import url_for
+from flask import current_app, request, url_for
 from markupsafe import Markup
 
 from app.domain.edition import Edition
@@ -11,23 +12,34 @@ from app.domain.queue import Attention, QueueState
 from app.domain.queue_filter import IN_A_LIST, QueueFilter, Whose, Within, filter_of
 from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
+from app.web.shared.forms import N_
+from app.web.shared.kept_pages import LastAsked
 from app.web.shared.towns import town_options
 from app.wording.queue import say_attention, say_queue_state, say_whose, say_within
 from app.wording.speaking import gettext as _
 
 Option = dict[str, str | bool]
+MOST_FORMS = 30  # of some twelve kilobytes
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """`tabs`: the views of every day and those she has saved; `chosen`: what is filtered by, in words.
+    """`form`: to filter by; `tabs`: the views of every day and those she has saved; `said`: what is filtered by, in words.
 
-    `codes`: what the form that saves the filter sends along. Each of the rest is a list to choose from.
+    `codes`: what the form that saves the filter sends along.
     """
 
+    form: Markup
     tabs: tuple[Option, ...]
-    chosen: tuple[str, ...]
+    said: str
     codes: tuple[tuple[str, str], ...]
+    saved: tuple[dict[str, str | bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToChoose:
+    """What stands in the form of the filters; each is a list to choose from."""
+
     states: tuple[Option, ...]
     whose: tuple[Option, ...]
     services: tuple[Option, ...]
@@ -36,7 +48,6 @@ class Filters:
     within: tuple[Option, ...]
     urgent: bool
     delegated: bool
-    saved: tuple[dict[str, str | bool], ...]
 
 
 def filter_in(house: House, codes: Mapping[str, str]) -> QueueFilter:
@@ -47,12 +58,32 @@ def filter_in(house: House, codes: Mapping[str, str]) -> QueueFilter:
 
 def filters_of(house: House, inbox: Inbox, edition: Edition) -> Filters:
     """Everything around the lists."""
-    chosen, catalogue, texts = inbox.chosen, house.shelf.catalogue, house.shelf.texts
-    names = sorted((texts.service(edition, code).name, code) for code in catalogue.services)
+    chosen = inbox.chosen
+    codes = chosen.codes()
     return Filters(
-        (*_tabs(inbox.counts, chosen), *_saved_tabs(inbox)),
-        said_filter(house, chosen, edition) if chosen.codes().keys() - {"state"} else (),
-        tuple(chosen.codes().items()),
+        _form(house, chosen, tuple(codes.items()), edition),
+        (*_tabs(inbox.counts, chosen, edition), *_saved_tabs(inbox)),
+        ", ".join(said_filter(house, chosen, edition)) if codes.keys() - {"state"} else say_queue_state(QueueState(chosen.state)),
+        tuple(codes.items()),
+        tuple({"id": one.id, "name": one.name, "starts": one.starts} for one in inbox.saved),
+    )
+
+
+def _form(house: House, chosen: QueueFilter, codes: tuple[tuple[str, str], ...], edition: Edition) -> Markup:
+    """The form, kept by what it has chosen: our own codes, and nothing that somebody typed."""
+    forms: LastAsked[Markup] = current_app.extensions.setdefault("filter_forms", LastAsked(MOST_FORMS))
+    key = (request.script_root, edition, house.shelf.catalogue.version, codes)
+    found = forms.get(key)
+    if found is None:
+        module: Any = current_app.jinja_env.get_template("casework/filters.html").make_module()
+        found = forms.keep(key, module.filter_form(_to_choose(house, chosen, edition)))
+    return found
+
+
+def _to_choose(house: House, chosen: QueueFilter, edition: Edition) -> ToChoose:
+    catalogue, texts = house.shelf.catalogue, house.shelf.texts
+    names = sorted((texts.service(edition, code).name, code) for code in catalogue.services)
+    return ToChoose(
         _options(((str(state), say_queue_state(state)) for state in IN_A_LIST), chosen.state),
         _options([("", _("Whoever")), *((str(one), say_whose(one)) for one in Whose)], chosen.whose),
         _options([("", _("Any")), *((code, name) for name, code in names)], chosen.service),
@@ -60,7 +91,6 @@ def filters_of(house: House, inbox: Inbox, edition: Edition) -> Filters:
         _options([("", _("Any")), *((str(one), say_attention(one)) for one in Attention)], chosen.language),
         _options([("", _("Any")), *((str(one), say_within(one)) for one in Within)], chosen.within),
         bool(chosen.urgent), bool(chosen.delegated),
-        tuple({"id": one.id, "name": one.name, "starts": one.starts} for one in inbox.saved),
     )
 
 
@@ -84,20 +114,29 @@ def say_count(number: int) -> str:
     return _("%(num)d or more", num=number) if number >= MOST_COUNTED else str(number)
 
 
-def _tabs(counts: Counts, chosen: QueueFilter) -> Iterable[Option]:
-    views = (
-        (_("Not taken yet"), QueueFilter(), counts.waiting),
-        (_("Assigned to nobody"), QueueFilter(whose=Whose.NOBODYS), counts.nobodys),
-        (_("In my hands"), QueueFilter(QueueState.TAKEN, Whose.MINE), counts.mine),
-        (_("It waits for the person"), QueueFilter(QueueState.ASKED), counts.asked),
-    )
-    return tuple(
-        {
-            "href": url_for("casework.inbox", **view.codes()), "current": view == chosen,
-            "text": f"{name}: {say_count(count)}",
-        }
-        for name, view, count in views
-    )
+VIEWS = (
+    (N_("Not taken yet"), QueueFilter()),
+    (N_("Assigned to nobody"), QueueFilter(whose=Whose.NOBODYS)),
+    (N_("In my hands"), QueueFilter(QueueState.TAKEN, Whose.MINE)),
+    (N_("It waits for the person"), QueueFilter(QueueState.ASKED)),
+)
+
+
+def _tabs(counts: Counts, chosen: QueueFilter, edition: Edition) -> Iterable[Option]:
+    several = (counts.waiting, counts.nobodys, counts.mine, counts.asked)
+    return [
+        {"href": href, "current": view == chosen, "text": f"{name}: {say_count(count)}"}
+        for (href, name, view), count in zip(_views(edition), several, strict=True)
+    ]
+
+
+def _views(edition: Edition) -> tuple[tuple[str, str, QueueFilter], ...]:
+    """Address, name and filter of each view, made once an edition."""
+    kept: dict[tuple[str, Edition], tuple[tuple[str, str, QueueFilter], ...]]
+    kept, key = current_app.extensions.setdefault("queue_views", {}), (request.script_root, edition)
+    if key not in kept:
+        kept[key] = tuple((url_for("casework.inbox", **view.codes()), _(name), view) for name, view in VIEWS)
+    return kept[key]
 
 
 def _saved_tabs(inbox: Inbox) -> Iterable[Option]:

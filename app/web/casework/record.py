@@ -1,8 +1,10 @@
 """What the page of an application shows its professional, made ready for its template."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from flask import url_for
+from flask import current_app
+from markupsafe import Markup
 
 from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
@@ -14,14 +16,16 @@ from app.domain.rights import Right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House, Message
 from app.use_cases.read_letters import letter_of
-from app.web.casework.beside_pages import HappenedLine, NoteLine, note_lines, timeline_lines
+from app.web.casework.beside_pages import happened_rows, note_lines, timeline_lines
 from app.web.casework.doors import doors_of
-from app.web.casework.procedure import ProcedurePart, procedure_part
-from app.web.casework.since import Since, since_sent
-from app.web.casework.wishes import Part, everything, parts_of
+from app.web.casework.procedure import procedure_part
+from app.web.casework.since import since_sent
+from app.web.casework.wishes import everything, parts_of
+from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
-from app.web.shared.task_lines import TaskLine, lines_of_case
-from app.wording.beside_case import Parts, basis_parts
+from app.web.shared.poured import pour, pour_each
+from app.web.shared.task_lines import open_lines
+from app.wording.beside_case import basis_parts
 from app.wording.casework import say_reason
 from app.wording.circle import say_right_to_professional
 from app.wording.consents import consent_heading
@@ -43,6 +47,8 @@ from app.wording.wanted import say_member
 
 Facts = tuple[dict[str, str], ...]
 MOST_TASKS, MOST_NOTES = 6, 3  # on the first page of a case
+PIECES = "casework/pieces.html"
+NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,80 +64,93 @@ class ToTell:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`contact` is read first. `to_tell`: what she is to be told by hand. `words` holds her own words, a tuple of lines for each text, with what it is about.
-
-    `lang` is the language of the form, in which her words are most likely written.
+    """`contact` is read first. `stands`: whose it is; `own_part`: where it is of a private part; `left`: how many choices
+    somebody else is to make. What is `Markup` is finished, empty where there is nothing of it (`pieces.html`, `since.html`,
+    `procedure.html`, `wishes.html`, `happened.html`).
     """
 
     application_id: str
     reference: str
     name: str
     contact: tuple[str, ...]
-    to_tell: tuple[ToTell, ...]
-    words: tuple[tuple[tuple[str, ...], str], ...]
-    lang: str
     stands: tuple[str, ...]
-    is_waiting: bool
+    own_part: tuple[str, ...]
     is_mine: bool
-    everything: Part
-    parts: tuple[Part, ...]
-    person: Facts
-    circle: Facts
-    procedure: ProcedurePart
-    since: Since
-    papers: Facts
-    own_part: tuple[str, ...] = ()
-    consents: Facts = ()
-    doors: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-    may_take: bool = False
-    tasks: tuple[TaskLine, ...] = ()
-    notes: tuple[NoteLine, ...] = ()
-    happened: tuple[HappenedLine, ...] = ()
+    may_take: bool
+    left: str
+    to_tell: Markup
+    words: Markup
+    person: Markup
+    since: Markup
+    doors: Markup
+    procedure: Markup
+    everything: Markup
+    parts: Markup
+    circle: Markup
+    consents: Markup
+    papers: Markup
+    beside: "BesidePart"
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePart:
+    """What stands beside the case, finished: open tasks, those of them that are late, the last notes, what happened last,
+    what came of her choices. `last_visit`: when the reader was here before.
+    """
+
+    tasks: Markup = NOTHING
+    late: Markup = NOTHING
+    notes: Markup = NOTHING
+    happened: Markup = NOTHING
     last_visit: str = ""
-    given: tuple[Parts, ...] = ()
+    given: Markup = NOTHING
 
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
     """The application as the professional reads it: safe contact and her words first, then what she asks for."""
     draft = record.after.draft
     application = replace(record.application, draft=draft, requested=record.after.standing())
+    since = since_sent(house, record.after, edition)
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
-        _contact(record, edition), _to_tell(record, house, edition),
-        _her_words(draft), str(application.edition.language),
+        _contact(record, edition),
         how_it_stands(record.case, record.professional, member.id, edition),
-        record.case.is_waiting(),
+        for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
         record.professional is not None and record.professional.id == member.id,
+        record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
+        since.left,
+        _to_tell(record, house, edition),
+        _her_words(draft, edition=application.edition),
+        _facts(_person(house, record, draft, edition)),
+        pour("casework/since.html", "since", since),
+        doors_of(record, member),
+        pour("casework/procedure.html", "procedure", procedure_part(house, record, edition), application.id),
         everything(house, draft, edition),
         parts_of(house, application, edition),
-        _person(house, record, draft, edition),
-        _circle(record, edition),
-        procedure_part(house, record, edition),
-        since_sent(house, record.after, edition),
-        _papers(record, edition),
-        for_the_professional(record.beside, together=draft.private.goes_together, edition=edition) if draft.private else (),
-        _consents(record, edition),
-        doors_of(record, member),
-        record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
-        *_beside(house, record, member, edition),
+        _facts(_circle(record, edition)), _facts(_consents(record, edition)), _facts(_papers(record, edition)),
+        _beside(house, record, member, edition),
     )
 
 
-def _beside(
-    house: House, record: Record, member: StaffMember, edition: Edition
-) -> tuple[tuple[TaskLine, ...], tuple[NoteLine, ...], tuple[HappenedLine, ...], str, tuple[Parts, ...]]:
-    """Open tasks, the last notes and what happened last; when the reader was here before; what came of her choices."""
+def _facts(facts: Facts) -> Markup:
+    return pour("shared/components/facts.html", "facts", facts) if facts else NOTHING
+
+
+def _beside(house: House, record: Record, member: StaffMember, edition: Edition) -> BesidePart:
     beside = record.beside_case
     if beside is None:
-        return (), (), (), "", ()
+        return BesidePart()
     since, shelf = beside.timeline.since, house.shelf
-    return (
-        tuple(line for line in lines_of_case(house, beside.tasks, edition) if line.is_open)[:MOST_TASKS],
-        note_lines(record, member, edition)[:MOST_NOTES],
-        timeline_lines(beside.timeline, member, edition),
+    tasks = open_lines(house, beside.tasks, edition, MOST_TASKS)
+    given = basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.circle) if beside.given else ()
+    return BesidePart(
+        pour_each(PIECES, "task", tasks),
+        pour_each(PIECES, "late", [line for line in tasks if line.is_late]),
+        pour_each(PIECES, "note", note_lines(record, member, edition)[:MOST_NOTES]),
+        happened_rows(timeline_lines(beside.timeline, member, edition)),
         say_moment(since, edition) if since else "",
-        basis_parts((), beside.given, shelf.texts, shelf.catalogue, edition, record.after.circle) if beside.given else (),
+        pour(PIECES, "given", given) if given else NOTHING,
     )
 
 
@@ -153,7 +172,7 @@ def _papers(record: Record, edition: Edition) -> Facts:
             "term": say_paper_kind(paper.kind, edition),
             "value": say_paper_name(paper.name, edition),
             "note": say_form(paper, edition),
-            "href": url_for("casework.paper", application_id=record.application.id, paper_id=paper.id),
+            "href": address_of_case("casework.paper", record.application.id, paper_id=paper.id),
         }
         for paper in record.papers
     )
@@ -173,8 +192,10 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
     return (*safe_contact_sentences(record.contact, edition), *((_("Changed after sending."),) if changed else ()))
 
 
-def _to_tell(record: Record, house: House, edition: Edition) -> tuple[ToTell, ...]:
-    """What she is to be told by hand: by which way, and for a letter its code and where it goes."""
+def _to_tell(record: Record, house: House, edition: Edition) -> Markup:
+    """What she is to be told by hand: by which way, and for a letter its code and where it goes. Seldom: made anew."""
+    if not record.to_tell:
+        return NOTHING
     envelope = _envelope(replace(record.application.draft, residence=record.residence), house, edition)
 
     def shown(message: Message) -> ToTell:
@@ -182,7 +203,9 @@ def _to_tell(record: Record, house: House, edition: Edition) -> tuple[ToTell, ..
         of_letter = (letter_of(message).code, envelope) if way is ContactWay.LETTER else ()
         return ToTell(message.id, say_contact_way(way), written, *of_letter)
 
-    return tuple(shown(message) for message in record.to_tell)
+    module: Any = current_app.jinja_env.get_template("casework/to_tell.html").make_module()
+    said: Markup = module.to_tell([shown(message) for message in record.to_tell], record.application.id)
+    return said
 
 
 def _envelope(draft: Draft, house: House, edition: Edition) -> tuple[str, ...]:
@@ -195,12 +218,14 @@ def _envelope(draft: Draft, house: House, edition: Edition) -> tuple[str, ...]:
     return (*((draft.person.full_name,) if draft.person else ()), home.address, *((place,) if place else ()))
 
 
-def _her_words(draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _her_words(draft: Draft, edition: Edition) -> Markup:
+    """Her own words, a tuple of lines for each text; most likely in the language of the form that was sent."""
     texts = (
         (draft.matters or "", _("What matters to this person, in their words.")),
         (draft.acting.her_words if draft.acting else "", _("What the person says about somebody filling this in.")),
     )
-    return tuple((lines, about) for text, about in texts if (lines := tuple(filter(None, text.splitlines()))))
+    said = tuple((lines, about) for text, about in texts if (lines := tuple(filter(None, text.splitlines()))))
+    return pour(PIECES, "her_words", said, str(edition.language)) if said else NOTHING
 
 
 def _circle(record: Record, edition: Edition) -> Facts:

@@ -41,6 +41,7 @@ from app.web.shared.consulting import with_reader
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.poured import Blank, pour_page
 from app.web.shared.purposes import state_purpose, stated_purpose
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
@@ -48,6 +49,7 @@ from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
+room.add_app_template_global(address_of_case, "of_case")
 APPLICATION = "/applications/<application_id>"
 LONGEST_CURSOR = 64  # characters
 
@@ -64,7 +66,7 @@ def inbox() -> ResponseReturnValue:
         return see_other("casework.inbox", **chosen.codes())
     found = read_inbox(house(), current_member(), after, chosen, saved)
     page = inbox_page(house(), found, current_member(), g.edition, is_first=not after)
-    return render_template("casework/inbox.html", page=page, form=SaveFilterForm(formdata=None))
+    return pour_page("casework/inbox.html", page=page, form=Blank(lambda: SaveFilterForm(formdata=None)))
 
 
 @room.route(APPLICATION, methods=["GET", "POST"])
@@ -92,7 +94,7 @@ def record(application_id: str) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     page = record_page(house(), found, current_member(), g.edition)
-    return render_template("casework/record.html", page=page, why=said_purpose(reader), of_case=address_of_case)
+    return pour_page("casework/record.html", page=page, why=said_purpose(reader))
 
 
 @room.get(f"{APPLICATION}/sent")

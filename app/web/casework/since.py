@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
-
 from app.domain.after_sending import AfterSending
 from app.domain.choice import Scope
 from app.domain.conversation import LookAsked, OtherProfessionalAsked
 from app.domain.edition import Edition
 from app.use_cases.ports import House
+from app.web.shared.case_addresses import address_of_case
 from app.wording.after_sending import say_mark
 from app.wording.choices import name_of_service, said_sentences
 from app.wording.dates import say_moment
@@ -30,7 +29,7 @@ class Changed:
 class Since:
     """`easy`: she asks for accessible handling. `waiting`: what must be answered, with its address.
 
-    `notes`: when, and her lines. `left`: how many choices are left to somebody and can be proposed for.
+    `notes`: when, and her lines. `left`: how many choices are left to somebody and can be proposed for; empty for none.
     """
 
     easy: bool
@@ -40,7 +39,7 @@ class Since:
     changed_at: str
     notes: tuple[tuple[str, tuple[str, ...]], ...]
     waiting: tuple[tuple[str, str], ...]
-    left: int
+    left: str
 
 
 def since_sent(house: House, after: AfterSending, edition: Edition) -> Since:
@@ -52,13 +51,13 @@ def since_sent(house: House, after: AfterSending, edition: Edition) -> Since:
         tuple(_changed(house, after, scope, edition) for scope in after.changed()),
         say_moment(at, edition) if at else "",
         tuple((say_moment(t.at, edition), tuple(getattr(t.content, "words", "").splitlines())) for t in after.notes()),
-        _waiting(after, edition), len(after.left_open(house.shelf.catalogue)),
+        _waiting(after, edition), str(len(after.left_open(house.shelf.catalogue)) or ""),
     )
 
 
 def _waiting(after: AfterSending, edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (url_for("casework.question", application_id=turn.application_id, turn_id=turn.id), say_mark(turn.kind, edition))
+        (address_of_case("casework.question", turn.application_id, turn_id=turn.id), say_mark(turn.kind, edition))
         for turn in after.turns if turn.awaits and isinstance(turn.content, LookAsked | OtherProfessionalAsked)
     )
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from app.domain.application import Application, Draft
 from app.domain.choice import EVERYTHING, Chosen, Delegated, RedLine, Said, Scope
 from app.domain.edition import Edition
 from app.use_cases.ports import House
 from app.use_cases.state_choices import AspectChoice, choices_for
+from app.web.shared.poured import pour, pour_each
 from app.wording.choices import said_sentences
 from app.wording.for_professionals import of_what, who_chooses
 from app.wording.speaking import gettext as _
@@ -32,29 +35,38 @@ class Part:
     """A service, or everything; `as_for_everything` and `unsaid` name aspects without an answer of their own."""
 
     name: str
-    rows: tuple[Row, ...]
-    as_for_everything: tuple[str, ...] = ()
-    unsaid: tuple[str, ...] = ()
+    rows: Markup
+    as_for_everything: str = ""
+    unsaid: str = ""
 
 
-def everything(house: House, draft: Draft, edition: Edition) -> Part:
-    """What was said for all services: of everything, of one aspect everywhere, and what is wanted nowhere."""
+def everything(house: House, draft: Draft, edition: Edition) -> Markup:
+    """Finished: what was said for all services: of everything, of one aspect everywhere, and what is wanted nowhere; or nothing."""
     spoken = {scope.aspect: said for scope, said in draft.choices.holding().items() if scope.service is None}
     asked = (id_ for id_, aspect in house.shelf.catalogue.aspects.items() if id_ in spoken and aspect.read_from is None)
     rows = [_row(house, draft, Scope(None, id_), spoken[id_], edition) for id_ in (None, *asked) if id_ in spoken]
     lines = [line for line in draft.choices.red_lines() if line.scope.service is None]
-    return Part(_("For everything they ask for"), (*rows, *_red_lines(house, draft, lines, edition)))
+    rows = [*rows, *_red_lines(house, draft, lines, edition)]
+    return _finished(Part(_("For everything they ask for"), _rows(rows))) if rows else Markup("")
 
 
-def parts_of(house: House, application: Application, edition: Edition) -> tuple[Part, ...]:
-    """Each requested service, in the order in which the person asked."""
-    return tuple(_part(house, application.draft, line.code, edition) for line in application.requested)
+def parts_of(house: House, application: Application, edition: Edition) -> Markup:
+    """Finished: each requested service, in the order in which the person asked."""
+    return Markup("").join([_finished(_part(house, application.draft, line.code, edition)) for line in application.requested])
+
+
+def _finished(part: Part) -> Markup:
+    return pour("casework/wishes.html", "wishes", part)
+
+
+def _rows(rows: Iterable[Row]) -> Markup:
+    return pour_each("casework/wishes.html", "row", rows)
 
 
 def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
     service = house.shelf.catalogue.services.get(code)
     if service is None:  # no longer in the portfolio; what was shown still says its name
-        return Part(code, ())
+        return Part(code, Markup(""))
     whole, choices = Scope(code), choices_for(house.shelf.catalogue, draft, service)
     said = draft.choices.said(whole)
     wide = (_row(house, draft, whole, said, edition, _whole_service(house, choices, edition)),) if said else ()
@@ -62,8 +74,8 @@ def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
     lines = [line for line in draft.choices.red_lines() if line.scope.service == code]
     return Part(
         house.shelf.texts.service(edition, code).name,
-        (*wide, *sorted(own, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)),
-        _names(house, choices, EVERYTHING, edition), _names(house, choices, None, edition),
+        _rows([*wide, *sorted(own, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)]),
+        ", ".join(_names(house, choices, EVERYTHING, edition)), ", ".join(_names(house, choices, None, edition)),
     )
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
+from markupsafe import Markup
 
-from app.domain.casework import StaffMember
+from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, may_somewhere
+from app.web.shared.edition import current_edition
 from app.web.shared.forms import N_
 from app.wording.speaking import gettext as _
 
@@ -53,9 +55,24 @@ def home_of(member: StaffMember) -> str:
     return next((door.endpoint for door in MENU if may_somewhere(member.role, door.action)), "sign_in.me")
 
 
-def staff_menu(member: StaffMember) -> list[dict[str, Any]]:
-    """The doors of her role, the one that is open marked. `more`: it stands behind the word that leads to the rest."""
-    hers = [door for door in MENU if may_somewhere(member.role, door.action)]
+def staff_menu(member: StaffMember) -> Markup:
+    """The doors of her role, the one that is open marked: finished, and made once for each role and open door."""
+    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("staff_menus", {})
+    key = (request.script_root, current_edition(), member.role, request.endpoint if request.endpoint in _DOORS else "")
+    found = kept.get(key)
+    if found is None:
+        module: Any = current_app.jinja_env.get_template("shared/components/staff.html").make_module()
+        doors = _doors_of(member.role)
+        found = kept[key] = module.staff_menu(doors, _("Menu"), _("More")) if doors else Markup("")
+    return found
+
+
+_DOORS = frozenset(door.endpoint for door in MENU)
+
+
+def _doors_of(role: StaffRole) -> list[dict[str, Any]]:
+    """`more`: it stands behind the word that leads to the rest."""
+    hers = [door for door in MENU if may_somewhere(role, door.action)]
     many = len(hers) > MOST_AT_ONCE
     return [
         {

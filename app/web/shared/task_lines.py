@@ -1,10 +1,8 @@
 """Tasks of a case, made ready for whatever page shows them: the professional's, the person's, the first page of a case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from flask import url_for
 
 from app.domain.case_task import CaseTask, CaseTaskState, Origin, Owner, OwnerKind
 from app.domain.edition import Edition
@@ -39,12 +37,25 @@ class TaskLine:
     reason: tuple[str, ...] = ()
     agreed: tuple[tuple[str, str], ...] = ()
     may_tick: bool = False
-    name: str = ""
-    reference: str = ""
     more: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     is_proposal: bool = False
     is_declined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MyTask:
+    """One task in a professional's own list: `who` does it where it is nobody of ours, `name`: whose application it is of."""
+
+    href: str
+    what: str
+    lang: str
+    who: str
+    due: str
+    is_late: bool
+    is_together: bool
+    name: str
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +74,37 @@ def lines_of_case(house: House, found: TasksOfCase, edition: Edition) -> tuple[T
     return tuple(_line(house, found, task, edition, to_staff=True) for task in several)
 
 
+def open_lines(house: House, found: TasksOfCase, edition: Edition, most: int) -> list[TaskLine]:
+    """For the first page of a case: the first of the open ones by their days."""
+    several = sorted((task for task in found.tasks if task.is_open), key=lambda task: (task.due, task.id))
+    return [_line(house, found, task, edition, to_staff=True) for task in several[:most]]
+
+
 def one_of_case(house: House, found: TasksOfCase, task: CaseTask, edition: Edition) -> TaskLine:
     """One task for the professional."""
     return _line(house, found, task, edition, to_staff=True)
 
 
-def my_lines(house: House, tasks: list[TaskOfCase], edition: Edition) -> tuple[TaskLine, ...]:
+def my_lines(house: House, tasks: Sequence[TaskOfCase], edition: Edition) -> tuple[MyTask, ...]:
     """A professional's own across cases, with the person each is about, as the queue names her."""
-    today = day_here(house.clock.now())
-    return tuple(
-        TaskLine(
-            one.task.id, address_of_case("casework.application", one.task.application_id),
-            say_task(one.task, house.shelf.texts, edition, to_staff=True), _lang(one.task, edition), one.task.name,
-            say_date(one.task.due, edition),
-            say_task_state(one.task.state, edition), one.task.is_open, one.task.is_late(today),
-            one.task.origin is Origin.TOGETHER,
-            name=one.name or _("Somebody without a name"),
-            reference=one.reference,
+    today, nameless = day_here(house.clock.now()), _("Somebody without a name")
+    together = dict[str, str]()  # many are about the same
+
+    def say(task: CaseTask) -> str:
+        if task.step or task.origin is not Origin.TOGETHER:
+            return say_task(task, house.shelf.texts, edition, to_staff=True)
+        if task.about not in together:
+            together[task.about] = say_task(task, house.shelf.texts, edition, to_staff=True)
+        return together[task.about]
+
+    return tuple([
+        MyTask(
+            address_of_case("casework.application", one.task.application_id), say(one.task), _lang(one.task, edition),
+            one.task.name, say_date(one.task.due, edition), one.task.is_late(today),
+            one.task.origin is Origin.TOGETHER, one.name or nameless, one.reference,
         )
         for one in tasks
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def her_tasks(house: House, found: TasksOfCase, edition: Edition) -> HerTasks:
@@ -114,7 +136,7 @@ def _line(house: House, found: TasksOfCase, task: CaseTask, edition: Edition, *,
     more = () if step is None else (step.why[edition.language],) if to_staff else step.hers[edition][1:]
     return TaskLine(
         task.id,
-        url_for("tasks.task", application_id=task.application_id, task_id=task.id) if to_staff else "",
+        address_of_case("tasks.task", task.application_id, task_id=task.id) if to_staff else "",
         say_task(task, house.shelf.texts, edition, to_staff=to_staff), _lang(task, edition),
         who_owns(task.owner, found.leads, staff, found.circle, edition, to_staff=to_staff, name=task.name),
         say_date(task.due, edition), say_task_state(task.state, edition, to_staff=to_staff), task.is_open,

@@ -25,6 +25,7 @@ from app.use_cases.see_tasks import see_my_tasks, see_tasks
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.poured import pour_each, pour_page
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
 from app.web.tasks.forms import DoneForm, DropForm, HandForm, MoveForm, NewTaskForm
@@ -52,8 +53,10 @@ def mine() -> ResponseReturnValue:
     after = request.args.get("after", "")[:LONGEST_CURSOR]
     found = see_my_tasks(house(), current_member(), after)
     onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
-    return render_template(
-        "tasks/mine.html", declined=_declined(current_member()) if not after else (), lines=my_lines(house(), list(found.tasks), g.edition), onward=onward, is_first=not after
+    lines = my_lines(house(), found.tasks, g.edition)
+    return pour_page(
+        "tasks/mine.html", declined=_declined(current_member()) if not after else (),
+        lines=pour_each("tasks/line.html", "row", lines), count=str(len(lines)), onward=onward, is_first=not after,
     )
 
 
