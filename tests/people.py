@@ -292,7 +292,7 @@ class Citizen(Visitor):
 
     def says_where_she_lives(self, person: Person) -> None:
         self.turns_to("home")
-        self.hands.pick(self.box("Town where you are registered"), person.town)
+        self.hands.pick(self.box("In which town are you registered?"), person.town)
         self.keeps()
 
     def closes_her_circle(self) -> None:

@@ -198,6 +198,16 @@ def member_behind(reader: str) -> str:
     return id_ if kind == ActorKind.MEMBER else ""
 
 
+def professional_behind(reader: str) -> str:
+    """The id of the professional who signed so, however she helped; empty where it was none."""
+    return reader.removeprefix(PHONE) if is_of_staff(reader) else ""
+
+
+def is_by_phone(reader: str) -> bool:
+    """Whether a professional signed so for somebody who told her by phone."""
+    return reader.startswith(PHONE)
+
+
 def is_of_staff(reader: str) -> bool:
     """Whether a professional signed so: not the person, nor who speaks for her, nor anybody of her circle."""
     return reader not in {"", FOR_HER} and not member_behind(reader)

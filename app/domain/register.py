@@ -104,9 +104,12 @@ class HiddenLook:
 
 
 def hidden_now(referents: Iterable[Referent], now: datetime) -> tuple[HiddenLook, ...]:
-    """Whose looks are hidden at this moment, by the rows of who broke the glass."""
+    """Whose looks are hidden at this moment, by the rows of who broke the glass.
+
+    That she looked the person up just before belongs to it, and would tell of it too soon.
+    """
     return tuple(
-        HiddenLook(one.staff_id, one.since, one.since + TOLD_AFTER)
+        HiddenLook(one.staff_id, one.since - FOUND_LATELY, one.since + TOLD_AFTER)
         for one in referents
         if one.kind is ReferentKind.BROKEN_GLASS and now < one.since + TOLD_AFTER
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.access_log import Reader, is_of_staff
+from app.domain.access_log import Reader, professional_behind
 from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
 from app.domain.circle import SupportCircle
@@ -54,7 +54,7 @@ def _read(work: UnitOfWork, application: Application, *, may_write: bool = True)
     case = work.cases.find(application.id)
     leads = case.assignment.professional_id if case else ""
     beside = {one.staff_id for one in work.cases.referents(application.id) if one.staff_id and one.until is None}
-    wrote = {entry.by for entry in plan.entries if is_of_staff(entry.by)}
+    wrote = {professional_behind(entry.by) for entry in plan.entries}
     owners = {line.owner for line in plan.lines if line.owner}
     found = {id_: work.staff.find(id_) for id_ in {leads, *beside, *wrote, *owners} if id_}
     return PlanRead(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.access_log import AccessEntry, Act, professional_behind, signature
 from app.domain.actor import Actor, ActorKind
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application, Visit
@@ -87,9 +87,9 @@ def say_for_office(
 
 
 def names_of(work: UnitOfWork, signatures: Iterable[str]) -> dict[str, StaffMember]:
-    """The professionals behind signatures of the log, by id."""
-    found = {id_: work.staff.find(id_) for id_ in {*signatures} if id_}
-    return {id_: member for id_, member in found.items() if member}
+    """The professionals behind signatures, by signature: by phone, too."""
+    found = {signed: work.staff.find(id_) for signed in {*signatures} if (id_ := professional_behind(signed))}
+    return {signed: member for signed, member in found.items() if member}
 
 
 def _of_office(work: UnitOfWork, application_id: str) -> AfterSending:

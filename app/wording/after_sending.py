@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.domain.access_log import is_by_phone
 from app.domain.choice import Scope
 from app.domain.conversation import Answer, Turn
 from app.domain.edition import Edition
@@ -98,10 +99,18 @@ def name_of_scope(scope: Scope, texts: Texts, edition: Edition) -> str:
         return ": ".join(names)
 
 
+def by_phone_with(name: str, edition: Edition | None = None) -> str:
+    """Who typed what somebody said by phone; a name that is no longer known is a professional."""
+    with speaking(edition):
+        return _("By phone, with: %(name)s", name=name or _("A professional"))
+
+
 def who_wrote(turn: Turn, names: Mapping[str, str], acting: str, edition: Edition | None = None) -> str:
     """Whose words a message is: hers, those of who acts for her, or a professional's."""
     with speaking(edition):
         if turn.kind == "message":
+            if is_by_phone(turn.by):
+                return by_phone_with(names.get(turn.by, ""))
             return _("Written for you by: %(name)s", name=acting) if turn.by and acting else _("You")
         name = names.get(turn.by, "")
         return name or _("A professional")

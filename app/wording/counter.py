@@ -17,7 +17,7 @@ from app.wording.speaking import Words, in_a_row, one_a_line, said_in, speaking,
 from app.wording.speaking import gettext as _
 from app.wording.tasks import say_task
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 PHONE_TEMPLATE_VERSION = "phone-1"
 _ANSWERS: dict[AnsweredBy, Words] = {
     AnsweredBy.PERSON: lambda: _("The person"),
@@ -27,18 +27,22 @@ _ANSWERS: dict[AnsweredBy, Words] = {
 
 
 def agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
-    """What she agrees to, a sentence a line: what the professional does and what is kept."""
+    """What she agrees to, a sentence a line: what the professional does, what is kept if she says yes, and the question.
+
+    Version 1 spoke of her yes as given. What was said yes to under it stays as it was read.
+    """
     with speaking(edition):
         office = (_("She works here: %(office)s.", office=unit.name(spoken_edition().language)),) if unit else ()
         return one_a_line(
-            _("This professional helps me today: %(name)s.", name=member.name),
+            _("This professional can help you today: %(name)s.", name=member.name),
             *office,
-            _("She sees my answers on the screen and writes what I say."),
-            _("I decide each answer."),
-            _("She does not choose for me."),
-            _("I can stop whenever I want."),
-            _("The portal keeps that I said yes, on which day, and who helped me."),
-            _("It keeps my answers only if I save them or send them."),
+            _("She sees your answers on the screen and writes what you say."),
+            _("You decide each answer."),
+            _("She does not choose for you."),
+            _("You can stop whenever you want."),
+            _("If you say yes, the portal keeps that you said it, the day, and who helps you."),
+            _("It keeps your answers only if you save them or send them."),
+            _("Do you want this help?"),
         )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
+from app.domain.access_log import is_by_phone, professional_behind
 from app.domain.account import Assurance
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, CaseState, WhyAssigned
@@ -30,7 +31,7 @@ from app.domain.register import Ground
 from app.domain.rights import Right
 from app.use_cases.texts import Texts
 from app.wording.accounts import say_level
-from app.wording.after_sending import say_done, say_proposal_answer
+from app.wording.after_sending import by_phone_with, say_done, say_proposal_answer
 from app.wording.casework import say_service_state, why_assigned_sentences
 from app.wording.catalogue import say_administration
 from app.wording.choices import say_answer, say_delegate
@@ -148,6 +149,8 @@ class Values:
 
     def _who(self, signature: str) -> str:
         """A name; the person herself is spoken to. Who is known no more is somebody."""
+        if is_by_phone(signature):
+            return by_phone_with(self._names.get(professional_behind(signature), ""))
         kind, _colon, id_ = signature.partition(":")
         if kind in {"", "person", "representative"}:
             return _("You, or who acts for you")

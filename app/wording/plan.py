@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain.access_log import FOR_HER, member_behind
+from app.domain.access_log import FOR_HER, is_by_phone, member_behind, professional_behind
 from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.circle import SupportCircle
@@ -117,7 +117,9 @@ def whose_line(
         if member_behind(entry.by):
             name = circle.name_of(member_behind(entry.by))
             return _("Written for the person by: %(name)s", name=name) if name else _("Somebody of the circle")
-        if entry.by and (helper := professionals.get(entry.by)):
+        if helper := professionals.get(professional_behind(entry.by)):
+            if is_by_phone(entry.by):
+                return _("Said by the person by phone, with: %(name)s", name=helper.name)
             return _("Said by the person, typed by: %(name)s", name=helper.name)
         return _("Me") if to_her else _("The person")
 

@@ -22,10 +22,12 @@ def test_a_surname_is_shared_whatever_its_accents_and_never_a_first_name(profess
 def test_looks_through_a_broken_glass_are_hidden_until_their_time_and_no_others_are():
     broken = Referent("r", "a", ReferentKind.BROKEN_GLASS, "ane", "u", NOON)
     other = Referent("s", "a", ReferentKind.SPECIALISED, "jon", "u", NOON)
-    hers, before, his = (
-        AccessEntry("e", "a", Act.OPENED, at, who) for at, who in
-        ((NOON + timedelta(hours=1), "ane"), (NOON - timedelta(hours=1), "ane"), (NOON + timedelta(hours=1), "jon"))
+    hers, asked, before, his = (
+        AccessEntry("e", "a", act, at, who) for act, at, who in (
+            (Act.OPENED, NOON + timedelta(hours=1), "ane"), (Act.LOOKED_UP, NOON - timedelta(minutes=5), "ane"),
+            (Act.OPENED, NOON - timedelta(hours=2), "ane"), (Act.OPENED, NOON + timedelta(hours=1), "jon"),
+        )
     )
     (hidden,) = hidden_now([broken, other], NOON + TOLD_AFTER - timedelta(seconds=1))
-    assert [hidden.hides(entry) for entry in (hers, before, his)] == [True, False, False]
+    assert [hidden.hides(entry) for entry in (hers, asked, before, his)] == [True, True, False, False]
     assert hidden_now([broken, other], NOON + TOLD_AFTER) == ()

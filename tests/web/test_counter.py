@@ -5,13 +5,14 @@ import json
 import re
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.choice import Scope
-from app.domain.counter import COVER_AFTER
+from app.domain.counter import COVER_AFTER, Agreed, Agreement, CounterEntry, words_hash_of
 from app.domain.edition import Edition
+from app.domain.people import ContactWay, SafeContact
 from app.domain.task import Task
 from app.persistence.tables import counter_entries, staff, visits
 from app.wording.counter import TEMPLATE_VERSION
@@ -540,3 +541,37 @@ def test_a_part_of_her_own_begun_at_the_counter_is_covered_with_the_rest_and_gon
     assert "Maite" in itziar.get(f"{part}/list").text
     itziar.post(f"{base}/counter/finish")
     assert itziar.get(f"{part}/list").location == "/es-facil/"
+
+
+def test_what_was_agreed_to_under_the_first_version_stays_as_it_was_read(staffed, itziar):
+    first = ("Hoy me ayuda esta profesional: Itziar Agirre.", "La web guarda mi sí y el día.")
+    key = draft_of(staffed, begins(itziar)).form_key
+    agreed = Agreement(Agreed.PRESSED, Edition.ES_EASY, "1", first, words_hash_of(first))
+    with staffed.extensions["house"].work.writing() as work:
+        work.counter_entries.add(CounterEntry("f" * 32, key, "demo-itziar", datetime.now(UTC), agreed))
+        work.commit()
+    assert [kept["words"] for _, kept in entries(staffed) if kept["template_version"] == "1"] == [list(first)]
+    assert [kept["template_version"] for _, kept in entries(staffed) if kept["words"] != list(first)] == [TEMPLATE_VERSION]
+
+
+LETTERS, NOTHING = SafeContact(True, (ContactWay.LETTER,)), SafeContact()
+
+
+@pytest.mark.parametrize(("sent_with", "now", "offered"), [
+    (LETTERS, {"may_contact": "no"}, "no"),
+    (NOTHING, {"may_contact": "yes", "ways": ["letter"], "may_leave_message": "no"}, "yes"),
+    (LETTERS, {}, "yes"), (NOTHING, {}, "no"),
+])  # fmt: skip
+def test_the_sheet_that_is_offered_first_is_the_one_that_is_safe_now_whatever_she_said_when_she_sent(
+    staffed, itziar, judge, sent_with, now, offered
+):
+    sent = send_application(staffed, safe_contact=sent_with)
+    if now:
+        alone = staffed.test_client()
+        assert alone.post(come_back(alone, sent).replace("/record", "/contact"), data=now).status_code == 303
+    here = begins(itziar, begins="code", edition="es")
+    base = itziar.post(f"{here}/counter", data={"code": sent.code, "pin": sent.pin}).location.removesuffix("/record")
+    tree = judge(itziar.get(f"{base}/counter/think"))
+    buttons = [one for one in tree.iter("button") if one.get("name") == "words"]
+    assert buttons[0].get("value") == offered
+    assert "plain" in buttons[1].get("class").split(), "the other one is there, and never the main one"

@@ -1,7 +1,9 @@
 """The counter by phone: a person calls, a professional reads her own pages aloud and types what she says."""
 
 import html
+import io
 import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -14,7 +16,7 @@ from app.domain.phone_code import MOST_OPENINGS, PHONE_CODE_KEPT
 from app.persistence.tables import staff_sessions, visits
 from app.wording.counter import PHONE_TEMPLATE_VERSION
 from tests.web.conftest import make_portal
-from tests.web.desk import BY_PHONE, come_back, move_clock, send_application, sign_in
+from tests.web.desk import BY_PHONE, come_back, move_clock, open_as, send_application, sign_in
 from tests.web.test_counter import MAITE, READ, begins, draft_of, entries, fills_in, freeze_totp, sends
 
 CALLS = "/es/staff/counter/phone"
@@ -143,6 +145,24 @@ def test_the_script_is_in_the_edition_that_she_hears(itziar):
         page = itziar.get(f"{base}/choices/say/1-2/schedule").text
         assert base.startswith(f"/{edition}/")
         assert words in page
+
+
+@pytest.mark.parametrize(("edition", "asks", "how", "town"), [
+    ("es", "¿En qué municipio tienes el padrón?", "No leas la lista.", "Zumarraga"),
+    ("eu", "Zein udalerritan zaude erroldatuta?", "Ez irakurri zerrenda.", "Zumarraga"),
+    ("es-facil", "¿En qué municipio tienes el padrón?", "No leas la lista.", "Zumarraga"),
+    ("eu-erraza", "Zein herritan zaude erroldatuta?", "Ez irakurri zerrenda.", "Zumarraga"),
+])  # fmt: skip
+def test_the_town_is_asked_openly_and_the_professional_finds_it_in_the_list(itziar, edition, asks, how, town):
+    base = base_of(calls(itziar, edition=edition))
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    itziar.post(f"{base}/guide/who", data={"answer": "me"})
+    for page in ("application/home", "guide/q2"):
+        script, _end, below = html.unescape(itziar.get(f"{base}/{page}").text).partition("<main")[2].partition("</section>")
+        assert asks in script
+        assert how in script
+        assert town not in script, "nobody is read 88 towns"
+        assert town in below
 
 
 def test_by_phone_no_screen_is_turned(staffed, itziar):
@@ -512,3 +532,57 @@ def test_a_call_left_alone_is_covered_by_the_server(staffed, itziar):
     base = base_of(calls(itziar))
     move_clock(staffed, COVER_AFTER * 2)
     assert "Maite" not in itziar.get(f"{base}/list").text
+
+
+# What is signed by phone is read as a sentence
+
+
+@pytest.fixture
+def on_the_phone(staffed, itziar):
+    """Maite calls about what she has sent: what was sent, her own browser, where her pages begin there and by phone."""
+    sent = send_application(staffed)
+    alone = staffed.test_client()
+    base = base_of(come_back(alone, sent))
+    code, _pin = gets_code(alone, f"{base}/phone-code")
+    return sent, alone, base, base_of(says(itziar, base_of(calls(itziar, begins="code", edition="es")), code).location)
+
+
+def writes(browser, page, **fields):
+    """Sends the form of the page with what a browser sends along."""
+    hidden = dict(re.findall(r'<input[^>]*name="([\w-]*(?:key|seen))"[^>]*value="([^"]*)"', browser.get(page).text))
+    assert browser.post(page, data=hidden | fields).status_code == 303
+
+
+def test_a_message_said_by_phone_says_with_whom_to_her_and_to_the_office(staffed, itziar, on_the_phone):
+    sent, alone, hers, there = on_the_phone
+    writes(itziar, f"{there}/messages", words="Mañana no estoy")
+    read = html.unescape(alone.get(f"{hers}/messages").text)
+    assert "Por teléfono, con: Itziar Agirre" in read
+    assert "phone:" not in read
+    nerea = staffed.test_client()
+    sign_in(nerea, "nerea")
+    open_as(nerea, sent)
+    for edition, said in (("es", "Por teléfono, con: Itziar Agirre"), ("eu", "Telefonoz, honekin: Itziar Agirre")):
+        desk = html.unescape(nerea.get(f"/{edition}/staff/applications/{sent.application.id}/messages").text)
+        assert said in desk
+        assert "Maite Arregi Lasa" in desk, "whose words they are"
+
+
+def test_a_line_of_her_plan_said_by_phone_says_with_whom(staffed, itziar, on_the_phone):
+    _sent, alone, hers, there = on_the_phone
+    writes(itziar, f"{there}/plan/want", words="Quiero ir a la huerta")
+    read = html.unescape(alone.get(f"{hers}/plan").text)
+    assert "Lo dice la persona por teléfono. Quién lo escribe: Itziar Agirre" in read
+
+
+def test_what_she_takes_along_says_with_whom_she_spoke_and_no_sign_of_ours(itziar, on_the_phone):
+    _sent, alone, hers, there = on_the_phone
+    writes(itziar, f"{there}/messages", words="Mañana no estoy")
+    response = alone.post(f"{hers}/data/file")
+    packed = zipfile.ZipFile(io.BytesIO(response.data))
+    response.close()
+    with packed:
+        name = next(one for one in packed.namelist() if one.endswith(".html"))
+        told = html.unescape(packed.read(name).decode())
+    assert "Por teléfono, con: Itziar Agirre" in told
+    assert "phone:" not in told

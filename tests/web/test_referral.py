@@ -9,9 +9,11 @@ from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.referral import Move
 from app.domain.referral_words import Earlier, Reply, Written
+from app.persistence.tables import staff
 from app.use_cases.receive_referral import accept_referral, end_referral
 from app.use_cases.send_referral import send_referral, show_referral
 from app.use_cases.write_referral import rewrite_referral, write_referral
+from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
 from tests.web.test_procedure import NASTY
 
@@ -408,3 +410,90 @@ def test_a_number_that_no_referral_has_is_a_page_that_is_not_there(portal, clien
         assert nerea.post(f"{here}/referrals/{number}/{rest}", data={"unshown": "x" * 20}).status_code in {303, 404}, rest
     hers = come_back(client, sent).removesuffix("/record")
     assert client.get(f"{hers}/referrals/{number}").status_code == 404
+
+
+# --- who came in cannot go on ------------------------------------------------------------------------------------------
+
+ON = "/received/1/hand-on"
+TOLD_OF_IT = [
+    ("es", "Garazi Elorza dijo que sigue ayudando otra persona de su equipo."),
+    ("eu", "Taldeko beste kide batek laguntzen jarraitzen du."), ("eu-erraza", "Beste kide batek laguntzen dizu orain."),
+    ("es-facil", "Garazi Elorza dice que ahora te ayuda otra persona de su equipo."),
+]
+
+
+@pytest.fixture
+def unit_of_care(portal, sent):
+    """Xabier has come in. Garazi answers for his unit now, and Mikel works there."""
+    inside(portal, sent)
+    changes(portal, "garazi", role="supervisor")
+    changes(portal, "mikel", unit_id=CARE, role="specialised_professional")
+
+
+def changes(portal, key, **values):
+    with portal.extensions["house"].work.writing() as work:
+        work.staff._transaction.run(staff.update().where(staff.c.id == f"demo-{key}").values(**values))
+        work.commit()
+
+
+def desk_of(portal, key):
+    browser = portal.test_client()
+    assert sign_in(browser, key).status_code == 303
+    return browser
+
+
+@pytest.mark.parametrize(("edition", "told"), TOLD_OF_IT)
+def test_the_supervisor_hands_it_to_a_colleague_who_then_helps_and_the_person_reads_who(
+    portal, client, sent, unit_of_care, judge, edition, told
+):
+    garazi, mikel, xabier = (desk_of(portal, key) for key in ("garazi", "mikel", "xabier"))
+    for language in ("es", "eu"):
+        page = words_of(judge(garazi.get(at(sent, ON, language))))
+        assert sent.application.reference in page
+        assert "Xabier Iturbe" in page
+        assert "Maite" not in page, "nothing of the case is read for it"
+    assert garazi.post(at(sent, ON), data={"to": "demo-mikel"}).location == "/es/staff/supervision"
+    assert "600 123 123" in mikel.get(at(sent, "/received/1")).text, "who comes in learns how she may be reached"
+    record = come_back(client, sent, edition)
+    assert told in words_of(judge(client.get(f"{record}/happened")))
+    beside = words_of(judge(client.get(f"{record}/professional")))
+    assert "Mikel Arana" in beside
+    assert "Xabier Iturbe" not in beside
+    assert mikel.post(at(sent, "/received/1/reply"), data=REPLY).status_code == 303
+    assert xabier.post(at(sent, "/received/1/reply"), data=REPLY).status_code in {303, 404, 409}
+    with portal.extensions["house"].work.reading() as work:
+        kept = work.referrals.find(sent.application.id, 1)
+        lead = work.cases.find(sent.application.id).assignment.professional_id
+    assert (kept.accepted_by, kept.ended_by) == ("demo-mikel", "demo-mikel")
+    assert lead not in {"demo-mikel", "demo-garazi", "demo-xabier"}, "who leads the case is the same"
+
+
+def test_while_who_came_in_is_here_it_is_her_supervisor_alone_who_hands_it_on(portal, sent, unit_of_care, judge):
+    for key in ("mikel", "xabier", "nerea", "arantxa", "miren"):
+        browser = desk_of(portal, key)
+        for answer in (browser.get(at(sent, ON)), browser.post(at(sent, ON), data={"to": "demo-mikel"})):
+            assert answer.status_code in {303, 404}, key
+            assert "hand-on" not in (answer.location or ""), key
+            assert sent.application.reference not in answer.text, key
+    with portal.extensions["house"].work.reading() as work:
+        assert work.referrals.find(sent.application.id, 1).accepted_by == "demo-xabier"
+
+
+def test_nobody_is_chosen_beforehand_and_it_goes_to_nobody_outside_the_unit(portal, sent, unit_of_care, judge):
+    garazi = desk_of(portal, "garazi")
+    assert not [one for one in judge(garazi.get(at(sent, ON))).iter("input") if one.get("checked") is not None]
+    for to in ({}, {"to": ""}, {"to": "demo-xabier"}, {"to": "demo-nerea"}, {"to": "\x00<b>"}):
+        assert "Elige" in words_of(judge(garazi.post(at(sent, ON), data=to), 422)), to
+
+
+def test_where_who_came_in_works_here_no_more_the_supervisor_sees_it_and_a_colleague_goes_on_by_herself(
+    portal, sent, unit_of_care, judge
+):
+    garazi, mikel = desk_of(portal, "garazi"), desk_of(portal, "mikel")
+    assert at(sent, ON) not in garazi.get("/es/staff/supervision").text
+    changes(portal, "xabier", is_active=False)
+    assert at(sent, ON) in garazi.get("/es/staff/supervision").text
+    judge(mikel.get(at(sent, ON)))
+    assert mikel.post(at(sent, ON), data={"to": "demo-mikel"}).location == "/es/staff/received"
+    assert at(sent, ON) not in garazi.get("/es/staff/supervision").text
+    assert mikel.post(at(sent, ON), data={"to": "demo-mikel"}).status_code == 404, "she is here, and has it"

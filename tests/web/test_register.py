@@ -3,13 +3,16 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 
-from app.domain.people import IdentityKind, Person
+from app.domain.edition import Edition
+from app.domain.people import IdentityKind, Person, Residence
 from app.domain.register import TOLD_AFTER
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, move_clock, send_application, sign_in
+from tests.web.test_counter import freeze_totp
 
 HERS = Person("Maite", "Etxaniz Lasa", IdentityKind.DNI, "12345678Z")
 FIELDS = {"document": "12.345.678-z", "reason": "assess", "ground": "none"}
@@ -103,3 +106,91 @@ def test_what_she_downloads_tells_of_the_emergency_no_sooner_than_her_pages_do(p
     assert told() == (False, False)
     move_clock(portal, TOLD_AFTER)
     assert told() == (True, True)
+
+
+def reads(browser, sent):
+    browser.get(browser.post(f"/es/staff/applications/{sent.application.id}", data={"reason": "assess"}).location)
+
+
+def looks_of(browser, judge, edition="es", query=""):
+    return words_of(judge(browser.get(f"/{edition}/staff/register/looks{query}")))
+
+
+def lives(browser, street="Kale Nagusia 12"):
+    assert browser.post("/es/staff/register/home", data={"municipality": "20071", "address": street}).status_code == 303
+
+
+@pytest.fixture
+def at_home(portal):
+    """Maite Etxaniz, in Kale Nagusia 14: two doors from where Nerea Etxaniz will say that she lives."""
+    return send_application(portal, person=HERS, residence=Residence("20071", "Kale Nagusia 14, 2.a"))
+
+
+@pytest.mark.parametrize(("edition", "surname", "near"), [("es", "Mismo apellido", "Vive cerca"), ("eu", "Abizen bera", "Gertu bizi da")])
+def test_the_supervisor_reads_of_a_namesake_and_of_a_neighbour_and_neither_address(portal, at_home, judge, edition, surname, near):
+    nerea, arantxa = desk_of(portal, "nerea"), desk_of(portal, "arantxa")
+    lives(nerea)
+    for _ in range(2):
+        reads(nerea, at_home)
+    said = looks_of(arantxa, judge, edition)
+    assert (said.count(surname), said.count(near)) == (1, 1), "once each, however often she reads"
+    assert "Nerea Etxaniz" in said
+    assert at_home.application.reference in said
+    for address in ("Nagusia", "14", "2.a", "Maite"):
+        assert address not in said.replace(at_home.application.reference, ""), address
+
+
+def test_it_stays_until_the_supervisor_writes_what_she_found_and_then_among_what_was_checked(portal, at_home, judge):
+    nerea = desk_of(portal, "nerea")
+    lives(nerea)
+    reads(nerea, at_home)
+    move_clock(portal, timedelta(days=10))
+    with freeze_totp(portal):
+        arantxa = desk_of(portal, "arantxa")
+    page = arantxa.get("/es/staff/register/looks").text
+    row = next(one for one in page.split("<tr") if "Vive cerca" in one)
+    settle = re.search(r'href="(/es/staff/register/looks/\w+)"', row)[1]
+    assert "Nagusia" not in words_of(judge(arantxa.get(settle)))
+    assert arantxa.post(settle, data={"words": "Es su vecina, y el caso es suyo"}).status_code == 303
+    assert "Vive cerca" not in looks_of(arantxa, judge)
+    assert "Mismo apellido" in looks_of(arantxa, judge), "the other one waits still"
+    checked = looks_of(arantxa, judge, query="?settled=yes")
+    assert "Vive cerca" in checked
+    assert "Es su vecina, y el caso es suyo" in checked
+
+
+def test_who_has_taken_back_where_she_lives_or_lives_in_another_street_is_no_neighbour(portal, at_home, judge):
+    nerea, jon, arantxa = (desk_of(portal, key) for key in ("nerea", "jon", "arantxa"))
+    lives(jon, "Beste kalea 12")
+    lives(nerea)
+    assert "Has dicho dónde vives." in words_of(judge(nerea.get("/es/staff/register/home")))
+    assert nerea.post("/es/staff/register/home", data={"take-back": "yes"}).status_code == 303
+    for reader in (nerea, jon):
+        reads(reader, at_home)
+    assert "Vive cerca" not in looks_of(arantxa, judge)
+
+
+def test_a_supervisor_of_another_office_and_who_reads_see_nothing_of_it(portal, at_home):
+    nerea = desk_of(portal, "nerea")
+    lives(nerea)
+    reads(nerea, at_home)
+    for key in ("nerea", "jon", "ane", "miren"):
+        assert "Vive cerca" not in desk_of(portal, key).get("/es/staff/register/looks").text, key
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_person_reads_who_opened_it_in_an_emergency_and_why_after_three_days_and_not_before(portal, sent, judge, edition):
+    ane, hers = desk_of(portal, "ane"), portal.test_client()
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    ane.get(ane.post(re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1], data={"words": WHY}).location)
+
+    def reads_of_it():
+        record = come_back(hers, sent, edition)
+        pages = [words_of(judge(hers.get(f"{record}{page}"))) for page in ("", "/looked", "/happened")]
+        return any("Ane Mujika" in page or WHY in page for page in pages), "Ane Mujika" in pages[1] and WHY in pages[1]
+
+    assert reads_of_it() == (False, False)
+    move_clock(portal, TOLD_AFTER - timedelta(minutes=5))
+    assert reads_of_it() == (False, False), "not a minute too soon: it may put her in danger"
+    move_clock(portal, timedelta(minutes=10))
+    assert reads_of_it() == (True, True)

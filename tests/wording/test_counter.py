@@ -13,6 +13,11 @@ KNOWN = {"1": {
     Edition.ES: "7deee458baf270873d8bac04620526725175df077f5e95ce8753d955e0d3d57d",
     Edition.EU_EASY: "2928636262b22e75bf0a40418943e020ba07dfda0831cfb3382afb7f08f9c09a",
     Edition.ES_EASY: "04012f29acd306b951b56b88060109553ef915d581400e7b5dd37bead32160c3",
+}, "2": {
+    Edition.EU: "c01cd5ae7af2d789cb8d669249c006e8472490a95e969284b72fe3005f977e91",
+    Edition.ES: "5a59c23cd26a0f99b758333e69efa42768f6bb3b6f0f13ee52b1aa34a3e30185",
+    Edition.EU_EASY: "fb010daa9dc9ea4a6baf14888f5dbf7c2e06c285dc8b72afc893ca76ac37487d",
+    Edition.ES_EASY: "192d0499a8fa9f48e6e8e2f0d6141d1cab63650b3b6fad42cd90c1fc1e57d15e",
 }}
 KNOWN_BY_PHONE = {"phone-1": {
     Edition.EU: "9589766cfb72ff6cd8a01ccaccf3e16f503b18ab8acfe3536bb1e6185c6939b3",
@@ -27,6 +32,14 @@ UNIT = Unit("unit", "Bulegoa", "Oficina", "20071", "", "", "")
 @pytest.mark.parametrize("edition", Edition)
 def test_the_words_are_those_of_their_version(edition):
     assert KNOWN[TEMPLATE_VERSION][edition] == words_hash_of(agreement_words(MEMBER, UNIT, edition)), "give the template a new version"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_what_she_is_asked_ends_with_the_question_and_no_sentence_speaks_of_her_yes_as_given(edition):
+    words = agreement_words(MEMBER, UNIT, edition)
+    assert words[-1].endswith("?")
+    assert len({KNOWN[version][edition] for version in KNOWN}) == len(KNOWN), "each version has its own words"
+    assert not {"dije", "nuela,", "Yo", "Nik", "mis", "Nire"} & set(" ".join(words).split()), "she has said nothing yet"
 
 
 @pytest.mark.parametrize("edition", Edition)

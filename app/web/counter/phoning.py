@@ -11,7 +11,7 @@ from app.use_cases.begin_at_counter import begin_at_counter
 from app.use_cases.find_staff import find_unit
 from app.use_cases.join_application import held_by
 from app.use_cases.keep_phone_code import NoWord, check_word, end_phone_code, make_phone_code, phone_code_of
-from app.use_cases.may_call_back import contact_on_the_phone
+from app.use_cases.may_call_back import contact_now
 from app.use_cases.open_with_phone_code import Misheard, open_by_phone
 from app.use_cases.save_draft import save_draft
 from app.use_cases.try_lock import TooManyTries
@@ -108,7 +108,7 @@ def broke_off() -> ResponseReturnValue:
         return see_other("counter.broke_off")
     return render_template(
         "counter/broke_off.html", visit=visit, page_title=_("The call broke off"), saved=held_by(visit) is not None,
-        has_code=phone_code_of(house(), visit) is not None, call_back=may_call_back(contact_on_the_phone(house(), visit)),
+        has_code=phone_code_of(house(), visit) is not None, call_back=may_call_back(contact_now(house(), visit)),
     )
 
 

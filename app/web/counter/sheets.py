@@ -14,7 +14,7 @@ from app.use_cases.find_staff import find_unit
 from app.use_cases.follow_application import follow_application
 from app.use_cases.join_application import make_claim
 from app.use_cases.keep_phone_code import phone_code_of
-from app.use_cases.may_call_back import contact_on_the_phone
+from app.use_cases.may_call_back import contact_now
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
 from app.web.counter.forms import TokenForm
@@ -68,7 +68,7 @@ def think() -> ResponseReturnValue:
         return see_other("counter.sheet")
     return render_template(
         "counter/think.html", visit=visit, delicate=_is_delicate(draft), page_title=_("I want to think about it"),
-        with_words=may_take_words_home(draft.safe_contact) and not _is_delicate(draft),
+        with_words=may_take_words_home(contact_now(house(), visit)) and not _is_delicate(draft),
     )
 
 
@@ -104,7 +104,7 @@ def _sheet(visit: Visit, *, words: bool) -> Sheet:
 
 def _may_send_letters(visit: Visit) -> bool:
     """By phone nothing is printed but for who has called letters safe."""
-    return bool(visit.about) and may_take_words_home(contact_on_the_phone(house(), visit))
+    return bool(visit.about) and may_take_words_home(contact_now(house(), visit))
 
 
 def _draft(visit: Visit) -> Draft:

@@ -17,10 +17,10 @@ from app.domain.counter import COVER_AFTER, Counter
 from app.domain.edition import Edition
 from app.domain.permission import Action, may_somewhere
 from app.use_cases.cover_counter import cover, has_pin
-from app.use_cases.may_call_back import contact_on_the_phone
+from app.use_cases.may_call_back import contact_now
 from app.use_cases.serve_at_counter import people_at_counter, put_by
 from app.web.shared.actors import current_actor
-from app.web.shared.her_form import Question, questions_of, with_her_form
+from app.web.shared.her_form import HerForm, Question
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
@@ -99,9 +99,9 @@ class HerPage:
 def her_page(content: str) -> HerPage:
     """For the frame of a page."""
     counter = counter_here()
-    filled, form = with_her_form(str(content), typed_here())
-    questions = questions_of(filled) if counter and counter.by_phone and request.blueprint != "counter" else []
-    return HerPage(Markup(filled), form, tuple(questions))  # noqa: S704 - a template made it
+    form = HerForm(str(content))
+    questions = form.questions() if counter and counter.by_phone and request.blueprint != "counter" else []
+    return HerPage(Markup(form.filled(typed_here())), form.id, tuple(questions))  # noqa: S704 - a template made it
 
 
 def counter_here() -> Counter | None:
@@ -116,7 +116,7 @@ def banner() -> Banner | None:
     if counter is None or counter.turned or not counter.has_begun:
         return None
     answers = tuple((by, say_whose_answer(by), by is counter.answered_by) for by in AnsweredBy)
-    call_back = may_call_back(contact_on_the_phone(house(), g.visit)) if counter.by_phone else ()
+    call_back = may_call_back(contact_now(house(), g.visit)) if counter.by_phone else ()
     return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()), counter.by_phone, call_back)
 
 

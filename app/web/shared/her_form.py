@@ -30,11 +30,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Question:
-    """As it is read out: the question, what is said about it, and its answers in the order of the page."""
+    """As it is read out: the question, what is said about it, and its answers in the order of the page.
+
+    `from_list`: the answer is found in a list that is too long to be read out, so it is asked openly.
+    """
 
     asks: str = ""
     hints: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    from_list: bool = False
 
 
 class _Pieces(HTMLParser):
@@ -68,27 +72,30 @@ def pieces_of(html: str) -> list[Piece]:
     return parser.found
 
 
-def with_her_form(html: str, typed: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The page with what was put by in the fields of its form, and the id of that form; untouched where it has none.
+class HerForm:
+    """Her form on a finished page, which is read once: the first that is sent and has a field somebody writes or ticks.
 
-    Her form is the first that is sent and has a field somebody writes or ticks.
+    `id` is empty where the page has none.
     """
-    pieces = pieces_of(html)
-    where = _her_form(pieces)
-    if where is None:
-        return html, ""
-    start, end = where
-    form_id = pieces[start].attributes.get("id") or FORM_ID
-    opened = _tag("form", {**pieces[start].attributes, "id": form_id})
-    inside = _filled(pieces[start + 1 : end], typed) if typed else [piece.raw for piece in pieces[start + 1 : end]]
-    return "".join([*(p.raw for p in pieces[:start]), opened, *inside, *(p.raw for p in pieces[end:])]), form_id
 
+    def __init__(self, html: str) -> None:
+        self._html, self._pieces = html, pieces_of(html)
+        self._start, self._end = _her_form(self._pieces) or (0, 0)
+        self.id = (self._pieces[self._start].attributes.get("id") or FORM_ID) if self._end else ""
 
-def questions_of(html: str) -> list[Question]:
-    """What is asked on a page, in its order; nothing on a page without a form that is filled in."""
-    pieces = pieces_of(html)
-    where = _her_form(pieces)
-    return _Reading(pieces[where[0] + 1 : where[1]]).questions() if where else []
+    def filled(self, typed: Sequence[tuple[str, str]]) -> str:
+        """The page with what was put by in the fields of this form; as it was where it has none."""
+        if not self._end:
+            return self._html
+        raw = [piece.raw for piece in self._pieces]
+        raw[self._start] = _tag("form", {**self._pieces[self._start].attributes, "id": self.id})
+        if typed:
+            raw[self._start + 1 : self._end] = _filled(self._pieces[self._start + 1 : self._end], typed)
+        return "".join(raw)
+
+    def questions(self) -> list[Question]:
+        """What is asked on the page, in its order."""
+        return _Reading(self._pieces[self._start + 1 : self._end]).questions()
 
 
 def _her_form(pieces: Sequence[Piece]) -> tuple[int, int] | None:
@@ -157,8 +164,8 @@ class _Reading:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._kinds = {
-            piece.attributes["id"]: piece.attributes.get("type", "text")
-            for piece in pieces if piece.opens and piece.tag == "input" and piece.attributes.get("id")
+            piece.attributes["id"]: piece.attributes.get("type", "text") if piece.tag == "input" else piece.tag
+            for piece in pieces if piece.opens and piece.tag in {"input", "select"} and piece.attributes.get("id")
         }
         self._asked: list[Question] = []
         self._words: list[str] = []
@@ -206,12 +213,16 @@ class _Reading:
             self._silent, self._skipping = self._silent - 1, False
 
     def _label(self, piece: Piece) -> None:
+        kind = self._kinds.get(piece.attributes.get("for"))
         if not piece.opens:
             self._place = ""
-        elif self._kinds.get(piece.attributes.get("for")) in TICKED:
+        elif kind in TICKED:
             self._place = "answer"
+        elif kind == "select" and self._in_group and self._asked[-1].asks and not self._asked[-1].answers:
+            self._asked[-1].from_list = True  # its legend asks already: the label of the box would ask again
+            self._place = "box"
         else:
-            self._asked.append(Question())
+            self._asked.append(Question(from_list=kind == "select"))
             self._place, self._of_answer = "label", False
 
     def _flush(self) -> None:
@@ -220,7 +231,7 @@ class _Reading:
             return
         if self._place == "answer" and not self._asked:
             self._asked.append(Question(words))
-        elif not self._asked:
+        elif not self._asked or self._place == "box":
             return
         elif self._place in {"legend", "label"}:
             self._asked[-1].asks = f"{self._asked[-1].asks} {words}".strip()
