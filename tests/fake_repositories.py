@@ -45,10 +45,11 @@ from app.domain.staffing import (
     Absence,
     Organisation,
     Presence,
+    Seen,
     StaffEvent,
     Territory,
     serving,
-    stand_in_id,
+    standing_in,
 )
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
@@ -744,9 +745,11 @@ class FakeStaff:
         if member is None:
             return Presence(None, None, None)
         absence = self._running(staff_id, day)
-        other = self.find(stand_in_id(member, absence))
-        can = other is not None and other.is_active and not self.is_away(other.id, day)
-        return Presence(member, other if can else None, absence)
+
+        def find(id_: str) -> Seen | None:
+            return (found, self._running(id_, day)) if (found := self.find(id_)) else None
+
+        return Presence(member, standing_in((member, absence), find), absence)
 
     def is_away(self, staff_id: str, day: date) -> bool:
         return self._running(staff_id, day) is not None
