@@ -33,6 +33,13 @@ class FakeMerges:
     def person_of(self, application_id: str) -> Collection[str]:
         return person_of(self._kept, application_id)
 
+    def without_keys(self, limit: int, after: str = "") -> Sequence[str]:
+        """Nothing is kept by key here."""
+        return []
+
+    def fill_keys(self, application_ids: Sequence[str]) -> int:
+        return 0
+
     def alike(self, application_id: str, limit: int) -> Sequence[str]:
         open_ = _open(self._kept)
         mine = open_.get(application_id)

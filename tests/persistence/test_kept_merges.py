@@ -14,15 +14,20 @@ from app.domain.likeness import alike
 from app.domain.merge import Merge, Unmerge
 from app.domain.people import IdentityKind, Person, SafeContact
 from app.domain.personal_data import Root
+from app.domain.private_part import PrivatePart
+from app.persistence.merges import KeptMerges
+from app.persistence.migrate import downgrade, upgrade
 from app.persistence.secrets import KeyedSecrets
 from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.consult_record import consult_record
 from app.use_cases.erase_application import OUTLIVES
+from app.use_cases.fill_keys import fill_keys
 from app.use_cases.find_case import NotYours
 from app.use_cases.follow_application import follow_application
 from app.use_cases.merge_people import AlreadyOne, NotJoined, merge_people, object_to_merge, unmerge_people
 from app.use_cases.ports import StaleWrite
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
+from tests.persistence.databases import MIGRATIONS, SECRET_KEY, work_on
 from tests.persistence.examples import NOW, a_full_draft, an_application, keep_sent, kept_member, kept_unit, new_id
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import SAFE_MAIL, TOLOSA, a_house, press_send, professional, saved, visit_now
@@ -32,8 +37,16 @@ WHY = dict.fromkeys(Edition, "First the passport, then the NIE: the same person"
 HEAD = replace(professional("head", TOLOSA), role=StaffRole.SUPERVISOR)
 
 
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL_EMPTY])
+def empty_url(request, tmp_path):
+    """The address of a database without tables, on each of the two."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    return request.getfixturevalue(request.param)
+
+
 def kept(work, person, **changes):
-    application = an_application(replace(a_full_draft("x"), person=person, private=None, **changes), number=_number())
+    application = an_application(replace(a_full_draft("x"), **{"person": person, "private": None, **changes}), number=_number())
     with work.writing() as w:
         keep_sent(w, application)
         w.commit()
@@ -108,6 +121,58 @@ def test_who_may_be_alike_is_found_by_keys_alone(work):
         assert far.id not in found
         assert one.id not in found
         assert all(alike(w.applications.find(id_).draft.person, one.draft.person) for id_ in found)
+
+
+def test_what_was_sent_before_there_were_keys_is_found_once_they_are_filled_in(empty_url, open_engine, monkeypatch):
+    """Rows of before the migration that brought them: broken off after each lot, begun again, run once too often."""
+    monkeypatch.setattr("app.use_cases.fill_keys.AT_ONCE", 2)
+    engine = open_engine(empty_url)
+    upgrade(empty_url, MIGRATIONS)
+    work = work_on(engine)
+    several = [kept(work, somebody("Zzubeldia Gil")) for _ in range(5)]
+    private = kept(work, somebody("Zzubeldia Gil"), private=PrivatePart())
+    nameless, blocked = kept(work, None), kept(work, somebody("Zzubeldia Gil"))
+    with work.writing() as w:
+        w.applications.block(blocked.id, NOW + timedelta(days=1))
+        w.commit()
+    downgrade(empty_url, MIGRATIONS, "0023")
+    upgrade(empty_url, MIGRATIONS)
+    house = replace(a_house(), work=work)
+
+    def alike_of(one):
+        with work.reading() as w:
+            return set(w.merges.alike(one.id, 20))
+
+    assert alike_of(several[0]) == set()
+    with monkeypatch.context() as broken:
+        broken.setattr(KeptMerges, "fill_keys", breaks_off_after(1))
+        with pytest.raises(BrokenOff):
+            fill_keys(house)
+    without = sorted(one.id for one in (*several, private, nameless))
+    done = set(without[:2]) - {private.id, nameless.id}
+    with work.reading() as w:
+        assert set(w.merges.without_keys(20)) == {*without} - done, "what was written before it broke off stays"
+    assert fill_keys(house) == (len(without) - len(done), len(several) - len(done))
+    new = kept(work, somebody("Zzubeldia Gil"))
+    assert alike_of(new) == {one.id for one in several}
+    assert fill_keys(house) == (2, 0), "a private part and one without a name never have any"
+    assert alike_of(private) == alike_of(nameless) == set()
+
+
+class BrokenOff(Exception):
+    """Somebody stopped the command."""
+
+
+def breaks_off_after(lots):
+    really, done = KeptMerges.fill_keys, []
+
+    def fill(self, ids):
+        if len(done) == lots:
+            raise BrokenOff
+        done.append(ids)
+        return really(self, ids)
+
+    return fill
 
 
 def test_while_they_are_one_the_strictest_contact_counts_in_every_entry_of_hers(work):
