@@ -16,7 +16,7 @@ from app.domain.permission import Action
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import sent_by
 from app.use_cases.look import look
-from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo, hold, refuse_unless_joinable
+from app.use_cases.merge_people import AlreadyOne, hold, why_not_joined
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person
 
@@ -66,16 +66,14 @@ def _alike(house: House, work: UnitOfWork, member: StaffMember, application: App
         why = alike(application.draft.person, other.draft.person) if other else None
         if other is None or why is None:
             continue
-        try:
-            refuse_unless_joinable(house, work, application, other)
-        except (AlreadyOne, KeptApart, SaidNo):
-            continue
-        found.append((_side(work, other), why))
+        if not why_not_joined(house, work, application, other):
+            found.append((_side(work, other), why))
     return found
 
 
 def compare_people(house: House, member: StaffMember, application_id: str, other_id: str, reader: Reader) -> tuple[Side, Side]:
-    """Both, for who may join them; a look is written down in each.
+    """Both, for who may join them; a look is written down in each, also where the answer is that they are not joined:
+    that they are one already, or that one of them stays apart, is told of both.
 
     Raises `NotYours`, `ReasonNeeded`, and what says that they are not to be joined: `AlreadyOne`, `KeptApart`, `SaidNo`.
     """
@@ -84,26 +82,37 @@ def compare_people(house: House, member: StaffMember, application_id: str, other
         one, other = (_hers_to_join(house, work, member, id_) for id_ in (application_id, other_id))
         if one is None or other is None or one.id == other.id:
             raise NotYours
-        refuse_unless_joinable(house, work, one, other)
+        refused = why_not_joined(house, work, one, other)
         sides = _side(work, one), _side(work, other)
-        for each in (one, other):
-            look(house, work, member, each.id, reader)
-        work.commit()
+        _look_at_both(house, work, member, (one, other), reader)
+    if refused:
+        raise refused
     return sides
 
 
-def find_other(house: House, member: StaffMember, application_id: str, reference: str) -> str:
+def find_other(house: House, member: StaffMember, application_id: str, reference: str, reader: Reader) -> str:
     """The id of what bears that reference, if it is hers to join with. Whose it is otherwise, nobody learns.
 
-    Raises `NotYours`, and `AlreadyOne` where nothing is left to join.
+    Nothing of it is told yet (`compare_people`), unless that both are one already: then a look is written down in each.
+    Raises `NotYours`, `ReasonNeeded`, and `AlreadyOne` where nothing is left to join.
     """
-    with house.work.reading() as work:
+    with house.work.writing() as work:
         found = work.applications.find_by_reference(reference.strip().upper())
         if found is None or found.id == application_id or _hers_to_join(house, work, member, found.id) is None:
             raise NotYours
-        if application_id in {one.id for one in applications_of_same_person(work, found)}:
-            raise AlreadyOne
-        return found.id
+        others = {one.id: one for one in applications_of_same_person(work, found)}
+        if application_id not in others:
+            return found.id
+        _look_at_both(house, work, member, (others[application_id], found), reader)
+    raise AlreadyOne
+
+
+def _look_at_both(
+    house: House, work: UnitOfWork, member: StaffMember, both: tuple[Application, Application], reader: Reader
+) -> None:
+    for each in both:
+        look(house, work, member, each.id, reader)
+    work.commit()
 
 
 def see_merges(house: House, visit: Visit) -> tuple[Application, tuple[tuple[Merge, Application | None], ...], Mapping[str, StaffMember]]:

@@ -56,6 +56,7 @@ def test_from_the_suggestion_to_both_beside_each_other_to_one_person(head, one, 
     judge(answer)
     suggested = answer.text
     assert other.application.reference in suggested
+    assert "X1234567L" not in suggested, "more is read only where it is logged in both"
     compare = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/same/[^"]+)"', suggested)[1]
     both = words_of(judge(head.get(compare)))
     assert "PASS123" in both

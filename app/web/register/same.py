@@ -50,7 +50,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
     form = ReferenceForm()
     if form.validate_on_submit():
         try:
-            other = find_other(house(), current_member(), application_id, form.reference.data or "")
+            other = find_other(house(), current_member(), application_id, form.reference.data or "", reader)
             return see_other("register.compare", application_id=application_id, other_id=other)
         except NotYours:
             form.reference.errors = [_("Nothing that you may join has that reference")]
@@ -59,7 +59,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
     found = see_same_person(house(), current_member(), application_id, reader)
     page = render_template(
         "register/same.html", form=form, application_id=application_id, reference=found.application.reference,
-        alike=[(_facts(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
+        alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
         lines=[_line(found, merge, reference) for merge, reference in _references(found)],
     )
     return page, 422 if form.errors else 200
@@ -132,13 +132,23 @@ def _facts(side: Side) -> Facts:
     person, home = application.draft.person, application.draft.residence
     town = house().shelf.catalogue.municipalities.get(home.municipality) if home else None
     unknown = _("Not known")
+    which, name, leads = _suggested(side)
     return [
-        {"term": _("Application"), "value": application.reference, "note": say_date(here(application.sent_at).date(), edition)},
-        {"term": _("Name"), "value": (person.full_name if person else "") or unknown},
+        which, name,
         {"term": _("Born on"), "value": say_date(person.born_on, edition) if person and person.born_on else unknown},
         {"term": _("Document"), "value": (person.document if person else "") or unknown},
         {"term": _("Town"), "value": town.name(edition.language) if town else unknown},
         {"term": _("Services"), "value": ", ".join(name_of_service(one.code, texts, edition) for one in application.requested)},
+        leads,
+    ]  # fmt: skip
+
+
+def _suggested(side: Side) -> Facts:
+    """What her queue shows of it as well. More is read where both stand beside each other, and it is logged in both."""
+    application, person = side.application, side.application.draft.person
+    return [
+        {"term": _("Application"), "value": application.reference, "note": say_date(here(application.sent_at).date(), g.edition)},
+        {"term": _("Name"), "value": (person.full_name if person else "") or _("Not known")},
         {"term": _("Who leads"), "value": side.professional.name if side.professional else _("Nobody yet")},
     ]
 
