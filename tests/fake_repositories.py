@@ -24,7 +24,7 @@ from app.domain.given import Given
 from app.domain.glance import Glance
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
-from app.domain.merge import Merge, Spoken, strictest
+from app.domain.merge import JoinQuestion, Merge, Spoken, strictest
 from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.offer import Offer, OfferAnswer
 from app.domain.opening import Opening
@@ -151,6 +151,7 @@ class Kept:
     applied_protocols: list[AppliedProtocol] = field(default_factory=list)
     staff_notes: list[StaffNote] = field(default_factory=list)
     merges: dict[tuple[str, str], Merge] = field(default_factory=dict)
+    join_questions: dict[str, JoinQuestion] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})

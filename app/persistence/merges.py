@@ -63,7 +63,7 @@ class KeptMerges:
         self._transaction.run(ADD, [
             {
                 "id": one.id, "application_id": one.application_id, "other_id": one.other_id, "at": one.at, "by": one.by,
-                "words": self._sealed("words", one, one.words), **self._ended(one),
+                "words": self._sealed("words", one, one.words), "confirmed_by": one.confirmed_by or None, **self._ended(one),
             }
             for one in sides
         ])  # fmt: skip
@@ -113,7 +113,7 @@ class KeptMerges:
         said = unseal("merges", "undone_words", place, row.undone_words) if row.undone_words else ""
         return Merge(
             row.id, row.application_id, row.other_id, row.at, row.by, unseal("merges", "words", place, row.words),
-            Unmerge(row.undone_at, row.undone_by, said) if row.undone_at else None,
+            Unmerge(row.undone_at, row.undone_by, said) if row.undone_at else None, row.confirmed_by or "",
         )
 
 

@@ -28,6 +28,7 @@ from app.persistence.engine import BEGIN, IMMEDIATE
 from app.persistence.figures import KeptFigures
 from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
+from app.persistence.join_questions import KeptJoinQuestions
 from app.persistence.merges import KeptMerges
 from app.persistence.offers import KeptOffers
 from app.persistence.offices import KeptOffices
@@ -74,6 +75,7 @@ from app.use_cases.ports import (
     Figures,
     Handovers,
     Holdings,
+    JoinQuestions,
     Mandates,
     Merges,
     Offers,
@@ -167,6 +169,7 @@ class SqlUnitOfWork:
     applied_protocols: AppliedProtocols
     staff_notes: StaffNotes
     merges: Merges
+    join_questions: JoinQuestions
 
     def __init__(
         self, engine: Engine, sealer: Sealer, secrets: Secrets, *, writes: bool, turn: "Lock | None" = None
@@ -284,6 +287,7 @@ class SqlUnitOfWork:
         self.applied_protocols = KeptAppliedProtocols(transaction)
         self.staff_notes = KeptStaffNotes(transaction)
         self.merges = KeptMerges(transaction)
+        self.join_questions = KeptJoinQuestions(transaction)
 
 
 class SqlWork:

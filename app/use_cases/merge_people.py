@@ -63,9 +63,14 @@ def merge_people(house: House, member: StaffMember, application_id: str, other_i
             for mine, theirs in ((one, other), (other, one))
         )
         work.merges.add(*sides)
-        _tell(house, work, (one, other), NoticeKind.PEOPLE_JOINED, Act.PEOPLE_JOINED, member.id, id_)
+        tell_joined(house, work, (one, other), member.id, id_)
         work.commit()
     return sides[0]
+
+
+def tell_joined(house: House, work: UnitOfWork, both: tuple[Application, Application], by: str, merge_id: str) -> None:
+    """Both are told, and both logs say who did it. Appends to the access log: call it last."""
+    _tell(house, work, both, NoticeKind.PEOPLE_JOINED, Act.PEOPLE_JOINED, by, merge_id)
 
 
 def hold(work: UnitOfWork, ids: Iterable[str]) -> None:

@@ -5,12 +5,13 @@ Only of what is hers to join: of a case that is not, nobody learns here that it 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.access_log import Reader
 from app.domain.application import Application, Visit
 from app.domain.casework import Case, StaffMember
 from app.domain.likeness import Likeness, alike
-from app.domain.merge import Merge
+from app.domain.merge import JoinQuestion, Merge
 from app.domain.people import SafeContact
 from app.domain.permission import Action
 from app.use_cases.find_case import NotYours, case_for
@@ -35,12 +36,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class SamePerson:
-    """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why."""
+    """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why.
+    `asked`: what other offices were asked from here, the last first.
+    """
 
     application: Application
     merges: Sequence[tuple[Merge, Application | None]]
     alike: Sequence[tuple[Side, Likeness]]
     names: Mapping[str, StaffMember]
+    asked: Sequence[JoinQuestion]
+    now: datetime
 
 
 def see_same_person(house: House, member: StaffMember, application_id: str, reader: Reader) -> SamePerson:
@@ -52,8 +57,10 @@ def see_same_person(house: House, member: StaffMember, application_id: str, read
             raise NotYours
         merges = work.merges.of_application(application_id)
         others = tuple((one, _hers_to_read(house, work, member, one.other_id)) for one in merges)
-        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
-        found = SamePerson(application, others, tuple(_alike(house, work, member, application)), names)
+        asked = tuple(work.join_questions.of_application(application_id))
+        names = work.staff.several({id_ for one in merges for id_ in one.named} | {one.by for one in asked})
+        alike_ = tuple(_alike(house, work, member, application))
+        found = SamePerson(application, others, alike_, names, asked, house.clock.now())
         look(house, work, member, application_id, reader)
         work.commit()
     return found
@@ -120,7 +127,7 @@ def see_merges(house: House, visit: Visit) -> tuple[Application, tuple[tuple[Mer
     with house.work.reading() as work:
         application, _case = sent_by(work, visit)
         merges = work.merges.of_application(application.id)
-        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
+        names = work.staff.several({id_ for one in merges for id_ in one.named})
         return application, tuple((one, work.applications.find(one.other_id)) for one in reversed(merges)), names
 
 

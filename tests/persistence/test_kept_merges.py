@@ -11,13 +11,14 @@ from app.domain.actor import THE_PERSON
 from app.domain.casework import StaffRole
 from app.domain.edition import Edition
 from app.domain.likeness import alike
-from app.domain.merge import Merge, Unmerge
-from app.domain.people import IdentityKind, Person, SafeContact
+from app.domain.merge import JoinQuestion, Merge, Unmerge
+from app.domain.people import IdentityKind, Person, Residence, SafeContact
 from app.domain.personal_data import Root
 from app.domain.private_part import PrivatePart
 from app.persistence.merges import KeptMerges
 from app.persistence.migrate import downgrade, upgrade
 from app.persistence.secrets import KeyedSecrets
+from app.use_cases.ask_to_join import NotAsked, ask_to_join, confirm_join, refuse_to_join
 from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.consult_record import consult_record
 from app.use_cases.erase_application import OUTLIVES
@@ -28,9 +29,18 @@ from app.use_cases.merge_people import AlreadyOne, NotJoined, merge_people, obje
 from app.use_cases.ports import StaleWrite
 from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
 from tests.persistence.databases import MIGRATIONS, SECRET_KEY, work_on
-from tests.persistence.examples import NOW, a_full_draft, an_application, keep_sent, kept_member, kept_unit, new_id
+from tests.persistence.examples import (
+    NOW,
+    a_case,
+    a_full_draft,
+    an_application,
+    keep_sent,
+    kept_member,
+    kept_unit,
+    new_id,
+)
 from tests.persistence.test_at_once import at_once
-from tests.use_cases.sending import SAFE_MAIL, TOLOSA, a_house, press_send, professional, saved, visit_now
+from tests.use_cases.sending import DONOSTIA, SAFE_MAIL, TOLOSA, a_house, press_send, professional, saved, visit_now
 
 BORN = date(1951, 3, 2)
 WHY = dict.fromkeys(Edition, "First the passport, then the NIE: the same person")
@@ -91,6 +101,34 @@ def test_rows_come_back_as_they_were_and_end_once(work):
         w.commit()
     with work.reading() as w:
         assert w.merges.find(one.id, merge.id) == ended
+
+
+def test_what_another_office_is_asked_waits_at_the_desk_of_who_leads_or_answers_for_the_unit_and_is_answered_once(work):
+    unit = kept_unit(work)
+    by, lead = kept_member(work, unit), kept_member(work, unit)
+    one, other = kept(work, somebody("Aranburu Gil")), kept(work, somebody("Aranburu Gil"))
+    asked = JoinQuestion(new_id(), one.id, other.reference, NOW, by.id, "because", other.id)
+    nowhere = JoinQuestion(new_id(), one.id, "AT-2026-999999-XX", NOW - timedelta(days=1), by.id, "because")
+    with work.writing() as w:
+        w.cases.add(a_case(other, lead.id, unit.id))
+        w.join_questions.add(asked)
+        w.join_questions.add(nowhere)
+        w.commit()
+    with work.reading() as w:
+        assert w.join_questions.of_application(one.id) == [asked, nowhere]
+        assert (w.join_questions.find(asked.id), w.join_questions.find(new_id())) == (asked, None)
+        before, after = NOW - timedelta(seconds=1), NOW
+        assert w.join_questions.waiting(lead.id, "nowhere", before, 9) == [asked]
+        assert w.join_questions.waiting("nobody", unit.id, before, 9) == [asked]
+        assert w.join_questions.waiting("nobody", "nowhere", before, 9) == w.join_questions.waiting(lead.id, unit.id, after, 9) == []
+    answered = replace(asked, their_at=NOW, their_by=lead.id)
+    with work.writing() as w:
+        assert w.join_questions.answer(answered)
+        assert not w.join_questions.answer(answered)
+        w.commit()
+    with work.reading() as w:
+        assert w.join_questions.find(asked.id) == answered
+        assert w.join_questions.waiting(lead.id, unit.id, before, 9) == []
 
 
 def test_a_person_is_what_documents_and_running_rows_hold_together(work):
@@ -200,8 +238,8 @@ def a_kept_house(sql_work):
 JON = Person("Jon", "Etxeberria Lasa", IdentityKind.NONE, "", BORN)
 
 
-def came(house, person=JON):
-    visit = saved(house, person=person, safe_contact=SAFE_MAIL, wanted=("1.2",)).visit
+def came(house, person=JON, **changes):
+    visit = saved(house, **{"person": person, "safe_contact": SAFE_MAIL, "wanted": ("1.2",), **changes}).visit
     return press_send(house, visit), visit_now(house, visit)
 
 
@@ -217,7 +255,7 @@ def house(sql_work):
 def tried(act):
     try:
         act()
-    except (AlreadyOne, NotJoined, StaleWrite) as refused:
+    except (AlreadyOne, NotAsked, NotJoined, StaleWrite) as refused:
         return type(refused).__name__
     return "done"
 
@@ -229,6 +267,38 @@ def test_of_ten_who_join_the_same_two_at_once_one_wins(house):
     assert said["done"] == 1
     with house.work.reading() as work:
         assert len(work.merges.of_application(one.id)) == len(work.merges.of_application(other.id)) == 1
+
+
+def test_of_ten_who_answer_one_question_at_once_one_is_first_and_there_is_one_merge_or_none(house):
+    (one, _), (other, _) = came(house), came(house, residence=Residence("20069"))
+    boss = replace(professional("boss", DONOSTIA), role=StaffRole.SUPERVISOR)
+    with house.work.writing() as work:
+        work.staff.add(boss)
+        work.commit()
+    question = ask_to_join(house, HEAD, one.id, other.reference, WHY[Edition.ES])
+
+    def answer(n):
+        if n % 2:
+            return tried(lambda: refuse_to_join(house, boss, other.id, question.id))
+        return tried(lambda: confirm_join(house, boss, other.id, question.id, WHY[Edition.ES]))
+
+    assert Counter(at_once(10, answer))["done"] == 1
+    with house.work.reading() as work:
+        (mine, theirs) = (work.merges.of_application(each.id) for each in (one, other))
+        assert len(mine) == len(theirs) <= 1
+
+
+def test_who_takes_her_data_along_does_not_learn_what_the_other_office_answered_nor_whether_there_is_anything(house):
+    (one, _), (other, _) = came(house), came(house, residence=Residence("20069"))
+    question = ask_to_join(house, HEAD, one.id, other.reference, WHY[Edition.ES])
+    with house.work.writing() as work:
+        work.join_questions.answer(replace(question, their_at=NOW, their_by=HEAD.id))
+        work.commit()
+    with house.work.reading() as work:
+        (row,) = work.personal_data.about(Root.APPLICATION, one.id).rows_of("join_questions")
+        assert not work.personal_data.about(Root.APPLICATION, other.id).rows_of("join_questions")
+    assert row["words"] == WHY[Edition.ES]
+    assert not [column for column in row if column.startswith("their_")]
 
 
 def test_a_circle_that_is_closed_at_once_stays_open_somewhere(house):

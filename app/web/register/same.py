@@ -14,6 +14,7 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.merge_people import AlreadyOne, KeptApart, NotJoined, SaidNo, merge_people, unmerge_people
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_same_person import SamePerson, Side, compare_people, find_other, see_same_person
+from app.web.register.asking import asked_lines
 from app.web.register.forms import JoinForm, ReferenceForm
 from app.web.register.routes import room
 from app.web.shared.consulting import with_reader
@@ -23,8 +24,9 @@ from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.people import say_edition_name
-from app.wording.register import say_likeness
+from app.wording.register import say_likeness, say_not_joined
 from app.wording.speaking import gettext as _
+from app.wording.speaking import in_a_row
 
 Facts = list[dict[str, str]]
 
@@ -60,7 +62,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
     page = render_template(
         "register/same.html", form=form, application_id=application_id, reference=found.application.reference,
         alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
-        lines=[_line(found, merge, reference) for merge, reference in _references(found)],
+        lines=[_line(found, merge, reference) for merge, reference in _references(found)], asked=asked_lines(found),
     )
     return page, 422 if form.errors else 200
 
@@ -80,7 +82,7 @@ def compare(application_id: str, reader: Reader, other_id: str) -> ResponseRetur
     except AlreadyOne:
         return see_other("register.same", application_id=application_id)
     except (KeptApart, SaidNo, StaleWrite) as why:
-        return render_template("register/not_joined.html", why=_why_not(why), application_id=application_id), 409
+        return render_template("register/not_joined.html", why=say_not_joined(at_once=isinstance(why, StaleWrite)), application_id=application_id), 409
     page = render_template(
         "register/compare.html", form=form, application_id=application_id, sides=[_facts(side) for side in sides],
         reasons=_fields(form, editions),
@@ -118,7 +120,7 @@ def _line(found: SamePerson, merge: Merge, reference: str) -> MergeLine:
     names = {id_: member.name for id_, member in found.names.items()}
     ended = merge.ended
     return MergeLine(
-        reference, names.get(merge.by, _("A professional")), say_moment(merge.at, g.edition), merge.words,
+        reference, in_a_row(names.get(id_, _("A professional")) for id_ in (merge.by, merge.confirmed_by) if id_), say_moment(merge.at, g.edition), merge.words,
         "" if ended is None else _("The person said that it is not she.") if ended.is_hers
         else _("Taken apart by: %(name)s", name=names.get(ended.by, _("A professional"))),
         ended.words if ended else "",
@@ -163,11 +165,3 @@ def _editions(*editions: Edition) -> tuple[Edition, ...]:
 
 def _fields(form: JoinForm, editions: tuple[Edition, ...]) -> list[tuple[object, Edition, str]]:
     return [(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in editions]
-
-
-def _why_not(why: Exception) -> str:
-    """One answer for both: what stays apart may be an entry that who asks does not read, and learns of nowhere else."""
-    if isinstance(why, (KeptApart, SaidNo)):
-        return _("They are not joined: the person said that it is not she, or one of the two stays apart.")
-    return _("Somebody changed it at the same time. Try again.")
-
