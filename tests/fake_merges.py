@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from app.domain.application import Application
 from app.domain.likeness import alike
-from app.domain.merge import Merge, together
+from app.domain.merge import JoinQuestion, Merge, together
 from app.domain.people import IdentityKind
 
 
@@ -33,6 +34,13 @@ class FakeMerges:
     def person_of(self, application_id: str) -> Collection[str]:
         return person_of(self._kept, application_id)
 
+    def without_keys(self, limit: int, after: str = "") -> Sequence[str]:
+        """Nothing is kept by key here."""
+        return []
+
+    def fill_keys(self, application_ids: Sequence[str]) -> int:
+        return 0
+
     def alike(self, application_id: str, limit: int) -> Sequence[str]:
         open_ = _open(self._kept)
         mine = open_.get(application_id)
@@ -43,6 +51,36 @@ class FakeMerges:
             if one.id != application_id and not one.draft.private and alike(one.draft.person, mine.draft.person)
         ]
         return [one.id for one in sorted(like, key=lambda one: one.sent_at, reverse=True)][:limit]
+
+
+class FakeJoinQuestions:
+    def __init__(self, kept) -> None:
+        self._kept = kept
+
+    def add(self, question: JoinQuestion) -> None:
+        self._kept.join_questions[question.id] = question
+
+    def find(self, question_id: str) -> JoinQuestion | None:
+        return self._kept.join_questions.get(question_id)
+
+    def of_application(self, application_id: str) -> Sequence[JoinQuestion]:
+        mine = [one for one in self._kept.join_questions.values() if one.application_id == application_id]
+        return sorted(sorted(mine, key=lambda one: one.id), key=lambda one: one.at, reverse=True)
+
+    def waiting(self, staff_id: str, unit_id: str, since: datetime, limit: int) -> Sequence[JoinQuestion]:
+        hers = {
+            case.application_id for case in self._kept.cases.values()
+            if case.assignment.professional_id == staff_id or case.assignment.unit_id == unit_id
+        }
+        open_ = [one for one in self._kept.join_questions.values() if one.their_at is None and one.at > since and one.their_id in hers]
+        return sorted(open_, key=lambda one: (one.at, one.id))[:limit]
+
+    def answer(self, question: JoinQuestion) -> bool:
+        before = self._kept.join_questions[question.id]
+        if before.their_at:
+            return False
+        self._kept.join_questions[question.id] = replace(before, their_at=question.their_at, their_by=question.their_by)
+        return True
 
 
 def person_of(kept, application_id: str) -> frozenset[str]:

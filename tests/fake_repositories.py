@@ -24,7 +24,7 @@ from app.domain.given import Given
 from app.domain.glance import Glance
 from app.domain.handover import Handover
 from app.domain.mandate import Mandate
-from app.domain.merge import Merge, Spoken, strictest
+from app.domain.merge import JoinQuestion, Merge, Spoken, strictest
 from app.domain.notice import UNFINISHED, Failure, MessageState
 from app.domain.offer import Offer, OfferAnswer
 from app.domain.opening import Opening
@@ -45,10 +45,11 @@ from app.domain.staffing import (
     Absence,
     Organisation,
     Presence,
+    Seen,
     StaffEvent,
     Territory,
     serving,
-    stand_in_id,
+    standing_in,
 )
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
@@ -150,6 +151,7 @@ class Kept:
     applied_protocols: list[AppliedProtocol] = field(default_factory=list)
     staff_notes: list[StaffNote] = field(default_factory=list)
     merges: dict[tuple[str, str], Merge] = field(default_factory=dict)
+    join_questions: dict[str, JoinQuestion] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(**{name: collection.copy() for name, collection in vars(self).items()})
@@ -729,9 +731,11 @@ class FakeStaff:
         if member is None:
             return Presence(None, None, None)
         absence = self._running(staff_id, day)
-        other = self.find(stand_in_id(member, absence))
-        can = other is not None and other.is_active and not self.is_away(other.id, day)
-        return Presence(member, other if can else None, absence)
+
+        def find(id_: str) -> Seen | None:
+            return (found, self._running(id_, day)) if (found := self.find(id_)) else None
+
+        return Presence(member, standing_in((member, absence), find), absence)
 
     def is_away(self, staff_id: str, day: date) -> bool:
         return self._running(staff_id, day) is not None

@@ -10,7 +10,7 @@ from app.domain.phone_code import PHONE_CODE_LENGTH, SPOKEN, with_check_figure
 from app.domain.reference import ALPHABET
 from app.use_cases.ports import Unavailable
 from tests.fake_beside_case import FakeAppliedProtocols, FakeCaseTasks, FakeDiagnoses, FakeStaffNotes
-from tests.fake_merges import FakeMerges
+from tests.fake_merges import FakeJoinQuestions, FakeMerges
 from tests.fake_offices import FakeFigures, FakeOffices, FakeStaffAccess
 from tests.fake_repositories import (
     FakeAccessLog,
@@ -152,6 +152,7 @@ class FakeUnitOfWork:
         self.applied_protocols = FakeAppliedProtocols(kept)
         self.staff_notes = FakeStaffNotes(kept)
         self.merges = FakeMerges(kept)
+        self.join_questions = FakeJoinQuestions(kept)
         return self
 
     def commit(self) -> None:

@@ -5,6 +5,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.cli.house import answer, config, house
+from app.use_cases.fill_keys import fill_keys
 from app.use_cases.forget_old import forget_old
 from app.use_cases.open_demo import open_demo
 
@@ -17,6 +18,16 @@ drafts = AppGroup("drafts", help="Drafts and visits.")
 def upgrade(revision: str) -> None:
     """Brings the tables forward to the revision."""
     current_app.extensions["tables"].upgrade(revision)
+
+
+@database.command("keys")
+def keys() -> None:
+    """Fills in the keys by which two entries may be the same person, where they are lacking: once after the upgrade to 0024.
+
+    May be broken off and begun again, and others work meanwhile. `prepare` does it where it brings the tables forward.
+    """
+    looked, filled = fill_keys(house())
+    answer({"without": looked, "filled": filled})
 
 
 @database.command("downgrade")
@@ -32,6 +43,7 @@ def prepare() -> None:
     tables = current_app.extensions["tables"]
     if not tables.are_newest():
         tables.upgrade("head")
+        fill_keys(house())  # nothing to do for tables that are new
     if config().demo:
         open_demo(house())
 

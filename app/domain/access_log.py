@@ -93,6 +93,7 @@ class Act(StrEnum):
     OPENED_AT_COUNTER = "opened_at_counter"
     PEOPLE_JOINED = "people_joined"
     PEOPLE_PARTED = "people_parted"
+    JOIN_ASKED = "join_asked"
 
 
 LOOKS = frozenset({

@@ -6,7 +6,7 @@ out each time. So parting two gives back exactly what was (peers, 6.10: merges w
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.domain.access_log import is_of_staff
 from app.domain.people import ContactWay, SafeContact
@@ -33,6 +33,7 @@ class Merge:
     """That two applications are one person's, as it stands beside one of them. `words`: why, in the edition she reads.
 
     The two rows of a merge have the same id, and each goes with its own application: erasing one leaves the other's.
+    `confirmed_by`: who said yes for the other office, where the two lay with different ones (`JoinQuestion`).
     """
 
     id: str
@@ -42,10 +43,51 @@ class Merge:
     by: str
     words: str
     ended: Unmerge | None = None
+    confirmed_by: str = ""
 
     @property
     def runs(self) -> bool:
         return self.ended is None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of the professionals whom it names."""
+        parted_by = self.ended.by if self.ended and not self.ended.is_hers else ""
+        return frozenset({self.by, self.confirmed_by, parted_by} - {""})
+
+
+ASKED_FOR = timedelta(days=30)
+"""How long a question to another office waits: a starting value of this portal."""
+MOST_ASKED = 5
+"""How many questions of one application wait at the same time: nobody tries out references."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinQuestion:
+    """Whether what bears the reference is the same person: asked by who joins this one, of who joins the other one.
+
+    `their_id` is empty where nothing bears it. A no, a silence and a reference that is none look the same to who asked:
+    whether an application exists, nobody learns by asking. A yes makes a `Merge` of the same id. `words`: why, in the
+    edition in which the person of this one reads.
+    """
+
+    id: str
+    application_id: str
+    reference: str
+    at: datetime
+    by: str
+    words: str
+    their_id: str = ""
+    their_at: datetime | None = None
+    their_by: str = ""
+
+    def waits(self, now: datetime) -> bool:
+        """Whether the other office may still answer."""
+        return self.their_at is None and self.seems_to_wait(now)
+
+    def seems_to_wait(self, now: datetime) -> bool:
+        """Whether its time runs: all that who asked is told, unless both were joined."""
+        return now < self.at + ASKED_FOR
 
 
 def together(start: Collection[str], near: Callable[[Collection[str]], Collection[str]]) -> frozenset[str]:

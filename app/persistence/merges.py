@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, insert, or_, select, union, update
 
 from app.domain.merge import Merge, Unmerge, together
+from app.persistence.application_rows import likeness_keys
+from app.persistence.kept_json import draft_from_json
 from app.persistence.tables import applications, merges
 from app.persistence.transaction import Transaction
 
@@ -45,6 +47,13 @@ ALIKE = (
     .limit(bindparam("at_most"))
 )
 
+_keyless = (applications.c.name_key.is_(None), applications.c.birth_key.is_(None), _open)
+WITHOUT_KEYS = (
+    select(applications.c.id).where(*_keyless, applications.c.id > bindparam("after")).order_by(applications.c.id).limit(bindparam("at_most"))
+)
+DRAFTS = select(applications.c.id, applications.c.draft).where(applications.c.id.in_(_these), *_keyless)
+FILL_KEYS = update(applications).where(applications.c.id == bindparam("of_application"), *_keyless)
+
 
 class KeptMerges:
     def __init__(self, transaction: Transaction) -> None:
@@ -54,7 +63,7 @@ class KeptMerges:
         self._transaction.run(ADD, [
             {
                 "id": one.id, "application_id": one.application_id, "other_id": one.other_id, "at": one.at, "by": one.by,
-                "words": self._sealed("words", one, one.words), **self._ended(one),
+                "words": self._sealed("words", one, one.words), "confirmed_by": one.confirmed_by or None, **self._ended(one),
             }
             for one in sides
         ])  # fmt: skip
@@ -77,6 +86,18 @@ class KeptMerges:
         """The ids of others whose keys say that they may be alike, the newest first."""
         return list(self._transaction.run(ALIKE, {"of_application": application_id, "at_most": limit}).scalars())
 
+    def without_keys(self, limit: int, after: str = "") -> Sequence[str]:
+        """The ids of applications that have none of these keys, by id."""
+        return list(self._transaction.run(WITHOUT_KEYS, {"after": after, "at_most": limit}).scalars())
+
+    def fill_keys(self, application_ids: Sequence[str]) -> int:
+        """Works out the keys of those that have none; how many have one now."""
+        work = self._transaction
+        rows = work.run(DRAFTS, {"these": list(application_ids)}).all() if application_ids else []
+        drafts = ((row.id, draft_from_json(work.sealer.unseal("applications", "draft", row.id, row.draft))) for row in rows)
+        found = [(id_, likeness_keys(work.secrets, draft)) for id_, draft in drafts]
+        return sum(work.run(FILL_KEYS, {"of_application": id_, **keys}).rowcount for id_, keys in found if any(keys.values()))
+
     def _ended(self, one: Merge) -> dict[str, Any]:
         ended = one.ended
         return {
@@ -92,7 +113,7 @@ class KeptMerges:
         said = unseal("merges", "undone_words", place, row.undone_words) if row.undone_words else ""
         return Merge(
             row.id, row.application_id, row.other_id, row.at, row.by, unseal("merges", "words", place, row.words),
-            Unmerge(row.undone_at, row.undone_by, said) if row.undone_at else None,
+            Unmerge(row.undone_at, row.undone_by, said) if row.undone_at else None, row.confirmed_by or "",
         )
 
 

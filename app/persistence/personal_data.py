@@ -25,7 +25,7 @@ BORN_WITH = "form_key"
 ROOT_TABLES = {Root.DRAFT: "drafts", Root.APPLICATION: "applications", Root.ACCOUNT: "accounts"}
 SECRET = frozenset({"pin_hash", "password_hash", "code_hash", "totp_secret", "totp_step", "handle"})
 """What opens a door: of no use to her in a file, and of use to whoever finds the file."""
-OF_OTHERS = frozenset({"apart"})
+OF_OTHERS = frozenset({"apart", "their_id", "their_at", "their_by"})
 """What is about other people, or would put somebody in danger (GDPR art. 15.4): erased with hers, shown to nobody."""
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Date, Row, and_, bindparam, func, insert, or_, select, up
 from app.domain.casework import LEADING, CaseState, StaffMember, Unit, UnitKind
 from app.domain.reference import day_here
 from app.domain.routing import Reception, Workload
-from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, stand_in_id
+from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, Seen, standing_in
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
 from app.persistence.tables import absences, applications, cases, credentials, staff, territories, units
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
@@ -105,15 +105,26 @@ class KeptStaff:
         return found.member, found.stand_in
 
     def presence(self, staff_id: str, day: date) -> Presence:
-        """The professional, whether she is away on the day, and who stands in: somebody active who is not away herself."""
-        rows = {row.id: row for row in self._transaction.rows(PRESENCE, {"of_id": staff_id, "on_day": day})}
-        hers = rows.get(staff_id)
+        """The professional, whether she is away on the day, and who stands in (`standing_in`). One reading, and one more
+        for each of the chain who is away.
+        """
+        seen = self._around(staff_id, day)
+        hers = seen.get(staff_id)
         if hers is None:
             return Presence(None, None, None)
-        member, absence = read_member(hers, self._transaction.sealer), _running(hers)
-        other = rows.get(stand_in_id(member, absence))
-        can = other is not None and other.is_active and other.absence_id is None
-        return Presence(member, read_member(other, self._transaction.sealer) if other is not None and can else None, absence)
+
+        def find(id_: str) -> Seen | None:
+            found = seen.get(id_)
+            if found and found[1]:
+                seen.update(self._around(id_, day))
+            return found
+
+        return Presence(hers[0], standing_in(hers, find), hers[1])
+
+    def _around(self, staff_id: str, day: date) -> dict[str, Seen]:
+        """Herself and who may stand in for her, by id."""
+        rows = self._transaction.rows(PRESENCE, {"of_id": staff_id, "on_day": day})
+        return {row.id: (read_member(row, self._transaction.sealer), _running(row)) for row in rows}
 
     def is_away(self, staff_id: str, day: date) -> bool:
         return self._transaction.first(IS_AWAY, {"of_id": staff_id, "on_day": day}) is not None

@@ -25,6 +25,7 @@ from app.persistence.drafts import KeptDrafts
 from app.persistence.figures import KeptFigures
 from app.persistence.handovers import KeptHandovers, KeptResidences
 from app.persistence.holdings import KeptHoldings
+from app.persistence.join_questions import KeptJoinQuestions
 from app.persistence.kept_open import Lines, lines_of
 from app.persistence.merges import KeptMerges
 from app.persistence.offers import KeptOffers
@@ -72,6 +73,7 @@ from app.use_cases.ports import (
     Figures,
     Handovers,
     Holdings,
+    JoinQuestions,
     Mandates,
     Merges,
     Offers,
@@ -154,6 +156,7 @@ class SqlUnitOfWork:
     applied_protocols: AppliedProtocols
     staff_notes: StaffNotes
     merges: Merges
+    join_questions: JoinQuestions
 
     def __init__(
         self, lines: Lines, sealer: Sealer, secrets: Secrets, *, writes: bool, locks_rows: bool = False,
@@ -259,6 +262,7 @@ class SqlUnitOfWork:
         self.applied_protocols = KeptAppliedProtocols(transaction)
         self.staff_notes = KeptStaffNotes(transaction)
         self.merges = KeptMerges(transaction)
+        self.join_questions = KeptJoinQuestions(transaction)
 
 
 class SqlWork:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.reference import day_here
-from app.domain.staffing import Absence, Changed, StaffChange, WhyNot, refuse_absence
+from app.domain.staffing import Absence, Changed, Days, StaffChange, WhyNot, refuse_absence, uncovered
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 
@@ -20,8 +20,8 @@ class AbsenceChangedMeanwhile(Exception):
 def add_absence(house: House, by: str, staff_id: str, first: date, last: date | None, stands_in: str = "") -> Absence:
     """The days on which she is away, and who stands in meanwhile; without one, whoever always does.
 
-    Whoever stands in works here and is not away on the first of these days. Why she is away is asked of nobody. Raises
-    `StaffRefused`.
+    Whoever stands in works here and is not away on all of these days; on which of them nobody stands in, her page says
+    (`see_person`). Why she is away is asked of nobody. Raises `StaffRefused`.
     """
     absence = Absence(house.secrets.new_id(), staff_id, first, last, stands_in)
     with house.work.writing() as work:
@@ -82,10 +82,17 @@ def _refuse_wrong(work: UnitOfWork, absence: Absence, today: date) -> None:
     others = [one for one in work.offices.absences(absence.staff_id) if one.id != absence.id]
     if because := refuse_absence(absence, others, today):
         raise StaffRefused(because)
-    other = work.staff.find(absence.stands_in) if absence.stands_in else None
-    begins = max(absence.first, today)
-    if absence.stands_in and (other is None or not other.is_active or work.staff.is_away(absence.stands_in, begins)):
+    if absence.stands_in and not _can_stand_in(work, absence, today):
         raise StaffRefused(WhyNot.CANNOT_STAND_IN)
+
+
+def _can_stand_in(work: UnitOfWork, absence: Absence, today: date) -> bool:
+    """Whether she works here and is herself here on some day of it."""
+    both = work.staff.several({absence.staff_id, absence.stands_in})
+    if absence.staff_id not in both:
+        return False
+    gaps = uncovered(absence, both, work.offices.absences(absence.stands_in), today)
+    return gaps != (Days(max(absence.first, today), absence.last),)
 
 
 def _write(work: UnitOfWork, absence: Absence) -> Absence:

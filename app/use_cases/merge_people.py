@@ -37,6 +37,9 @@ class SaidNo(Exception):
     """The person has said that it is not she. Nobody joins the two again."""
 
 
+Refused = AlreadyOne | KeptApart | SaidNo
+
+
 class NotJoined(Exception):
     """No such merge runs: it never did, or has ended."""
 
@@ -50,7 +53,8 @@ def merge_people(house: House, member: StaffMember, application_id: str, other_i
     with house.work.writing() as work:
         hold(work, (application_id, other_id))
         one, other = _both(house, work, member, application_id, other_id)
-        refuse_unless_joinable(house, work, one, other)
+        if refused := why_not_joined(house, work, one, other):
+            raise refused
         if any(len(reasons.get(each.reads_in, "").strip()) < SHORTEST_REASON for each in (one, other)):
             raise ReasonNeeded
         now, id_ = house.clock.now(), house.secrets.new_id()
@@ -59,9 +63,14 @@ def merge_people(house: House, member: StaffMember, application_id: str, other_i
             for mine, theirs in ((one, other), (other, one))
         )
         work.merges.add(*sides)
-        _tell(house, work, (one, other), NoticeKind.PEOPLE_JOINED, Act.PEOPLE_JOINED, member.id, id_)
+        tell_joined(house, work, (one, other), member.id, id_)
         work.commit()
     return sides[0]
+
+
+def tell_joined(house: House, work: UnitOfWork, both: tuple[Application, Application], by: str, merge_id: str) -> None:
+    """Both are told, and both logs say who did it. Appends to the access log: call it last."""
+    _tell(house, work, both, NoticeKind.PEOPLE_JOINED, Act.PEOPLE_JOINED, by, merge_id)
 
 
 def hold(work: UnitOfWork, ids: Iterable[str]) -> None:
@@ -87,17 +96,18 @@ def _both(
     return one, other
 
 
-def refuse_unless_joinable(house: House, work: UnitOfWork, one: Application, other: Application) -> None:
-    """Raises `AlreadyOne`, `KeptApart`, `SaidNo`. Asked of all that hangs together on either side."""
+def why_not_joined(house: House, work: UnitOfWork, one: Application, other: Application) -> Refused | None:
+    """What speaks against joining the two, if anything does. Asked of all that hangs together on either side."""
     hers, theirs = (applications_of_same_person(work, each) for each in (one, other))
     ids = {each.id for each in theirs}
     if one.id in ids:
-        raise AlreadyOne
+        return AlreadyOne()
     if any(is_kept_apart(house, work, each) for each in (*hers, *theirs)):
-        raise KeptApart
+        return KeptApart()
     for mine in hers:
         if any(m.ended and m.ended.is_hers and m.other_id in ids for m in work.merges.of_application(mine.id)):
-            raise SaidNo
+            return SaidNo()
+    return None
 
 
 def unmerge_people(house: House, member: StaffMember, application_id: str, merge_id: str, reasons: Reasons) -> Merge:

@@ -1,13 +1,13 @@
 """What the administrators see: people, units, towns, absences and the log of what was changed. Never a case."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.casework import StaffMember, Unit
 from app.domain.reference import day_here
-from app.domain.staffing import Absence, Organisation, StaffEvent, Territory, stand_in_id
-from app.use_cases.ports import House
+from app.domain.staffing import Absence, Days, Organisation, StaffEvent, Territory, stand_in_id, uncovered
+from app.use_cases.ports import House, UnitOfWork
 
 PAGE = 50
 MOST_COLLEAGUES = 500
@@ -27,7 +27,8 @@ class People:
 class Person:
     """Somebody who works here, with what is known of her way in; keys and codes are never shown.
 
-    `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in.
+    `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in. `nobody_on`: by
+    absence that is not over, the days on which nobody stands in for her.
     """
 
     member: StaffMember
@@ -40,6 +41,7 @@ class Person:
     recovery_left: int
     today: date
     stands_in_for: Sequence[str] = ()
+    nobody_on: Mapping[str, Sequence[Days]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,23 @@ def see_person(house: House, staff_id: str) -> Person | None:
         team = [one for one in work.offices.people(MOST_COLLEAGUES, unit_id=member.unit_id) if one.is_active and one.id != staff_id]
         away, members = work.offices.absences_from(today), {one.id: one for one in team}
         helped = {a.staff_id for a in away if a.staff_id in members and stand_in_id(members[a.staff_id], a) == staff_id}
+        hers = work.offices.absences(staff_id)
         return Person(
-            member, work.staff.unit(member.unit_id), work.offices.units(), work.offices.absences(staff_id), team,
+            member, work.staff.unit(member.unit_id), work.offices.units(), hers, team,
             work.staff.credentials(staff_id) is not None, until if until and until > now else None,
             work.staff_access.recovery_left(staff_id), today,
             [one.name for one in team if one.id in helped],
+            _nobody_on(work, {member.id: member, **members}, [one for one in hers if not one.is_over(today)], away, today),
         )
+
+
+def _nobody_on(
+    work: UnitOfWork, known: Mapping[str, StaffMember], hers: Sequence[Absence], away: Sequence[Absence], today: date
+) -> Mapping[str, Sequence[Days]]:
+    """`known`: herself and her unit; who stands in may be of another one."""
+    named = {stand_in_id(known[one.staff_id], one) for one in hers} - {"", *known}
+    people = {**known, **work.staff.several(named)}
+    return {one.id: uncovered(one, people, away, today) for one in hers}
 
 
 def see_offices(house: House) -> Offices:

@@ -5,18 +5,19 @@ Only of what is hers to join: of a case that is not, nobody learns here that it 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.access_log import Reader
 from app.domain.application import Application, Visit
 from app.domain.casework import Case, StaffMember
 from app.domain.likeness import Likeness, alike
-from app.domain.merge import Merge
+from app.domain.merge import JoinQuestion, Merge
 from app.domain.people import SafeContact
 from app.domain.permission import Action
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import sent_by
 from app.use_cases.look import look
-from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo, hold, refuse_unless_joinable
+from app.use_cases.merge_people import AlreadyOne, hold, why_not_joined
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person
 
@@ -35,12 +36,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class SamePerson:
-    """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why."""
+    """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why.
+    `asked`: what other offices were asked from here, the last first.
+    """
 
     application: Application
     merges: Sequence[tuple[Merge, Application | None]]
     alike: Sequence[tuple[Side, Likeness]]
     names: Mapping[str, StaffMember]
+    asked: Sequence[JoinQuestion]
+    now: datetime
 
 
 def see_same_person(house: House, member: StaffMember, application_id: str, reader: Reader) -> SamePerson:
@@ -52,8 +57,10 @@ def see_same_person(house: House, member: StaffMember, application_id: str, read
             raise NotYours
         merges = work.merges.of_application(application_id)
         others = tuple((one, _hers_to_read(house, work, member, one.other_id)) for one in merges)
-        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
-        found = SamePerson(application, others, tuple(_alike(house, work, member, application)), names)
+        asked = tuple(work.join_questions.of_application(application_id))
+        names = work.staff.several({id_ for one in merges for id_ in one.named} | {one.by for one in asked})
+        alike_ = tuple(_alike(house, work, member, application))
+        found = SamePerson(application, others, alike_, names, asked, house.clock.now())
         look(house, work, member, application_id, reader)
         work.commit()
     return found
@@ -66,16 +73,14 @@ def _alike(house: House, work: UnitOfWork, member: StaffMember, application: App
         why = alike(application.draft.person, other.draft.person) if other else None
         if other is None or why is None:
             continue
-        try:
-            refuse_unless_joinable(house, work, application, other)
-        except (AlreadyOne, KeptApart, SaidNo):
-            continue
-        found.append((_side(work, other), why))
+        if not why_not_joined(house, work, application, other):
+            found.append((_side(work, other), why))
     return found
 
 
 def compare_people(house: House, member: StaffMember, application_id: str, other_id: str, reader: Reader) -> tuple[Side, Side]:
-    """Both, for who may join them; a look is written down in each.
+    """Both, for who may join them; a look is written down in each, also where the answer is that they are not joined:
+    that they are one already, or that one of them stays apart, is told of both.
 
     Raises `NotYours`, `ReasonNeeded`, and what says that they are not to be joined: `AlreadyOne`, `KeptApart`, `SaidNo`.
     """
@@ -84,26 +89,37 @@ def compare_people(house: House, member: StaffMember, application_id: str, other
         one, other = (_hers_to_join(house, work, member, id_) for id_ in (application_id, other_id))
         if one is None or other is None or one.id == other.id:
             raise NotYours
-        refuse_unless_joinable(house, work, one, other)
+        refused = why_not_joined(house, work, one, other)
         sides = _side(work, one), _side(work, other)
-        for each in (one, other):
-            look(house, work, member, each.id, reader)
-        work.commit()
+        _look_at_both(house, work, member, (one, other), reader)
+    if refused:
+        raise refused
     return sides
 
 
-def find_other(house: House, member: StaffMember, application_id: str, reference: str) -> str:
+def find_other(house: House, member: StaffMember, application_id: str, reference: str, reader: Reader) -> str:
     """The id of what bears that reference, if it is hers to join with. Whose it is otherwise, nobody learns.
 
-    Raises `NotYours`, and `AlreadyOne` where nothing is left to join.
+    Nothing of it is told yet (`compare_people`), unless that both are one already: then a look is written down in each.
+    Raises `NotYours`, `ReasonNeeded`, and `AlreadyOne` where nothing is left to join.
     """
-    with house.work.reading() as work:
+    with house.work.writing() as work:
         found = work.applications.find_by_reference(reference.strip().upper())
         if found is None or found.id == application_id or _hers_to_join(house, work, member, found.id) is None:
             raise NotYours
-        if application_id in {one.id for one in applications_of_same_person(work, found)}:
-            raise AlreadyOne
-        return found.id
+        others = {one.id: one for one in applications_of_same_person(work, found)}
+        if application_id not in others:
+            return found.id
+        _look_at_both(house, work, member, (others[application_id], found), reader)
+    raise AlreadyOne
+
+
+def _look_at_both(
+    house: House, work: UnitOfWork, member: StaffMember, both: tuple[Application, Application], reader: Reader
+) -> None:
+    for each in both:
+        look(house, work, member, each.id, reader)
+    work.commit()
 
 
 def see_merges(house: House, visit: Visit) -> tuple[Application, tuple[tuple[Merge, Application | None], ...], Mapping[str, StaffMember]]:
@@ -111,7 +127,7 @@ def see_merges(house: House, visit: Visit) -> tuple[Application, tuple[tuple[Mer
     with house.work.reading() as work:
         application, _case = sent_by(work, visit)
         merges = work.merges.of_application(application.id)
-        names = work.staff.several({id_ for one in merges for id_ in (one.by, one.ended.by if one.ended else "") if id_})
+        names = work.staff.several({id_ for one in merges for id_ in one.named})
         return application, tuple((one, work.applications.find(one.other_id)) for one in reversed(merges)), names
 
 

@@ -163,6 +163,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.ENTERED_FROM_CARE: lambda: _("You came in through a specialised service."),
     Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
     Act.PEOPLE_JOINED: lambda: _("Your application was joined with another one."),
+    Act.JOIN_ASKED: lambda: _("Another office was asked about you."),
     Act.PEOPLE_PARTED: lambda: _("You said that the joined application is not yours."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
@@ -249,6 +250,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.ENTERED_FROM_CARE: lambda name: _("%(name)s told your social services about you.", name=name),
     Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
     Act.PEOPLE_JOINED: lambda name: _("%(name)s joined your application with another one.", name=name),
+    Act.JOIN_ASKED: lambda name: _("%(name)s asked another office if you applied there too.", name=name),
     Act.PEOPLE_PARTED: lambda name: _("%(name)s took your application apart from the joined one.", name=name),
 }
 

@@ -63,6 +63,7 @@ TABLES: dict[str, Words] = {
     "recovery_codes": lambda: _("Your recovery codes"),
     "counter_entries": lambda: _("What was written down at the counter"),
     "merges": lambda: _("Applications joined with yours"),
+    "join_questions": lambda: _("When another office was asked about you"),
 }
 COLUMNS: dict[str, Words] = {
     "reference": lambda: _("Portal reference"),
@@ -164,6 +165,7 @@ TECHNICAL = frozenset({
     "from_unit", "to_id", "to_unit", "begun_by", "told_by", "apart", "made_by", "accepted_by", "helped_by",
     "covered_at", "settled_by", "kept_by", "written_by", "corrects", "decision_id", "ended_by", "owner_kind", "owner_id",
     "origin", "audience", "done_with", "other_id", "undone_by", "applied_by", "deviated_at",
+    "confirmed_by",
 })
 """Columns that say nothing in words, or stand in the file in words of their own: the document, who looked."""
 _IN_OWN_WORDS = frozenset({"access_entries"})

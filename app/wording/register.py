@@ -46,6 +46,16 @@ def say_likeness(likeness: Likeness, edition: Edition | None = None) -> str:
     return said_in(edition, _LIKENESS[likeness])
 
 
+def say_not_joined(*, at_once: bool) -> str:
+    """Why two are not joined. `at_once`: somebody changed it in the same instant.
+
+    Else one answer for all: what stays apart may be an entry that who asks does not read, and learns of nowhere else.
+    """
+    if at_once:
+        return _("Somebody changed it at the same time. Try again.")
+    return _("They are not joined: the person said that it is not she, or one of the two stays apart.")
+
+
 def merge_sentences(
     merge: Merge, sent_at: datetime | None, names: Mapping[str, str], edition: Edition
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -56,10 +66,21 @@ def merge_sentences(
     with speaking(edition):
         sent = () if sent_at is None else (_("It was sent on this day: %(date)s.", date=say_date(here(sent_at).date(), edition)),)
         joined = _("Joined on this day: %(date)s.", date=say_date(here(merge.at).date(), edition))
-        by = _("Who joined it: %(name)s.", name=names[merge.by]) if merge.by in names else _("A professional joined it.")
+        by = _who_joined(merge, names)
         ended = merge.ended
         if ended is None:
-            return (*sent, joined, by, _("This is why:")), ()
+            return (*sent, joined, *by, _("This is why:")), ()
         apart = _("They are apart again since this day: %(date)s.", date=say_date(here(ended.at).date(), edition))
         who = _("The person said that it is not the same.") if ended.is_hers else _("A professional took them apart.")
-        return (*sent, joined, by, _("This is why:")), (apart, who)
+        return (*sent, joined, *by, _("This is why:")), (apart, who)
+
+
+def _who_joined(merge: Merge, names: Mapping[str, str]) -> tuple[str, ...]:
+    """One professional, or two of different offices: who asked, and who said yes."""
+    if not merge.confirmed_by:
+        return (_("Who joined it: %(name)s.", name=names[merge.by]) if merge.by in names else _("A professional joined it."),)
+    unknown = _("A professional")
+    return (
+        _("Two offices joined it together."), _("Who asked: %(name)s.", name=names.get(merge.by, unknown)),
+        _("Who said yes: %(name)s.", name=names.get(merge.confirmed_by, unknown)),
+    )

@@ -36,7 +36,7 @@ SAMPLES = {
     "task_id": "0" * 32, "change": "done", "protocol_id": "hospital-discharge",
     "message_id": "0" * 32, "letter_id": "0" * 32,
     "entry_id": "0" * 32, "line_id": "0" * 32, "alert_id": "0" * 32, "turn_id": "0" * 32, "what": "all",
-    "other_id": "0" * 32, "merge_id": "0" * 32,
+    "other_id": "0" * 32, "merge_id": "0" * 32, "question_id": "0" * 32,
     "staff_id": "demo-jon", "absence_id": "0" * 32, "organisation_id": "new", "unit_id": "new",
 }  # fmt: skip
 

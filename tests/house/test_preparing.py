@@ -1,5 +1,7 @@
 """`flask database prepare`, which stands before every start: whole the first time, nothing the second."""
 
+import json
+
 import pytest
 
 from app.bootstrap import Tables, wire
@@ -36,6 +38,17 @@ def test_where_no_demo_is_wanted_nobody_is_invented(tmp_path):
     portal = portal_at(tmp_path, ATEA_DEMO="off")
     assert prepare(portal).exit_code == 0
     assert members(portal) == [None] * len(ACCOUNTS)
+
+
+def test_what_was_sent_before_a_key_existed_is_filled_in_with_the_upgrade_and_again_by_command(portal, monkeypatch):
+    filled = []
+    monkeypatch.setattr("app.cli.keeping.fill_keys", lambda house: filled.append(house) or (0, 0))
+    for _ in range(2):
+        prepare(portal)
+    assert len(filled) == 1, "where nothing is brought forward nothing is looked for"
+    run = portal.test_cli_runner().invoke(args=["database", "keys"], catch_exceptions=False)
+    assert json.loads(run.stdout) == {"without": 0, "filled": 0}
+    assert len(filled) == 2
 
 
 def test_the_second_time_nothing_is_migrated_and_no_content_is_read(portal, monkeypatch):

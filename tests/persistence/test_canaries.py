@@ -21,7 +21,7 @@ from app.domain.earlier import Diagnosis, How, Weighing, of_diagnosis
 from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
 from app.domain.handover import Handover, HandoverKind
-from app.domain.merge import Merge, Unmerge
+from app.domain.merge import JoinQuestion, Merge, Unmerge
 from app.domain.offer import Offer
 from app.domain.opening import How as Opened
 from app.domain.opening import Opening
@@ -127,6 +127,7 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
             new_id(), application.id, Written(new_id(), LineKind.WANT, word), Voice.PERSON, "", NOW
         ))
         w.merges.add(Merge(new_id(), application.id, new_id(), NOW, member.id, word, Unmerge(NOW, member.id, word)))
+        w.join_questions.add(JoinQuestion(new_id(), application.id, word, NOW, member.id, word, new_id(), NOW, member.id))
         w.staff.keep_home(member.id, new_id())
         w.register.keep_lookup(Lookup(new_id(), application.id, member.id, NOW, Ground.LAW))
         w.register.raise_alert(Alert(new_id(), application.id, member.id, unit.id, AlertKind.GLASS, NOW, NOW, member.id, word))

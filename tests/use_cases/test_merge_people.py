@@ -111,13 +111,65 @@ def test_whose_entry_could_tell_on_her_is_neither_suggested_nor_joined(house, ch
             compare_people(house, HEAD, mine.id, theirs.id, ASSESS)
 
 
+def looks(house, application):
+    return acts(house, application).count(Act.OPENED)
+
+
+@pytest.mark.parametrize("why", ["stays apart", "she said no", "one already"])
+def test_who_is_refused_was_told_something_of_both_and_both_logs_say_that_she_looked(house, why):
+    """A refusal is an answer, too: it tells that one of them stays apart, or what the person said."""
+    (one, visit), other = came(house, BEFORE), came(house, AFTER)[0]
+    if why == "she said no":
+        object_to_merge(house, visit, merged(house, one, other).id, "", THE_PERSON)
+    elif why == "one already":
+        merged(house, one, other)
+    else:
+        other = came(house, AFTER, safe_contact=SafeContact())[0]
+    before = looks(house, one), looks(house, other)
+    with pytest.raises((KeptApart, SaidNo, AlreadyOne)):
+        compare_people(house, HEAD, one.id, other.id, ASSESS)
+    assert (looks(house, one), looks(house, other)) == (before[0] + 1, before[1] + 1)
+
+
+def test_who_breaks_off_after_both_stood_beside_each_other_has_looked_at_both(house, two):
+    compare_people(house, HEAD, *(one.id for one in two), ASSESS)
+    assert [looks(house, one) for one in two] == [1, 1]
+    assert person_of(house, two[0]) == {two[0].id}
+
+
+def test_what_cannot_be_logged_is_neither_shown_nor_answered(house, two, monkeypatch):
+    def fails(*_):
+        raise OSError
+
+    one, other = two
+    monkeypatch.setattr("app.use_cases.look._write", fails)
+    for act in (
+        lambda: compare_people(house, HEAD, one.id, other.id, ASSESS), lambda: see_same_person(house, HEAD, one.id, ASSESS),
+    ):
+        with pytest.raises(OSError):
+            act()
+    merged(house, one, other)
+    with pytest.raises(OSError):
+        find_other(house, HEAD, one.id, other.reference, ASSESS)
+
+
+def test_a_reference_that_is_the_same_person_already_tells_something_of_both_and_is_logged(house, two):
+    one, other = two
+    assert find_other(house, HEAD, one.id, other.reference, ASSESS) == other.id
+    assert looks(house, other) == 0, "nothing of it was told"
+    merged(house, one, other)
+    with pytest.raises(AlreadyOne):
+        find_other(house, HEAD, one.id, other.reference, ASSESS)
+    assert [looks(house, each) for each in two] == [1, 1]
+
+
 def test_of_a_case_of_another_office_nobody_learns_that_it_exists(house, two):
     one, _other = two
     far = came(house, replace(AFTER, document="X7654321L"), residence=replace(one.draft.residence, municipality="20069"))[0]
     assert far.id not in {side.application.id for side, _why in see_same_person(house, HEAD, one.id, ASSESS).alike}
     for reference in (far.reference, "AT-2026-999999-XX", one.reference, ""):
         with pytest.raises(NotYours):
-            find_other(house, HEAD, one.id, reference)
+            find_other(house, HEAD, one.id, reference, ASSESS)
     for act in (lambda: merged(house, one, far), lambda: compare_people(house, HEAD, one.id, far.id, ASSESS)):
         with pytest.raises(NotYours):
             act()

@@ -11,6 +11,7 @@ from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
 from app.domain.staffing import (
     INVITED_FOR,
+    Days,
     Organisation,
     OrganisationKind,
     StaffChange,
@@ -456,7 +457,8 @@ def test_an_absence_may_be_told_late_but_not_when_it_is_over_nor_twice(house, ke
     assert refused(add_absence, house, keeper.id, JON.id, day - 5 * one, day - one) is WhyNot.DAY_HAS_PASSED
     assert refused(add_absence, house, keeper.id, JON.id, day + one, day) is WhyNot.ENDS_BEFORE_IT_BEGINS
     assert refused(add_absence, house, keeper.id, JON.id, day, None, JON.id) is WhyNot.STANDS_IN_FOR_HERSELF
-    assert refused(add_absence, house, keeper.id, JON.id, day, None, NEREA.id) is WhyNot.CANNOT_STAND_IN
+    assert refused(add_absence, house, keeper.id, JON.id, day, day, NEREA.id) is WhyNot.CANNOT_STAND_IN
+    assert refused(add_absence, house, keeper.id, JON.id, day, None, "nobody's") is WhyNot.CANNOT_STAND_IN
     assert refused(add_absence, house, keeper.id, JON.id, date(9999, 1, 1), None) is WhyNot.DAY_TOO_FAR
 
 
@@ -484,16 +486,36 @@ def test_two_who_stand_in_for_each_other_leave_nobody_when_both_are_away(house, 
     assert see_person(house, JON.id).stands_in_for == [NEREA.name]
 
 
-def test_who_stands_in_for_who_stands_in_stands_in_for_nobody_further(house, keeper):
-    """A stand-in who is away hands nothing on to her own: the person would have a stranger's stranger."""
-    day = today(house)
+@pytest.mark.parametrize("unit", ["tolosa", "donostia"])
+def test_who_stands_in_for_who_stands_in_is_found_day_by_day_within_the_unit(house, keeper, unit):
+    """Within one's unit the next one takes over on the days on which both are away; a stranger's stranger does not."""
+    day, one = today(house), timedelta(days=1)
     third = begins(house, add_person(house, keeper.id, NEW))
-    change_person(house, keeper.id, JON.id, 1, replace(details_of(JON), stands_in=third.id))
-    for who in (NEREA, JON):
-        add_absence(house, keeper.id, who.id, day, day)
+    change_person(house, keeper.id, JON.id, 1, replace(details_of(JON), stands_in=third.id, unit_id=unit))
+    away = add_absence(house, keeper.id, NEREA.id, day, day + 4 * one)
+    add_absence(house, keeper.id, JON.id, day + one, day + 3 * one)
+    add_absence(house, keeper.id, third.id, day + 3 * one, None)
+    theirs = [third.id, third.id] if unit == "tolosa" else [None, None]
     with house.work.reading() as work:
-        assert work.staff.presence(NEREA.id, day).stand_in is None
-        assert work.staff.presence(JON.id, day).stand_in == third
+        found = [work.staff.presence(NEREA.id, day + days * one).stand_in for days in range(5)]
+        assert [who and who.id for who in found] == [JON.id, *theirs, None, JON.id]
+    gap = Days(day + (3 if unit == "tolosa" else 1) * one, day + 3 * one)
+    assert see_person(house, NEREA.id).nobody_on[away.id] == (gap,), "and her page says which days have nobody"
+
+
+def test_a_stand_in_who_is_away_for_a_part_stands_in_for_the_rest_and_the_days_without_anybody_are_told(house, keeper):
+    """Refused is only who is away throughout: an office may have nobody better, but knows it beforehand."""
+    day, one = today(house), timedelta(days=1)
+    add_absence(house, keeper.id, NEREA.id, day - one, day + 2 * one)
+    assert refused(add_absence, house, keeper.id, JON.id, day + one, day + 2 * one, NEREA.id) is WhyNot.CANNOT_STAND_IN
+    away = add_absence(house, keeper.id, JON.id, day, day + 5 * one, NEREA.id)
+    assert see_person(house, JON.id).nobody_on[away.id] == (Days(day, day + 2 * one),)
+    comes = add_absence(house, keeper.id, NEREA.id, day + 5 * one, None)
+    assert see_person(house, JON.id).nobody_on[away.id] == (Days(day, day + 2 * one), Days(day + 5 * one, day + 5 * one))
+    end_absence(house, keeper.id, comes.id)
+    longer = change_absence(house, keeper.id, away, day, None, NEREA.id)
+    assert see_person(house, JON.id).nobody_on[longer.id] == (Days(day, day + 2 * one),)
+    assert see_person(house, NEREA.id).nobody_on, "nobody always stands in for her"
 
 
 def test_an_absence_is_prolonged_and_the_day_it_began_stays(house, keeper):

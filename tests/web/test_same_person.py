@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.edition import Edition
-from app.domain.people import IdentityKind, Person, SafeContact
+from app.domain.people import IdentityKind, Person, Residence, SafeContact
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
@@ -56,6 +56,7 @@ def test_from_the_suggestion_to_both_beside_each_other_to_one_person(head, one, 
     judge(answer)
     suggested = answer.text
     assert other.application.reference in suggested
+    assert "X1234567L" not in suggested, "more is read only where it is logged in both"
     compare = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/same/[^"]+)"', suggested)[1]
     both = words_of(judge(head.get(compare)))
     assert "PASS123" in both
@@ -169,3 +170,127 @@ def test_where_a_professional_lives_is_said_and_taken_back_and_never_shown(porta
     assert "take-back" in kept
     assert nerea.post(page, data={"take-back": "yes"}).status_code == 303
     assert "take-back" not in nerea.get(page).text
+
+
+# with another office
+
+
+FAR_WHY, YES = "Me ha dado esa referencia de Donostia", "Está conmigo y dice que es ella"
+
+
+@pytest.fixture
+def far(portal):
+    return send_application(portal, person=AFTER, wanted=PLAIN, residence=Residence("20069"))
+
+
+def signed_in(portal, who, sent):
+    browser = portal.test_client()
+    sign_in(browser, who)
+    open_as(browser, sent)
+    return browser
+
+
+def of_case(sent, page, edition="es"):
+    return f"/{edition}/staff/register/cases/{sent.application.id}/{page}"
+
+
+def leads(portal, sent, who):
+    """She leads it: what another office asks reaches her."""
+    with portal.extensions["house"].work.writing() as work:
+        case = work.cases.find(sent.application.id)
+        work.cases.update(replace(case, assignment=replace(case.assignment, professional_id=f"demo-{who}")), case.opened_at)
+        work.commit()
+
+
+def asks(head, one, far):
+    answer = head.post(of_case(one, "ask"), data={"reference": far.application.reference, "words": FAR_WHY})
+    assert answer.location == at(one), answer.text
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_from_what_one_office_asks_to_one_person_and_neither_reads_the_others(portal, head, one, far, judge, edition):
+    judge(head.get(of_case(one, "ask", edition)))
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    answer = ane.get(f"/{edition}/staff/register")
+    judge(answer)
+    address = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/asked/[^"]+)"', answer.text)[1]
+    shown = words_of(judge(ane.get(address)))
+    assert FAR_WHY in shown
+    assert "Arantxa" in shown
+    assert one.application.reference not in shown
+    assert "PASS123" not in shown
+    judge(ane.post(address, data={"answer": "yes", "words": "sí"}), 422)
+    judge(ane.post(address, data={}), 422)
+    assert ane.post(address, data={"answer": "yes", "words": YES}).location == at(far, edition=edition)
+    assert ane.get(address).status_code == 404
+    assert address not in ane.get(f"/{edition}/staff/register").text
+    page = words_of(judge(head.get(at(one, edition=edition))))
+    assert "Ane" in page
+    assert "X1234567L" not in page
+
+
+@pytest.mark.parametrize("edition", [str(edition) for edition in Edition])
+def test_both_people_read_both_names_and_the_reason_of_their_own_office(portal, head, one, far, judge, edition):
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    address = re.search(r'href="(/es/staff/register/cases/[^"]+/asked/[^"]+)"', ane.get("/es/staff/register").text)[1]
+    ane.post(address, data={"answer": "yes", "words": YES})
+    for sent, mine, others in ((one, FAR_WHY, YES), (far, YES, FAR_WHY)):
+        hers = portal.test_client()
+        record = come_back(hers, sent, edition)
+        said = words_of(judge(hers.get(record.replace("/record", "/joined"))))
+        assert mine in said
+        assert others not in said
+        assert "Arantxa" in said
+        assert "Ane" in said
+        assert hers.post(f"{record.replace('/record', '/joined')}/1", data={"words": ""}).status_code in {200, 303}
+    assert "X1234567L" not in head.get(at(one)).text
+
+
+def test_what_came_of_a_no_and_of_a_reference_that_is_none_reads_alike(portal, head, one, far, judge):
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    address = re.search(r'href="(/es/staff/register/cases/[^"]+/asked/[^"]+)"', ane.get("/es/staff/register").text)[1]
+    assert ane.post(address, data={"answer": "no"}).status_code == 303
+    head.post(of_case(one, "ask"), data={"reference": "AT-2026-999999-XX", "words": FAR_WHY})
+    page = words_of(judge(head.get(at(one))))
+    assert page.count("Espera hasta") == 2
+    again = head.post(of_case(one, "ask"), data={"reference": far.application.reference, "words": FAR_WHY})
+    judge(again, 422)
+    assert FAR_WHY in again.text
+
+
+def test_the_supervisor_of_the_other_office_sees_what_is_asked_on_her_page(portal, head, one, judge):
+    far = send_application(portal, person=AFTER, wanted=PLAIN, residence=Residence("20069"))
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    assert ane.post(of_case(far, "ask"), data={"reference": one.application.reference, "words": FAR_WHY}).status_code == 303
+    answer = head.get("/es/staff/supervision")
+    judge(answer)
+    assert re.search(rf'href="{of_case(one, "asked/")}[^"]+"', answer.text)
+
+
+@pytest.mark.parametrize("reference", ["", "\x00", "x" * 500, "<script>"])
+def test_whatever_is_asked_the_page_answers_and_keeps_it(head, one, judge, reference):
+    judge(head.post(of_case(one, "ask"), data={"reference": reference, "words": ""}), 422)
+    judge(head.post(of_case(one, "ask"), data={"reference": one.application.reference, "words": FAR_WHY}), 422)
+
+
+def test_what_stays_apart_is_asked_of_nobody(portal, judge, far):
+    silent = send_application(portal, person=BEFORE, wanted=PLAIN, safe_contact=SafeContact())
+    arantxa = signed_in(portal, "arantxa", silent)
+    data = {"reference": far.application.reference, "words": FAR_WHY}
+    judge(arantxa.post(of_case(silent, "ask"), data=data), 409)
+
+
+@pytest.mark.parametrize("who", ["ane", "miren", "benat", "itziar", "xabier"])
+def test_who_has_nothing_to_do_with_it_neither_asks_nor_reads_what_is_asked(portal, one, who):
+    browser = portal.test_client()
+    sign_in(browser, who)
+    for page in ("ask", f"asked/{'0' * 32}"):
+        assert browser.get(of_case(one, page)).status_code in {303, 404}
+        assert browser.post(of_case(one, page), data={"answer": "no"}).status_code in {303, 404}

@@ -56,8 +56,41 @@ def test_an_absence_is_written_down_listed_and_ended(run):
     code, listed = run("absence", "nerea@demo.atea.example", "--first", "2020-01-01")
     assert (code, listed["errors"][0]["problem"]) == (1, "day_too_far")
     away = run("absence", "nerea@demo.atea.example", "--first", soon(), "--stands-in", "jon@demo.atea.example")[1]
-    assert away == [{"first": soon(), "last": None, "stands_in": "demo-jon"}]
+    assert [(one["first"], one["last"], one["stands_in"], one["nobody_on"]) for one in away] == [(soon(), None, "demo-jon", [])]
     assert run("absence", "nerea@demo.atea.example", "--end") == (0, [])
+
+
+def test_one_absence_of_several_is_changed_or_ended_and_what_is_not_said_stays(run):
+    nerea, jon = ("absence", "nerea@demo.atea.example"), "jon@demo.atea.example"
+    run(*nerea, "--first", soon(), "--last", soon(2), "--stands-in", jon)
+    one, later = run(*nerea, "--first", soon(9))[1][::-1]
+    changed = {each["id"]: each for each in run(*nerea, "--id", one["id"], "--last", soon(4))[1]}[one["id"]]
+    assert (changed["first"], changed["last"], changed["stands_in"]) == (soon(), soon(4), "demo-jon")
+    changed = {each["id"]: each for each in run(*nerea, "--id", later["id"], "--last", soon(12), "--stands-in", jon)[1]}
+    assert (changed[later["id"]]["last"], changed[one["id"]]["last"]) == (soon(12), soon(4))
+    assert run(*nerea, "--id", later["id"], "--open")[1][0]["last"] is None
+    assert run(*nerea, "--id", later["id"], "--stands-in", "")[1][0]["stands_in"] == ""
+    assert [each["id"] for each in run(*nerea, "--id", one["id"], "--end")[1]] == [later["id"]], "the other one stays"
+
+
+@pytest.mark.parametrize(("args", "problem"), [
+    (("--id", "none", "--last", "2099-01-01"), "not_found"), (("--id", "none", "--end"), "not_found"),
+    (("--last", "2099-01-01"), "first_day_or_id_needed"), (("--stands-in", "jon@demo.atea.example"), "first_day_or_id_needed"),
+    (("--id", "x", "--end", "--open"), "one_thing_at_a_time"), (("--id", "x", "--last", "2099-01-01", "--open"), "one_thing_at_a_time"),
+])  # fmt: skip
+def test_what_cannot_be_meant_is_refused_and_changes_nothing(run, args, problem):
+    run("absence", "nerea@demo.atea.example", "--first", soon())
+    before = run("absence", "nerea@demo.atea.example")[1]
+    code, refused = run("absence", "nerea@demo.atea.example", *args)
+    assert (code, refused["errors"][0]["problem"]) == (1, problem)
+    assert run("absence", "nerea@demo.atea.example")[1] == before
+
+
+def test_on_which_days_nobody_stands_in_is_said_whoever_was_written_down_first(run):
+    run("absence", "nerea@demo.atea.example", "--first", soon(), "--last", soon(6), "--stands-in", "jon@demo.atea.example")
+    run("absence", "jon@demo.atea.example", "--first", soon(4), "--last", soon(9))
+    (away,) = run("absence", "nerea@demo.atea.example")[1]
+    assert away["nobody_on"] == [{"first": soon(4), "last": soon(6)}]
 
 
 def test_organisations_units_and_towns_are_kept(run):
@@ -72,5 +105,5 @@ def test_organisations_units_and_towns_are_kept(run):
     assert run("organisation", "--id", "none", "--kind", "foral", "--name-es", "E", "--name-eu", "T")[0] == 1
 
 
-def soon():
-    return (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+def soon(days=2):
+    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()

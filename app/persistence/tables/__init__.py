@@ -19,7 +19,7 @@ from app.persistence.tables.consent_changes import consent_changes
 from app.persistence.tables.counter import counter_entries, counter_pins, phone_codes
 from app.persistence.tables.drafts import drafts
 from app.persistence.tables.handovers import handovers, residences
-from app.persistence.tables.merges import merges
+from app.persistence.tables.merges import join_questions, merges
 from app.persistence.tables.offices import absences, organisations, staff_events, territories
 from app.persistence.tables.openings import openings
 from app.persistence.tables.outbox import outbox, safe_contacts
@@ -72,6 +72,7 @@ __all__ = [
     "handovers",
     "holdings",
     "identities",
+    "join_questions",
     "lookups",
     "mandates",
     "merges",

@@ -17,5 +17,22 @@ merges = Table(
     Column("undone_at", Moment),
     Column("undone_by", String),
     Column("undone_words", LargeBinary),
+    Column("confirmed_by", String, ForeignKey("staff.id")),
+    info={"about": "application_id"},
+)
+
+# What begins with `their_` is the other office's, and is told to nobody: not even that an application bears the reference.
+join_questions = Table(
+    "join_questions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("application_id", String, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("reference", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String, ForeignKey("staff.id"), nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("their_id", String, index=True),
+    Column("their_at", Moment),
+    Column("their_by", String, ForeignKey("staff.id")),
     info={"about": "application_id"},
 )

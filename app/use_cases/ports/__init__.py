@@ -24,6 +24,7 @@ from app.use_cases.ports.identity import (
     Place,
     Proof,
 )
+from app.use_cases.ports.join_questions import JoinQuestions
 from app.use_cases.ports.merges import Merges
 from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import ContactChange, Message, Outbox, SafeContacts, Tally, Unfinished
@@ -79,6 +80,7 @@ __all__ = [
     "Holdings",
     "House",
     "Institution",
+    "JoinQuestions",
     "KeptSession",
     "Leaving",
     "LedCase",

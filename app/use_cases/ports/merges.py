@@ -22,3 +22,9 @@ class Merges(Protocol):
 
     def alike(self, application_id: str, limit: int) -> Sequence[str]:
         """The ids of others whose keys say that they may be alike, the newest first."""
+
+    def without_keys(self, limit: int, after: str = "") -> Sequence[str]:
+        """The ids of applications that have none of these keys, by id. Blocked ones are none."""
+
+    def fill_keys(self, application_ids: Sequence[str]) -> int:
+        """Works out the keys of those that have none; how many have one now."""

@@ -15,6 +15,7 @@ from app.use_cases.ports.conversation import Conversation
 from app.use_cases.ports.counter import CounterEntries, CounterPins, PhoneCodes
 from app.use_cases.ports.figures import Figures
 from app.use_cases.ports.handovers import Handovers, Residences
+from app.use_cases.ports.join_questions import JoinQuestions
 from app.use_cases.ports.merges import Merges
 from app.use_cases.ports.offices import Offices
 from app.use_cases.ports.outbox import Outbox, SafeContacts
@@ -75,6 +76,7 @@ class UnitOfWork(Protocol):
     applied_protocols: AppliedProtocols
     staff_notes: StaffNotes
     merges: Merges
+    join_questions: JoinQuestions
 
     def __enter__(self) -> Self: ...
     def __exit__(

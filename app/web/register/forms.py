@@ -96,6 +96,43 @@ class ReferenceForm(AteaForm):
             raise ValidationError(_("Write the reference of the other application"))
 
 
+class AskForm(AteaForm):
+    """A reference that lies with another office, and why it may be the same person."""
+
+    reference = LineField(length=40)
+    words = WordsField(length=LONGEST_REASON)
+
+    def validate_reference(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the reference of the other application"))
+
+    def validate_words(self, field: WordsField) -> None:
+        _long_enough(field, SHORTEST_REASON)
+
+
+class AnswerForm(AteaForm):
+    """Yes, with a reason that the person reads, or no. Nothing is preselected."""
+
+    answer = RadioField(validate_choice=False)
+    words = WordsField(length=LONGEST_REASON)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer.choices = [("yes", _("Yes: join them")), ("no", _("No, or she does not want it"))]
+
+    @property
+    def says_yes(self) -> bool:
+        return bool(self.answer.data == "yes")
+
+    def validate_answer(self, field: RadioField) -> None:
+        if field.data not in {"yes", "no"}:
+            raise ValidationError(_("Choose one"))
+
+    def validate_words(self, field: WordsField) -> None:
+        if self.says_yes:
+            _long_enough(field, SHORTEST_REASON)
+
+
 class JoinForm(AteaForm):
     """One reason, in each edition that somebody reads it in."""
 

@@ -6,6 +6,8 @@ GET        /<eu|es>/staff/register/looks                  what a supervisor look
 GET, POST  /<eu|es>/staff/register/looks/<alert>          what the supervisor found
 GET, POST  /<eu|es>/staff/register/cases/<id>/same…       who may be the same person, both beside each other (same.py)
 GET, POST  /<eu|es>/staff/register/cases/<id>/joined/<m>  takes two apart again
+GET, POST  /<eu|es>/staff/register/cases/<id>/ask         asks another office whether a reference is the same person's (asking.py)
+GET, POST  /<eu|es>/staff/register/cases/<id>/asked/<q>   what another office asks: yes, with a reason, or no
 GET, POST  /<eu|es>/staff/register/home                   where a professional lives, if she says so (home.py)
 """
 
@@ -22,6 +24,7 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.look_up_person import Intervention, look_up_person
 from app.use_cases.watch_looks import Watched, read_alert, read_alerts, settle_alert
 from app.web.register.forms import LookUpForm, SettleForm, WhyForm
+from app.web.register.waiting import waiting_lines
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import state_purpose
@@ -72,7 +75,8 @@ def look_up() -> ResponseReturnValue:
         found = look_up_person(house(), member, document, form.reader(member.id), ground, form.law.data or "")
         earlier = tuple(_earlier(one, g.edition) for one in found.interventions)
     return render_template(
-        "register/look_up.html", form=form, found=found, earlier=earlier, language=g.edition.language
+        "register/look_up.html", form=form, found=found, earlier=earlier, language=g.edition.language,
+        waiting=waiting_lines(),
     ), 422 if form.errors else 200  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.merge_people import AlreadyOne, KeptApart, NotJoined, SaidNo, merge_people, unmerge_people
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_same_person import SamePerson, Side, compare_people, find_other, see_same_person
+from app.web.register.asking import asked_lines
 from app.web.register.forms import JoinForm, ReferenceForm
 from app.web.register.routes import room
 from app.web.shared.consulting import with_reader
@@ -23,8 +24,9 @@ from app.web.shared.staff import current_member, staff_page
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.people import say_edition_name
-from app.wording.register import say_likeness
+from app.wording.register import say_likeness, say_not_joined
 from app.wording.speaking import gettext as _
+from app.wording.speaking import in_a_row
 
 Facts = list[dict[str, str]]
 
@@ -50,7 +52,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
     form = ReferenceForm()
     if form.validate_on_submit():
         try:
-            other = find_other(house(), current_member(), application_id, form.reference.data or "")
+            other = find_other(house(), current_member(), application_id, form.reference.data or "", reader)
             return see_other("register.compare", application_id=application_id, other_id=other)
         except NotYours:
             form.reference.errors = [_("Nothing that you may join has that reference")]
@@ -59,8 +61,8 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
     found = see_same_person(house(), current_member(), application_id, reader)
     page = render_template(
         "register/same.html", form=form, application_id=application_id, reference=found.application.reference,
-        alike=[(_facts(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
-        lines=[_line(found, merge, reference) for merge, reference in _references(found)],
+        alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
+        lines=[_line(found, merge, reference) for merge, reference in _references(found)], asked=asked_lines(found),
     )
     return page, 422 if form.errors else 200
 
@@ -80,7 +82,7 @@ def compare(application_id: str, reader: Reader, other_id: str) -> ResponseRetur
     except AlreadyOne:
         return see_other("register.same", application_id=application_id)
     except (KeptApart, SaidNo, StaleWrite) as why:
-        return render_template("register/not_joined.html", why=_why_not(why), application_id=application_id), 409
+        return render_template("register/not_joined.html", why=say_not_joined(at_once=isinstance(why, StaleWrite)), application_id=application_id), 409
     page = render_template(
         "register/compare.html", form=form, application_id=application_id, sides=[_facts(side) for side in sides],
         reasons=_fields(form, editions),
@@ -118,7 +120,7 @@ def _line(found: SamePerson, merge: Merge, reference: str) -> MergeLine:
     names = {id_: member.name for id_, member in found.names.items()}
     ended = merge.ended
     return MergeLine(
-        reference, names.get(merge.by, _("A professional")), say_moment(merge.at, g.edition), merge.words,
+        reference, in_a_row(names.get(id_, _("A professional")) for id_ in (merge.by, merge.confirmed_by) if id_), say_moment(merge.at, g.edition), merge.words,
         "" if ended is None else _("The person said that it is not she.") if ended.is_hers
         else _("Taken apart by: %(name)s", name=names.get(ended.by, _("A professional"))),
         ended.words if ended else "",
@@ -132,13 +134,23 @@ def _facts(side: Side) -> Facts:
     person, home = application.draft.person, application.draft.residence
     town = house().shelf.catalogue.municipalities.get(home.municipality) if home else None
     unknown = _("Not known")
+    which, name, leads = _suggested(side)
     return [
-        {"term": _("Application"), "value": application.reference, "note": say_date(here(application.sent_at).date(), edition)},
-        {"term": _("Name"), "value": (person.full_name if person else "") or unknown},
+        which, name,
         {"term": _("Born on"), "value": say_date(person.born_on, edition) if person and person.born_on else unknown},
         {"term": _("Document"), "value": (person.document if person else "") or unknown},
         {"term": _("Town"), "value": town.name(edition.language) if town else unknown},
         {"term": _("Services"), "value": ", ".join(name_of_service(one.code, texts, edition) for one in application.requested)},
+        leads,
+    ]  # fmt: skip
+
+
+def _suggested(side: Side) -> Facts:
+    """What her queue shows of it as well. More is read where both stand beside each other, and it is logged in both."""
+    application, person = side.application, side.application.draft.person
+    return [
+        {"term": _("Application"), "value": application.reference, "note": say_date(here(application.sent_at).date(), g.edition)},
+        {"term": _("Name"), "value": (person.full_name if person else "") or _("Not known")},
         {"term": _("Who leads"), "value": side.professional.name if side.professional else _("Nobody yet")},
     ]
 
@@ -153,11 +165,3 @@ def _editions(*editions: Edition) -> tuple[Edition, ...]:
 
 def _fields(form: JoinForm, editions: tuple[Edition, ...]) -> list[tuple[object, Edition, str]]:
     return [(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in editions]
-
-
-def _why_not(why: Exception) -> str:
-    """One answer for both: what stays apart may be an entry that who asks does not read, and learns of nowhere else."""
-    if isinstance(why, (KeptApart, SaidNo)):
-        return _("They are not joined: the person said that it is not she, or one of the two stays apart.")
-    return _("Somebody changed it at the same time. Try again.")
-

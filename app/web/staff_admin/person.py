@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition, Language
 from app.domain.permission import Action
-from app.domain.staffing import Absence
+from app.domain.staffing import Absence, Days
 from app.use_cases.keep_people import ChangedMeanwhile, change_person, disable_person, enable_person
 from app.use_cases.read_staff import Person, see_person
 from app.use_cases.write_staff_log import StaffRefused
@@ -146,13 +146,18 @@ def said_absence(one: Absence, found: Person, edition: Edition) -> list[dict[str
     ]
 
 
+def _said_days(days: Absence | Days, edition: Edition) -> str:
+    first = _("From: %(day)s.", day=say_date(days.first, edition))
+    last = _("Last day: %(day)s.", day=say_date(days.last, edition)) if days.last else _("The last day is not known yet.")
+    return f"{first} {last}"
+
+
 def _absence(one: Absence, found: Person, edition: Edition) -> dict[str, Any]:
-    days = _("From: %(day)s.", day=say_date(one.first, edition))
-    last = _("Last day: %(day)s.", day=say_date(one.last, edition)) if one.last else _("The last day is not known yet.")
     name = _name_of(one.stands_in, found)
     return {
-        "id": one.id, "version": one.version, "days": f"{days} {last}", "over": one.is_over(found.today),
+        "id": one.id, "version": one.version, "days": _said_days(one, edition), "over": one.is_over(found.today),
         "runs": one.covers(found.today), "stands_in": _("Stands in: %(name)s.", name=name) if name else "",
+        "nobody_on": [_said_days(days, edition) for days in found.nobody_on.get(one.id, ())],
     }
 
 

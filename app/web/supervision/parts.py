@@ -10,6 +10,7 @@ from app.domain.offer import ANSWER_WITHIN
 from app.use_cases.ports import Awaiting, CaseLine, House
 from app.use_cases.supervise import ANSWERED_WITHIN, AT_RISK_WITHIN, MOST, TAKEN_WITHIN, Supervision, supervise
 from app.web.shared.fields import today_here
+from app.web.supervision.asked_to_join import asked_to_join
 from app.web.supervision.deviating import of_declined, of_protocols
 from app.web.supervision.left_alone import left_alone
 from app.web.supervision.part import Part, PartLine
@@ -72,7 +73,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
 
 
 PARTS: tuple[Callable[[House, StaffMember, Edition], Iterable[Part]], ...] = (
-    of_the_unit, of_declined, of_protocols, left_alone,
+    of_the_unit, of_declined, of_protocols, left_alone, asked_to_join,
 )
 """Each gives the parts that it knows of, for the unit of this supervisor, in the edition on screen."""
 

@@ -1,0 +1,74 @@
+"""Questions to another office whether two entries are one person (port `JoinQuestions`)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, or_, select, update
+
+from app.domain.merge import JoinQuestion
+from app.persistence.tables import cases, join_questions
+from app.persistence.transaction import Transaction
+
+ADD = insert(join_questions)
+_one = join_questions.c.id == bindparam("of_id")
+FIND = select(join_questions).where(_one)
+OF = (
+    select(join_questions)
+    .where(join_questions.c.application_id == bindparam("of_application"))
+    .order_by(join_questions.c.at.desc(), join_questions.c.id)
+)
+_open = join_questions.c.their_at.is_(None)
+WAITING = (
+    select(join_questions)
+    .join(cases, cases.c.application_id == join_questions.c.their_id)
+    .where(
+        _open, join_questions.c.at > bindparam("since", type_=join_questions.c.at.type),
+        or_(cases.c.professional_id == bindparam("of_staff"), cases.c.unit_id == bindparam("of_unit")),
+    )
+    .order_by(join_questions.c.at, join_questions.c.id)
+    .limit(bindparam("at_most"))
+)
+ANSWER = update(join_questions).where(_one, _open)
+SEALED = ("reference", "words")
+
+
+class KeptJoinQuestions:
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, question: JoinQuestion) -> None:
+        seal = self._transaction.sealer.seal
+        self._transaction.run(ADD, {
+            "id": question.id, "application_id": question.application_id, "at": question.at, "by": question.by,
+            "their_id": question.their_id or None, **_answered(question),
+            **{column: seal("join_questions", column, question.id, getattr(question, column)) for column in SEALED},
+        })
+
+    def find(self, question_id: str) -> JoinQuestion | None:
+        row = self._transaction.first(FIND, {"of_id": question_id})
+        return None if row is None else self._question(row)
+
+    def of_application(self, application_id: str) -> Sequence[JoinQuestion]:
+        """Those that were asked from it, the last first."""
+        return [self._question(row) for row in self._transaction.run(OF, {"of_application": application_id})]
+
+    def waiting(self, staff_id: str, unit_id: str, since: datetime, limit: int) -> Sequence[JoinQuestion]:
+        """Those without an answer, asked since then about a case that this professional leads or this unit answers for."""
+        asked = {"of_staff": staff_id, "of_unit": unit_id, "since": since, "at_most": limit}
+        return [self._question(row) for row in self._transaction.run(WAITING, asked)]
+
+    def answer(self, question: JoinQuestion) -> bool:
+        """Writes when and by whom it was answered; False where it had been."""
+        return bool(self._transaction.run(ANSWER, {"of_id": question.id, **_answered(question)}).rowcount)
+
+    def _question(self, row: Row[Any]) -> JoinQuestion:
+        unseal = self._transaction.sealer.unseal
+        reference, words = (unseal("join_questions", column, row.id, getattr(row, column)) for column in SEALED)
+        return JoinQuestion(
+            row.id, row.application_id, reference, row.at, row.by, words, row.their_id or "", row.their_at, row.their_by or ""
+        )
+
+
+def _answered(question: JoinQuestion) -> dict[str, Any]:
+    return {"their_at": question.their_at, "their_by": question.their_by or None}
