@@ -220,6 +220,33 @@ def held_since(events: Iterable[StaffEvent], field: str) -> datetime | None:
     return max(said, default=None)
 
 
+_LETS_IN = frozenset({StaffChange.PERSON_ADDED, StaffChange.INVITED, StaffChange.ENTRANCE_RENEWED, StaffChange.ENABLED})
+LET_IN_LATELY = timedelta(days=90)
+"""How long somebody whom one has let in is no second pair of eyes for one's own role: a starting value of this portal."""
+
+
+def lets_in(event: StaffEvent) -> bool:
+    """Whether it put a way into an account, or its e-mail, into somebody's hands; a command of the operator is nobody's."""
+    return bool(event.by) and (event.what in _LETS_IN or any(part.field == "email" for part in event.changed))
+
+
+def was_let_in_by(
+    who: str, by: str, about: Callable[[str], Iterable[StaffEvent]], since: datetime, until: datetime
+) -> bool:
+    """Whether `by` let her in between the two moments, or somebody who let her in, and so on: she may be the same person.
+
+    `about`: the lines of the log about somebody.
+    """
+    seen, news = {who}, {who}
+    while news:
+        found = {line.by for one in news for line in about(one) if lets_in(line) and since < line.at <= until and line.by != one}
+        if by in found:
+            return True
+        news = found - seen
+        seen |= news
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class StaffSession:
     """A session of a member of staff that is alive; `key` is the keyed hash of what its cookie holds."""
@@ -243,6 +270,7 @@ class WhyNot(StrEnum):
 
     LAST_ADMINISTRATOR = "last_administrator"
     OWN_ROLE = "own_role"
+    LET_IN_BY_HER = "let_in_by_her"
     EMAIL_TAKEN = "email_taken"
     NO_SUCH_UNIT = "no_such_unit"
     NO_SUCH_ORGANISATION = "no_such_organisation"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.casework import StaffMember, StaffRole
-from app.domain.staffing import StaffChange, WhyNot, keeps_an_administrator, refuse_role
+from app.domain.staffing import LET_IN_LATELY, StaffChange, WhyNot, keeps_an_administrator, refuse_role, was_let_in_by
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 
@@ -54,8 +54,8 @@ def add_person(house: House, by: str, details: Details) -> StaffMember:
 def change_person(house: House, by: str, staff_id: str, version: int, details: Details) -> StaffMember:
     """Writes what is said of her now. `version`: of the page that was shown.
 
-    Raises `StaffRefused`, also where no administrator would be left or she gives herself another role, and
-    `ChangedMeanwhile`.
+    Raises `StaffRefused`, also where no administrator would be left, where she gives herself another role, or whoever
+    gives it was let in by her not long ago (it may be she), and `ChangedMeanwhile`.
     """
     with house.work.writing() as work:
         administrators = work.offices.administrators()
@@ -66,6 +66,9 @@ def change_person(house: House, by: str, staff_id: str, version: int, details: D
         _keep_an_administrator(administrators, staff_id, details.role, is_active=member.is_active)
         if because := refuse_role(by, staff_id, member.role, details.role):
             raise StaffRefused(because)
+        now = house.clock.now()
+        if member.role is not details.role and was_let_in_by(by, staff_id, work.offices.events_about, now - LET_IN_LATELY, now):
+            raise StaffRefused(WhyNot.LET_IN_BY_HER)
         changed = differences(_told(details_of(member)), _told(details))
         if not changed:
             return member

@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from app.domain.casework import StaffMember, Unit
 from app.domain.reference import day_here
-from app.domain.staffing import Absence, Days, Organisation, StaffEvent, Territory, stand_in_id, uncovered
+from app.domain.staffing import (
+    Absence,
+    Days,
+    Organisation,
+    StaffChange,
+    StaffEvent,
+    Territory,
+    stand_in_id,
+    uncovered,
+    was_let_in_by,
+)
 from app.use_cases.ports import House, UnitOfWork
 
 PAGE = 50
@@ -57,13 +67,18 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class StaffLog:
-    """Lines of the log with the names of what they are about."""
+    """Lines of the log with the names of what they are about.
+
+    `let_in`: the ids of those that gave a role to somebody who had let in whoever gave it: two accounts, and perhaps one
+    person.
+    """
 
     events: Sequence[StaffEvent]
     people: Mapping[str, StaffMember]
     units: Mapping[str, Unit]
     organisations: Mapping[str, Organisation]
     before: str
+    let_in: frozenset[str] = frozenset()
 
 
 def see_people(house: House, after: str = "", unit_id: str = "", email: str = "") -> People:
@@ -131,4 +146,11 @@ def see_log(house: House, before: str = "") -> StaffLog:
         people = {id_: member for id_ in ids if id_ and (member := work.staff.find(id_))}
         units = {unit.id: unit for unit in work.offices.units()}
         organisations = {one.id: one for one in work.offices.organisations()}
-    return StaffLog(shown, people, units, organisations, shown[-1].id if len(events) > PAGE else "")
+        let_in = frozenset(one.id for one in shown if _gave_back(work, one))
+    return StaffLog(shown, people, units, organisations, shown[-1].id if len(events) > PAGE else "", let_in)
+
+
+def _gave_back(work: UnitOfWork, event: StaffEvent) -> bool:
+    """Whether it gave a role to somebody who had ever let in whoever gave it."""
+    gives = bool(event.by) and event.what is StaffChange.PERSON_CHANGED and any(part.field == "role" for part in event.changed)
+    return gives and was_let_in_by(event.by, event.about, work.offices.events_about, datetime.min.replace(tzinfo=UTC), event.at)

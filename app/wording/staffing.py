@@ -22,6 +22,7 @@ _UNITS: dict[UnitKind, Words] = {
 _WHY_NOT: dict[WhyNot, Words] = {
     WhyNot.LAST_ADMINISTRATOR: lambda: _("Nobody else keeps the portal. Let somebody else in as administrator first."),
     WhyNot.OWN_ROLE: lambda: _("Nobody gives herself another role. Ask somebody else who keeps the portal."),
+    WhyNot.LET_IN_BY_HER: lambda: _("She let you in not long ago. Ask another administrator, or who runs the portal."),
     WhyNot.EMAIL_TAKEN: lambda: _("Somebody else signs in with this e-mail. Write another one."),
     WhyNot.NO_SUCH_UNIT: lambda: _("Choose a unit from the list"),
     WhyNot.NO_SUCH_ORGANISATION: lambda: _("Choose an organisation from the list"),

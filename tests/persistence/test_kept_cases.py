@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.casework import CaseState
 from app.domain.glance import Glance
 from app.domain.people import IdentityKind, Person
 from app.domain.queue import Sought
+from app.persistence.tables import staff
 from app.use_cases.ports import StaleWrite
 from tests.fakes import FakeWork
 from tests.persistence.examples import (
@@ -174,3 +177,13 @@ def test_who_asked_somebody_to_choose_comes_first_on_every_page(work):
         assert [line.case for line in w.queue.page(unit.id, Sought(), 4)] == in_order
         for seen in range(1, 4):
             assert [line.case for line in w.queue.page(unit.id, Sought(), 4, in_order[seen - 1].id)] == in_order[seen:]
+
+
+def test_who_leads_a_case_can_be_closed_out_and_never_deleted(sql_work):
+    """Her row holds what she did: no case is left whose lead nobody knows any more."""
+    member = kept_member(sql_work, kept_unit(sql_work))
+    case = kept_case(sql_work, kept_unit(sql_work), member.id)
+    with pytest.raises(IntegrityError), sql_work.writing() as w:
+        w.staff._transaction.run(delete(staff).where(staff.c.id == member.id))
+    with sql_work.reading() as w:
+        assert w.cases.find(case.application_id).assignment.professional_id == member.id

@@ -11,6 +11,7 @@ from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
 from app.domain.staffing import (
     INVITED_FOR,
+    LET_IN_LATELY,
     Days,
     Organisation,
     OrganisationKind,
@@ -232,6 +233,40 @@ def test_nobody_gives_herself_another_role_and_another_administrator_does(house,
     assert logged(house) == before
     assert change_person(house, other.id, keeper.id, keeper.version, wanted).role is StaffRole.REFERENCE_PROFESSIONAL
     assert see_log(house).events[0].by == other.id
+
+
+@pytest.mark.parametrize("hands", [1, 2])
+def test_whom_she_let_in_herself_not_long_ago_is_no_second_pair_of_eyes_and_later_the_log_shows_it(house, keeper, hands):
+    """With an account of her own making, or one that this one made, she would confirm herself."""
+    second = keeper
+    for number in range(hands):
+        made = add_person(house, second.id, replace(NEW, email=f"second{number}@example.eus", role=StaffRole.ADMINISTRATOR))
+        second = begins(house, made)
+    wanted = replace(details_of(keeper), role=StaffRole.REFERENCE_PROFESSIONAL)
+    assert refused(change_person, house, second.id, keeper.id, keeper.version, wanted) is WhyNot.LET_IN_BY_HER
+    renamed = change_person(house, second.id, keeper.id, keeper.version, replace(details_of(keeper), name="Miren Azkue"))
+    wanted = replace(wanted, name="Miren Azkue")
+    house.clock.advance(LET_IN_LATELY)
+    change_person(house, second.id, keeper.id, renamed.version, wanted)
+    seen = see_log(house)
+    assert seen.let_in == {seen.events[0].id}
+
+
+@pytest.mark.parametrize("by", ["nothing", "invited anew", "opened again", "given another e-mail"])
+def test_every_way_of_taking_an_account_into_ones_hands_counts(house, keeper, by):
+    other, third = an_administrator(house, "olaia"), an_administrator(house, "ainara")
+    if by == "invited anew":
+        invite_person(house, keeper.id, other.id, "lost phone")
+    elif by == "opened again":
+        disable_person(house, keeper.id, other.id, "gone")
+        enable_person(house, keeper.id, other.id)
+    elif by == "given another e-mail":
+        change_person(house, keeper.id, other.id, other.version, replace(details_of(other), email="mine@example.eus"))
+    wanted = replace(details_of(keeper), role=StaffRole.REFERENCE_PROFESSIONAL)
+    if by != "nothing":
+        assert refused(change_person, house, other.id, keeper.id, keeper.version, wanted) is WhyNot.LET_IN_BY_HER
+    assert change_person(house, third.id, keeper.id, keeper.version, wanted).role is wanted.role
+    assert see_log(house).let_in == frozenset(), "who came in by the operator, or by somebody else, is a second person"
 
 
 def test_whatever_else_is_hers_she_changes_herself_and_the_operator_may_change_any_role(house, keeper):

@@ -1,13 +1,14 @@
 """The administrators' pages: everything that is kept there is seen there, and what is wrong is said where it can be mended."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
 
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
+from app.domain.staffing import Changed, StaffChange, StaffEvent
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import account_of, come_back, keys_of, move_clock, send_application, sign_in
 
@@ -215,6 +216,26 @@ def test_nobody_hands_herself_another_role_and_the_page_says_whom_to_ask(portal,
     assert "Nadie se da otro papel" in words_of(refused)
     assert miren.get(f"{ADMIN}/people").status_code == 200
     assert miren.get("/es/staff/inbox").location == f"{ADMIN}/people"
+
+
+def test_who_was_let_in_by_her_gives_her_no_role_and_what_was_given_so_is_marked_in_the_log(portal, miren, judge):
+    enter_as_administrator(portal, miren)
+    jon = portal.test_client()
+    with portal.extensions["house"].work.writing() as work:
+        now = datetime.now(UTC)
+        work.offices.write_down(StaffEvent("let-in", now - timedelta(days=1), "demo-miren", StaffChange.ENTRANCE_RENEWED, "demo-jon"))
+        work.commit()
+    sign_in(jon, "jon")
+    page = f"{ADMIN}/people/demo-miren/change"
+    hers = nerea_now(name="Miren Azkue", email="miren@demo.atea.example", role="supervisor", unit_id="demo-office", stands_in="")
+    refused = judge(jon.post(page, data=hers | {"version": of_version(jon.get(page))}), 422)
+    assert "te dio entrada hace poco" in words_of(refused)
+    assert "Para mirar" not in words_of(judge(miren.get(f"{ADMIN}/log")))
+    with portal.extensions["house"].work.writing() as work:
+        changed = (Changed("role", "administrator", "supervisor"),)
+        work.offices.write_down(StaffEvent("given", now, "demo-jon", StaffChange.PERSON_CHANGED, "demo-miren", changed))
+        work.commit()
+    assert "Para mirar" in words_of(judge(miren.get(f"{ADMIN}/log")))
 
 
 def enter_as_administrator(portal, miren):

@@ -26,7 +26,6 @@ from app.wording.dates import here, say_date, say_moment
 from app.wording.people import say_edition_name
 from app.wording.register import say_likeness, say_not_joined
 from app.wording.speaking import gettext as _
-from app.wording.speaking import in_a_row
 
 Facts = list[dict[str, str]]
 
@@ -120,7 +119,8 @@ def _line(found: SamePerson, merge: Merge, reference: str) -> MergeLine:
     names = {id_: member.name for id_, member in found.names.items()}
     ended = merge.ended
     return MergeLine(
-        reference, in_a_row(names.get(id_, _("A professional")) for id_ in (merge.by, merge.confirmed_by) if id_), say_moment(merge.at, g.edition), merge.words,
+        reference, ", ".join(names.get(id_, _("A professional")) for id_ in (merge.by, merge.confirmed_by) if id_),
+        say_moment(merge.at, g.edition), merge.words,
         "" if ended is None else _("The person said that it is not she.") if ended.is_hers
         else _("Taken apart by: %(name)s", name=names.get(ended.by, _("A professional"))),
         ended.words if ended else "",

@@ -36,6 +36,7 @@ def _line(event: StaffEvent, seen: StaffLog, edition: Edition) -> dict[str, Any]
     return {
         "when": say_moment(event.at, edition), "who": by.name if by else _("A command of the operator"),
         "what": say_change(event.what, _named(event.about, seen, edition)), "words": event.words,
+        "let_in": event.id in seen.let_in,
         "changed": [
             {
                 "field": say_field(one.field), "before": _value(one.field, one.before, seen, edition),

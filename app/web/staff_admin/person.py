@@ -41,7 +41,7 @@ def shown(staff_id: str, told: str) -> str:
     return render_template(
         "staff_admin/person.html", member=found.member, facts=facts_of(found.member, found, g.edition),
         way_in=_way_in(found, g.edition), absences=[_absence(one, found, g.edition) for one in found.absences],
-        stands_in_for=in_a_row(found.stands_in_for) if found.stands_in_for else "", told=told, is_herself=found.member.id == current_member().id,
+        stands_in_for=", ".join(found.stands_in_for), told=told, is_herself=found.member.id == current_member().id,
     )
 
 
