@@ -1,13 +1,23 @@
 """The token of a session's forms: known again where it comes back, and judged by Flask-WTF where it is another one."""
 
+import json
+
 import pytest
 from flask import session
 from flask_wtf.csrf import generate_csrf
 
+from app.use_cases.find_visit import find_session
 from app.web.shared.form_token import FIELD, GIVEN
+from app.web.shared.sessions import key_of
 from tests.web.desk import account_of, sign_in, token_of
 
 DOOR = "/es/guide"
+
+
+@pytest.fixture
+def portal(staffed):
+    staffed.config["WTF_CSRF_ENABLED"] = True
+    return staffed
 
 
 def begins(client, token, **more):
@@ -49,14 +59,14 @@ def test_a_browser_without_a_session_brings_no_token_that_counts(portal):
 
 
 def test_a_token_that_flask_wtf_signed_for_this_session_is_taken_as_ever(portal):
-    with portal.test_client() as client:
-        given = token_of(client.get(DOOR))
-        with portal.test_request_context():
-            session[FIELD] = _kept(client)[FIELD]
-            signed = generate_csrf()
-        assert signed.split(".")[0] == given.split(".")[0]
-        assert begins(client, signed) == 303
-        assert begins(client, None, headers={"X-CSRFToken": given}) == 303
+    client = portal.test_client()
+    given, raw = token_of(client.get(DOOR)), kept(portal, client)[FIELD]
+    with portal.test_request_context():
+        session[FIELD] = raw
+        signed = generate_csrf()
+    assert signed.split(".")[0] == given.split(".")[0]
+    assert begins(client, signed) == 303
+    assert begins(client, None, headers={"X-CSRFToken": given}) == 303
 
 
 def test_a_session_from_before_goes_on_with_tokens_signed_for_each_page(portal, monkeypatch):
@@ -64,22 +74,24 @@ def test_a_session_from_before_goes_on_with_tokens_signed_for_each_page(portal, 
     with monkeypatch.context() as before:
         before.setattr("app.web.shared.form_token.GIVEN", "nowhere")
         token = token_of(client.get(DOOR))
-    assert GIVEN not in _kept(client)
+    assert GIVEN not in kept(portal, client)
+    assert kept(portal, client)[FIELD]
     assert begins(client, token) == 303
     assert begins(client, token_of(client.get(DOOR))) == 303
 
 
-def test_who_signs_in_gets_a_token_that_was_not_known_before(staffed):
-    client = staffed.test_client()
+def test_who_signs_in_gets_a_token_that_was_not_known_before(portal):
+    client = portal.test_client()
     before = token_of(client.get("/es/staff/sign-in"))
-    sign_in(client, "nerea")
-    page = client.get("/es/staff/applications")
+    sign_in(client, "nerea", csrf_token=before)
+    page = client.get("/es/staff/inbox")
     assert account_of("nerea").member.name in page.text
     assert token_of(page) != before
     assert client.post("/es/staff/sign-out", data={FIELD: before}).status_code == 400
 
 
-def _kept(client):
+def kept(portal, client):
     """What the server keeps for this browser."""
-    with client.session_transaction() as kept:
-        return dict(kept)
+    house = portal.extensions["house"]
+    cookie = client.get_cookie(portal.extensions["config"].cookie_name).value
+    return json.loads(find_session(house, key_of(house, cookie)).session.content)
