@@ -4,9 +4,10 @@ The rules never read any of this. It is kept for the person, who may see whose h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.changing import changed
 from app.domain.field import FieldName
 from app.domain.task import Task
 
@@ -90,7 +91,7 @@ class Hands:
     sent: Hand | None = None
 
     def answering(self, name: FieldName, hand: Hand) -> "Hands":
-        return replace(self, answers={**self.answers, name: hand})
+        return changed(self, answers={**self.answers, name: hand})
 
     def writing(self, task: Task, hand: Hand) -> "Hands":
-        return replace(self, sections={**self.sections, task: hand})
+        return changed(self, sections={**self.sections, task: hand})

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.actor import Actor, AnsweredBy, Hand, Hands
 from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.changing import changed
 from app.domain.choice import Choices, Delegated
 from app.domain.consent import Consent, Purpose
 from app.domain.counter import Counter
@@ -85,11 +86,11 @@ class Draft:
     def answer(self, name: FieldName, value: Value | NotKnown, actor: Actor) -> "Draft":
         """Keeps an answer of the guide, and beside it whose hand wrote it."""
         hands = self.hands.answering(name, self.hand_of(actor))
-        return replace(self, answers=self.answers.with_answer(name, value), hands=hands)
+        return changed(self, answers=self.answers.with_answer(name, value), hands=hands)
 
     def written_by(self, actor: Actor, task: Task) -> "Draft":
         """Notes whose hand wrote the section last."""
-        return replace(self, hands=self.hands.writing(task, self.hand_of(actor)))
+        return changed(self, hands=self.hands.writing(task, self.hand_of(actor)))
 
     def saved_by(self, actor: Actor) -> "Draft":
         """Notes whose hand put it behind a code."""

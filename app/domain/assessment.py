@@ -100,11 +100,19 @@ class Rules:
         touch as many, last the ones that another makes needless whatever the answer; then the one whose answers reach
         most by what follows from them; then the order of the fields.
         """
-        return next(self._questions(answers, in_view), None)
+        return next(self._questions(self._judged(answers, in_view), answers), None)
+
+    def next_and_contradictions(
+        self, answers: Answers, in_view: Iterable[ServiceCode]
+    ) -> tuple[Field | None, tuple[tuple[FieldName, ...], ...]]:
+        """`next_question` and `contradictions`, in one look at the answers."""
+        judged = self._judged(answers, in_view)
+        clashes = () if judged.engine is self._engine else self.contradictions(answers)
+        return next(self._questions(judged, answers), None), clashes
 
     def open_questions(self, answers: Answers, in_view: Iterable[ServiceCode]) -> tuple[Field, ...]:
         """Every question that can still change a word in view, in the order in which they would be asked now."""
-        return tuple(self._questions(answers, in_view))
+        return tuple(self._questions(self._judged(answers, in_view), answers))
 
     def services_changed_by(
         self, name: FieldName, answers: Answers, in_view: Iterable[ServiceCode]
@@ -117,8 +125,7 @@ class Rules:
                 if name in judged.engine.can_change(plan, judged.sight, judged.by_group):
                     yield code
 
-    def _questions(self, answers: Answers, in_view: Iterable[ServiceCode]) -> Iterator[Field]:
-        judged = self._judged(answers, in_view)
+    def _questions(self, judged: "_Judged", answers: Answers) -> Iterator[Field]:
         changing = [judged.engine.can_change(plan, judged.sight, judged.by_group) for plan in judged.undecided]
         touched = Counter(chain.from_iterable(changing))
         fields = [self._fields[name] for name in touched.keys() - answers.by_person.keys()]

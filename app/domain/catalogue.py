@@ -328,20 +328,27 @@ class Catalogue:
     dangers: tuple[Danger, ...] = ()
     resources: Mapping[str, CommunityResource] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    _judged: tuple[Service, ...] = field(init=False, repr=False, compare=False)
+    _by_number: Mapping[int, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """What every question asks for is found once."""
+        object.__setattr__(self, "_judged", tuple(s for s in self.services.values() if s.judged))
+        object.__setattr__(self, "_by_number", {f.number: f for f in reversed([*self.fields.values()])})
 
     def by_address(self, address: str) -> Service | None:
         """The service whose code with dashes this is, or None."""
         return self.services.get(address.replace("-", "."))
 
     def field_by_number(self, number: int) -> Field | None:
-        return next((f for f in self.fields.values() if f.number == number), None)
+        return self._by_number.get(number)
 
     def still_offered(self, codes: Iterable[ServiceCode]) -> tuple[ServiceCode, ...]:
         """Those of the codes that may be asked for in this version; a draft may be older than the catalogue."""
         return tuple(c for c in codes if c in self.services and self.services[c].requestable)
 
     def judged(self) -> tuple[Service, ...]:
-        return tuple(s for s in self.services.values() if s.judged)
+        return self._judged
 
     def listed(self) -> tuple[Service, ...]:
         """The services and benefits, without the group nodes."""

@@ -23,5 +23,5 @@ def services_in_view(catalogue: Catalogue, draft: Draft) -> tuple[ServiceCode, .
     if not named and draft.for_whom is ForWhom.ME_AS_CARER:
         named = [s.code for s in catalogue.judged() if Sector.CARERS in s.sectors]
     if not named:
-        named = [s.code for s in catalogue.judged() if not s.sensitive and s.code not in FOSTER_OR_ADOPT]
-    return tuple(c for c in dict.fromkeys(named) if c in catalogue.services and catalogue.services[c].judged)
+        return tuple([s.code for s in catalogue.judged() if not s.sensitive and s.code not in FOSTER_OR_ADOPT])
+    return tuple([c for c in dict.fromkeys(named) if c in catalogue.services and catalogue.services[c].judged])

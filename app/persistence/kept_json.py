@@ -30,8 +30,8 @@ def draft_json(draft: Draft) -> str:
 def draft_from_json(text: str) -> Draft:
     """The draft that `draft_json` wrote. Raises `pydantic.ValidationError` for anything else."""
     draft = _draft.validate_json(text)
-    said = (*draft.answers.by_person.values(), *draft.answers.by_professional.values())
-    if not any(isinstance(value, str) and value in _not_known for value in said):
+    answers = draft.answers
+    if _not_known.keys().isdisjoint((*answers.by_person.values(), *answers.by_professional.values())):
         return draft
     return replace(draft, answers=_with_not_known(draft.answers))
 

@@ -1,7 +1,6 @@
 """What a browser holds behind a handle (port `Visits`)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from app.domain.application import Draft, Visit
+from app.domain.changing import changed
 from app.domain.counter import Counter
 from app.persistence.kept_json import draft_from_json, draft_json
 from app.persistence.tables import drafts, visits
@@ -82,14 +82,13 @@ class KeptVisits:
 
     def update(self, visit: Visit) -> Visit:
         """Writes the visit's own row; returns it with the next version. Raises `StaleWrite`."""
-        changed = replace(visit, version=visit.version + 1)
-        written = self._transaction.write(UPDATE, {
+        written = changed(visit, version=visit.version + 1)
+        if not self._transaction.write(UPDATE, {
             "of_handle": visit.handle, "version_read": visit.version,
-            "version": changed.version, **self._columns(changed),
-        })
-        if not written:
+            "version": written.version, **self._columns(written),
+        }):
             raise StaleWrite(visit.handle)
-        return changed
+        return written
 
     def of_session(self, session_key: str) -> Sequence[Visit]:
         """All visits of the session, the last touched first."""

@@ -44,6 +44,14 @@ def orient(house: House, draft: Draft) -> Orientation:
     )
 
 
+def what_next(house: House, draft: Draft) -> tuple[Field | None, tuple[tuple[FieldName, ...], ...]]:
+    """The question worth asking next, as `orient` says it, and what `contradicting` says: one look for both."""
+    following, groups = house.shelf.rules.next_and_contradictions(
+        draft.answers, services_in_view(house.shelf.catalogue, draft)
+    )
+    return following, _hers(groups, draft)
+
+
 def is_urgent(house: House, draft: Draft) -> bool:
     """Whether an answer, the situation or the service one comes from says danger or nowhere to sleep tonight.
 
@@ -58,9 +66,12 @@ def is_urgent(house: House, draft: Draft) -> bool:
 
 def contradicting(house: House, draft: Draft) -> tuple[tuple[FieldName, ...], ...]:
     """Every smallest set of her answers that cannot be true together: shown together and asked again."""
+    return _hers(house.shelf.rules.contradictions(draft.answers), draft)
+
+
+def _hers(groups: tuple[tuple[FieldName, ...], ...], draft: Draft) -> tuple[tuple[FieldName, ...], ...]:
     said = draft.answers.by_person
-    groups = house.shelf.rules.contradictions(draft.answers)
-    return tuple(group for group in (tuple(name for name in each if name in said) for each in groups) if group)
+    return tuple([group for group in [tuple(name for name in each if name in said) for each in groups] if group])
 
 
 def services_it_can_change(house: House, draft: Draft, asked: Field, most: int) -> tuple[ServiceCode, ...]:

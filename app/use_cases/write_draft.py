@@ -1,10 +1,10 @@
 """Write into the draft of a visit, loose or saved, without ever overwriting what another tab wrote."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, KeptDraft, Visit
+from app.domain.changing import changed
 from app.domain.task import Task
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
@@ -32,8 +32,8 @@ def write_draft(
     """
 
     def signed(draft: Draft) -> Draft:
-        changed = change(draft)
-        return draft if changed is draft else changed.written_by(actor, task)
+        written = change(draft)
+        return draft if written is draft else written.written_by(actor, task)
 
     try:
         return _write_over(house, visit, signed, alongside)
@@ -49,15 +49,15 @@ def _write_over(house: House, visit: Visit, change: Callable[[Draft], Draft], al
     if visit.application_id:
         raise Gone
     try:
-        now, changed = house.clock.now(), change(visit.draft)
+        now, draft = house.clock.now(), change(visit.draft)
     except Exception as refused:
         raise StaleWrite(visit.handle) from refused
     with house.work.writing() as work:
         held = visit
         if visit.draft_id:
-            kept = work.drafts.update(KeptDraft(visit.draft_id, changed, visit.draft_version, now))
-            held = replace(visit, draft_version=kept.version)
-        written = work.visits.update(replace(held, draft=changed, touched_at=now))
+            kept = work.drafts.update(KeptDraft(visit.draft_id, draft, visit.draft_version, now))
+            held = changed(visit, draft_version=kept.version)
+        written = work.visits.update(changed(held, draft=draft, touched_at=now))
         alongside(work)
         work.commit()
     return written
@@ -70,11 +70,11 @@ def _write(house: House, visit: Visit, change: Callable[[Draft], Draft], alongsi
         fresh = work.visits.find(visit.handle, visit.session_key)
         if fresh is None or fresh.application_id:
             raise Gone
-        changed = change(fresh.draft)
+        draft = change(fresh.draft)
         if fresh.draft_id:
-            kept = work.drafts.update(KeptDraft(fresh.draft_id, changed, fresh.draft_version, now))
-            fresh = replace(fresh, draft_version=kept.version)
-        written = work.visits.update(replace(fresh, draft=changed, touched_at=now))
+            kept = work.drafts.update(KeptDraft(fresh.draft_id, draft, fresh.draft_version, now))
+            fresh = changed(fresh, draft_version=kept.version)
+        written = work.visits.update(changed(fresh, draft=draft, touched_at=now))
         alongside(work)
         work.commit()
     return written

@@ -137,6 +137,19 @@ def test_every_journey_ends_settled_in_the_calm_order_and_asks_nothing_twice(rul
         assert rules.assess_all(Answers(truth), view) == rules.assess_all(told, view)
 
 
+CONFUSED = {"registered_in_municipality": True, "registered_in_gipuzkoa": False}
+
+
+@pytest.mark.parametrize("truth", [*PEOPLE.values(), CONFUSED], ids=[*PEOPLE, "CONFUSED"])
+def test_one_look_says_what_is_asked_next_and_what_contradicts(rules: Rules, views, truth):
+    for many in range(len(truth) + 1):
+        told = Answers(dict([*truth.items()][:many]))
+        for view in views[::5]:
+            both = rules.next_question(told, view), rules.contradictions(told)
+            assert rules.next_and_contradictions(told, view) == both
+    assert bool(rules.contradictions(Answers(truth))) is (truth is CONFUSED)
+
+
 @pytest.mark.slow
 def test_the_guide_asks_little_more_than_anybody_would_have_to(rules: Rules, catalogue, views):
     """Against the certificate, and against asking all that these services could want to know."""

@@ -17,6 +17,7 @@ from app.use_cases.answer_questions import (
     orient,
     say_who_it_is_for,
     services_it_can_change,
+    what_next,
 )
 from app.use_cases.see_results import assessment_first, could_change, judge_in_view, services_instead
 from tests.use_cases.visiting import a_house, a_visit, kept
@@ -162,6 +163,13 @@ def test_answers_that_contradict_are_found_together(house):
     said = {"age_years": 81, "registered_in_municipality": True, "registered_in_gipuzkoa": False}
     groups = contradicting(house, a_visit(house, answers=Answers(said)).draft)
     assert [set(group) for group in groups] == [{"registered_in_municipality", "registered_in_gipuzkoa"}]
+
+
+@pytest.mark.parametrize("said", [{}, {"age_years": 81}, {"registered_in_municipality": True, "registered_in_gipuzkoa": False}])
+def test_what_comes_next_is_what_orienting_and_contradicting_say(house, said):
+    for situation in (None, 1, 21):
+        draft = a_visit(house, situation=situation, answers=Answers(said)).draft
+        assert what_next(house, draft) == (orient(house, draft).next, contradicting(house, draft))
 
 
 def test_a_question_says_which_services_it_can_change(house, fields):

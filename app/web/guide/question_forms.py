@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import ClassVar
 
+from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, StringField
 from wtforms.validators import ValidationError
 
@@ -17,6 +18,7 @@ from app.wording.answers import say_not_known
 from app.wording.speaking import gettext as _
 
 Meaning = Value | NotKnown
+Typed = MultiDict[str, str]
 Rows = tuple[list[tuple[str, str]], dict[str, Meaning]]
 MOST_OFFERED = 1000  # four editions of some sixty questions, about herself and about another
 _offered: dict[tuple[str, FieldName, Edition, bool], Rows] = {}  # the same for everybody: no answer is in it
@@ -27,7 +29,7 @@ class QuestionForm(AteaForm):
     """What all questions share. `given` is the typed answer once the form is valid; `kind` chooses the template's part."""
 
     kind: ClassVar[str]
-    answer = RadioField(validate_choice=False)
+    answer = RadioField("", validate_choice=False)  # named by the question; WTForms would look for a name of its own
     given: Meaning
     meant: Mapping[str, Meaning]
 
@@ -75,7 +77,7 @@ class NumberForm(BoxForm):
     """A whole number."""
 
     kind = "number"
-    number = StringField(filters=[plain_text])
+    number = StringField("", filters=[plain_text])
     asked: Field
 
     def validate_number(self, typed: StringField) -> None:
@@ -95,7 +97,7 @@ class TownForm(BoxForm):
     """One of the municipalities."""
 
     kind = "town"
-    town = StringField(filters=[plain_text])
+    town = StringField("", filters=[plain_text])
     towns: frozenset[str]
 
     def validate_town(self, chosen: StringField) -> None:
@@ -108,20 +110,21 @@ class TownForm(BoxForm):
 
 
 def question_form(
-    field: Field, text: QuestionText, catalogue: Catalogue, edition: Edition, said: Meaning | None, *, other: bool
+    field: Field, text: QuestionText, catalogue: Catalogue, edition: Edition, said: Meaning | None, *, other: bool,
+    typed: Typed | None = None,
 ) -> QuestionForm:
-    """The form of a question, filled with what was said before."""
+    """The form of a question, filled with what was said before, or with what was sent."""
     word = said if isinstance(said, NotKnown) else ""
     box = "" if said is None or isinstance(said, NotKnown) else str(said)
     form: QuestionForm
     if field.kind is FieldKind.INE_CODE:
-        form = TownForm(data={"town": box, "answer": word})
+        form = TownForm(typed, data={"town": box, "answer": word})
         form.towns, form.before = frozenset(catalogue.municipalities), (box, word)
     elif field.kind is FieldKind.INT and not field.values:
-        form = NumberForm(data={"number": box, "answer": word})
+        form = NumberForm(typed, data={"number": box, "answer": word})
         form.asked, form.before = field, (box, word)
     else:
-        form = RowsForm(data={"answer": None if said is None else spoken_value(said)})
+        form = RowsForm(typed, data={"answer": None if said is None else spoken_value(said)})
     key = catalogue.version, field.name, edition, other
     offered = _offered.get(key)
     if offered is None:

@@ -11,14 +11,16 @@ GET  /<edition>/v/<handle>/guide/results   what fits, and why; POST puts a servi
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from app.domain.application import Draft, Visit
 from app.domain.catalogue import Service, Situation
 from app.domain.field import Field
 from app.domain.rights import Right
-from app.use_cases.answer_questions import answer_question, contradicting, orient, say_who_it_is_for
+from app.use_cases.answer_questions import answer_question, say_who_it_is_for, what_next
 from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
+from app.use_cases.ports import House
 from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
 from app.web.guide.casting import cast_question
@@ -30,6 +32,7 @@ from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import for_a_person
 from app.web.shared.doorkeepers import open_to, private, visit_page
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
 from app.web.shared.moulds import visit_address
@@ -92,20 +95,20 @@ def who() -> ResponseReturnValue:
 @open_to(Right.FILL_IN_WITH_ME)
 def question(number: int) -> ResponseReturnValue:
     """One question. What was said before stands in it, and may be changed."""
-    draft, shelf, asked = current_visit().draft, house().shelf, _asked(number)
-    finished = cast_question(house(), current_visit(), asked)
+    at, visit, edition, typed = house(), current_visit(), app_here().g.edition, _typed()
+    draft, asked = visit.draft, _asked(at, number)
+    finished = cast_question(at, visit, asked) if typed is None else None
     if finished is not None:
         return finished
-    text = shelf.texts.question(g.edition, asked.name)
-    said = draft.answers.by_person.get(asked.name)
-    form = question_form(asked, text, shelf.catalogue, g.edition, said, other=draft.speaks_for_another())
-    if form.validate_on_submit():
-        written = answer_question(house(), current_visit(), asked, form.given, current_actor())
-        clashes = any(asked.name in group for group in contradicting(house(), written.draft))
-        return see_other("guide.again") if clashes else _onward(written.draft)
+    text, said = at.shelf.texts.question(edition, asked.name), draft.answers.by_person.get(asked.name)
+    form = question_form(
+        asked, text, at.shelf.catalogue, edition, said, other=draft.speaks_for_another(), typed=typed
+    )
+    if typed is not None and form.validate():
+        return _after(at, asked, answer_question(at, visit, asked, form.given, current_actor()).draft)
     page = render_template(
-        "guide/question.html", form=form, page=her_question_page(house(), draft, asked, g.edition),
-        towns=_towns(form), urgent=urgent_help(house(), draft),
+        "guide/question.html", form=form, page=her_question_page(at, draft, asked, edition), towns=_towns(form),
+        urgent=urgent_help(at, draft),
     )
     return page, 422 if form.errors else 200
 
@@ -175,19 +178,36 @@ def _towns(form: QuestionForm) -> Markup | str:
     return town_options(house().shelf.catalogue, g.edition, form.town.data)
 
 
+def _typed() -> MultiDict[str, str] | None:
+    """What was sent, or None where the page is only asked for."""
+    request = request_here().request
+    return request.form if request.method == "POST" else None
+
+
+def _after(at: House, asked: Field, draft: Draft) -> ResponseReturnValue:
+    """Where an answer leads: to what contradicts it, else onward."""
+    following, groups = what_next(at, draft)
+    if any(asked.name in group for group in groups):
+        return see_other("guide.again")
+    return _led_to(draft, following)
+
+
 def _onward(draft: Draft) -> ResponseReturnValue:
     """Straight to the next question worth asking, or to the results."""
+    return _led_to(draft, what_next(house(), draft)[0])
+
+
+def _led_to(draft: Draft, following: Field | None) -> ResponseReturnValue:
     if draft.for_whom is None:
         return see_other("guide.who")
-    following = orient(house(), draft).next
     if following is None:
         return see_other("guide.results")
     return redirect(visit_address("guide.question", number=following.number), code=303)
 
 
-def _asked(number: int) -> Field:
+def _asked(at: House, number: int) -> Field:
     """The field behind a number; those the guide never asks are not found."""
-    found = house().shelf.catalogue.field_by_number(number)
+    found = at.shelf.catalogue.field_by_number(number)
     if found is None or not found.is_the_persons_to_answer:
         abort(404)
     return found

@@ -11,6 +11,7 @@ from app.domain.account import FRESH, LONGEST_IDLE, Account
 from app.use_cases.carry_visits import carry_visits
 from app.use_cases.find_account import find_account
 from app.web.shared.doorkeepers import ACCOUNT
+from app.web.shared.here import request_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import key_of, session_key
@@ -91,5 +92,6 @@ def _renew(account: Account, moments: dict[str, str]) -> None:
 
 def let_idle_accounts_out() -> None:
     """Before any view: after half an hour without a page the account is signed out; what it opened ends in its own time."""
-    if session and SIGNED_IN in session and session.idle > LONGEST_IDLE:  # type: ignore[attr-defined]
-        session.pop(SIGNED_IN)
+    mine: Any = request_here().session
+    if mine and SIGNED_IN in mine and mine.idle > LONGEST_IDLE:
+        mine.pop(SIGNED_IN)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import brotli  # type: ignore[import-untyped]
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.http import parse_accept_header
+
+from app.web.shared.here import request_here
 
 CODINGS = ["br", "gzip"]
 SHORT = 24_000  # bytes: up to here a page reaches a phone in one flight anyhow
@@ -39,7 +41,8 @@ def compress_public_pages(flask_app: Flask) -> None:
     compress = Compress(flask_app)
 
     def only_public(response: Response) -> Response:
-        view = current_app.view_functions.get(request.endpoint or "")
+        here = request_here()
+        view = here.app.view_functions.get(here.request.endpoint or "")
         if getattr(view, "doorkeeper", "") != "public" or response.status_code != 200:
             return response
         if "Content-Encoding" not in response.headers and response.mimetype == "text/html" and takes_brotli():

@@ -6,13 +6,13 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask, Response, current_app, g, has_request_context, request, url_for
-from flask.globals import request_ctx
 from flask_babel import Babel
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import Config
 from app.web.shared.edition import EditionConverter, PlainEditionConverter, current_edition
+from app.web.shared.here import app_here, request_here
 from app.web.shared.layout import frame
 from app.web.shared.portal import seal_of
 from app.web.shared.scopes import ScopeConverter
@@ -67,12 +67,13 @@ def _filled(said: str, values: dict[str, Any]) -> Markup:
 def _take_from_address(endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values is None:
         return
-    edition = values.pop("edition", None)
+    page, edition = app_here().g, values.pop("edition", None)
     if edition is not None:
-        g.edition = edition
-        forget_voice()
+        page.edition = edition
+        if "voice" in page:
+            forget_voice()
     if "handle" in values:
-        g.handle = values.pop("handle")
+        page.handle = values.pop("handle")
 
 
 def _give_to_address(endpoint: str, values: dict[str, Any]) -> None:
@@ -83,13 +84,14 @@ def _give_to_address(endpoint: str, values: dict[str, Any]) -> None:
 
 def _seal(response: Response) -> Response:
     """Headers of every answer: nothing private is ever stored; pages that know nobody may be."""
-    asked = request_ctx.request
-    doorkeeper = getattr(current_app.view_functions.get(asked.endpoint or ""), "doorkeeper", "")
+    here = request_here()
+    asked, flask_app = here.request, here.app
+    doorkeeper = getattr(flask_app.view_functions.get(asked.endpoint or ""), "doorkeeper", "")
     if doorkeeper not in KNOWS_NOBODY:
         kind = "private"
     else:
         kind = "cacheable" if doorkeeper == "public" and response.status_code == 200 else "passing"
-    response.seal = SEALS[kind, asked.is_secure and not current_app.debug]  # type: ignore[attr-defined]  # see Answer
+    response.seal = SEALS[kind, asked.is_secure and not flask_app.debug]  # type: ignore[attr-defined]  # see Answer
     return response
 
 

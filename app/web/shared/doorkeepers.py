@@ -11,6 +11,7 @@ from app.domain.rights import BEFORE_SENDING, Right
 from app.use_cases.find_circle import find_standing
 from app.web.shared.at_counter import helped_page
 from app.web.shared.given_back import typed_words
+from app.web.shared.here import app_here
 from app.web.shared.house import house
 from app.web.shared.visits import current_standing, find_visit
 
@@ -63,14 +64,15 @@ def visit_page(view: View) -> View:
 
     @wraps(view)
     def inner(*args: Any, **kwargs: Any) -> Any:
-        visit = find_visit(g.handle)
+        page = app_here().g
+        visit = find_visit(page.handle)
         if visit is None:
             return _home()
-        g.visit = visit
+        page.visit = visit
         if visit.counter:
             return helped_page(visit, view, *args, **kwargs)
         if visit.member_id:
-            g.standing = find_standing(house(), visit)
+            page.standing = find_standing(house(), visit)
             if not _lets_in(view):
                 return closed_to_member()
         return view(*args, **kwargs)

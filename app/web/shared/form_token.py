@@ -6,9 +6,10 @@ what came back can be held against the very token that was given; whatever else 
 
 import hmac
 
-from flask import Flask, g, session
-from flask.globals import request_ctx
+from flask import Flask, session
 from flask_wtf.csrf import CSRFProtect, generate_csrf
+
+from app.web.shared.here import app_here, request_here
 
 FIELD = "csrf_token"  # of a form; Flask-WTF keeps under this name, too, what it signs
 GIVEN = "csrf_given"  # in a session: the signed token that its pages show
@@ -17,7 +18,8 @@ ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def form_token() -> str:
     """The token for the forms of this page. While a page is cast a mark stands for it (`moulds`)."""
-    told: str | None = vars(g._get_current_object()).get(FIELD)  # noqa: SLF001 - the proxy is asked once
+    page = app_here().g
+    told: str | None = page.get(FIELD)
     if told is None:
         told = session.get(GIVEN)
         if told is None:
@@ -25,7 +27,7 @@ def form_token() -> str:
             told = generate_csrf()
             if is_first:  # a session from before this was kept goes on with tokens signed for each page
                 session[GIVEN] = told
-        setattr(g, FIELD, told)
+        setattr(page, FIELD, told)
     return told
 
 
@@ -34,12 +36,13 @@ class KnownAgain(CSRFProtect):  # type: ignore[misc]
 
     def protect(self, apply_exemptions: bool = False) -> None:
         """Raises `CSRFError`."""
-        asked = request_ctx.request
+        here = request_here()
+        asked = here.request
         if asked.method in ASKING:
             return
-        given = request_ctx.session.get(GIVEN) if asked.endpoint else None
+        given = here.session.get(GIVEN) if here.session and asked.endpoint else None
         if given and hmac.compare_digest(asked.form.get(FIELD, "").encode(), given.encode()):
-            g.csrf_valid = True
+            app_here().g.csrf_valid = True
             return
         super().protect(apply_exemptions)
 

@@ -1,12 +1,10 @@
 """How a door reaches its use cases."""
 
-from typing import cast
-
-from flask import current_app
-
 from app.use_cases.ports import House
+from app.web.shared.here import app_here
 
 
 def house() -> House:
     """The house that bootstrap put in place."""
-    return cast("House", current_app.extensions["house"])
+    found: House = app_here().app.extensions["house"]
+    return found

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from app.domain.application import Visit
 from app.web.shared.form_token import form_token
+from app.web.shared.here import app_here, request_here
 from app.web.shared.kept_pages import Key, LastAsked
 from app.web.shared.layout import behind
 
@@ -50,8 +51,8 @@ def mould_of(page: str) -> Mould:
 
 def may_be_cast(visit: Visit) -> bool:
     """Whether the frame of this page is as on every page of a person alone at a screen of her own, just asked for."""
-    asked = request.method in {"GET", "HEAD"} and not request.query_string
-    return asked and not visit.counter and not visit.member_id
+    asked = request_here().request
+    return asked.method in {"GET", "HEAD"} and not asked.query_string and not visit.counter and not visit.member_id
 
 
 def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "") -> str:
@@ -59,13 +60,13 @@ def cast(key: Key, make: Callable[[], str], filling: Filling, goes_on: str = "")
 
     `goes_on`: the mark for how the address goes on behind its edition, where that is filled, too.
     """
-    moulds = _moulds()
-    whole = (request.script_root, g.edition, request.endpoint, *key)
+    moulds, page, asked = _kept_in("moulds"), app_here().g, request_here().request
+    whole = (asked.script_root, page.edition, asked.endpoint, *key)
     found = moulds.get(whole)
     if found is None:
         with _nobody(goes_on):
             found = moulds.keep(whole, mould_of(make()))
-    handle = str(escape(g.handle)) if HANDLE in found.pieces else ""
+    handle = str(escape(page.handle)) if HANDLE in found.pieces else ""
     token = str(escape(form_token())) if TOKEN in found.pieces else ""
     return found.filled({HANDLE: handle, TOKEN: token, **filling})
 
@@ -101,7 +102,7 @@ def macros(template: str) -> Any:
 
 def row_mould(template: str, macro: str, *marks: str) -> Mould:
     """The mould of what a macro gives for these marks, which stand for words of hers: once an edition, for many rows."""
-    moulds = _moulds()
+    moulds = _kept_in("moulds")
     key = (g.edition, template, macro, marks)
     found = moulds.get(key)
     if found is None:
@@ -112,16 +113,20 @@ def row_mould(template: str, macro: str, *marks: str) -> Mould:
 
 def visit_address(endpoint: str, **values: int) -> str:
     """The address of a page of this visit, as `url_for` builds it: once an edition, then only the handle is put in."""
-    addresses: LastAsked[Mould] = current_app.extensions.setdefault("visit_addresses", LastAsked(MOST_MOULDS))
-    key = (request.script_root, g.edition, endpoint, *values.items())
+    page = app_here().g
+    addresses = _kept_in("visit_addresses")
+    key = (request_here().request.script_root, page.edition, endpoint, *values.items())
     found = addresses.get(key)
     if found is None:
-        found = addresses.keep(key, mould_of(url_for(endpoint, handle=HANDLE, edition=g.edition, **values)))
-    return found.filled({HANDLE: quote(g.handle)})
+        found = addresses.keep(key, mould_of(url_for(endpoint, handle=HANDLE, edition=page.edition, **values)))
+    return found.filled({HANDLE: quote(page.handle)})
 
 
-def _moulds() -> LastAsked[Mould]:
-    found: LastAsked[Mould] = current_app.extensions.setdefault("moulds", LastAsked(MOST_MOULDS))
+def _kept_in(name: str) -> LastAsked[Mould]:
+    made = app_here().app.extensions
+    if name not in made:
+        made[name] = LastAsked(MOST_MOULDS)
+    found: LastAsked[Mould] = made[name]
     return found
 
 

@@ -9,14 +9,14 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from flask import Flask, Request, Response, current_app, g
-from flask.globals import request_ctx
+from flask import Flask, Request, Response, g
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from app.domain.application import Visit
 from app.use_cases.find_visit import find_session
 from app.use_cases.ports import House, KeptSession, Unavailable
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 
 KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
@@ -88,14 +88,15 @@ class ServerSideSessions(SessionInterface):
         doorkeeper, handle = met_on_the_way()
         if doorkeeper in KNOWS_NOBODY:
             return BrowserSession()
+        at = house()
         try:
-            known = find_session(house(), key_of(house(), id_), handle)
+            known = find_session(at, key_of(at, id_), handle)
         except Unavailable:
             g.session_away = True  # Flask has not matched the address yet: the page to say it on comes a step later
             return BrowserSession()
         if known.session is None:
             return BrowserSession()
-        idle = house().clock.now() - known.session.touched_at
+        idle = at.clock.now() - known.session.touched_at
         return BrowserSession(id_, json.loads(known.session.content), idle=idle, visits={handle: known.visit})
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
@@ -138,7 +139,7 @@ class ServerSideSessions(SessionInterface):
 
 def refuse_without_session() -> None:
     """Before any view: where the session could not be read, nobody is taken for a stranger. Raises Unavailable."""
-    if g.get("session_away"):
+    if "session_away" in app_here().g:
         raise Unavailable
 
 
@@ -147,10 +148,11 @@ def met_on_the_way() -> tuple[str, str]:
 
     Flask opens the session before it matches the address, so that it is matched here first (`MatchedOnce`).
     """
-    if request_ctx.url_adapter is not None:
-        request_ctx.match_request()
-    request = request_ctx.request
+    here = request_here()
+    if here.url_adapter is not None:
+        here.match_request()
+    request = here.request
     if request.routing_exception is not None:
         return "public", ""
-    view, values = current_app.view_functions.get(request.endpoint or ""), request.view_args or {}
+    view, values = here.app.view_functions.get(request.endpoint or ""), request.view_args or {}
     return getattr(view, "doorkeeper", ""), str(values.get("handle", ""))

@@ -6,14 +6,16 @@ from app.domain.application import Visit
 from app.domain.circle import Standing
 from app.use_cases.find_visit import find_visit as find
 from app.use_cases.find_visit import latest_visit
+from app.web.shared.here import app_here
 from app.web.shared.house import house
 from app.web.shared.sessions import session_key
 
 
 def find_visit(handle: str) -> Visit | None:
     """The live visit this browser holds behind the handle, or None; mostly it was read with the session."""
-    if handle in session.visits:  # type: ignore[attr-defined]
-        return session.visits[handle]  # type: ignore[attr-defined, no-any-return]
+    known = session.visits  # type: ignore[attr-defined]
+    if handle in known:
+        return known[handle]  # type: ignore[no-any-return]
     key = session_key(session)
     return find(house(), handle, key) if key else None
 
@@ -26,7 +28,7 @@ def visit_here() -> Visit | None:
 
 def current_visit() -> Visit:
     """The visit that the doorkeeper let in."""
-    visit: Visit = g.visit
+    visit: Visit = app_here().g.visit
     return visit
 
 

@@ -1,0 +1,69 @@
+"""How many functions a request of the guide calls: ceilings, a tenth above what it takes, so that nothing creeps in unseen.
+
+Unlike seconds they are the same on every machine, however busy.
+"""
+
+import sys
+
+import pytest
+
+from tests.web.test_moulds import Visitor
+
+PAGE, POST, ONWARD = 900, 1350, 940
+
+
+@pytest.fixture
+def calls(portal):
+    """`calls(ask)`: how many functions the portal called to answer."""
+    within, counted = portal.wsgi_app, [0]
+
+    def count(_frame, what, _arg):
+        counted[0] += what in {"call", "c_call"}
+
+    def counting(environ, start_response):
+        before, counted[0] = sys.getprofile(), 0
+        sys.setprofile(count)
+        try:
+            return within(environ, start_response)
+        finally:
+            sys.setprofile(before)
+
+    portal.wsgi_app = counting
+
+    def of(ask):
+        assert ask().status_code in {200, 303}
+        return counted[0]
+
+    yield of
+    portal.wsgi_app = within
+
+
+@pytest.fixture
+def visitor(portal):
+    portal.config["WTF_CSRF_ENABLED"] = True
+    return Visitor(portal, "es", begin="?situation=1")
+
+
+def test_a_step_of_the_guide_calls_no_more_than_this(visitor, calls):
+    here = visitor.here
+    page = visitor.browser.get(f"{here}/guide").location
+    token, browser = visitor.token_on(page), visitor.browser
+    answers = [{"answer": said, "csrf_token": token} for said in ("does_not_know", "rather_not_say")]
+    for answer in answers:  # everything has been done once
+        led_to = browser.post(page, data=answer).location
+        visitor.page(led_to)
+    assert led_to != page
+    assert calls(lambda: browser.get(page)) <= PAGE
+    assert calls(lambda: browser.get(f"{here}/guide")) <= ONWARD
+    assert calls(lambda: browser.post(page, data=answers[0])) <= POST
+
+
+def test_what_a_page_calls_does_not_grow_with_what_was_answered(visitor, calls):
+    page = visitor.browser.get(f"{visitor.here}/guide").location
+    visitor.page(page)
+    few = calls(lambda: visitor.browser.get(page))
+    for _ in range(6):
+        on = visitor.browser.get(f"{visitor.here}/guide").location
+        visitor.posts(on.removeprefix(visitor.here), {"answer": "does_not_know"})
+        visitor.page(on)
+    assert calls(lambda: visitor.browser.get(page)) <= few + 6 * 20

@@ -1,0 +1,108 @@
+"""What the portal leaves out of Flask changes nothing that anybody can see."""
+
+import pytest
+from flask import Flask, Response, redirect, request, url_for
+from werkzeug.http import dump_cookie
+
+from app.web.shared.corridor import SEALS, SECURITY_HEADERS
+from app.web.shared.portal import Answer, Portal, seal_of
+
+
+def wired(kind):
+    """The same doors on Flask as it is, or on the portal."""
+    flask_app = kind("app", static_folder=None)
+    flask_app.add_url_rule("/plain", "plain", lambda: "Kaixo, ñ")
+    flask_app.add_url_rule("/nothing", "nothing", lambda: ("", 204))
+    flask_app.add_url_rule("/same", "same", lambda: Response("kept", 304, {"ETag": '"a"'}))
+    flask_app.add_url_rule("/slowly", "slowly", lambda: Response(iter(["one", "two"]), mimetype="text/plain"))
+    flask_app.add_url_rule("/made", "made", lambda: Response("a", 201, {"Content-Location": "/zein da"}))
+    flask_app.add_url_rule("/bytes", "bytes", lambda: Response(b"a,b", mimetype="text/csv", headers={"X-Two": "a"}))
+    flask_app.add_url_rule("/on", "on", lambda: redirect(request.args["to"], 303))
+    flask_app.add_url_rule("/wrong", "wrong", lambda: 1 / 0)
+    flask_app.add_url_rule("/of/<name>/", "of", lambda name: {
+        "name": name, "url": request.url, "root": request.script_root, "path": request.path, "asked": request.args.to_dict(),
+        "whole": url_for("of", name=name, _external=True), "cookies": request.cookies.to_dict(flat=False),
+    })
+    flask_app.add_url_rule("/post", "post", lambda: {**request.form}, methods=["POST"])
+    return flask_app
+
+
+FLASK, PORTAL = wired(Flask), wired(Portal)
+WAYS = [
+    "/plain", "/nothing", "/same", "/slowly", "/made", "/bytes", "/wrong", "/nowhere", "/of/ane/?a=1&b=%C3%B1", "/of/ane?a=ñ b",
+    "/of/%C3%B1and%C3%BA/", "//of///ane/", "/post", "/on?to=/es/v/a_b-c/guide/q3", "/on?to=/es/services%3Fq=a%26b=c%23r1",
+    "/on?to=/zein da ñ?a=ñ", "/on?to=https://example.eus/é", "/on?to=//example.eus/a", "/on?to=%22%3E%3Cb%3E", "/on?to=",
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+@pytest.mark.parametrize("way", WAYS)
+def test_an_answer_leaves_as_flask_would_have_sent_it(way, method):
+    as_flask, ours = (each.test_client().open(way, method=method) for each in (FLASK, PORTAL))
+    assert ours.status == as_flask.status
+    assert sorted(ours.headers) == sorted(as_flask.headers)
+    assert ours.data == as_flask.data
+
+
+@pytest.mark.parametrize("asked", [
+    {"base_url": "https://Atea.EUS/under/here"}, {"base_url": "http://127.0.0.1:8000"}, {"base_url": "https://atea.eus:444/ñ"},
+    {"headers": {"Cookie": dump_cookie("a", "ñ b")}}, {"headers": {"Cookie": 'a=1; b=2; a=3; bad; c="x\\073y"'}},
+    {"headers": {"Cookie": ""}}, {"headers": {"X-Forwarded-Host": "elsewhere.eus"}},
+    {"headers": {"Connection": "Upgrade", "Upgrade": "websocket"}},
+    {"headers": {"Host": "ñ"}},
+])  # fmt: skip
+def test_a_request_is_read_as_flask_reads_it(asked):
+    as_flask, ours = (each.test_client().get("/of/ane/?a=1", **asked) for each in (FLASK, PORTAL))
+    assert ours.status == as_flask.status
+    assert ours.data == as_flask.data
+
+
+def test_a_name_that_is_not_ours_is_refused():
+    portal = wired(Portal)
+    portal.config["TRUSTED_HOSTS"] = ["atea.eus"]
+    assert portal.test_client().get("/plain", base_url="http://atea.eus").status_code == 200
+    assert portal.test_client().get("/plain", base_url="http://elsewhere.eus").status_code == 400
+
+
+@pytest.mark.parametrize("by_tls", [False, True])
+@pytest.mark.parametrize("kind", ["private", "passing", "cacheable"])
+def test_every_kind_of_answer_says_all_that_keeps_people_safe_once(kind, by_tls):
+    lines = SEALS[kind, by_tls].on([("Content-Type", "text/html")])
+    said = dict(lines)
+    assert len(said) == len(lines)
+    assert SECURITY_HEADERS.items() <= said.items()
+    assert ("Strict-Transport-Security" in said) is by_tls
+    assert said["Cache-Control"] == ("public, max-age=300" if kind == "cacheable" else "no-store")
+    assert ("X-Robots-Tag" in said) is (kind != "cacheable")
+
+
+def test_a_private_answer_is_never_stored_whatever_its_view_says():
+    lines = SEALS["private", False].on([("cache-control", "public"), ("Content-Type", "text/html"), ("x-robots-tag", "all")])
+    assert [value for name, value in lines if name.lower() == "cache-control"] == ["no-store"]
+    assert [value for name, value in lines if name.lower() == "x-robots-tag"] == ["noindex, nofollow"]
+
+
+def test_what_a_view_says_of_its_own_page_counts_before_what_every_page_says():
+    lines = SEALS["private", False].on([("content-security-policy", "sandbox"), ("Set-Cookie", "a"), ("Set-Cookie", "b")])
+    assert [value for name, value in lines if name.lower() == "content-security-policy"] == ["sandbox"]
+    assert [value for name, value in lines if name == "Set-Cookie"] == ["a", "b"]
+    assert ("Referrer-Policy", "no-referrer") in lines
+
+
+def test_the_page_of_an_error_nobody_foresaw_is_sealed_too(portal, monkeypatch):
+    def fail():
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(portal.view_functions, "learning.pages", fail)
+    for path, status in (("/es/learn", 500), ("/nowhere", 404), ("/es/guide", 200)):
+        answer = portal.test_client().get(path, base_url="https://localhost")
+        assert answer.status_code == status
+        assert SECURITY_HEADERS.items() <= dict(answer.headers).items()
+        assert answer.headers.getlist("Cache-Control") == ["no-store"]
+        assert answer.headers.getlist("Strict-Transport-Security") == ["max-age=31536000; includeSubDomains"]
+
+
+def test_a_seal_stands_on_answers_that_are_sent_piece_by_piece():
+    answer = Answer(iter(["one"]))
+    answer.seal = seal_of([("X-A", "1")], [])
+    assert ("X-A", "1") in answer.get_wsgi_response({"REQUEST_METHOD": "GET"})[2]
