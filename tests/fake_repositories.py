@@ -348,6 +348,10 @@ class FakeApplications:
         found = self.find(application_id)
         return found.draft if found else None
 
+    def find_receipt(self, application_id: str) -> tuple[Edition, str] | None:
+        found = self.find(application_id)
+        return (found.edition, found.receipt) if found else None
+
     def is_there(self, application_id: str) -> bool:
         return self.find(application_id) is not None
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, literal, or_, select, update
 
 from app.domain.application import Application, Draft, RequestedService
+from app.domain.edition import Edition
 from app.persistence.application_rows import (
     application_values,
     choice_values,
@@ -76,6 +77,7 @@ _find = _find_by(applications.c.id)
 FIND = Prepared(_find)
 IS_THERE = Prepared(_find.with_only_columns(applications.c.id))
 FIND_DRAFT = Prepared(_find.with_only_columns(applications.c.id, applications.c.draft))
+FIND_RECEIPT = Prepared(_find.with_only_columns(applications.c.id, applications.c.edition, applications.c.receipt))
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
 FIND_BY_CODE = _find_by(applications.c.code_key)
 PIN_OF_CODE = FIND_BY_CODE.with_only_columns(applications.c.pin_hash)
@@ -133,6 +135,13 @@ class KeptApplications:
         """What she sent alone: of the four sealed columns, one."""
         row = self._transaction.first(FIND_DRAFT, {"sought": application_id})
         return None if row is None else draft_from_json(self._transaction.sealer.unseal("applications", "draft", row.id, row.draft))
+
+    def find_receipt(self, application_id: str) -> tuple[Edition, str] | None:
+        """The edition it was sent in and its receipt alone."""
+        row = self._transaction.first(FIND_RECEIPT, {"sought": application_id})
+        if row is None:
+            return None
+        return Edition(row.edition), self._transaction.sealer.unseal("applications", "receipt", row.id, row.receipt)
 
     def is_there(self, application_id: str) -> bool:
         """Whether it is found, without opening anything of it."""

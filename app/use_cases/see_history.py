@@ -93,11 +93,10 @@ def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:
         )
 
 
-def keys_made_for_her(house: House, visit: Visit) -> History | None:
+def keys_made_for_her(work: UnitOfWork, visit: Visit) -> History | None:
     """The keys that professionals made beside her, the last first; None where none did."""
-    with house.work.reading() as work:
-        made = [entry for entry in work.access_log.of_acts(visit.application_id, KEYS, PAGE) if is_of_staff(entry.reader)]
-        return _page(work, visit, made) if made else None
+    made = [entry for entry in work.access_log.of_acts(visit.application_id, KEYS, PAGE) if is_of_staff(entry.reader)]
+    return _page(work, visit, made) if made else None
 
 
 def _page(work: UnitOfWork, visit: Visit, found: Sequence[AccessEntry]) -> History:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor, ActorKind
@@ -107,11 +107,11 @@ def _send(
 
     Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read.
     """
-    now = house.clock.now()
-    with house.work.writing() as work:
-        draft = held.draft.as_sent(house.shelf.catalogue, actor)
-        who = _assign(house, work, draft)
-        application = _application(house, work, draft, edition, shown, who, now, actor)
+    now, draft = house.clock.now(), held.draft.as_sent(house.shelf.catalogue, actor)
+    requested, known_by = _requested(house, draft), _known_by(house, draft)
+    with house.work.writing() as work:  # from here on nobody else writes: what needs no database is made before
+        who = _assign(work, draft, day_here(now), known_by)
+        application = _application(house, work, draft, edition, shown, requested, who, now, actor)
         beside = work.applications.add_from_draft(application, held.draft_id, held.draft_version)
         if not beside.archived:
             archive_catalogue(house, work)
@@ -165,11 +165,10 @@ def _as_it_was_shown(house: House, visit: Visit) -> Visit:
 
 
 def _application(
-    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown, who: Accompanied, now: datetime,
-    actor: Actor,
+    house: House, work: UnitOfWork, draft: Draft, edition: Edition, shown: Shown,
+    requested: tuple[RequestedService, ...], who: Accompanied, now: datetime, actor: Actor,
 ) -> Application:
     """The application with its number and the receipt that is kept for good."""
-    requested = _requested(house, draft)
     verification = house.secrets.new_code(VERIFICATION_CODE_LENGTH)
     year = reference_year(now)
     reference = portal_reference(year, work.applications.next_number(year))
@@ -195,11 +194,11 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
     )
 
 
-def _assign(house: House, work: UnitOfWork, draft: Draft) -> Accompanied:
+def _assign(work: UnitOfWork, draft: Draft, today: date, known_by: str | None) -> Accompanied:
     if draft.private and (together := _together(work, draft.private)):
         return together
-    municipality, today = draft.residence.municipality if draft.residence else "", day_here(house.clock.now())
-    found = work.staff.could_accompany(municipality, today, _known_by(house, draft)) if municipality else None
+    municipality = draft.residence.municipality if draft.residence else ""
+    found = work.staff.could_accompany(municipality, today, known_by) if municipality else None
     if found is None:
         return Accompanied(choose_reference_professional(None, (), None), None, None)
     assignment = choose_reference_professional(found.unit, found.workloads, found.bond)

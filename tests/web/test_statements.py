@@ -62,7 +62,7 @@ def test_sending_asks_no_more_than_what_it_keeps(portal, counted):
         visit = ready(portal, person=Person("Jon", "Arregi", IdentityKind.DNI, "10000001D"))
         application, said = counted(lambda: send(portal, visit))
     assert application.reference
-    assert len(said) <= 19, "\n".join(line[:70] for line in said)
+    assert len(said) <= 17, "\n".join(line[:70] for line in said)
 
 
 def test_what_was_sent_costs_no_more_with_a_long_circle_or_many_services(portal, counted):
@@ -73,6 +73,15 @@ def test_what_was_sent_costs_no_more_with_a_long_circle_or_many_services(portal,
         visit = ready(portal, circle=circle, wanted=("1.1", "1.2", "1.7", "2.2.1"))
         _, many = counted(lambda: send(portal, visit))
     assert len(many) <= len(few)
+
+
+def test_the_receipt_is_read_with_nothing_else_of_what_was_sent(portal, counted):
+    client = portal.test_client()
+    receipt = come_back(client, send_application(portal)).replace("/record", "/receipt")
+    assert client.get(receipt).status_code == 200
+    answer, said = counted(lambda: client.get(receipt))
+    assert answer.status_code == 200
+    assert len(said) <= 3, said
 
 
 CEILINGS = {

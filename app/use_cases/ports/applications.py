@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Application, Draft, KeptDraft, RequestedService
+from app.domain.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Applications(Protocol):
     def find(self, application_id: str) -> Application | None: ...
     def find_draft(self, application_id: str) -> Draft | None:
         """What she sent alone, for who needs neither what was shown nor the receipt."""
+
+    def find_receipt(self, application_id: str) -> tuple[Edition, str] | None:
+        """The edition it was sent in and its receipt alone, as canonical JSON."""
 
     def is_there(self, application_id: str) -> bool:
         """Whether it is found, without opening anything of it."""

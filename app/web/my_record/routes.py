@@ -27,7 +27,8 @@ from app.use_cases.keep_note import notes_for_her
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
-from app.use_cases.see_history import keys_made_for_her, see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
 from app.use_cases.see_wait import see_wait
 from app.web.my_record.asked import asked_page
@@ -157,11 +158,10 @@ def _cursor() -> str:
 @sent_page
 def receipt() -> ResponseReturnValue:
     """The receipt in the edition it was sent in; the page around it in the edition on screen."""
-    application = follow_application(house(), current_visit()).application
+    kept = see_receipt(house(), current_visit())
     return render_template(
-        "my_record/receipt.html", document=document_from_json(application.receipt), sent_in=application.edition,
-        sent_in_words=uncapitalised(say_edition_name(application.edition)),
-        keys=keys_in_words(keys_made_for_her(house(), current_visit()), g.edition),
+        "my_record/receipt.html", document=document_from_json(kept.document), sent_in=kept.edition,
+        sent_in_words=uncapitalised(say_edition_name(kept.edition)), keys=keys_in_words(kept.keys, g.edition),
     )
 
 
