@@ -14,6 +14,7 @@ from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import ChainedEntry
 
 CHAIN_LOCK = 1
+_ACTS = {str(act): act for act in Act}  # looked up thirty times a page; what is none raises, as before
 LOCK_CHAIN = select(func.pg_advisory_xact_lock(CHAIN_LOCK))
 LAST = Prepared(
     select(access_entries.c.sequence, access_entries.c.hash).order_by(access_entries.c.sequence.desc()).limit(1)
@@ -151,4 +152,5 @@ class KeptAccessLog:
     def _entry(self, row: Row[Any]) -> AccessEntry:
         words = self._transaction.sealer.unseal("access_entries", "words", row.id, row.words)
         reason = Reason(row.reason) if row.reason else None
-        return AccessEntry(row.id, row.application_id, Act(row.act), row.at, row.reader, reason, words)
+        act = _ACTS.get(row.act) or Act(row.act)
+        return AccessEntry(row.id, row.application_id, act, row.at, row.reader, reason, words)

@@ -12,7 +12,9 @@ from app.persistence.keys import derived_key
 FORMAT = b"\x01"
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12
-_BODY = len(FORMAT) + KEY_ID_BYTES + NONCE_BYTES
+_KEY_ID = slice(len(FORMAT), len(FORMAT) + KEY_ID_BYTES)
+_NONCE = slice(_KEY_ID.stop, _KEY_ID.stop + NONCE_BYTES)
+_BODY = _NONCE.stop
 
 
 class CannotUnseal(Exception):
@@ -39,13 +41,12 @@ class Sealer:
 
     def unseal(self, table: str, column: str, id: str, sealed: bytes) -> str:  # noqa: A002
         """What was sealed for this place. Raises `CannotUnseal`."""
-        key = self._ring.get(sealed[len(FORMAT) : len(FORMAT) + KEY_ID_BYTES])
+        key = self._ring.get(sealed[_KEY_ID])
         if key is None or not sealed.startswith(FORMAT) or len(sealed) < _BODY:
             message = f"{table}.{column}: not sealed, or with a key that is not held"
             raise CannotUnseal(message)
-        nonce = sealed[len(FORMAT) + KEY_ID_BYTES : _BODY]
         try:
-            return key.decrypt(nonce, sealed[_BODY:], _place(table, column, id)).decode()
+            return key.decrypt(sealed[_NONCE], sealed[_BODY:], _place(table, column, id)).decode()
         except InvalidTag:
             message = f"{table}.{column}: changed, or sealed for another place"
             raise CannotUnseal(message) from None

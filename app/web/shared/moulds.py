@@ -110,7 +110,7 @@ def row_mould(template: str, macro: str, *marks: str) -> Mould:
     return found
 
 
-def visit_address(endpoint: str, **values: int) -> str:
+def visit_address(endpoint: str, **values: int | str) -> str:
     """The address of a page of this visit, as `url_for` builds it: once an edition, then only the handle is put in."""
     addresses: LastAsked[Mould] = current_app.extensions.setdefault("visit_addresses", LastAsked(MOST_MOULDS))
     key = (request.script_root, g.edition, endpoint, *values.items())
