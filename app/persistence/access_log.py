@@ -14,6 +14,8 @@ from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import ChainedEntry
 
 CHAIN_LOCK = 1
+# Looked up, not called: a timeline reads forty of them.
+_ACTS, _REASONS = {str(act): act for act in Act}, {str(reason): reason for reason in Reason}
 LOCK_CHAIN = select(func.pg_advisory_xact_lock(CHAIN_LOCK))
 LAST = Prepared(
     select(access_entries.c.sequence, access_entries.c.hash).order_by(access_entries.c.sequence.desc()).limit(1)
@@ -153,6 +155,3 @@ class KeptAccessLog:
         reason = _REASONS[row.reason] if row.reason else None
         return AccessEntry(row.id, row.application_id, _ACTS[row.act], row.at, row.reader, reason, words)
 
-
-# Looked up, not called: a timeline reads forty of them.
-_ACTS, _REASONS = {str(one): one for one in Act}, {str(one): one for one in Reason}

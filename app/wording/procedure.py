@@ -96,11 +96,12 @@ def nobody_has_it(edition: Edition | None = None) -> tuple[str, ...]:
 def short_limit(limit: Limit | None, today: date, edition: Edition | None = None, *, to_staff: bool = False) -> str:
     """The earliest day on which the time can end, beside the name of a service; nothing where no day is sure."""
     with speaking(edition):
-        if limit is None or limit.has_passed(today):
+        ends = limit.day(today) if limit else None
+        if ends is None or today > ends:
             return ""
         if to_staff:
-            return _("Time to decide: %(date)s, or later", date=say_date(limit.day(today), spoken_edition()))
-        return _("Time to answer: %(date)s, or later", date=say_date(limit.day(today), spoken_edition()))
+            return _("Time to decide: %(date)s, or later", date=say_date(ends, spoken_edition()))
+        return _("Time to answer: %(date)s, or later", date=say_date(ends, spoken_edition()))
 
 
 def limit_sentences(

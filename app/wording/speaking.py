@@ -17,6 +17,8 @@ Said = TypeVar("Said", str, tuple[str, ...])
 # Read once: Babel looks through every locale it knows for a name with a modifier, each time it is asked.
 LOCALES = {edition: Locale.parse(edition.locale) for edition in Edition}
 _EDITIONS = {locale: edition for edition, locale in LOCALES.items()}
+# Asked a hundred times a page: what the proxy stands for, and not the proxy for each attribute.
+_kept_here = g._get_current_object  # noqa: SLF001
 Words = Callable[[], str]
 Sentences = Callable[[], tuple[str, ...]]
 
@@ -31,9 +33,9 @@ class Voice:
 
 def voice() -> Voice:
     """In which voice this page speaks now; Basque where nobody has said."""
-    # Asked two hundred times a page: the proxy is asked once for what it stands for, and not for each attribute.
-    found: Voice | None = vars(g._get_current_object()).get("voice")  # noqa: SLF001
-    if found is None:
+    try:
+        found: Voice = _kept_here().__dict__["voice"]
+    except KeyError:
         locale = get_locale()
         edition = _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
         found = g.voice = Voice(edition, get_translations())
@@ -83,7 +85,7 @@ def spoken_edition() -> Edition:
 
 def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:
     """The words in the edition, or in the current one where it is None; sentences one a line where it is adapted."""
-    if edition is None or spoken_edition() is edition:
+    if edition is None or voice().edition is edition:
         return _as_spoken(words())
     with speaking(edition):
         return _as_spoken(words())

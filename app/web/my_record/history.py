@@ -1,10 +1,8 @@
 """What the pages of the history show: what happened, who looked by day, who accompanied; ready for their templates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
-
-from flask import url_for
 
 from app.domain.access_log import OF_SERVICE, AccessEntry, is_of_staff
 from app.domain.edition import Edition
@@ -13,6 +11,7 @@ from app.use_cases.see_history import Accompaniment, History
 from app.use_cases.see_referrals import Participant
 from app.use_cases.texts import Texts
 from app.web.my_record.steps import Step
+from app.web.shared.moulds import visit_address
 from app.wording.casework import act_sentences, looked_sentences, why_assigned_sentences
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
@@ -20,16 +19,15 @@ from app.wording.procedure import led_sentence
 from app.wording.referrals import say_beside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """Who looked and what for, and at what times of that day.
 
-    `id` is the last of these entries; `why`, where one asks about it, of a professional's look alone.
+    `why`: where one asks about the last of these entries, of a professional's look alone.
     """
 
-    id: str
     sentences: tuple[str, ...]
-    times: tuple[str, ...]
+    times: list[str]
     why: str
 
 
@@ -38,7 +36,7 @@ class Day:
     """A day as a heading, and its looks, the last first."""
 
     name: str
-    looks: tuple[Look, ...]
+    looks: Sequence[Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +60,22 @@ def happened_steps(history: History, texts: Texts, edition: Edition) -> tuple[St
 def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
     """Who looked, by day. The same person for the same purpose on one day is one line with its times, each said once."""
     days: dict[date, list[Look]] = {}
-    last: tuple[object, ...] = ()
-    said = _Said(history, edition)
-    question = url_for("after_sending.look", entry_id=_ENTRY) if history.entries else ""
+    last, last_day = (), None
+    said: dict[tuple[object, ...], tuple[str, ...]] = {}  # each once a page, however often it happened
+    question = visit_address("after_sending.look", entry_id=_ENTRY) if history.entries else ""
     for entry in history.entries:
-        day = day_here(entry.at)
-        same = (day, entry.reader, entry.by_phone, entry.act, entry.reason, entry.words)
-        looks = days.setdefault(day, [])
-        if same == last:
-            looks[-1] = replace(looks[-1], times=tuple(dict.fromkeys((*looks[-1].times, say_time(entry.at)))))
+        day, time = day_here(entry.at), say_time(entry.at)
+        what = (entry.reader, entry.by_phone, entry.act, entry.reason, entry.words)
+        if what == last and day == last_day:
+            times = days[day][-1].times
+            times += [time] if time not in times else []
             continue
-        last = same
-        looks.append(Look(
-            entry.id, said.of(entry), (say_time(entry.at),),
-            question.replace(_ENTRY, entry.id) if is_of_staff(entry.reader) else "",
-        ))
-    return tuple(Day(say_date(day, edition), tuple(looks)) for day, looks in days.items())
+        last, last_day = what, day
+        if what not in said:
+            said[what] = _said(history, entry, edition)
+        why = question.replace(_ENTRY, entry.id) if is_of_staff(entry.reader) else ""
+        days.setdefault(day, []).append(Look(said[what], [time], why))
+    return tuple(Day(say_date(day, edition), looks) for day, looks in days.items())
 
 
 def keys_in_words(history: History | None, edition: Edition) -> tuple[tuple[str, ...], ...]:
@@ -102,22 +100,6 @@ def led_by(several: Sequence[Accompaniment], edition: Edition) -> tuple[LedBy, .
 
 
 _ENTRY = "-of-no-entry-"  # stands in an address where the id of an entry will stand
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Who looked and what for, each said once a page however often it happened."""
-
-    history: History
-    edition: Edition
-    known: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
-
-    def of(self, entry: AccessEntry) -> tuple[str, ...]:
-        what = (entry.act, entry.reader, entry.reason, entry.words)
-        said = self.known.get(what)
-        if said is None:
-            said = self.known[what] = _said(self.history, entry, self.edition)
-        return said
 
 
 def _said(history: History, entry: AccessEntry, edition: Edition, texts: Texts | None = None) -> tuple[str, ...]:

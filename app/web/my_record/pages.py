@@ -134,8 +134,8 @@ def _silence(following: Following, today: date, edition: Edition) -> tuple[str, 
         return nobody_has_it(edition)
     due, decisions = due_first(following.corrections), [s.decision for s in following.services if s.decision]
     news = last_moved(following.application.sent_at, following.case, following.corrections, decisions)
-    limits = (one.limit for one in following.services if one.limit and not one.is_settled)
-    days = tuple(limit.day(today) for limit in limits if not limit.has_passed(today))
+    limits = (one.limit.day(today) for one in following.services if one.limit and not one.is_settled)
+    days = tuple(day for day in limits if day >= today)
     return silence_sentences(day_here(news), days, due.due_on if due else None, edition)
 
 

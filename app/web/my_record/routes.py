@@ -37,7 +37,7 @@ from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, keys_in_words, led_by, standing_beside
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
-from app.web.my_record.parts import record_parts
+from app.web.my_record.parts import happened_parts, looked_parts, record_parts, service_parts, ways_on
 from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
@@ -80,7 +80,7 @@ def service(number: int) -> ResponseReturnValue:
         if one.decision and one.is_settled else ()
     )
     page = service_page(house(), one, wait, g.edition)
-    return render_template("my_record/service.html", page=page, rests_on=rests_on)
+    return poured("my_record/service.html", service_parts(page, rests_on, g.edition))
 
 
 @room.get("/v/<handle>/record/written")
@@ -121,9 +121,8 @@ def correction(number: int) -> ResponseReturnValue:
 def happened() -> ResponseReturnValue:
     """What changed something, the last first."""
     history = see_what_happened(house(), current_visit(), _cursor())
-    return render_template(
-        "my_record/happened.html", steps=happened_steps(history, house().shelf.texts, g.edition), before=history.next_before, is_first=not _cursor()
-    )
+    steps = happened_steps(history, house().shelf.texts, g.edition)
+    return poured("my_record/happened.html", happened_parts(steps, ways_on("my_record.happened", history, _cursor())))
 
 
 @room.get("/v/<handle>/record/looked")
@@ -132,9 +131,8 @@ def happened() -> ResponseReturnValue:
 def looked() -> ResponseReturnValue:
     """Who looked and what for, by day, the last first."""
     history = see_who_looked(house(), current_visit(), _cursor())
-    return render_template(
-        "my_record/looked.html", days=days_of_looks(history, g.edition), before=history.next_before, is_first=not _cursor()
-    )
+    days = days_of_looks(history, g.edition)
+    return poured("my_record/looked.html", looked_parts(days, ways_on("my_record.looked", history, _cursor())))
 
 
 @room.get("/v/<handle>/record/professional")

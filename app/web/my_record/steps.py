@@ -22,6 +22,7 @@ class Step:
     title: str
     when: str | tuple[str, ...] = ""
     state: str = ""
+    strong: bool = True
 
 
 def steps_of(following: Following, edition: Edition) -> tuple[Step, ...]:

@@ -11,6 +11,9 @@ from app.use_cases.see_basis import Basis
 from app.wording.beside_case import basis_parts, earlier_sentences, name_of_earlier
 from app.wording.dates import say_moment
 
+RestsOn = tuple[str, str, tuple[str, ...]]
+"""A part of what a decision rests on: its pictogram, its heading, its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
@@ -41,7 +44,7 @@ def notes_written(notes: tuple[tuple[StaffNote, str], ...], lang: str, edition: 
     )
 
 
-def decision_rests_on(house: House, basis: Basis, decision: Decision, edition: Edition) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def decision_rests_on(house: House, basis: Basis, decision: Decision, edition: Edition) -> tuple[RestsOn, ...]:
     """What the decision did with earlier assessments and with her choices, each with its pictogram."""
     shelf, circle = house.shelf, basis.application.draft.circle
     weighed = [(one.earlier, one.how, one.words) for one in basis.weighed_for(decision.id)]

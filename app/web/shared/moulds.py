@@ -78,16 +78,21 @@ def poured(template: str, own: Mapping[str, str], **asked: Callable[..., Any]) -
     counter, somebody of the circle) is made anew, by the very same template. `asked`: functions that the template calls;
     they know nobody. Which parts are there is of the page, so that the template may ask for it.
     """
-    visit: Visit = g.visit
-    if visit.counter or visit.member_id or request.method not in {"GET", "HEAD"}:
+    if is_made_anew(g.visit):
         said = {name: Markup(part) for name, part in own.items()}  # noqa: S704 - finished by its maker
         return render_template(template, own=said, **asked)
     marks = {name: mark if part else "" for (name, part), mark in zip(own.items(), _HERS, strict=False)}
     filling = dict(zip(_HERS, own.values(), strict=False))
-    goes_on = ""
-    if request.query_string:  # it stands in the links to the other editions, and in no mould
-        goes_on, filling[_LAST] = _LAST, str(escape(behind()))
-    return cast((template, goes_on, *marks.values()), lambda: _of_nobody(template, marks, asked), filling, goes_on)
+    goes_on, numbers = "", tuple((request.view_args or {}).values())
+    if request.query_string or any(not isinstance(one, int) for one in numbers):
+        # It stands in the links to the other editions, and in no mould: there is no end of ids and cursors.
+        goes_on, numbers, filling[_LAST] = _LAST, (), str(escape(behind()))
+    return cast((template, goes_on, numbers, *marks.values()), lambda: _of_nobody(template, marks, asked), filling, goes_on)
+
+
+def is_made_anew(visit: Visit) -> bool:
+    """Whether the frame of the page holds what no mould does: of the counter, or of somebody of the circle."""
+    return visit.counter is not None or bool(visit.member_id) or request.method not in {"GET", "HEAD"}
 
 
 def _of_nobody(template: str, marks: Mapping[str, str], asked: Mapping[str, Any]) -> str:
@@ -111,7 +116,7 @@ def row_mould(template: str, macro: str, *marks: str) -> Mould:
     return found
 
 
-def visit_address(endpoint: str, **values: int) -> str:
+def visit_address(endpoint: str, **values: int | str) -> str:
     """The address of a page of this visit, as `url_for` builds it: once an edition, then only the handle is put in."""
     page = app_here().g
     addresses = _kept_in("visit_addresses")
