@@ -16,7 +16,8 @@ from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
 from app.use_cases.take_case import take_case
 from app.web.shared import poured
-from app.web.shared.poured import BETWEEN, FIRST_MARK, Blank, pour, pour_each
+from app.web.shared.casts import BETWEEN, FIRST_MARK, Blank, Cast, Casts
+from app.web.shared.poured import pour, pour_each
 from tests.web.desk import account_of, open_as, send_application, sign_in
 
 NEREA = account_of("nerea").member
@@ -105,9 +106,9 @@ def make_anew(monkeypatch):
     def page(template, values):
         return render_template(template, **{name: shown(value) for name, value in values.items()})
 
-    monkeypatch.setattr(poured.Casts, "find", lambda _self, _key, _count, make: poured.Cast((make(),), (), ()))
-    monkeypatch.setattr(poured, "_shape", lambda _value, _texts: object())  # no row looks like another
-    monkeypatch.setattr(poured, "_marked", shown)
+    monkeypatch.setattr(Casts, "find", lambda _self, _key, _count, make: Cast((make(),), (), ()))
+    monkeypatch.setattr(poured, "shape_of", lambda _value, _texts: object())  # no row looks like another
+    monkeypatch.setattr(poured, "marked", shown)
     monkeypatch.setattr(poured, "_page_with_marks", page)
 
 
