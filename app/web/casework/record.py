@@ -1,25 +1,23 @@
 """What the page of an application shows its professional, made ready for its template."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from flask import current_app
 from markupsafe import Markup
 
 from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
-from app.domain.people import CircleMember, ContactWay
+from app.domain.people import CircleMember
 from app.domain.permission import Action, may
 from app.domain.rights import Right
 from app.use_cases.consult_record import Record
-from app.use_cases.ports import House, Message
-from app.use_cases.read_letters import letter_of
+from app.use_cases.ports import House
 from app.web.casework.beside_pages import happened_rows, note_lines, timeline_lines
 from app.web.casework.doors import doors_of
 from app.web.casework.procedure import procedure_part
 from app.web.casework.since import since_sent
+from app.web.casework.to_tell import to_tell
 from app.web.casework.wishes import everything, parts_of
 from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
@@ -34,7 +32,6 @@ from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
 from app.wording.people import (
     safe_contact_sentences,
-    say_contact_way,
     say_edition_name,
     say_language,
     say_phone,
@@ -49,17 +46,6 @@ Facts = tuple[dict[str, str], ...]
 MOST_TASKS, MOST_NOTES = 6, 3  # on the first page of a case
 PIECES = "casework/pieces.html"
 NOTHING = Markup()
-
-
-@dataclass(frozen=True, slots=True)
-class ToTell:
-    """A notice to tell by hand, and when it was written. `letter`: the code of a letter; `envelope`: what stands on its envelope."""
-
-    id: str
-    way: str
-    written: str
-    letter: str = ""
-    envelope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +106,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         record.professional is not None and record.professional.id == member.id,
         record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
         since.left,
-        _to_tell(record, house, edition),
+        to_tell(record, house, edition),
         _her_words(draft, edition=application.edition),
         _facts(_person(house, record, draft, edition)),
         pour("casework/since.html", "since", since),
@@ -190,32 +176,6 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
         return ()
     changed = record.contact != record.application.draft.safe_contact
     return (*safe_contact_sentences(record.contact, edition), *((_("Changed after sending."),) if changed else ()))
-
-
-def _to_tell(record: Record, house: House, edition: Edition) -> Markup:
-    """What she is to be told by hand: by which way, and for a letter its code and where it goes. Seldom: made anew."""
-    if not record.to_tell:
-        return NOTHING
-    envelope = _envelope(replace(record.application.draft, residence=record.residence), house, edition)
-
-    def shown(message: Message) -> ToTell:
-        way, written = ContactWay(message.way), say_moment(message.created_at, edition)
-        of_letter = (letter_of(message).code, envelope) if way is ContactWay.LETTER else ()
-        return ToTell(message.id, say_contact_way(way), written, *of_letter)
-
-    module: Any = current_app.jinja_env.get_template("casework/to_tell.html").make_module()
-    said: Markup = module.to_tell([shown(message) for message in record.to_tell], record.application.id)
-    return said
-
-
-def _envelope(draft: Draft, house: House, edition: Edition) -> tuple[str, ...]:
-    """Name and postal address; nothing where no address was given."""
-    home = draft.residence
-    if not home or not home.address:
-        return ()
-    town = house.shelf.catalogue.municipalities.get(home.municipality)
-    place = f"{home.postal_code} {town.name(edition.language) if town else ''}".strip()
-    return (*((draft.person.full_name,) if draft.person else ()), home.address, *((place,) if place else ()))
 
 
 def _her_words(draft: Draft, edition: Edition) -> Markup:

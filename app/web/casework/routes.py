@@ -37,11 +37,12 @@ from app.web.casework.forms import ReasonForm
 from app.web.casework.inbox import inbox_page
 from app.web.casework.record import record_page, said_purpose
 from app.web.shared.case_addresses import address_of_case
+from app.web.shared.casts import Blank
 from app.web.shared.consulting import with_reader
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.poured import Blank, pour_page
+from app.web.shared.poured import pour_page
 from app.web.shared.purposes import state_purpose, stated_purpose
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, staff_page

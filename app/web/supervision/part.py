@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from app.web.shared.poured import pour_each
+
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
@@ -23,3 +27,21 @@ class Part:
     lines: tuple[PartLine, ...]
     empty: str
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """The same as its page shows it: `lines` finished, and how many they are."""
+
+    id: str
+    heading: str
+    rule: str
+    lines: Markup
+    count: str
+    empty: str
+    more: bool
+
+    @classmethod
+    def of(cls, part: Part) -> "ShownPart":
+        lines = pour_each("supervision/line.html", "line", part.lines)
+        return cls(part.id, part.heading, part.rule, lines, str(len(part.lines)), part.empty, part.more)

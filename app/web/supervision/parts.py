@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from flask import url_for
-
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
 from app.domain.offer import ANSWER_WITHIN
 from app.use_cases.ports import Awaiting, CaseLine, House
 from app.use_cases.supervise import ANSWERED_WITHIN, AT_RISK_WITHIN, MOST, TAKEN_WITHIN, Supervision, supervise
+from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
 from app.web.supervision.asked_to_join import asked_to_join
 from app.web.supervision.deviating import of_declined, of_protocols
@@ -43,7 +42,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
         _("A rule of this portal: a colleague has not answered for %(days)d days.", days=ANSWER_WITHIN.days),
         tuple(
             PartLine(
-                url_for("casework.offer", application_id=line.application_id), line.reference,
+                address_of_case("casework.offer", line.application_id), line.reference,
                 (
                     _("Who offers it: %(name)s", name=_name(found, offer.by)), _("To whom: %(name)s", name=_name(found, offer.to)),
                     say_moment(offer.at, edition),
@@ -92,13 +91,13 @@ def _case(found: Supervision, line: CaseLine, edition: Edition) -> PartLine:
 
 def _awaiting(one: Awaiting, edition: Edition) -> PartLine:
     return PartLine(
-        url_for("casework.application", application_id=one.turn.application_id), one.application.reference,
+        address_of_case("casework.application", one.turn.application_id), one.application.reference,
         (say_mark(one.turn.kind, edition), say_moment(one.turn.at, edition)),
     )
 
 
 def _record(line: CaseLine) -> str:
-    return url_for("casework.application", application_id=line.application_id)
+    return address_of_case("casework.application", line.application_id)
 
 
 def _leads(found: Supervision, line: CaseLine) -> str:

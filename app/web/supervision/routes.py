@@ -3,12 +3,14 @@
 GET  /<eu|es>/staff/supervision    days at risk, what waits too long, loads, offers, requests
 """
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action
 from app.web.shared.house import house
+from app.web.shared.poured import pour_page
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.supervision.part import ShownPart
 from app.web.supervision.parts import PARTS
 
 room = Blueprint("supervision", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
@@ -20,4 +22,4 @@ room.url_value_preprocessor(mark_staff_page)
 def unit() -> ResponseReturnValue:
     """How her unit stands, part by part."""
     parts = [part for tell in PARTS for part in tell(house(), current_member(), g.edition)]
-    return render_template("supervision/unit.html", parts=parts)
+    return pour_page("supervision/unit.html", parts=[ShownPart.of(part) for part in parts])

@@ -1,0 +1,156 @@
+"""Casts: a part of a page with holes, made once for each way it can look; and the shape that tells how it looks.
+
+Values that can be poured are texts, truths, None, and tuples, mappings or dataclasses of those; `Markup` is finished
+already (docs/decisions/0045).
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup, escape
+
+from app.web.shared.kept_pages import LastAsked
+
+FIRST_MARK, LAST_MARK, BETWEEN = "\ue100", "\uefff", "\ue0ff"  # of the private use area: no text of ours has them
+_HOLES = re.compile(f"([{FIRST_MARK}-{LAST_MARK}]|%EE%[89AB][0-9A-F]%[89AB][0-9A-F])")
+MOST_CASTS = 1000  # most of them rows of a few hundred letters
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Text and holes in turn, beginning and ending with text. `places`: which of the texts goes in each hole.
+
+    `in_addresses`: which of the texts stand in an address: quoted, they follow the others.
+    """
+
+    pieces: tuple[str, ...]
+    places: tuple[int, ...]
+    in_addresses: tuple[int, ...]
+
+    def filled(self, texts: list[str], safe: list[str]) -> str:
+        """With these texts in its holes; `safe`: the same, escaped."""
+        if self.in_addresses:
+            safe = [*safe, *(quote(texts[place], safe="") for place in self.in_addresses)]
+        pieces = [*self.pieces]
+        pieces[1::2] = [safe[place] for place in self.places]
+        return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What is the same for everybody and made only where a template is shown: an empty form."""
+
+    make: Callable[[], Any]
+
+
+class Casts:
+    """Those of one edition, at one root."""
+
+    def __init__(self) -> None:
+        self._kept: LastAsked[Cast] = LastAsked(MOST_CASTS)
+
+    def find(self, key: tuple[Any, ...], count: int, make: Callable[[], str]) -> Cast:
+        """The cast of the key; `make` renders it, with marks for `count` texts, where there is none yet."""
+        return self._kept.get(key) or self._kept.keep(key, _cast_of(make(), count))
+
+
+def _cast_of(page: str, count: int) -> Cast:
+    """The cast of what was made with marks for so many texts."""
+    pieces = _HOLES.split(page)
+    holes = [(unquote(hole), len(hole) > 1) for hole in pieces[1::2]]
+    quoted = sorted({_place(mark) for mark, in_address in holes if in_address})
+    places = tuple(count + quoted.index(_place(mark)) if in_address else _place(mark) for mark, in_address in holes)
+    return Cast(tuple(map(sys.intern, pieces)), places, tuple(quoted))
+
+
+def shape_of(value: Any, texts: list[str]) -> Any:
+    """How the value looks; its words are added to the texts, in order."""
+    kind = value.__class__
+    if kind is str or kind is Markup or kind is bool or value is None:
+        return shapes_of((value,), texts)
+    if kind is tuple or kind is list:
+        return shapes_of(value, texts)
+    if kind is dict:
+        return (*value, shapes_of(value.values(), texts))
+    if kind is Blank:
+        return Blank
+    return kind, shapes_of((_GETTERS.get(kind) or _getter(kind))(value), texts)
+
+
+def shapes_of(values: Iterable[Any], texts: list[str]) -> tuple[Any, ...]:
+    """The same of several. What most of them are is looked at here: a call for each costs more than the rest."""
+    shapes = list[Any]()
+    for value in values:
+        kind = value.__class__
+        if kind is str or kind is Markup:
+            if value:
+                texts += (value,)
+                shapes += _THERE
+            else:
+                shapes += _MISSING
+        elif kind is bool or value is None or (kind is tuple and not value):
+            shapes += (value,)
+        else:
+            shapes += (shape_of(value, texts),)
+    return tuple(shapes)
+
+
+_THERE, _MISSING = ("there",), ("",)
+
+
+def marked(value: Any, marks: Iterator[str]) -> Any:
+    """The same value with a mark for each of its words, in the same order."""
+    if isinstance(value, str):
+        return next(marks) if value else ""
+    if isinstance(value, tuple | list):
+        return tuple(marked(one, marks) for one in value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, Mapping):
+        return {name: marked(one, marks) for name, one in value.items()}
+    if isinstance(value, Blank):
+        return value.make()
+    return SimpleNamespace(**{one.name: marked(getattr(value, one.name), marks) for one in fields(value)})
+
+
+def _getter(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """All fields of a dataclass at once. Raises `TypeError` for what cannot be poured."""
+    if not is_dataclass(kind):
+        message = f"cannot be poured: {kind.__name__}"
+        raise TypeError(message)
+    names = [one.name for one in fields(kind)]
+    get = attrgetter(*names)
+    _GETTERS[kind] = get if len(names) > 1 else lambda value: (get(value),)
+    return _GETTERS[kind]
+
+
+_GETTERS: dict[type, Callable[[Any], Iterable[Any]]] = {}
+
+
+def escaped(texts: list[str]) -> list[str]:
+    """All at once: escaping one by one costs as much as the rest of a page. What is finished stays as it is."""
+    plain = [text for text in texts if text.__class__ is str]
+    safe = str.split(escape(BETWEEN.join(plain)), BETWEEN)
+    if len(safe) != len(plain):  # none at all, or somebody wrote that very letter
+        safe = [str(escape(text)) for text in plain]
+    if len(safe) == len(texts):
+        return safe
+    ready = iter(safe)
+    return [next(ready) if text.__class__ is str else text for text in texts]
+
+
+def marks_from(first: int) -> Iterator[str]:
+    """A mark for each place. Raises `ValueError` where there are more texts than marks."""
+    yield from map(chr, range(ord(FIRST_MARK) + first, ord(LAST_MARK) + 1))
+    message = "too many texts for one cast: pour its rows first"
+    raise ValueError(message)
+
+
+def _place(mark: str) -> int:
+    return ord(mark) - ord(FIRST_MARK)
