@@ -1,7 +1,9 @@
 """One server and one browser for all; for each test people who arrive with a browser of their own and are watched over."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
@@ -17,6 +19,24 @@ from tests.people import Visitor
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 740}  # the narrowest there is; 1280 px enlarged four times are as wide
 PATIENCE = 20_000  # milliseconds, for a machine that has other things to do
+LONG = ("test_how_it_looks", "test_journey", "test_finding")  # half a minute a walk: begun last, one worker ends alone
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Of the journeys alone the long ones come first with each worker, who begins with as many tests in a row as the others."""
+    if all("browser" in item.keywords for item in items):
+        items[:] = long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def long_ones_first(items: list, workers: int) -> list:
+    """The same tests, in as many rows of one length as there are workers; those of a file else stay together."""
+    long = [item for item in items if item.path.stem in LONG]
+    rest = iter([item for item in items if item.path.stem not in LONG])
+    rows = []
+    for row in range(workers):
+        first, length = long[row::workers], len(items) * (row + 1) // workers - len(items) * row // workers
+        rows += [*first, *islice(rest, max(0, length - len(first)))]
+    return rows + list(rest)
 
 
 @pytest.fixture(scope="session")
