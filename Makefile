@@ -15,8 +15,13 @@ export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
 # pytest keeps what it made of each test file: half of a start. Tests of one file stay together and share what it sets up.
-# Three at a time on two cores: a database or a browser is waited for half of the time.
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 3 --dist worksteal
+# Three at a time on two cores: a database or a browser is waited for half of the time. Their folders lie in memory where
+# there is room for them: a database that keeps each word for good waits for a disk, and nothing of it is kept.
+IN_MEMORY := $(shell test "$$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 2000000 2>/dev/null && test -w /dev/shm && echo PYTEST_DEBUG_TEMPROOT=/dev/shm)
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(IN_MEMORY) $(PY) -m pytest --dist worksteal
+# What a developer runs again and again: what is true, what people do, how it is said and kept, whether it is said in four editions.
+LOOP := tests/domain tests/use_cases tests/wording tests/persistence tests/messaging tests/identity tests/stories \
+    tests/house/test_messages.py tests/house/test_project.py tests/house/test_actors.py
 
 .PHONY: assets help run serve test test-fast setup check types contracts browser bench pictures clean messages lock
 
@@ -81,11 +86,11 @@ serve: ## serve what is set up
 
 test: setup-test ## set up and run everything CI runs
 	@$(MAKE) -j 2 --output-sync=target check types contracts
-	@$(PYTEST) -m "not browser"
-	@$(PYTEST) tests/browser
+	@$(PYTEST) -n 3 -m "not browser"
+	@$(PYTEST) -n 3 tests/browser
 
-test-fast: setup-test ## everything but types, databases and browsers, in under a minute
-	@$(PYTEST) -m "not browser and not postgresql and not slow"
+test-fast: setup-test ## what is true, done, said and kept: the loop while one works, aimed at a minute
+	@$(PYTEST) -n 2 -m "not postgresql and not slow" $(LOOP)
 
 check: ## ruff, and the facts and texts
 	@.venv/bin/ruff check --quiet .
@@ -99,7 +104,7 @@ contracts: ## which arrows are allowed
 	@.venv/bin/lint-imports --no-cache
 
 browser: setup-test ## the journeys in Chromium
-	@$(PYTEST) tests/browser
+	@$(PYTEST) -n 3 tests/browser
 
 bench: setup-test ## cost of pages against a bare page, in one run
 	@$(PY) benchmarks/run.py

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  
 
 from scripts.desk_side import turns_the_screen, works_on_the_case  # noqa: E402
 from scripts.her_side import HER_SIDE, lives_on_her_side  # noqa: E402
-from tests.browser.launching import CHROMIUM, FLAGS  # noqa: E402
+from tests.browser.launching import FLAGS, WHOLE  # noqa: E402
 from tests.browser.server import served_portal  # noqa: E402
 from tests.browser.test_counter import AtCounter  # noqa: E402
 from tests.browser.words import words_of  # noqa: E402
@@ -206,7 +206,7 @@ def main() -> None:
     asked.add_argument("--to", type=Path, default=ROOT / "pictures", help="the folder they go to (pictures)")
     wanted = asked.parse_args()
     with tempfile.TemporaryDirectory() as instance, served_portal(Path(instance)) as address, sync_playwright() as engine:
-        chromium = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = engine.chromium.launch(executable_path=WHOLE, args=FLAGS)
         album = Album(chromium, address, wanted.to, ROOT / "docs" / "pictures" if wanted.readme else None)
         for edition in wanted.editions:
             walks_the_whole_way(album, edition)

@@ -10,6 +10,7 @@ need node nodejs
 need npm npm
 if [ "$1" = test ]; then
   need chromium chromium
+  need /usr/lib/chromium/chromium-headless-shell chromium-headless-shell
   need /usr/lib/postgresql/15/bin/initdb postgresql-15
   need hunspell hunspell
   [ -e /usr/share/hunspell/eu.dic ] || [ -e /usr/share/hunspell/eu_ES.dic ] || missing="$missing hunspell-eu"

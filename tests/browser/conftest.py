@@ -1,20 +1,42 @@
 """One server and one browser for all; for each test people who arrive with a browser of their own and are watched over."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from tests.browser.elsewhere import another_place
 from tests.browser.eyes import Eyes, Watch
 from tests.browser.hands import Keyboard, Pointer
-from tests.browser.launching import CHROMIUM, FLAGS
+from tests.browser.launching import FLAGS, SHELL, WHOLE
 from tests.browser.server import served_portal
+from tests.browser.sound import SoundPages
 from tests.people import Visitor
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 740}  # the narrowest there is; 1280 px enlarged four times are as wide
 PATIENCE = 20_000  # milliseconds, for a machine that has other things to do
+LONG = ("test_how_it_looks", "test_journey", "test_finding")  # half a minute a walk: begun last, one worker ends alone
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Of the journeys alone the long ones come first with each worker, who begins with as many tests in a row as the others."""
+    if all("browser" in item.keywords for item in items):
+        items[:] = long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def long_ones_first(items: list, workers: int) -> list:
+    """The same tests, in as many rows of one length as there are workers; those of a file else stay together."""
+    long = [item for item in items if item.path.stem in LONG]
+    rest = iter([item for item in items if item.path.stem not in LONG])
+    rows = []
+    for row in range(workers):
+        first, length = long[row::workers], len(items) * (row + 1) // workers - len(items) * row // workers
+        rows += [*first, *islice(rest, max(0, length - len(first)))]
+    return rows + list(rest)
 
 
 @pytest.fixture(scope="session")
@@ -32,18 +54,43 @@ def portal(tmp_path_factory, elsewhere) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def engine() -> Iterator[Playwright]:
     with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def shell(engine) -> Iterator[Browser]:
+    browser = engine.chromium.launch(executable_path=SHELL, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole(engine) -> Iterator[Browser]:
+    browser = engine.chromium.launch(executable_path=WHOLE, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def chromium(request) -> Browser:
+    """The shell; Chromium as people have it where the test is marked so."""
+    return request.getfixturevalue("whole" if request.node.get_closest_marker("whole_browser") else "shell")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory, worker_id) -> SoundPages:
+    """One folder for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return SoundPages((base if worker_id == "master" else base.parent) / "sound")
 
 
 class Arrivals:
     """Lets people in, each with a browser of their own; remembers what went wrong while they were here."""
 
-    def __init__(self, chromium: Browser, portal: str) -> None:
-        self.chromium, self.portal = chromium, portal
+    def __init__(self, chromium: Browser, portal: str, sound: SoundPages) -> None:
+        self.chromium, self.portal, self.sound = chromium, portal, sound
         self.browsers: list[BrowserContext] = []
         self.watches: list[Watch] = []
         self.eyes: list[Eyes] = []
@@ -65,7 +112,7 @@ class Arrivals:
         self.watches.append(Watch(page, self.portal))
         look = {}
         if eyes:
-            self.eyes.append(Eyes(page, with_axe=axe))
+            self.eyes.append(Eyes(page, self.sound, with_axe=axe))
             look = {"look": self.eyes[-1].look}
         hands = Keyboard(page) if keyboard else Pointer()
         return who(page, self.portal, edition, hands=hands, **look)
@@ -75,12 +122,19 @@ class Arrivals:
         return seen + [what for watch in self.watches for what in watch.wrong]
 
 
-@pytest.fixture
-def arrives(chromium, portal) -> Iterator[Arrivals]:
-    """`arrives(Citizen, "eu")`; at the end nothing may have gone wrong on any page they met."""
-    arrivals = Arrivals(chromium, portal)
+@contextmanager
+def arrivals_at(chromium: Browser, portal: str, sound: SoundPages) -> Iterator[Arrivals]:
+    """Lets people in; at the end nothing may have gone wrong on any page they met."""
+    arrivals = Arrivals(chromium, portal, sound)
     yield arrivals
     for browser in arrivals.browsers:
         browser.close()
     wrong = arrivals.wrong()
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def arrives(chromium, portal, sound) -> Iterator[Arrivals]:
+    """`arrives(Citizen, "eu")`."""
+    with arrivals_at(chromium, portal, sound) as arrivals:
+        yield arrivals

@@ -1,6 +1,8 @@
 """How Chromium is started: headless, quiet, and asking nobody for anything."""
 
-CHROMIUM = "/usr/bin/chromium"
+WHOLE = "/usr/bin/chromium"  # as people have it: windows, menus, downloads, all that is kept for *back*
+# The same engine without all that stands around a page: a third less work for each page. From Debian too, of the same version.
+SHELL = "/usr/lib/chromium/chromium-headless-shell"
 # What Playwright switches off itself: a second list takes the place of its own.
 NOT_FOR_PLAYWRIGHT = (
     "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.domain.edition import Edition
-from tests.browser.conftest import PHONE, WIDE, Arrivals
+from tests.browser.conftest import PHONE, WIDE, Arrivals, arrivals_at
 from tests.browser.institution import free_port, institution
 from tests.browser.server import served_portal
 from tests.people import Citizen, Keys, Person
@@ -45,13 +45,9 @@ def served(tmp_path_factory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def arrives(chromium, served) -> Iterator[Arrivals]:
-    arrivals = Arrivals(chromium, served.address)
-    yield arrivals
-    for browser in arrivals.browsers:
-        browser.close()
-    wrong = arrivals.wrong()
-    assert not wrong, "\n".join(wrong)
+def arrives(chromium, served, sound) -> Iterator[Arrivals]:
+    with arrivals_at(chromium, served.address, sound) as arrivals:
+        yield arrivals
 
 
 class Holder(Citizen):

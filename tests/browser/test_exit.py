@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, PHONE, WIDE
 from tests.browser.elsewhere import TITLE, silent
-from tests.browser.launching import CHROMIUM, FLAGS
+from tests.browser.launching import FLAGS, WHOLE
 from tests.people import Citizen, Keys, Person
 
 pytestmark = pytest.mark.browser
@@ -91,6 +91,7 @@ def goes_back(citizen) -> str:
     return seen
 
 
+@pytest.mark.whole_browser
 @pytest.mark.parametrize(("edition", "browser"), [
     ("es", {}), ("eu-erraza", {"viewport": PHONE}), ("eu", {"java_script_enabled": False}),
     ("es-facil", {"java_script_enabled": False, "viewport": PHONE}),
@@ -144,10 +145,10 @@ WATCH_COMING = "addEventListener('pageshow', ({ persisted }) => { window.cameWho
 
 
 @pytest.fixture
-def remembering(chromium, arrives):
+def remembering(engine, arrives):
     """Lets people in with a browser that keeps whole pages in memory for *back*, which Playwright switches off."""
-    browser = chromium.browser_type.launch(
-        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    browser = engine.chromium.launch(
+        executable_path=WHOLE, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
     )
 
     def arrive(who, edition):
@@ -181,6 +182,7 @@ def test_a_page_that_the_browser_kept_whole_shows_nothing_once_she_has_left(reme
     expect(page.locator("textarea")).to_have_count(0)
 
 
+@pytest.mark.whole_browser
 def test_the_last_page_itself_is_replaced_so_that_back_leads_past_it(arrives, elsewhere):
     woman = arrives(Woman, "es")
     woman.begins()
@@ -214,6 +216,7 @@ def test_a_public_page_out_of_the_browser_s_memory_stays_as_it_is(arrives):
     expect(woman.page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.whole_browser
 def test_nothing_is_left_in_the_browser(arrives, elsewhere):
     woman = arrives(Woman, "es")
     woman.page.goto(f"{woman.address}/choose/es")
@@ -228,6 +231,7 @@ def test_nothing_is_left_in_the_browser(arrives, elsewhere):
     assert not woman.page.context.cookies()
 
 
+@pytest.mark.whole_browser
 def test_what_was_downloaded_bears_a_name_that_tells_nothing_and_the_page_before_says_that_it_stays(arrives, elsewhere):
     woman = arrives(Woman, "es")
     woman.comes_to_what_is_delicate()

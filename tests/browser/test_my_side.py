@@ -68,9 +68,9 @@ class Sent:
 
 
 @pytest.fixture(scope="module")
-def sent(chromium, portal) -> Sent:
+def sent(shell, portal, sound) -> Sent:
     """Two services, one choice left to the professional, and somebody in the circle; sent in Spanish."""
-    arrivals = Arrivals(chromium, portal)
+    arrivals = Arrivals(shell, portal, sound)
     her = arrivals(Applicant, "es")
     keys = her.asks_for("1-2")
     her.keeps_from_the_catalogue("1-6")
@@ -165,6 +165,7 @@ def test_after_sending_she_is_proposed_to_asked_and_answered_and_still_decides(a
     assert "A las diez, y llamo antes." in her.reads()
 
 
+@pytest.mark.whole_browser
 def test_everything_she_wrote_comes_along_and_nothing_of_anybody_else(arrives, comes_back, tmp_path):
     other = arrives(Applicant, "es")
     other.asks_for("1-2")

@@ -16,27 +16,40 @@ from app.bootstrap import move_in, wire
 from app.config import ROOT, Config
 from app.domain.edition import Edition
 from app.use_cases.open_demo import open_demo
+from app.web.shared import kept_pages
+from scripts import serving
+from tests.browser.server import KEPT
 
 LANGUAGES = {edition.html_lang for edition in Edition}
 CONTROLS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button"}
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # slow on purpose elsewhere; tests/persistence tells how slow
+kept_pages.QUALITY = 1  # thorough elsewhere, for a page that is handed out often; here each is asked for once. Browsers meet the real one
 HARMLESS = {"expected-doctype-but-got-start-tag"}
 CATALOGUE = ROOT / "translations" / "eu" / "LC_MESSAGES" / "messages.po"
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates compiled once for all the portals of a test run."""
+    """Templates compiled once for all portals of all runs, as a start keeps them; read once for all portals of this one."""
 
     def __init__(self):
-        self.kept = {}
+        self.kept, self.files = {}, None
+
+    def serve(self, templates):
+        """Stands behind the templates of one more portal; all of them are compiled in the same way."""
+        self.files = self.files or serving._kept_templates(templates, KEPT)
+        templates.bytecode_cache = self
 
     def load_bytecode(self, bucket):
         if bucket.key in self.kept:
             bucket.bytecode_from_string(self.kept[bucket.key])
+        elif self.files:
+            self.files.load_bytecode(bucket)
 
     def dump_bytecode(self, bucket):
         self.kept[bucket.key] = bucket.bytecode_to_string()
+        if self.files:
+            self.files.dump_bytecode(bucket)
 
 
 COMPILED = CompiledTemplates()
@@ -82,7 +95,7 @@ def make_portal(folder, empty_database, shelf, anew=None, **environment):
     else:
         portal = wire(config)
         portal.config["WTF_CSRF_ENABLED"] = False
-        portal.jinja_env.bytecode_cache = COMPILED
+        COMPILED.serve(portal.jinja_env)
     house = portal.extensions["house"]
     house.secrets._slow = QUICK
     portal.extensions["house"] = replace(house, shelf=shelf)
