@@ -14,6 +14,7 @@ from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
 from app.domain.phone_code import MOST_OPENINGS, PHONE_CODE_KEPT
 from app.persistence.tables import staff_sessions, visits
+from app.web.shared import her_form
 from app.wording.counter import PHONE_TEMPLATE_VERSION
 from tests.web.conftest import make_portal
 from tests.web.desk import BY_PHONE, come_back, move_clock, open_as, send_application, sign_in
@@ -163,6 +164,15 @@ def test_the_town_is_asked_openly_and_the_professional_finds_it_in_the_list(itzi
         assert how in script
         assert town not in script, "nobody is read 88 towns"
         assert town in below
+
+
+def test_a_page_by_phone_is_read_through_once(itziar, monkeypatch):
+    base, reads = base_of(calls(itziar)), []
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    monkeypatch.setattr(her_form, "pieces_of", lambda page, once=her_form.pieces_of: reads.append(page) or once(page))
+    page = itziar.get(f"{base}/application/matters").text
+    assert "Léelo en voz alta" in page
+    assert len(reads) == 1
 
 
 def test_by_phone_no_screen_is_turned(staffed, itziar):

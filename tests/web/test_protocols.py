@@ -225,7 +225,10 @@ def test_the_supervisor_sees_what_is_late_or_departs_and_neither_which_protocol_
     tree = judge(browser.get(f"/{edition}/staff/supervision"))
     late, departed = (tree.find(f".//section[@aria-labelledby='{id_}']") for id_ in ("late-steps", "departed-steps"))
     assert len(late.findall(".//li")) == 2, "neither hers nor what is left out is late"
-    assert {"es": "Fuera desde el principio", "eu": "Hasieratik kanpoan"}[edition] in "".join(departed.itertext())
+    told = "".join(departed.itertext())
+    assert {"es": "Fuera desde el principio", "eu": "Hasieratik kanpoan"}[edition] in told
+    assert {"es": "El protocolo dice: Profesional de referencia", "eu": "Protokoloak dio: Erreferentziazko profesionala"}[edition] in told
+    assert {"es": "Quién lo escribió: Nerea Etxaniz", "eu": "Nork idatzi zuen: Nerea Etxaniz"}[edition] in told
     for secret in ("hospital", "ospital", "Maite", "calls"):
         assert secret not in "".join([*late.itertext(), *departed.itertext()])
     assert browser.get(page_of(sent, "", edition)).status_code == 303, "a reason first"

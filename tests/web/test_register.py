@@ -170,6 +170,15 @@ def test_who_has_taken_back_where_she_lives_or_lives_in_another_street_is_no_nei
     assert "Vive cerca" not in looks_of(arantxa, judge)
 
 
+@pytest.mark.parametrize(("edition", "why"), [("es", "tu supervisora lo ve."), ("eu", "zure arduradunak ikusten du.")])
+def test_her_account_leads_to_where_she_lives_and_says_what_for_and_that_she_need_not(portal, judge, edition, why):
+    page = judge(desk_of(portal, "nerea").get(f"/{edition}/staff/me"))
+    (link,) = [one for one in page.iter("a") if (one.get("href") or "").endswith("/register/home")]
+    assert why in words_of(page)
+    assert {"es": "No tienes que decirlo.", "eu": "Ez duzu esan beharrik."}[edition] in words_of(page)
+    assert link.text in {"Decir dónde vivo, o quitarlo", "Non bizi naizen esan, edo kendu"}
+
+
 def test_a_supervisor_of_another_office_and_who_reads_see_nothing_of_it(portal, at_home):
     nerea = desk_of(portal, "nerea")
     lives(nerea)

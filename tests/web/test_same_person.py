@@ -84,7 +84,9 @@ def test_the_person_reads_it_in_her_edition_and_says_that_it_is_not_hers(portal,
     assert "Arantxa" in said
     assert "Echeverría" not in said
     assert "X1234567L" not in said
-    judge(hers.get(f"{page}/1"))
+    for shown in (page, f"{page}/1"):
+        whole = [node.text for node in judge(hers.get(shown)).iter("span") if node.get("class") == "nowrap"]
+        assert whole == [other.application.reference], "a reference is never broken at its hyphens"
     assert hers.post(f"{page}/1", data={"words": "Esa no soy yo"}).location.endswith("/joined")
     judge(hers.get(page))
     assert hers.get(f"{page}/1").status_code == 303

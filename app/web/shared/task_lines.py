@@ -119,14 +119,12 @@ def her_tasks(house: House, found: TasksOfCase, edition: Edition) -> HerTasks:
 
 def owners_of(found: TasksOfCase, edition: Edition, *, outside: bool = False) -> list[tuple[str, str]]:
     """Who may have a task: who leads, the person, her circle, the others who take part; `outside`: and who has no door here."""
-    leads = _("Who leads the case")
-    if found.leads:
-        leads = f"{leads}: {found.leads.name}"
+    leads = _("%(name)s: leads the case", name=found.leads.name) if found.leads else _("Who leads the case")
     return [
         (str(OwnerKind.LEAD), leads), (str(OwnerKind.PERSON), who_owns(Owner(OwnerKind.PERSON), None, {}, found.circle, edition, to_staff=True)),
         *((f"{OwnerKind.MEMBER}:{one.id}", f"{one.name}, {one.relation}" if one.relation else one.name) for one in found.circle.members),
         *((f"{OwnerKind.STAFF}:{one.id}", one.name) for one in found.taking_part),
-        *([(str(OwnerKind.OUTSIDE), _("Another organisation: write which one"))] if outside else []),
+        *([(str(OwnerKind.OUTSIDE), _("Another organisation"))] if outside else []),
     ]  # fmt: skip
 
 

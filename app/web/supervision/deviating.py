@@ -60,13 +60,16 @@ def _late(one: TaskOfCase, edition: Edition) -> PartLine:
 
 def _departed(found: SupervisedProtocols, one: DepartedStep, edition: Edition) -> PartLine:
     by = found.members[one.last.by].name if one.last.by in found.members else _("A professional")
-    facts = (say_deviation_kind(one.last.kind, edition), *_whose(one.of.task, edition), by, say_moment(one.last.at, edition))
+    facts = (
+        say_deviation_kind(one.last.kind, edition), *_whose(one.of.task, edition), _("Who wrote it down: %(name)s", name=by),
+        say_moment(one.last.at, edition),
+    )
     return PartLine(_page(one.of), one.of.reference, facts)
 
 
 def _whose(task: CaseTask, edition: Edition) -> tuple[str, ...]:
     """Whom the protocol names for it; never what it is."""
-    return (say_party(task.step.party, edition),) if task.step else ()
+    return (_("The protocol says: %(who)s", who=say_party(task.step.party, edition)),) if task.step else ()
 
 
 def _page(one: TaskOfCase) -> str:
