@@ -16,11 +16,11 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import current_app, g, render_template, request
-from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
 from app.web.shared.casts import FIRST_MARK, Cast, Casts, escaped, marked, marks_from, shape_of, shapes_of
+from app.web.shared.form_token import form_token
 from app.web.shared.staff import current_member
 from app.wording.speaking import Voice, voice
 
@@ -62,7 +62,7 @@ def pour_page(template: str, **values: Any) -> str:
     cast = _casts().find(key, len(texts), lambda: _page_with_marks(template, values))
     safe = escaped(texts)
     if TOKEN in cast.places:
-        safe[TOKEN] = str(escape(generate_csrf()))
+        safe[TOKEN] = str(escape(form_token()))
     return cast.filled(texts, safe)
 
 
