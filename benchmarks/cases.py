@@ -44,10 +44,7 @@ def guide_cases(port: int) -> list[Case]:
     """A question page, an answer, and whole steps of people the server has not met."""
     lot = Random(7)
     seen, answered = walked(port, VISITS, DEEPEST, lot), walked(port, VISITS, DEEPEST, lot)
-    answers = [
-        partial(walker.answer_with, value)
-        for turn in range(2) for walker in answered for value in [walker.plain_answers()[turn]]
-    ]
+    turns = [(walker, walker.plain_answers()[turn]) for turn in range(2) for walker in answered]
 
     def steps() -> list[Act]:
         people = newcomers(port, NEWCOMERS, lot)
@@ -56,8 +53,12 @@ def guide_cases(port: int) -> list[Case]:
     return [
         Case("question page", QUESTION, [walker.see_question for walker in seen]),
         Case("next question chosen, and its page (2 requests)", QUESTION, [w.go_on_to_question for w in seen]),
-        Case("question POST", ANSWER, answers),
-        Case("a whole step by somebody new (3 requests)", None, prepare=steps),
+        Case("question POST", ANSWER, [partial(walker.answer_with, value) for walker, value in turns]),
+        Case(
+            "a step: answer, next question chosen, its page (2 requests)", ANSWER + QUESTION,
+            [partial(walker.answer_and_see, value) for walker, value in turns],
+        ),
+        Case("a whole step by somebody new (2 requests)", None, prepare=steps),
     ]
 
 

@@ -25,7 +25,7 @@ class Walker:
         self._see_next(first)
 
     def step(self) -> None:
-        """Answers the question on screen and sees the next one: three requests."""
+        """Answers the question on screen and sees the next one: two requests, since the answer leads straight there."""
         try:
             after = self._answer(self._drawn())
         except Unexpected:
@@ -43,6 +43,10 @@ class Walker:
     def answer_with(self, value: str) -> None:
         """Answers the question on screen and stays: one request."""
         self._answer([("answer", value)])
+
+    def answer_and_see(self, value: str) -> None:
+        """Answers the question on screen, sees the page it leads to, and stays: two requests."""
+        self.visitor.get(self._answer([("answer", value)]))
 
     def plain_answers(self) -> list[str]:
         """The values of the rows; none where a number or a town is asked."""
