@@ -114,6 +114,7 @@ REFERENTS = (
     .where(referents.c.application_id == bindparam("of_application"))
     .order_by(referents.c.since, referents.c.id)
 )
+ALL_REFERENTS = Prepared(REFERENTS)
 _hers = or_(
     referents.c.staff_id == bindparam("of_staff"),
     and_(referents.c.staff_id.is_(None), referents.c.unit_id == bindparam("of_unit")),
@@ -193,7 +194,8 @@ class KeptCases:
 
     def referents(self, application_id: str) -> Sequence[Referent]:
         """Who stands or stood beside it, the first first."""
-        return self._referents(REFERENTS, {"of_application": application_id})
+        rows = self._transaction.rows(ALL_REFERENTS, {"of_application": application_id})
+        return [read_referent(row, self._transaction.sealer) for row in rows]
 
     def referents_of(self, application_id: str, staff_id: str, unit_id: str) -> Sequence[Referent]:
         """Those of them that are this professional or her whole unit."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from app.domain.actor import AnsweredBy
 from app.domain.catalogue import ServiceCode
@@ -12,7 +12,7 @@ from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
 from app.persistence.tables import correction_answers, corrections, decisions
-from app.persistence.transaction import Transaction, insert_unless_there
+from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite
 
 ADD_CORRECTION = insert_unless_there(corrections, "application_id", "number")
@@ -33,9 +33,10 @@ DECISIONS = (
     select(decisions).where(decisions.c.application_id == bindparam("of_application"))
     .order_by(decisions.c.at, decisions.c.number, decisions.c.id)
 )
-WAITS = (
+_says_yes_or_no = or_(decisions.c.ruling == Ruling.GRANTED, decisions.c.ruling == Ruling.NOT_GRANTED)
+WAITS = Prepared(
     select(decisions.c.waited)
-    .where(decisions.c.code == bindparam("of_code"), decisions.c.ruling.in_((Ruling.GRANTED, Ruling.NOT_GRANTED)))
+    .where(decisions.c.code == bindparam("of_code"), _says_yes_or_no)
     .order_by(decisions.c.at.desc())
     .limit(bindparam("at_most"))
 )
@@ -134,7 +135,7 @@ class KeptDecisions:
 
     def waits(self, code: ServiceCode, limit: int) -> Sequence[int]:
         """How many days those waited who were last told yes or no about a service: at most so many of them."""
-        return [row.waited for row in self._transaction.run(WAITS, {"of_code": code, "at_most": limit})]
+        return [row.waited for row in self._transaction.rows(WAITS, {"of_code": code, "at_most": limit})]
 
     def _decision(self, row: Row[Any]) -> Decision:
         unseal = self._transaction.sealer.unseal

@@ -19,6 +19,7 @@ from app.domain.staffing import Absence, Presence
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.see_sessions import last_before
+from app.use_cases.see_wait import see_wait
 from app.use_cases.write_draft import Gone
 
 
@@ -82,6 +83,19 @@ def open_record(house: House, visit: Visit) -> tuple[Following, Opening | None]:
     with house.work.reading() as work:
         following = _following(house, work, visit)
         return following, last_before(work, visit, following.application.draft.form_key)
+
+
+def follow_service(house: House, visit: Visit, number: int) -> tuple[FollowedService, int | None]:
+    """One requested service by its place, and while it is open how long others waited (`see_wait`).
+
+    Raises `Gone`, and `LookupError` where she asked for fewer. A member needs `SEE_STATUS`.
+    """
+    with house.work.reading() as work:
+        services = _following(house, work, visit).services
+        if not 0 < number <= len(services):
+            raise LookupError(number)
+        one = services[number - 1]
+        return one, None if one.is_settled else see_wait(work, one.line.code)
 
 
 def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:

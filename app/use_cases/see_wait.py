@@ -2,12 +2,11 @@
 
 from app.domain.catalogue import ServiceCode
 from app.domain.term import typical_wait
-from app.use_cases.ports import House
+from app.use_cases.ports import UnitOfWork
 
 LAST_DECIDED = 200  # of a service; older ones say little about now
 
 
-def see_wait(house: House, code: ServiceCode) -> int | None:
+def see_wait(work: UnitOfWork, code: ServiceCode) -> int | None:
     """The number of days that half of the last people waited less than, or None where they are too few."""
-    with house.work.reading() as work:
-        return typical_wait(work.decisions.waits(code, LAST_DECIDED))
+    return typical_wait(work.decisions.waits(code, LAST_DECIDED))

@@ -22,7 +22,7 @@ from app.domain.handover import waits_for_her
 from app.use_cases.answer_correction import answer_correction
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
-from app.use_cases.follow_application import follow_application, open_record
+from app.use_cases.follow_application import follow_application, follow_service, open_record
 from app.use_cases.keep_note import notes_for_her
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
@@ -30,7 +30,6 @@ from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
 from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
-from app.use_cases.see_wait import see_wait
 from app.web.my_record.asked import asked_page
 from app.web.my_record.doors import doors
 from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
@@ -70,11 +69,10 @@ def record() -> ResponseReturnValue:
 @sent_page
 def service(number: int) -> ResponseReturnValue:
     """One requested service by its place in the application."""
-    services = follow_application(house(), current_visit()).services
-    if not 0 < number <= len(services):
+    try:
+        one, wait = follow_service(house(), current_visit(), number)
+    except LookupError:
         abort(404)
-    one = services[number - 1]
-    wait = None if one.is_settled else see_wait(house(), one.line.code)
     rests_on = (
         decision_rests_on(house(), see_basis(house(), current_visit()), one.decision, g.edition)
         if one.decision and one.is_settled else ()
