@@ -89,7 +89,7 @@ class KeptQueue:
 
     def count(self, unit_id: str, sought: Sought, at_most: int) -> int:
         """No further than `at_most`: what a number costs does not grow with the queue."""
-        found = self._sought(unit_id, sought, None, "").with_only_columns(cases.c.id).order_by(None).limit(at_most)
+        found = self._sought(unit_id, sought, None, "", select(cases.c.id)).order_by(None).limit(at_most)
         number: int = self._transaction.run(select(func.count()).select_from(found.subquery())).scalar_one()
         return number
 
@@ -123,12 +123,14 @@ class KeptQueue:
         """The ids of the applications that have a case, in order."""
         return list(self._transaction.run(IDS, {"after_id": after, "at_most": limit}).scalars())
 
-    def _sought(self, unit_id: str, sought: Sought, last: Row[Any] | None, after: str) -> Select[Any]:
+    def _sought(
+        self, unit_id: str, sought: Sought, last: Row[Any] | None, after: str, shown: Select[Any] = SHOWN
+    ) -> Select[Any]:
         """By the index of its filter: the services' own where one is sought, and the day's where a day is."""
         by_service = bool(sought.service) and sought.due_by is None
         here = queue_services if by_service else cases
         id_ = queue_services.c.case_id if by_service else cases.c.id
-        statement = SHOWN.where(here.c.unit_id == unit_id, here.c.queue_state == sought.state)
+        statement = shown.where(here.c.unit_id == unit_id, here.c.queue_state == sought.state)
         if by_service:
             statement = statement.join(queue_services, queue_services.c.case_id == cases.c.id).where(
                 queue_services.c.code == sought.service
