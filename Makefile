@@ -15,10 +15,8 @@ export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
 # pytest keeps what it made of each test file: half of a start. Tests of one file stay together and share what it sets up.
-# Three at a time on two cores: a database or a browser is waited for half of the time. Their folders lie in memory where
-# there is room for them: a database that keeps each word for good waits for a disk, and nothing of it is kept.
-IN_MEMORY := $(shell test "$$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 2000000 2>/dev/null && test -w /dev/shm && echo PYTEST_DEBUG_TEMPROOT=/dev/shm)
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(IN_MEMORY) $(PY) -m pytest --dist worksteal
+# Three at a time on two cores: a database or a browser is waited for half of the time.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest --dist worksteal
 # What a developer runs again and again: what is true, what people do, how it is said and kept, whether it is said in four editions.
 LOOP := tests/domain tests/use_cases tests/wording tests/persistence tests/messaging tests/identity tests/stories \
     tests/house/test_messages.py tests/house/test_project.py tests/house/test_actors.py
