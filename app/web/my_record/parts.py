@@ -17,7 +17,8 @@ from app.web.shared.moulds import FIRST, macros, row_mould, visit_address
 
 Parts = dict[str, str]
 PARTS, LOOK = "my_record/parts.html", "my_record/look.html"
-LINES, STATUS, TIMELINE = (f"shared/components/{name}.html" for name in ("paragraph", "status", "timeline"))
+LINES, STATUS = "shared/components/paragraph.html", "shared/components/status.html"
+TIMELINE = "shared/components/timeline.html"
 _TIMES, _SAID, _ABOUT, _WHY = (chr(ord(FIRST) + place) for place in range(4))
 _DAY, _LOOKS = _TIMES, _SAID
 
