@@ -7,8 +7,6 @@ from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, S
 
 # What asks something of others stands before what asks nothing.
 FOREMOST = (Delegated, Together, Chosen, Later, NoPreference)
-
-
 Asked = Sequence[tuple[Scope, Said]]
 
 
@@ -24,13 +22,8 @@ def _width(asked: tuple[Scope, Said]) -> tuple[int, str, str]:
     return bool(scope.service) + bool(scope.aspect), scope.service or "", scope.aspect or ""
 
 
-def foremost(choices: Choices, wanted: Iterable[ServiceCode]) -> Said | None:
+def foremost(asked: Asked) -> Said | None:
     """One answer for how the person chooses: what she left to others counts first. None where she has said nothing."""
-    return foremost_of(asked_of(choices, wanted))
-
-
-def foremost_of(asked: Asked) -> Said | None:
-    """The same of what has been found."""
     for kind in FOREMOST:
         for _scope, said in asked:
             if said.__class__ is kind:  # asked of every line of a queue
@@ -38,11 +31,6 @@ def foremost_of(asked: Asked) -> Said | None:
     return None
 
 
-def left_to_others(choices: Choices, wanted: Iterable[ServiceCode]) -> tuple[Scope, ...]:
+def left_to_others(asked: Asked) -> tuple[Scope, ...]:
     """What somebody is asked to choose for her, widest first."""
-    return left_among(asked_of(choices, wanted))
-
-
-def left_among(asked: Asked) -> tuple[Scope, ...]:
-    """The same of what has been found."""
     return tuple([scope for scope, said in asked if said.__class__ is Delegated])

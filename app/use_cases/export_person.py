@@ -13,8 +13,9 @@ from app.domain.document import document_from_json
 from app.domain.edition import Edition
 from app.domain.paper import Paper
 from app.domain.personal_data import PersonalData, Root
-from app.domain.register import HiddenLook, hidden_now
+from app.domain.register import HiddenLook
 from app.use_cases.find_circle import circle_about
+from app.use_cases.hidden_looks import hidden_looks
 from app.use_cases.ports import Everything, House, PaperGone, UnitOfWork
 from app.use_cases.write_draft import Gone
 
@@ -55,8 +56,9 @@ def _of_application(house: House, application: Application, edition: Edition, ac
     with house.work.writing() as work:
         signed = signature(actor, application.draft.hand_of(actor))
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.EXPORTED, now, signed))
-        hidden = hidden_now(work.cases.referents(application.id), now)
-        looks = [one for one in work.access_log.of_application(application.id) if not any(h.hides(one) for h in hidden)]
+        written = work.access_log.of_application(application.id)
+        hidden = hidden_looks(work, application.id, written, now)
+        looks = [one for one in written if not any(h.hides(one) for h in hidden)]
         papers = work.papers.of_application(application.id)
         everything = Everything(
             _without(work.personal_data.about(Root.APPLICATION, application.id), hidden), document_from_json(application.shown),

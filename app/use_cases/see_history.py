@@ -8,8 +8,8 @@ from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
 from app.domain.catalogue import ServiceCode
 from app.domain.circle import SupportCircle
-from app.domain.register import hidden_now
 from app.use_cases.find_circle import circle_about
+from app.use_cases.hidden_looks import hidden_looks
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.write_draft import Gone
 
@@ -73,7 +73,7 @@ def see_who_looked(house: House, visit: Visit, before: str = "") -> History:
     with house.work.reading() as work:
         found = work.access_log.looked(visit.application_id, PAGE + 1, before)
         of_staff = any(is_of_staff(entry.reader) for entry in found)
-        hidden = hidden_now(work.cases.referents(visit.application_id), house.clock.now()) if of_staff else ()
+        hidden = hidden_looks(work, visit.application_id, found, house.clock.now()) if of_staff else ()
         page = _page(work, visit, found)
     return replace(page, entries=[entry for entry in page.entries if not any(h.hides(entry) for h in hidden)])
 

@@ -26,16 +26,16 @@ def test_the_widest_comes_first_and_what_is_not_asked_for_is_left_out():
 @pytest.mark.parametrize("wide", [Together(), Chosen(), Later(date(2027, 1, 7)), NoPreference()])
 def test_what_is_left_to_others_counts_first_however_narrow(wide):
     choices = saying((EVERYTHING, wide), (HOURS, Delegated(wish="gently")))
-    assert foremost(choices, ("1.2",)) == Delegated(wish="gently")
-    assert left_to_others(choices, ("1.2",)) == (HOURS,)
-    assert foremost(choices, ()) == wide
-    assert left_to_others(choices, ()) == ()
+    assert foremost(asked_of(choices, ("1.2",))) == Delegated(wish="gently")
+    assert left_to_others(asked_of(choices, ("1.2",))) == (HOURS,)
+    assert foremost(asked_of(choices, ())) == wide
+    assert left_to_others(asked_of(choices, ())) == ()
 
 
 def test_an_answer_taken_back_stands_out_no_more():
     choices = saying((EVERYWHERE, Delegated())).take_back(EVERYWHERE, NOW, "person")
-    assert foremost(choices, ("1.2",)) is None
-    assert left_to_others(choices, ("1.2",)) == ()
+    assert foremost(asked_of(choices, ("1.2",))) is None
+    assert left_to_others(asked_of(choices, ("1.2",))) == ()
 
 
 def test_each_of_the_five_answers_has_its_place():

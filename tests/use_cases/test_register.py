@@ -232,6 +232,18 @@ def test_the_person_learns_of_it_after_three_days_inside_and_outside(house):
     assert kinds.count(NoticeKind.GLASS_BROKEN) == 1
 
 
+def test_another_application_of_hers_tells_no_sooner_that_she_was_looked_up_for_it(house):
+    kept = saved(house, person=MIREN, safe_contact=SAFE_MAIL)
+    press_send(house, kept.visit)
+    visit, broken = visit_now(house, kept.visit), sent(house, person=MIREN)
+    look(house)
+    break_glass(house, ANE, broken.id, WHY)
+    assert see_who_looked(house, visit).entries == []
+    house.clock.advance(TOLD_AFTER + timedelta(minutes=1))
+    visit = touched(house, visit)
+    assert [entry.act for entry in see_who_looked(house, visit).entries] == [Act.LOOKED_UP]
+
+
 def touched(house, visit):
     return replace(visit, touched_at=house.clock.now())
 

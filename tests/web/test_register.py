@@ -108,6 +108,25 @@ def test_what_she_downloads_tells_of_the_emergency_no_sooner_than_her_pages_do(p
     assert told() == (True, True)
 
 
+def test_what_she_downloads_of_another_application_of_hers_tells_of_it_no_sooner(portal, sent):
+    other, ane, hers = send_application(portal, person=sent.application.draft.person), desk_of(portal, "ane"), portal.test_client()
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    opened = re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1]
+    ane.post(opened, data={"words": WHY})
+    beside = sent if other.application.id in opened else other
+
+    def told():
+        response = hers.post(f"{come_back(hers, beside).replace('/record', '/data')}/file")
+        packed = zipfile.ZipFile(io.BytesIO(response.data))
+        response.close()
+        with packed:
+            return "looked_up" in packed.read("data.json").decode()
+
+    assert not told()
+    move_clock(portal, TOLD_AFTER)
+    assert told()
+
+
 def reads(browser, sent):
     browser.get(browser.post(f"/es/staff/applications/{sent.application.id}", data={"reason": "assess"}).location)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from app.domain.case_task import Owner, OwnerKind
 from app.domain.choice import REFERENCE_PROFESSIONAL, Choices, Chosen, Delegated, Scope, Together, Wanted
-from app.domain.people import IdentityKind, Person
+from app.domain.people import ActingFor, IdentityKind, Person, Role
 from app.domain.staff_note import Audience
 from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
@@ -18,7 +18,7 @@ from app.use_cases.take_case import take_case
 from app.web.shared import poured
 from app.web.shared.casts import BETWEEN, FIRST_MARK, Blank, Cast, Casts
 from app.web.shared.poured import pour, pour_each
-from tests.web.desk import account_of, open_as, send_application, sign_in
+from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
 
 NEREA = account_of("nerea").member
 HOSTILE = f'<b>Amama</b> "Mirentxu" & Joxe\'s %EE%84%80 {FIRST_MARK} {BETWEEN} {{{{ 7 * 7 }}}} €'
@@ -170,3 +170,17 @@ def test_what_is_finished_is_not_escaped_again(portal):
 def test_what_could_decide_how_a_page_looks_cannot_be_poured(portal):
     with portal.test_request_context("/es/staff/inbox"), pytest.raises(TypeError):
         pour("shared/components/facts.html", "facts", ({"term": "How many", "value": 3},))
+
+
+def test_a_case_of_somebody_who_writes_many_short_lines_opens_all_the_same(portal, monkeypatch):
+    lines = "\n".join("a" * 2000)
+    sent, hers, desk = send_application(portal, matters=lines, acting=ActingFor(Role.SELF, her_words=lines)), portal.test_client(), portal.test_client()
+    note = come_back(hers, sent).replace("/record", "/note")
+    for key in "123456789":
+        assert hers.post(note, data={"words": lines[:999], "key": key}).status_code == 303
+    sign_in(desk, "nerea")
+    opened = open_as(desk, sent)
+    assert opened.status_code == 200
+    once = read(desk, opened.request.path)
+    make_anew(monkeypatch)
+    assert read(desk, opened.request.path) == once

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.at_a_glance import asked_of, foremost_of, left_among
+from app.domain.at_a_glance import asked_of, foremost, left_to_others
 from app.domain.casework import Case, StaffMember
 from app.domain.catalogue import ServiceCode
 from app.domain.choice import REFERENCE_PROFESSIONAL, Delegated, Later, Said, Scope
@@ -64,9 +64,9 @@ class QueueLines:
             sent.name or self._once("nameless", lambda: _("Somebody without a name")),
             sent.reference,
             self._once("private", lambda: _("Private part")) if sent.is_private else self._services(sent.requested),
-            self._chooses(foremost_of(asked), sent.circle),
+            self._chooses(foremost(asked), sent.circle),
             case.delegates,
-            self._few([self._of_what(scope) for scope in left_among(asked)]),
+            self._few([self._of_what(scope) for scope in left_to_others(asked)]),
             *self._day(one),
             self._whose(case),
             self._marks(one),

@@ -179,13 +179,14 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
 
 
 def _her_words(draft: Draft, edition: Edition) -> Markup:
-    """Her own words, a tuple of lines for each text; most likely in the language of the form that was sent."""
+    """Her own words, text by text; most likely in the language of the form that was sent."""
     texts = (
         (draft.matters or "", _("What matters to this person, in their words.")),
         (draft.acting.her_words if draft.acting else "", _("What the person says about somebody filling this in.")),
     )
-    said = tuple((lines, about) for text, about in texts if (lines := tuple(filter(None, text.splitlines()))))
-    return pour(PIECES, "her_words", said, str(edition.language)) if said else NOTHING
+    lang = str(edition.language)
+    said = ((lines, lang, about) for text, about in texts if (lines := tuple(filter(None, text.splitlines()))))
+    return pour_each(PIECES, "her_words", said)
 
 
 def _circle(record: Record, edition: Edition) -> Facts:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from app.domain.after_sending import AfterSending
 from app.domain.choice import Scope
 from app.domain.conversation import LookAsked, OtherProfessionalAsked
 from app.domain.edition import Edition
 from app.use_cases.ports import House
 from app.web.shared.case_addresses import address_of_case
+from app.web.shared.poured import pour_each
 from app.wording.after_sending import say_mark
 from app.wording.choices import name_of_service, said_sentences
 from app.wording.dates import say_moment
@@ -29,7 +32,7 @@ class Changed:
 class Since:
     """`easy`: she asks for accessible handling. `waiting`: what must be answered, with its address.
 
-    `notes`: when, and her lines. `left`: how many choices are left to somebody and can be proposed for; empty for none.
+    `notes`: finished, for there is no end of them. `left`: how many choices are left to somebody and can be proposed for; empty for none.
     """
 
     easy: bool
@@ -37,7 +40,7 @@ class Since:
     all_withdrawn: bool
     changed: tuple[Changed, ...]
     changed_at: str
-    notes: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: Markup
     waiting: tuple[tuple[str, str], ...]
     left: str
 
@@ -50,9 +53,14 @@ def since_sent(house: House, after: AfterSending, edition: Edition) -> Since:
         tuple(name_of_service(s.code, texts, edition) for s in after.withdrawn()), after.is_withdrawn,
         tuple(_changed(house, after, scope, edition) for scope in after.changed()),
         say_moment(at, edition) if at else "",
-        tuple((say_moment(t.at, edition), tuple(getattr(t.content, "words", "").splitlines())) for t in after.notes()),
-        _waiting(after, edition), str(len(after.left_open(house.shelf.catalogue)) or ""),
+        _notes(after, edition), _waiting(after, edition), str(len(after.left_open(house.shelf.catalogue)) or ""),
     )
+
+
+def _notes(after: AfterSending, edition: Edition) -> Markup:
+    """Each with when it was left."""
+    notes = ((say_moment(t.at, edition), tuple(getattr(t.content, "words", "").splitlines())) for t in after.notes())
+    return pour_each("casework/since.html", "note", notes)
 
 
 def _waiting(after: AfterSending, edition: Edition) -> tuple[tuple[str, str], ...]:
