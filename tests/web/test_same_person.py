@@ -233,6 +233,25 @@ def test_from_what_one_office_asks_to_one_person_and_neither_reads_the_others(po
     assert "X1234567L" not in page
 
 
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_who_leads_finds_what_another_office_asks_in_her_tasks_until_it_is_answered(portal, head, one, far, judge, edition):
+    tasks = f"/{edition}/staff/tasks"
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    page = ane.get(tasks)
+    said = words_of(judge(page))
+    assert "Arantxa" in said, "who asks"
+    assert far.application.reference in said
+    assert one.application.reference not in said
+    address = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/asked/[^"]+)"', page.text)[1]
+    judge(ane.get(address))
+    nerea = signed_in(portal, "nerea", one)
+    assert "/asked/" not in nerea.get(tasks).text, "it is asked of who leads the other one"
+    ane.post(address, data={"answer": "no"})
+    assert "/asked/" not in ane.get(tasks).text
+
+
 @pytest.mark.parametrize("edition", [str(edition) for edition in Edition])
 def test_both_people_read_both_names_and_the_reason_of_their_own_office(portal, head, one, far, judge, edition):
     asks(head, one, far)

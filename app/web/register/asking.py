@@ -26,7 +26,7 @@ from app.use_cases.ports import StaleWrite
 from app.use_cases.see_same_person import SamePerson, see_same_person
 from app.web.register.forms import AnswerForm, AskForm
 from app.web.register.routes import room
-from app.web.register.waiting import last_day, who_asks
+from app.web.shared.asked_to_join import last_day, who_asks
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
