@@ -230,6 +230,9 @@ def test_from_what_one_office_asks_to_one_person_and_neither_reads_the_others(po
     assert address not in ane.get(f"/{edition}/staff/register").text
     page = words_of(judge(head.get(at(one, edition=edition))))
     assert "Ane" in page
+    told = words_of(judge(head.get(f"/{edition}/staff/applications/{one.application.id}/timeline")))
+    for said in {"es": ("Se preguntó a otra oficina", "Se unió con otra"), "eu": ("Beste bulego bati galdetu zaio", "Beste eskaera batekin elkartu da")}[edition]:
+        assert said in told, "about the person, and not to her"
     assert "X1234567L" not in page
 
 

@@ -112,7 +112,7 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
 def _facts(shown: Asked) -> list[dict[str, str]]:
     return [
         {"term": _("Application"), "value": shown.mine.reference},
-        {"term": _("Who asks"), "value": who_asks(shown), "note": shown.unit.name(g.edition.language) if shown.unit else ""},
+        {"term": _("Who is asking"), "value": who_asks(shown), "note": shown.unit.name(g.edition.language) if shown.unit else ""},
         {"term": _("Asked on"), "value": say_moment(shown.question.at, g.edition)},
         {"term": _("Answer by"), "value": last_day(shown.question.at)},
     ]
