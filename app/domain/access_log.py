@@ -105,7 +105,7 @@ ONLY_HERS = frozenset({
     Act.SENT, Act.FOLLOWED, Act.DOWNLOADED, Act.EXPORTED, Act.CONSENT_GIVEN, Act.CONSENT_WITHDRAWN, Act.CORRECTION_ANSWERED,
     Act.WROTE, Act.TASK_DECLINED, Act.CHOICE_CHANGED, Act.PROPOSAL_ANSWERED, Act.LOOK_ASKED, Act.NOTE_LEFT, Act.OTHER_PROFESSIONAL_ASKED,
     Act.ACCESSIBLE_HANDLING, Act.WITHDRAWN, Act.RIGHTS_CHANGED, Act.CLOSED_ELSEWHERE, Act.CLAIM_MADE,
-    Act.PHONE_CODE_MADE, Act.PHONE_CODE_ENDED,
+    Act.PHONE_CODE_MADE, Act.PHONE_CODE_ENDED, Act.UNDONE,
 })
 """What only the person does, or somebody for her: where a professional signed it, she was helping at the counter."""
 
@@ -212,6 +212,14 @@ def is_by_phone(reader: str) -> bool:
 def is_of_staff(reader: str) -> bool:
     """Whether a professional signed so: not the person, nor who speaks for her, nor anybody of her circle."""
     return reader not in {"", FOR_HER} and not member_behind(reader)
+
+
+def speak_as_one(one: str, other: str) -> bool:
+    """Whether two signatures are the same voice: the person's, whoever typed what she said, or the same one's of her circle.
+
+    Only of what the person says: what a professional says for the office is signed in the same way.
+    """
+    return member_behind(one) == member_behind(other)
 
 
 FIRST_HASH = "0" * 64

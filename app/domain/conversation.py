@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from app.domain.access_log import speak_as_one
 from app.domain.choice import RedLine, Scope, Statement, Wanted
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -147,6 +148,7 @@ ASKS = frozenset({"message", "look_asked", "other_professional_asked"})
 """What somebody of the office must answer."""
 CHOICES = frozenset({"choice_stated", "red_line_said"})
 UNDOABLE = ASKS | CHOICES | {"note", "accessible_handling", "proposal_answered", "withdrawn"}
+"""What the person says, and nobody for the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +187,13 @@ class Turn:
         """Whether the office has acted on it, so that it cannot be unsaid: a message read, a question answered."""
         return self.read_at is not None or (self.kind in ASKS and not self.awaits)
 
+    def is_of(self, by: str) -> bool:
+        """Whether who signs so said it: what is hers is hers whoever typed it, and each of her circle has only her own."""
+        return self.kind in UNDOABLE and speak_as_one(self.by, by)
+
     def may_be_undone(self, by: str, now: datetime) -> bool:
-        """Only by the one who did it, within a day, and before the office has acted on it."""
-        mine = self.kind in UNDOABLE and self.by == by
-        return mine and self.holds and now < self.undo_until and not self.is_met
+        """Only by the one whose word it is, within a day, and before the office has acted on it."""
+        return self.is_of(by) and self.holds and now < self.undo_until and not self.is_met
 
     def subject(self) -> object:
         """Of what it speaks: several changes of the same choice are one thing to take back."""

@@ -15,7 +15,7 @@ from app.use_cases.write_draft import Gone
 
 
 class NothingToTakeBack(Exception):
-    """There is no such turn of this application by who asks: missing and somebody else's look the same."""
+    """There is no such turn of this application that is hers who asks: missing and somebody else's look the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def done_lately(house: House, visit: Visit, actor: Actor) -> tuple[AfterSending,
     shown, seen = [], set()
     for turn in reversed(turns):
         subject = (turn.kind, turn.subject(), turn.holds)
-        if turn.by != by or (turn.kind in CHOICES and subject in seen):
+        if not turn.is_of(by) or (turn.kind in CHOICES and subject in seen):
             continue
         seen.add(subject)
         gone = undone_with(turn, turns, by, now)
@@ -47,7 +47,7 @@ def done_lately(house: House, visit: Visit, actor: Actor) -> tuple[AfterSending,
 def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
     """Takes it back, with what else she said of the same choice within the day. Taken back twice, it is so once.
 
-    Only who did it may. Raises `NothingToTakeBack`, `NotNow` where it is too late, `Gone`.
+    Hers is what she said at home, by phone and at the counter; somebody of her circle has only what she herself did. Raises `NothingToTakeBack`, `NotNow` where it is too late, `Gone`.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -57,7 +57,7 @@ def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
             raise Gone
         signed = signature(actor, application.draft.hand_of(actor))
         turn = work.conversation.find(application.id, turn_id)
-        if turn is None or turn.by != signed:
+        if turn is None or not turn.is_of(signed):
             raise NothingToTakeBack
         if not turn.holds:
             return

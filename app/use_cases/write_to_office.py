@@ -1,13 +1,15 @@
 """Write to the office, and read what it answers."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.domain.access_log import Act
+from app.domain.access_log import Act, member_behind
 from app.domain.actor import Actor
 from app.domain.application import Visit
-from app.domain.casework import StaffMember
+from app.domain.circle import SupportCircle
 from app.domain.conversation import Message, Turn
+from app.use_cases.find_circle import circle_about
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.say_after_sending import names_of, read_after, say_after_sending
 
@@ -18,12 +20,12 @@ PAGE = 20
 class Thread:
     """A page of the messages, the newest first. `before`: the position where the next page begins, or 0.
 
-    `writers` by id; `acting`: the name of who acts for the person, if somebody does.
+    `names` of professionals and of her circle, by signature; `acting`: the name of who acts for the person, if somebody does.
     """
 
     turns: Sequence[Turn]
     before: int
-    writers: Mapping[str, StaffMember]
+    names: Mapping[str, str]
     acting: str
 
 
@@ -50,7 +52,16 @@ def thread_of(work: UnitOfWork, application_id: str, before: int, acting: str) -
     found = work.conversation.messages(application_id, PAGE + 1, before)
     page = found[:PAGE]
     more = page[-1].position if len(found) > PAGE else 0
-    return Thread(page, more, names_of(work, (turn.by for turn in page)), acting)
+    return Thread(page, more, _names(work, application_id, {turn.by for turn in page}), acting)
+
+
+def _names(work: UnitOfWork, application_id: str, signatures: AbstractSet[str]) -> dict[str, str]:
+    """By signature: of professionals, and of her circle where somebody of it wrote."""
+    names = {signed: member.name for signed, member in names_of(work, signatures).items()}
+    if members := {signed: id_ for signed in signatures if (id_ := member_behind(signed))}:
+        circle = circle_about(work, application_id) or SupportCircle()
+        names |= {signed: circle.name_of(id_) for signed, id_ in members.items()}
+    return names
 
 
 def _acting(acting: object) -> str:

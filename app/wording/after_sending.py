@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.access_log import is_by_phone
+from app.domain.access_log import is_by_phone, is_of_staff, member_behind
 from app.domain.choice import Scope
 from app.domain.conversation import Answer, Turn
 from app.domain.edition import Edition
@@ -106,13 +106,34 @@ def by_phone_with(name: str, edition: Edition | None = None) -> str:
 
 
 def who_wrote(turn: Turn, names: Mapping[str, str], acting: str, edition: Edition | None = None) -> str:
-    """Whose words a message is: hers, those of who acts for her, or a professional's."""
+    """Whose words a message is: hers, those of who acts for her or helped her, or a professional's. `names` by signature."""
     with speaking(edition):
-        if turn.kind == "message":
-            if is_by_phone(turn.by):
-                return by_phone_with(names.get(turn.by, ""))
-            return _("Written for you by: %(name)s", name=acting) if turn.by and acting else _("You")
         name = names.get(turn.by, "")
-        return name or _("A professional")
+        if turn.kind != "message":
+            return name or _("A professional")
+        if is_of_staff(turn.by):
+            return _helped_by(turn, name)
+        writer = _who_for_her(turn, name, acting)
+        return _("Written for you by: %(name)s", name=writer) if writer else _("You")
+
+
+def who_typed(turn: Turn, names: Mapping[str, str], acting: str, edition: Edition | None = None) -> str:
+    """To a professional: who wrote a message of the person, where it was not she; else empty."""
+    with speaking(edition):
+        name = names.get(turn.by, "")
+        if is_of_staff(turn.by):
+            return _helped_by(turn, name)
+        writer = _who_for_her(turn, name, acting)
+        return _("Written for them by: %(name)s", name=writer) if writer else ""
+
+
+def _helped_by(turn: Turn, name: str) -> str:
+    """With which professional she said it, and how."""
+    return by_phone_with(name) if is_by_phone(turn.by) else _("At the counter, with: %(name)s", name=name or _("A professional"))
+
+
+def _who_for_her(turn: Turn, name: str, acting: str) -> str:
+    """Somebody of her circle, or who speaks for her; empty where she wrote it herself."""
+    return (name or _("Somebody of the circle")) if member_behind(turn.by) else acting if turn.by else ""
 
 

@@ -18,7 +18,7 @@ from app.wording.speaking import gettext as _
 from app.wording.tasks import say_task
 
 TEMPLATE_VERSION = "2"
-PHONE_TEMPLATE_VERSION = "phone-1"
+PHONE_TEMPLATE_VERSION = "phone-2"
 _ANSWERS: dict[AnsweredBy, Words] = {
     AnsweredBy.PERSON: lambda: _("The person"),
     AnsweredBy.REPRESENTATIVE: lambda: _("Who represents her"),
@@ -47,7 +47,7 @@ def agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | N
 
 
 def phone_agreement_words(member: StaffMember, unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
-    """The same as the professional says it by phone, to somebody who sees no screen."""
+    """The same as the professional says it by phone, to somebody who sees no screen. Version 1 spoke in easy read of her yes as given."""
     with speaking(edition):
         office = (_("I work here: %(office)s.", office=unit.name(spoken_edition().language)),) if unit else ()
         return one_a_line(
@@ -57,7 +57,7 @@ def phone_agreement_words(member: StaffMember, unit: Unit | None, edition: Editi
             _("You decide each answer."),
             _("I do not choose for you."),
             _("You can stop whenever you want."),
-            _("If you say yes, the portal keeps your yes, the day, and who helps you."),
+            _("If you say yes, the portal keeps that you said it, the day, and who helps you."),
             _("It keeps your answers only if you save them or send them."),
             _("Do you want me to help you?"),
         )

@@ -56,6 +56,9 @@ _HAPPENED: dict[Act, Words] = {
     Act.JOINED: lambda: _("It was put in an account"),
     Act.LET_GO: lambda: _("It was taken from an account"),
     Act.BLOCKED: lambda: _("It was erased"),
+    Act.JOIN_ASKED: lambda: _("Another office was asked whether it is the same person"),
+    Act.PEOPLE_JOINED: lambda: _("It was joined with another application"),
+    Act.PEOPLE_PARTED: lambda: _("It was taken apart from another application"),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.access_log import FOR_HER, Act, Reader, Reason
-from app.domain.actor import THE_PERSON
+from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.choice import EVERYTHING, Delegated, NoPreference, Scope, Together, Wanted
 from app.domain.choosable import NotAChoice
 from app.domain.conversation import UNDO_WITHIN
@@ -42,6 +42,8 @@ from tests.use_cases.talking import LEFT, NEREA, SCHEDULE, WHY, a_house, acts, s
 
 GUARDIAN = ActingFor(Role.DE_FACTO_GUARDIAN, "Jon Arregi", "semea")
 CONSULTING = Reader(NEREA.id, Reason.ASSESS)
+BY_PHONE, AT_THE_DESK = Actor(ActorKind.STAFF, "itziar", by_phone=True), Actor(ActorKind.STAFF, "itziar")
+HER_DAUGHTER, HER_SON = Actor(ActorKind.MEMBER, "ane"), Actor(ActorKind.MEMBER, "jon")
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ def test_a_message_waits_for_an_answer_and_the_answer_is_told_by_the_safe_way_al
     assert told(house) == ["received", "office_wrote"]
     thread = read_messages(house, visit, 0, THE_PERSON)
     assert [(t.content.words, t.by) for t in thread.turns] == [("On Monday", "nerea"), ("When?", "")]
-    assert thread.writers == {"nerea": NEREA}
+    assert thread.names == {"nerea": NEREA.name}
     assert acts(house, visit) == [(Act.WROTE, ""), (Act.OFFICE_WROTE, "nerea")]
 
 
@@ -386,6 +388,54 @@ def test_what_another_said_is_not_hers_to_take_back(house, visit):
     for turn in (turns(house, other)[-1].id, turns(house, visit)[-1].id, "nothing"):
         with pytest.raises(NothingToTakeBack):
             take_back(house, visit, turn, THE_PERSON)
+
+
+@pytest.mark.parametrize("typed", [THE_PERSON, BY_PHONE, AT_THE_DESK], ids=["at home", "by phone", "at the counter"])
+@pytest.mark.parametrize("back", [THE_PERSON, BY_PHONE, AT_THE_DESK], ids=["at home", "by phone", "at the counter"])
+def test_what_is_hers_she_takes_back_whoever_typed_it_and_wherever_she_is_now(house, visit, typed, back):
+    write_to_office(house, visit, "x", "key", typed)
+    turn = turns(house, visit)[-1]
+    assert [one.turn for one in done_lately(house, visit, back)[1]] == [turn]
+    take_back(house, visit, turn.id, back)
+    assert not turns(house, visit)[-1].holds
+    assert acts(house, visit)[-1] == (Act.UNDONE, back.id), "the log names who typed it now"
+
+
+@pytest.mark.parametrize("did", [THE_PERSON, BY_PHONE, HER_SON], ids=["she", "she by phone", "another of her circle"])
+def test_somebody_of_her_circle_takes_back_only_what_she_herself_did(house, visit, did):
+    leave_note(house, visit, "x", "key", did)
+    assert done_lately(house, visit, HER_DAUGHTER)[1] == ()
+    with pytest.raises(NothingToTakeBack):
+        take_back(house, visit, turns(house, visit)[-1].id, HER_DAUGHTER)
+    leave_note(house, visit, "y", "another", HER_DAUGHTER)
+    take_back(house, visit, turns(house, visit)[-1].id, HER_DAUGHTER)
+    assert [turn.holds for turn in turns(house, visit)] == [True, False]
+
+
+def test_what_somebody_of_her_circle_did_is_not_taken_back_as_hers(house, visit):
+    leave_note(house, visit, "x", "key", HER_DAUGHTER)
+    for actor in (THE_PERSON, BY_PHONE):
+        assert done_lately(house, visit, actor)[1] == ()
+        with pytest.raises(NothingToTakeBack):
+            take_back(house, visit, turns(house, visit)[-1].id, actor)
+
+
+def test_a_choice_said_at_home_and_changed_by_phone_goes_back_as_one(house, visit):
+    before = since(house, visit).choices
+    state_choice(house, visit, SCHEDULE, Together(), THE_PERSON)
+    state_choice(house, visit, SCHEDULE, NoPreference(), BY_PHONE)
+    (done,) = done_lately(house, visit, THE_PERSON)[1]
+    take_back(house, visit, done.turn.id, THE_PERSON)
+    assert since(house, visit).choices == before
+
+
+def test_nothing_the_office_said_is_taken_back_by_who_helps_at_the_counter(house, visit):
+    """Nerea wrote for the office, and is beside her at the counter now."""
+    write_to_person(house, NEREA, visit.application_id, "Hello", "key")
+    beside = Actor(ActorKind.STAFF, NEREA.id)
+    assert done_lately(house, visit, beside)[1] == ()
+    with pytest.raises(NothingToTakeBack):
+        take_back(house, visit, turns(house, visit)[-1].id, beside)
 
 
 def test_taken_back_in_two_tabs_it_is_taken_back_once(house, visit):

@@ -149,10 +149,10 @@ def test_the_script_is_in_the_edition_that_she_hears(itziar):
 
 
 @pytest.mark.parametrize(("edition", "asks", "how", "town"), [
-    ("es", "¿En qué municipio tienes el padrón?", "No leas la lista.", "Zumarraga"),
-    ("eu", "Zein udalerritan zaude erroldatuta?", "Ez irakurri zerrenda.", "Zumarraga"),
-    ("es-facil", "¿En qué municipio tienes el padrón?", "No leas la lista.", "Zumarraga"),
-    ("eu-erraza", "Zein herritan zaude erroldatuta?", "Ez irakurri zerrenda.", "Zumarraga"),
+    ("es", "¿En qué municipio tienes el padrón?", "No leas la lista en voz alta.", "Zumarraga"),
+    ("eu", "Zein udalerritan zaude erroldatuta?", "Ez irakurri zerrenda ozen.", "Zumarraga"),
+    ("es-facil", "¿En qué municipio tienes el padrón?", "No leas la lista en voz alta.", "Zumarraga"),
+    ("eu-erraza", "Zein herritan zaude erroldatuta?", "Ez irakurri zerrenda ozen.", "Zumarraga"),
 ])  # fmt: skip
 def test_the_town_is_asked_openly_and_the_professional_finds_it_in_the_list(itziar, edition, asks, how, town):
     base = base_of(calls(itziar, edition=edition))

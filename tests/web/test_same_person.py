@@ -230,7 +230,29 @@ def test_from_what_one_office_asks_to_one_person_and_neither_reads_the_others(po
     assert address not in ane.get(f"/{edition}/staff/register").text
     page = words_of(judge(head.get(at(one, edition=edition))))
     assert "Ane" in page
+    told = words_of(judge(head.get(f"/{edition}/staff/applications/{one.application.id}/timeline")))
+    for said in {"es": ("Se preguntó a otra oficina", "Se unió con otra"), "eu": ("Beste bulego bati galdetu zaio", "Beste eskaera batekin elkartu da")}[edition]:
+        assert said in told, "about the person, and not to her"
     assert "X1234567L" not in page
+
+
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_who_leads_finds_what_another_office_asks_in_her_tasks_until_it_is_answered(portal, head, one, far, judge, edition):
+    tasks = f"/{edition}/staff/tasks"
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    page = ane.get(tasks)
+    said = words_of(judge(page))
+    assert "Arantxa" in said, "who asks"
+    assert far.application.reference in said
+    assert one.application.reference not in said
+    address = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/asked/[^"]+)"', page.text)[1]
+    judge(ane.get(address))
+    nerea = signed_in(portal, "nerea", one)
+    assert "/asked/" not in nerea.get(tasks).text, "it is asked of who leads the other one"
+    ane.post(address, data={"answer": "no"})
+    assert "/asked/" not in ane.get(tasks).text
 
 
 @pytest.mark.parametrize("edition", [str(edition) for edition in Edition])

@@ -106,8 +106,8 @@ def test_of_what_has_rows_each_kind_is_one_statement_more(statements, portal, se
 
 
 def test_my_tasks_ask_as_often_for_many_as_for_one(statements, portal, sent):
-    # The tasks with their cases and who they are about, and which of her offers were declined.
-    address, most = "/es/staff/tasks", SESSION + 2
+    # The tasks with their cases and who they are about, which of her offers were declined, and what other offices ask her.
+    address, most = "/es/staff/tasks", SESSION + 3
     task_for(portal, sent, Owner(OwnerKind.LEAD))
     assert statements(address) <= most
     for _ in range(3):

@@ -24,6 +24,11 @@ KNOWN_BY_PHONE = {"phone-1": {
     Edition.ES: "210d2fad917d3ecd805083bd7788a12b6d520014c3f1816ec88a06e82284705c",
     Edition.EU_EASY: "c798c48e91c5bc0cbb5941da4b9570d1e406b1dfe26b5f4c7fe998a02bb58bdd",
     Edition.ES_EASY: "502e9687043f0298ab797a83d46f486dc4d10fd3b80f1cd28a6733412a869f44",
+}, "phone-2": {
+    Edition.EU: "9589766cfb72ff6cd8a01ccaccf3e16f503b18ab8acfe3536bb1e6185c6939b3",
+    Edition.ES: "210d2fad917d3ecd805083bd7788a12b6d520014c3f1816ec88a06e82284705c",
+    Edition.EU_EASY: "78a75c438914433d444acf43f274d9dec42f1b97b4e538094491469f34b80718",
+    Edition.ES_EASY: "d3eb41a0dbd41eccaf08d2cf38011e082645ce5b7acbfa0f5f003a886e27e218",
 }}
 MEMBER = StaffMember("id", "ئازاد", "-", StaffRole.SUPPORT_WORKER, "unit", ("eu",))
 UNIT = Unit("unit", "Bulegoa", "Oficina", "20071", "", "", "")
@@ -53,5 +58,7 @@ def test_they_say_who_helps_and_where(edition):
 def test_the_words_said_by_phone_are_those_of_their_version(edition):
     said = phone_agreement_words(MEMBER, UNIT, edition)
     assert KNOWN_BY_PHONE[PHONE_TEMPLATE_VERSION][edition] == words_hash_of(said), "give the template a new version"
+    assert said[-1].endswith("?")
+    assert not [one for one in said if one.startswith(("La web guarda tu sí", "Webguneak zure baietza"))], "she has said nothing yet"
     assert MEMBER.name in " ".join(said)
     assert UNIT.name(edition.language) in " ".join(said)

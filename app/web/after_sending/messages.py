@@ -37,10 +37,9 @@ class Written:
 
 def shown_messages(thread: Thread, edition: Edition) -> tuple[Written, ...]:
     """A page of the messages, the newest first."""
-    names = {id_: member.name for id_, member in thread.writers.items()}
     return tuple(
         Written(
-            who_wrote(turn, names, thread.acting, edition), say_moment(turn.at, edition),
+            who_wrote(turn, thread.names, thread.acting, edition), say_moment(turn.at, edition),
             tuple(filter(None, getattr(turn.content, "words", "").splitlines())), turn.kind == "message", not turn.holds,
         )
         for turn in thread.turns

@@ -11,7 +11,7 @@ from typing import Any
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.access_log import Reader, is_by_phone
+from app.domain.access_log import Reader
 from app.domain.conversation import OtherProfessionalAsked
 from app.domain.edition import Edition
 from app.domain.permission import Action
@@ -28,7 +28,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
-from app.wording.after_sending import by_phone_with, say_mark, who_wrote
+from app.wording.after_sending import say_mark, who_typed, who_wrote
 from app.wording.dates import say_date, say_moment
 from app.wording.people import say_edition_name
 from app.wording.referrals import say_came_from_care, say_late_referral
@@ -105,13 +105,11 @@ def messages(application_id: str) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     form.begin()
-    names = {id_: member.name for id_, member in desk.thread.writers.items()}
     person = desk.application.draft.person
     several = [
         {
-            "who": (person.full_name if person else "") if t.kind == "message" else who_wrote(t, names, "", g.edition),
-            "acting": desk.thread.acting if t.kind == "message" and t.by and not is_by_phone(t.by) else "",
-            "by_phone": by_phone_with(names.get(t.by, ""), g.edition) if is_by_phone(t.by) else "", "hers": t.kind == "message",
+            "who": (person.full_name if person else "") if t.kind == "message" else who_wrote(t, desk.thread.names, "", g.edition),
+            "typed": who_typed(t, desk.thread.names, desk.thread.acting, g.edition) if t.kind == "message" else "", "hers": t.kind == "message",
             "when": say_moment(t.at, g.edition), "lines": _lines(t.content), "read": t.read_at is not None,
         }
         for t in desk.thread.turns if t.holds

@@ -55,7 +55,7 @@ class MoveForm(AteaForm):
 
     def validate_municipality(self, field: StringField) -> None:
         if field.data != NOWHERE and field.data not in self.catalogue.municipalities:
-            raise ValidationError(_("Choose a town, or the last answer of the list"))
+            raise ValidationError(_("Choose a town, or none of these towns"))
 
     def validate_postal_code(self, field: LineField) -> None:
         try:

@@ -78,7 +78,7 @@ class EnterForm(LackingForm):
 
     def validate_municipality(self, field: StringField) -> None:
         if field.data != NOWHERE and field.data not in house().shelf.catalogue.municipalities:
-            raise ValidationError(_("Choose a town, or the last answer of the list"))
+            raise ValidationError(_("Choose a town, or none of these towns"))
 
     def validate_edition(self, field: RadioField) -> None:
         if field.data not in set(Edition):

@@ -26,7 +26,7 @@ from app.use_cases.ports import StaleWrite
 from app.use_cases.see_same_person import SamePerson, see_same_person
 from app.web.register.forms import AnswerForm, AskForm
 from app.web.register.routes import room
-from app.web.register.waiting import last_day, who_asks
+from app.web.shared.asked_to_join import last_day, who_asks
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -112,7 +112,7 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
 def _facts(shown: Asked) -> list[dict[str, str]]:
     return [
         {"term": _("Application"), "value": shown.mine.reference},
-        {"term": _("Who asks"), "value": who_asks(shown), "note": shown.unit.name(g.edition.language) if shown.unit else ""},
+        {"term": _("Who is asking"), "value": who_asks(shown), "note": shown.unit.name(g.edition.language) if shown.unit else ""},
         {"term": _("Asked on"), "value": say_moment(shown.question.at, g.edition)},
         {"term": _("Answer by"), "value": last_day(shown.question.at)},
     ]

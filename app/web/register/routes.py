@@ -24,7 +24,7 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.look_up_person import Intervention, look_up_person
 from app.use_cases.watch_looks import Watched, read_alert, read_alerts, settle_alert
 from app.web.register.forms import LookUpForm, SettleForm, WhyForm
-from app.web.register.waiting import waiting_lines
+from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import state_purpose

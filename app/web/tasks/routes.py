@@ -22,6 +22,7 @@ from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
 from app.use_cases.offer_case import see_declined
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_tasks import see_my_tasks, see_tasks
+from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -55,7 +56,7 @@ def mine() -> ResponseReturnValue:
     onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
     lines = my_lines(house(), found.tasks, g.edition)
     return pour_page(
-        "tasks/mine.html", declined=_declined(current_member()) if not after else (),
+        "tasks/mine.html", declined=_declined(current_member()) if not after else (), asked=_asked(current_member()) if not after else (),
         lines=pour_each("tasks/line.html", "row", lines), count=str(len(lines)), onward=onward, is_first=not after,
     )
 
@@ -139,6 +140,11 @@ def _declined(member: StaffMember) -> list[tuple[str, str, str, str]]:
         )
         for offer, line, to in see_declined(house(), member)
     ]
+
+
+def _asked(member: StaffMember) -> list[dict[str, str]]:
+    """What other offices ask her. Who supervises has a list."""
+    return [] if may(member.role, Action.SUPERVISE) else waiting_lines()
 
 
 def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = False, **forms: Any) -> str:

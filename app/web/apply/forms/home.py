@@ -40,7 +40,7 @@ class HomeForm(AteaForm):
 
     def validate_municipality(self, field: StringField) -> None:
         if field.data != NOWHERE and field.data not in self.catalogue.municipalities:
-            raise ValidationError(_("Choose a town, or the last answer of the list"))
+            raise ValidationError(_("Choose a town, or none of these towns"))
 
     def validate_postal_code(self, field: LineField) -> None:
         town = self.catalogue.municipalities.get(self.municipality.data or "")
