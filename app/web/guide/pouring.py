@@ -21,7 +21,7 @@ from app.web.shared.towns import town_options
 
 BACK, ABOUT, CHANGES, BOX, TOWNS = OWN_MARKS[:5]
 _BOX = f' value="{BOX}"'  # all of it: an empty box has no value
-_NOTHING, _COMMA = Markup(""), Markup(", ")
+_COMMA = Markup(", ")
 
 
 def pour_question(house: House, visit: Visit, asked: Field) -> str | None:
@@ -36,7 +36,7 @@ def pour_question(house: House, visit: Visit, asked: Field) -> str | None:
     about, changes = draft.name_above if other else "", names_it_can_change(house, draft, asked, g.edition)
     key = shelf.catalogue.version, asked.number, other, bool(about), bool(changes)
     texts = (
-        address_of_question(answered_before(house, draft, asked.name)), about, _COMMA.join(changes), _in_box(said),
+        address_of_question(answered_before(house, draft, asked.name)), about, _COMMA.join(changes) if changes else "", _in_box(said),
         _towns(house, asked, said),
     )  # fmt: skip
     page = pour_made(key, texts, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)))
@@ -57,15 +57,15 @@ def _page_of_nobody(house: House, asked: Field, *, other: bool, about: bool, cha
     return render_template("guide/question.html", form=form, page=page, towns=towns, urgent=None).replace(_BOX, BOX)
 
 
-def _in_box(said: Meaning | None) -> Markup:
+def _in_box(said: Meaning | None) -> str:
     if said is None or isinstance(said, NotKnown):
-        return _NOTHING
+        return ""
     return Markup(f' value="{escape(str(said))}"')  # noqa: S704 - it is escaped
 
 
-def _towns(house: House, asked: Field, said: Meaning | None) -> Markup:
+def _towns(house: House, asked: Field, said: Meaning | None) -> str:
     if asked.kind is not FieldKind.INE_CODE:
-        return _NOTHING
+        return ""
     return town_options(house.shelf.catalogue, g.edition, "" if said is None else str(said))
 
 

@@ -124,14 +124,17 @@ _GETTERS: dict[type, Callable[[Any], Iterable[Any]]] = {}
 
 def escaped(texts: Sequence[str]) -> list[str]:
     """All at once: escaping one by one costs as much as the rest of a page. What is finished stays as it is."""
-    plain = [text for text in texts if text.__class__ is str]
+    places = [place for place, text in enumerate(texts) if text.__class__ is str]
+    plain = [texts[place] for place in places]
     safe = str.split(escape(BETWEEN.join(plain)), BETWEEN)
     if len(safe) != len(plain):  # none at all, or somebody wrote that very letter
         safe = [str(escape(text)) for text in plain]
     if len(safe) == len(texts):
         return safe
-    ready = iter(safe)
-    return [next(ready) if text.__class__ is str else text for text in texts]
+    whole = [*texts]
+    for place, one in zip(places, safe, strict=True):
+        whole[place] = one
+    return whole
 
 
 def in_address(text: str) -> str:

@@ -1,8 +1,8 @@
 """Addresses of the pages of a visit and of a case: made once an edition, then filled with what differs."""
 
-from flask import current_app, g, request, url_for
+from flask import url_for
 
-from app.web.shared.here import app_here
+from app.web.shared.here import app_here, request_here
 from app.web.shared.moulds import in_address
 
 PLACE, NUMBER = "application-id", 987654321
@@ -20,7 +20,7 @@ def page_address(endpoint: str, id_: str, more: str = "", **value: str | int) ->
 
     `value`: one more of the endpoint's own, an id or a number; `more`: what goes behind the address as it stands.
     """
-    here = vars(app_here().g)
+    here = app_here().g.__dict__
     edition, kept = here.get("page_addresses") or ("", {})
     if edition is not here["edition"]:
         kept = _kept_here()
@@ -35,15 +35,17 @@ def page_address(endpoint: str, id_: str, more: str = "", **value: str | int) ->
 
 def _kept_here() -> Kept:
     """The addresses of this edition, at this root: bound once a page."""
-    all_: dict[tuple[str, str], Kept] = current_app.extensions.setdefault("page_addresses", {})
-    kept = all_.setdefault((request.script_root, g.edition), {})
-    g.page_addresses = g.edition, kept
+    here = app_here()
+    all_: dict[tuple[str, str], Kept] = here.app.extensions.setdefault("page_addresses", {})
+    edition = here.g.edition
+    kept = all_.setdefault((request_here().request.script_root, edition), {})
+    here.g.page_addresses = edition, kept
     return kept
 
 
 def _pieces(endpoint: str, value: dict[str, str | int]) -> tuple[str, ...]:
     """Before the id, behind it, and behind the other value. Raises `StopIteration` for an endpoint that has none."""
-    whose = next(name for name in IDS if current_app.url_map.is_endpoint_expecting(endpoint, name))
+    whose = next(name for name in IDS if app_here().app.url_map.is_endpoint_expecting(endpoint, name))
     stands = {name: NUMBER if isinstance(one, int) else str(NUMBER) for name, one in value.items()}
     before, _place, after = url_for(endpoint, **{whose: PLACE}, **stands).partition(PLACE)
     if not value:

@@ -80,7 +80,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
 
     It reads nothing of anybody but what stands in the key.
     """
-    asked, here = request_here().request, vars(app_here().g)
+    asked, here = request_here().request, app_here().g.__dict__
     edition, member = here["edition"], current_member() if "is_staff_page" in here else None
     ends: tuple[Any, ...] | None = tuple((asked.view_args or {}).values())
     behind = ""
@@ -101,7 +101,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
 
 def is_made_anew() -> bool:
     """Whether the page holds what no mould does: of the counter, or of somebody of the circle; or answers a form of hers."""
-    visit = vars(app_here().g).get("visit")
+    visit = app_here().g.__dict__.get("visit")
     if visit is None:
         return False
     return visit.counter is not None or bool(visit.member_id) or request_here().request.method not in {"GET", "HEAD"}
@@ -117,11 +117,12 @@ def _behind(asked: Request, edition: Edition) -> str:
 def _moulds(edition: Edition) -> Moulds:
     """Those of the edition, at this root: bound once a page, since looking for them costs as much as filling one."""
     here = app_here()
-    bound: tuple[Edition, Moulds] | None = vars(here.g).get("moulds")
+    bound: tuple[Edition, Moulds] | None = here.g.__dict__.get("moulds")
     if bound is None or bound[0] is not edition:
         kept: dict[tuple[str, Edition], Moulds] = here.app.extensions.setdefault("moulds", {})
-        root = request_here().request.script_root
-        bound = here.g.moulds = edition, kept.setdefault((root, edition), LastAsked(MOST_MOULDS))
+        key = request_here().request.script_root, edition
+        found = kept.get(key)
+        bound = here.g.moulds = edition, kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
     return bound[1]
 
 
