@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.web.test_moulds import Visitor
+from tests.web.test_guide_poured import Visitor
 
 PAGE, POST, ONWARD = 900, 1350, 940
 

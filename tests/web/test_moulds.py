@@ -1,175 +1,91 @@
-"""Pages poured into moulds: to the letter what they would be made anew, and nothing of anybody in what is kept."""
+"""What a mould is: what goes in its holes, what tells how it looks, and what it refuses."""
 
-import importlib
-import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from app.domain.catalogue import Sector
-from app.domain.edition import Edition
-from app.domain.field import FieldKind
-from app.web.shared.kept_pages import LastAsked
-from app.web.shared.moulds import HANDLE, TOKEN, mould_of
-from tests.statements import heard
+from app.web.shared.last_asked import LastAsked
+from app.web.shared.moulds import (
+    BETWEEN,
+    FIRST,
+    Blank,
+    escaped,
+    in_address,
+    marked,
+    marks_from,
+    mould_of,
+    shape_of,
+    shapes_of,
+)
 
-TOKEN_FIELD = re.compile(r'(name="csrf_token" type="hidden" value=")[^"]*')
-NAME = 'Amama "Mirentxu" & <b>Joxe</b> %EE%80 €'
-
-
-class Visitor:
-    """One browser that takes part in the guide, with the tokens of its forms."""
-
-    def __init__(self, portal, edition, whom="me", name="", begin=""):
-        self.browser, self.edition = portal.test_client(), edition
-        token = self.token_on(f"/{edition}/guide")
-        begun = self.browser.post(f"/{edition}/guide{begin}", data={"csrf_token": token}).location
-        self.here = begun.removesuffix("/guide")
-        self.handle = self.here.rsplit("/", 1)[1]
-        self.posts("/guide/who", {"answer": whom, "name_above": name})
-
-    def token_on(self, path):
-        return TOKEN_FIELD.search(self.page(path))[0].rsplit('"', 1)[1]
-
-    def posts(self, page, data):
-        answered = self.browser.post(self.here + page, data={**data, "csrf_token": self.token_on(self.here + page)})
-        assert answered.status_code == 303
-        return answered
-
-    def page(self, path):
-        return self.browser.get(path).get_data(as_text=True)
-
-    def question(self, number, edition=None, query=""):
-        here = self.here.replace(f"/{self.edition}/", f"/{edition or self.edition}/")
-        return TOKEN_FIELD.sub(r"\1", self.page(f"{here}/guide/q{number}{query}"))
+HOSTILE = f'<b>"Joxe\'s" & {FIRST} {BETWEEN} %EE%84%80 {{{{ 7 * 7 }}}} €'
 
 
-@pytest.fixture
-def guarded(portal):
-    """Tokens are checked, as they are in earnest."""
-    portal.config["WTF_CSRF_ENABLED"] = True
-    return portal
+@dataclass(frozen=True)
+class Line:
+    name: str
+    is_late: bool = False
+    marks: tuple[str, ...] = ()
 
 
-@pytest.fixture
-def rendered(monkeypatch):
-    """The page of a question as it is made anew."""
-    routes = importlib.import_module("app.web.guide.routes")
-
-    def without_moulds(visitor, number, edition):
-        with monkeypatch.context() as patch:
-            patch.setattr(routes, "cast_question", lambda *_of: None)
-            return visitor.question(number, edition)
-
-    return without_moulds
+class State(StrEnum):
+    LATE = "late"
 
 
-def answer_to(field):
-    """Something that can be said to the question, as its form sends it."""
-    if field.kind is FieldKind.INE_CODE:
-        return {"town": "20069", "answer": ""}
-    if field.kind is FieldKind.INT and not field.values:
-        return {"number": str(field.low), "answer": ""}
-    return {"answer": "true" if field.kind is FieldKind.BOOL else str(field.values[0])}
+def test_words_that_hold_marks_are_put_in_as_they_are():
+    mould = mould_of(f'<a href="/{quote(FIRST)}">{FIRST}</a>', 1)
+    assert mould.filled([HOSTILE], escaped([HOSTILE])) == f'<a href="/{quote(HOSTILE, safe="")}">{escape(HOSTILE)}</a>'
 
 
-@pytest.mark.parametrize("edition", list(Edition), ids=str)
-def test_every_question_is_to_the_letter_what_it_would_be_made_anew(guarded, rendered, house, edition):
-    herself = Visitor(guarded, "es")
-    daughter = Visitor(guarded, "es", "somebody_else", NAME, "?situation=1")
-    asked = [field for field in house.shelf.catalogue.fields.values() if field.is_the_persons_to_answer]
-    for visitor in (herself, daughter):
-        for field in asked:
-            first = visitor.question(field.number, edition)
-            assert first == rendered(visitor, field.number, edition), field.name
-            assert first == visitor.question(field.number, edition), "poured in a second time"
-            assert HANDLE not in first
-    assert guarded.extensions["moulds"]
+def test_a_mould_without_what_belongs_into_a_hole_gives_no_page():
+    marks = marks_from(0)
+    mould = mould_of(f"<p>{next(marks)}</p>{next(marks)}", 2)
+    assert mould.filled(["h", "t"], ["h", "t"]) == "<p>h</p>t"
+    with pytest.raises(IndexError):
+        mould.filled(["h"], ["h"])
 
 
-@pytest.mark.parametrize("edition", [Edition.ES, Edition.EU_EASY], ids=str)
-def test_what_was_said_stands_in_the_page_as_if_made_anew(guarded, rendered, house, edition):
-    fields = [field for field in house.shelf.catalogue.fields.values() if field.is_the_persons_to_answer]
-    kinds = {(field.kind, bool(field.values), field.measure): field for field in fields if field.name != "needs_shelter_tonight"}
-    for field in kinds.values():
-        for said in (answer_to(field), {"answer": "does_not_know"}):
-            visitor = Visitor(guarded, "es", "somebody_else", NAME)
-            visitor.posts(f"/guide/q{field.number}", said)
-            page = visitor.question(field.number, edition)
-            assert page == rendered(visitor, field.number, edition), (field.name, said)
-            assert " checked>" in page or " selected>" in page or f' value="{said.get("number")}"' in page
-            assert str(escape(NAME)) in page
+def test_all_texts_are_escaped_at_once_and_what_is_finished_stays():
+    texts = [HOSTILE, Markup("<b>3</b>"), "<", ""]
+    assert escaped(texts) == [str(escape(text)) for text in texts]
+    assert escaped([]) == []
 
 
-def test_no_page_holds_anything_of_another_person(guarded, house):
-    first = Visitor(guarded, "es", "somebody_else", "Arantxa")
-    second = Visitor(guarded, "es", "somebody_else", "Koldo")
-    number = next(f.number for f in house.shelf.catalogue.fields.values() if f.is_the_persons_to_answer)
-    pages = [one.page(f"{one.here}/guide/q{number}") for one in (first, second, first)]
-    tokens = [TOKEN_FIELD.search(page)[0] for page in pages]
-    assert tokens[0] != tokens[1] and second.handle not in pages[0] + pages[2] and first.handle not in pages[1]  # noqa: PT018
-    assert [("Arantxa" in page, "Koldo" in page) for page in pages] == [(True, False), (False, True), (True, False)]
-    assert len(guarded.extensions["moulds"]) == 1, "both share one mould"
+@pytest.mark.parametrize("text", ["a-handle_1.~", "", "/", "é", "a b", "1/../2", HOSTILE, "a\n"])
+def test_a_text_in_an_address_is_quoted_as_ever(text):
+    assert in_address(text) == quote(text, safe="")
 
 
-def test_a_step_of_the_guide_asks_the_database_once_and_writes_once(guarded, house):
-    visitor = Visitor(guarded, "es")
-    number = next(f.number for f in house.shelf.catalogue.fields.values() if f.kind is FieldKind.BOOL and f.is_the_persons_to_answer)
-    visitor.question(number)
-    token = visitor.token_on(f"{visitor.here}/guide/q{number}")
-    engine = guarded.extensions["tables"].engine
-
-    def statements(ask):
-        with heard(engine) as told:
-            assert ask().status_code in {200, 303}
-        return [line.split()[0] for line in told]
-
-    answer = {"answer": "true", "csrf_token": token}
-    assert statements(lambda: visitor.browser.get(f"{visitor.here}/guide/q{number}")) == ["SELECT"]
-    assert statements(lambda: visitor.browser.get(f"{visitor.here}/guide")) == ["SELECT"]
-    assert statements(lambda: visitor.browser.post(f"{visitor.here}/guide/q{number}", data=answer)) == ["SELECT", "UPDATE"]
-    assert statements(lambda: visitor.browser.get("/es/search?q=casa")) == []
-    assert statements(lambda: visitor.browser.get("/es/services?for=carers")) == []
+def test_what_looks_alike_has_one_shape_and_what_differs_has_another():
+    texts = []
+    assert shape_of(Line("Ane"), texts) == shape_of(Line("Jon"), texts)
+    assert texts == ["Ane", "Jon"]
+    shapes = {shape_of(one, []) for one in (Line("Ane"), Line(""), Line("Ane", is_late=True), Line("Ane", marks=("x",)))}
+    assert len(shapes) == 4
 
 
-def test_an_answer_leads_where_the_address_book_says(guarded, house):
-    for begin in ("", "?situation=1"):
-        visitor = Visitor(guarded, "eu", begin=begin)
-        chosen = visitor.browser.get(f"{visitor.here}/guide")
-        page = chosen.location.removeprefix(visitor.here)
-        assert re.fullmatch(r"/guide/q\d+", page), page
-        assert house.shelf.catalogue.field_by_number(int(page.rsplit("q", 1)[1]))
-        assert visitor.page(chosen.location).count('name="csrf_token"') == 1
+def test_marks_stand_where_words_stood_in_their_order():
+    value = {"a": ("x", ""), "b": Line("y", is_late=True), "c": Blank(lambda: "made"), "d": None}
+    texts = []
+    shapes_of(value.values(), texts)
+    shown = marked(value, marks_from(0))
+    first, second = chr(ord(FIRST)), chr(ord(FIRST) + 1)
+    assert texts == ["x", "y"]
+    assert (shown["a"], shown["b"].name, shown["b"].is_late, shown["c"], shown["d"]) == ((first, ""), second, True, "made", None)
 
 
-def test_nothing_of_anybody_stays_in_a_mould(guarded, house):
-    visitor = Visitor(guarded, "es", "somebody_else", "Arantxa")
-    for field in house.shelf.catalogue.fields.values():
-        if field.is_the_persons_to_answer:
-            visitor.question(field.number)
-    moulds = guarded.extensions["moulds"]
-    kept = "".join(piece for key in moulds for piece in (*map(str, key), *moulds.get(key).pieces))
-    assert visitor.handle not in kept
-    assert "Arantxa" not in kept
-    assert TOKEN_FIELD.search(kept)[0].endswith(TOKEN), "only the mark stands where a token will"
-    cookie = visitor.browser.get_cookie(guarded.extensions["config"].cookie_name)
-    assert cookie.value not in kept
+@pytest.mark.parametrize("value", [3, State.LATE, object(), {"term": "How many", "value": 3}, (Line("Ane"), 0.5)])
+def test_what_could_decide_how_a_page_looks_cannot_be_poured(value):
+    with pytest.raises(TypeError):
+        shape_of(value, [])
 
 
-def test_help_that_cannot_wait_is_on_the_page_that_has_no_mould(guarded, house):
-    visitor = Visitor(guarded, "es")
-    shelter = house.shelf.catalogue.fields["needs_shelter_tonight"].number
-    assert "tel:112" in visitor.question(shelter)
-    before = visitor.question(shelter).count("112")
-    visitor.posts(f"/guide/q{shelter}", {"answer": "true"})
-    assert visitor.question(shelter).count("112") > before
-
-
-def test_an_address_with_more_behind_it_is_made_anew_and_kept_nowhere(guarded, house):
-    visitor = Visitor(guarded, "es")
-    assert "secreto" in visitor.question(4, query="?de=secreto"), "the links to the other editions keep it"
-    assert "moulds" not in guarded.extensions
-    assert "secreto" not in visitor.question(4)
+def test_more_texts_than_there_are_marks_are_not_poured():
+    with pytest.raises(ValueError, match="too many texts"):
+        marked(["x"] * 4000, marks_from(0))
 
 
 def test_what_was_asked_for_longest_ago_goes_first():
@@ -180,72 +96,3 @@ def test_what_was_asked_for_longest_ago_goes_first():
     last.keep(("c",), "c")
     assert sorted(last) == [("a",), ("c",)]
     assert len(last) == 2
-
-
-def test_a_mould_without_what_belongs_into_a_hole_gives_no_page():
-    mould = mould_of(f"<p>{HANDLE}</p>{TOKEN}")
-    assert mould.filled({HANDLE: "h", TOKEN: "t"}) == "<p>h</p>t"
-    with pytest.raises(KeyError):
-        mould.filled({HANDLE: "h"})
-
-
-@pytest.fixture
-def search_rendered(monkeypatch):
-    """The page of a search as it is made anew, row by row."""
-    finding = importlib.import_module("app.web.catalogue.finding")
-
-    def anew(shelf, query, results):
-        del shelf
-        return finding.render_template(
-            "catalogue/search.html", query=query, results=results, office=(), found=finding._found(results)
-        )
-
-    def without_moulds(client, address):
-        with monkeypatch.context() as patch:
-            patch.setattr(finding, "_cast", anew)
-            return client.get(address).get_data(as_text=True)
-
-    return without_moulds
-
-
-TYPED = ["ayuda+en+casa", "etxeko+laguntza+ama", "no+puedo+pagar+la+luz", "%22%3E%3Cb%3Eresidencia%26", "RGI", "egoitza&x=%3Cb%3E"]
-
-
-@pytest.mark.parametrize("edition", list(Edition), ids=str)
-def test_every_search_is_to_the_letter_what_it_would_be_made_anew(client, portal, search_rendered, edition):
-    for query in TYPED:
-        address = f"/{edition}/search?q={query}"
-        first = client.get(address).get_data(as_text=True)
-        assert first == search_rendered(client, address), query
-        assert first == client.get(address).get_data(as_text=True), "poured in a second time"
-    assert portal.extensions["moulds"]
-
-
-def test_nothing_that_is_typed_stays_in_a_mould_or_among_the_pages_kept(client, portal):
-    client.get("/es/search?q=residencia+zzsecretozz")
-    client.get("/es/services?for=older_people&zzsecretozz=1")
-    client.get("/es/services?for=zzsecretozz")
-    client.get("/es/services?open=zzsecretozz")
-    moulds = portal.extensions["moulds"]
-    kept = [piece for key in moulds for piece in (*map(str, key), *moulds.get(key).pieces)]
-    kept += [str(key) for name in ("chosen_pages", "kept_pages") for key in portal.extensions.get(name, ())]
-    assert kept
-    assert not [piece for piece in kept if "zzsecretozz" in piece]
-
-
-@pytest.mark.parametrize("edition", list(Edition), ids=str)
-def test_a_list_of_choices_is_one_page_however_its_address_is_written(client, portal, edition):
-    ours = "for=older_people&where=home"
-    others = ("where=home&for=older_people", f"{ours}&", "for=older%5fpeople&where=home", f"{ours}&zzsecretozz=1")
-    kept = client.get(f"/{edition}/services?{ours}").get_data(as_text=True)
-    for query in others:
-        assert client.get(f"/{edition}/services?{query}").get_data(as_text=True) == kept
-    assert f'href="/{edition}/services?{ours.replace("&", "&amp;")}"' in kept
-    assert len(portal.extensions["chosen_pages"]) == 1
-
-
-def test_so_many_lists_of_choices_are_kept_and_no_more(client, portal, monkeypatch):
-    monkeypatch.setitem(portal.extensions, "chosen_pages", LastAsked(3))
-    for sector in Sector:
-        client.get(f"/es/services?for={sector}")
-    assert len(portal.extensions["chosen_pages"]) == 3

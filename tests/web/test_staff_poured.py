@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import render_template
 from markupsafe import Markup, escape
 
 from app.domain.case_task import Owner, OwnerKind
@@ -16,12 +15,14 @@ from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
 from app.use_cases.take_case import take_case
 from app.web.shared import poured
-from app.web.shared.casts import BETWEEN, FIRST_MARK, Blank, Cast, Casts
+from app.web.shared.last_asked import LastAsked
+from app.web.shared.moulds import BETWEEN, FIRST, Blank, Mould
 from app.web.shared.poured import pour, pour_each
 from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
+from tests.web.kept import pieces_of
 
 NEREA = account_of("nerea").member
-HOSTILE = f'<b>Amama</b> "Mirentxu" & Joxe\'s %EE%84%80 {FIRST_MARK} {BETWEEN} {{{{ 7 * 7 }}}} €'
+HOSTILE = f'<b>Amama</b> "Mirentxu" & Joxe\'s %EE%84%80 {FIRST} {BETWEEN} {{{{ 7 * 7 }}}} €'
 TOKEN_FIELD = re.compile(r'(name="csrf_token" type="hidden" value=")[^"]*')
 TIMES = re.compile(r"\d\d:\d\d( – \d\d:\d\d)?")  # looks go on meanwhile, into the next minute
 QUEUE = "shared/components/queue.html"
@@ -104,13 +105,12 @@ def make_anew(monkeypatch):
     def shown(value, _marks=None):
         return value.make() if isinstance(value, Blank) else value
 
-    def page(template, values):
-        return render_template(template, **{name: shown(value) for name, value in values.items()})
-
-    monkeypatch.setattr(Casts, "find", lambda _self, _key, _count, make: Cast((make(),), (), ()))
-    monkeypatch.setattr(poured, "shape_of", lambda _value, _texts: object())  # no row looks like another
+    monkeypatch.setattr(LastAsked, "get", lambda _self, _key: None)
+    monkeypatch.setattr(poured, "mould_of", lambda page, _count: Mould((page,), (), ()))
+    for name in ("shape_of", "shapes_of"):
+        monkeypatch.setattr(poured, name, lambda _value, _texts: object())  # no row looks like another
     monkeypatch.setattr(poured, "marked", shown)
-    monkeypatch.setattr(poured, "_page_with_marks", page)
+    monkeypatch.setattr(poured, "is_made_anew", lambda: True)
 
 
 def test_what_is_poured_is_to_the_letter_what_the_template_says(desk, cases, monkeypatch):
@@ -125,10 +125,7 @@ def test_what_is_poured_is_to_the_letter_what_the_template_says(desk, cases, mon
 def test_nothing_of_anybody_is_in_what_is_kept(portal, desk, cases):
     for address in addresses(cases):
         read(desk, address)
-    kept = [
-        piece for casts in portal.extensions["casts"].values() for key in casts._kept for piece in casts._kept.get(key).pieces
-    ] + [str(doors) for doors in portal.extensions["doors_of_cases"].values()]
-    everything = "".join(kept)
+    everything = "".join([*pieces_of(portal), *map(str, portal.extensions["doors_of_cases"].values())])
     assert "</html>" in everything
     for word in ("Maite", "Arregi", "Mirentxu", "garden", NEREA.name, *(sent.application.id for sent in cases),
                  *(sent.application.reference for sent in cases)):
@@ -165,11 +162,6 @@ def test_what_is_finished_is_not_escaped_again(portal):
     with portal.test_request_context("/es/staff/inbox"):
         said = pour("shared/components/facts.html", "facts", ({"term": "<b>", "value": Markup("<b>3</b>")},))
         assert "<dt>&lt;b&gt;</dt><dd><b>3</b></dd>" in said
-
-
-def test_what_could_decide_how_a_page_looks_cannot_be_poured(portal):
-    with portal.test_request_context("/es/staff/inbox"), pytest.raises(TypeError):
-        pour("shared/components/facts.html", "facts", ({"term": "How many", "value": 3},))
 
 
 def test_a_case_of_somebody_who_writes_many_short_lines_opens_all_the_same(portal, monkeypatch):

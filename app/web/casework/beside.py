@@ -20,9 +20,9 @@ from app.use_cases.see_beside import see_timeline
 from app.web.casework.beside_forms import DiagnosisForm, StaffNoteForm
 from app.web.casework.beside_pages import diagnosis_lines, happened_rows, note_lines, timeline_lines
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
-from app.web.shared.case_addresses import address_of_case
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
+from app.web.shared.page_addresses import page_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
 from app.web.shared.staff import current_member, staff_page
@@ -99,7 +99,7 @@ def timeline(application_id: str, reader: Reader) -> ResponseReturnValue:
 
 def _of_kind(application_id: str, kind: HappeningKind) -> str:
     """Where the timeline shows that kind alone."""
-    return address_of_case("casework.timeline", application_id, f"?kind={kind}")
+    return page_address("casework.timeline", application_id, f"?kind={kind}")
 
 
 def _whole(application_id: str, reader: Reader) -> Record:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, Relation, may
 from app.use_cases.consult_record import Record
-from app.web.shared.case_addresses import PLACE, address_of_case
 from app.web.shared.forms import N_
+from app.web.shared.page_addresses import PLACE, page_address
 from app.web.shared.poured import pour
 from app.web.shared.staff_menu import Door
 from app.wording.speaking import gettext as _
@@ -56,7 +56,7 @@ def doors_of(record: Record, member: StaffMember) -> Markup:
 def _groups(role: StaffRole, relations: frozenset[Relation]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     groups = (
         (_(name), tuple(
-            (address_of_case(door.endpoint, PLACE), _(door.name)) for door in doors if may(role, door.action, relations)
+            (page_address(door.endpoint, PLACE), _(door.name)) for door in doors if may(role, door.action, relations)
         ))
         for name, doors in CASE_DOORS
     )

@@ -13,7 +13,7 @@ from app.domain.queue_filter import IN_A_LIST, QueueFilter, Whose, Within, filte
 from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
 from app.web.shared.forms import N_
-from app.web.shared.kept_pages import LastAsked
+from app.web.shared.last_asked import LastAsked
 from app.web.shared.towns import town_options
 from app.wording.queue import say_attention, say_queue_state, say_whose, say_within
 from app.wording.speaking import gettext as _

@@ -12,7 +12,7 @@ from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import WHOLE, Inbox, OfferedCase
 from app.web.casework.filtering import Filters, filters_of, say_count
 from app.web.casework.queue_lines import QueueLines
-from app.web.shared.case_addresses import address_of_case
+from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour_each
 from app.wording.dates import say_moment
 from app.wording.speaking import gettext as _
@@ -87,7 +87,7 @@ def _offered(inbox: Inbox, one: OfferedCase, edition: Edition, *, to_me: bool) -
     other = inbox.colleagues.get(one.offer.by if to_me else one.offer.to)
     name = other.name if other else _("A professional")
     return OfferLine(
-        address_of_case("casework.offer", one.offer.application_id),
+        page_address("casework.offer", one.offer.application_id),
         one.name or _("Somebody without a name"), one.reference,
         _("Who offers it: %(name)s", name=name) if to_me else _("To whom: %(name)s", name=name),
         one.offer.words, say_moment(one.offer.at, edition),

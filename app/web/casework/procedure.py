@@ -9,8 +9,8 @@ from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.ports import House
-from app.web.shared.case_addresses import address_of_case
 from app.web.shared.own_words import lines_of
+from app.web.shared.page_addresses import page_address
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.procedure import about_what, late_note, say_ruling, say_state_to_staff, short_limit
@@ -101,13 +101,13 @@ def _line(house: House, record: Record, one: FollowedService, edition: Edition) 
     return Line(
         name_of_service(one.line.code, house.shelf.texts, edition), state,
         "" if one.is_settled else short_limit(one.limit, day_here(house.clock.now()), edition, to_staff=True),
-        "" if one.is_settled else address_of_case("casework.decide", record.application.id, number=one.number),
+        "" if one.is_settled else page_address("casework.decide", record.application.id, number=one.number),
     )
 
 
 def _asked(house: House, record: Record, one: Correction, edition: Edition) -> AskedLine:
     return AskedLine(
-        address_of_case("casework.correction", record.application.id, number=one.number),
+        page_address("casework.correction", record.application.id, number=one.number),
         _about(house, record, one, edition), _note(one, edition),
     )
 

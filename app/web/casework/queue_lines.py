@@ -13,8 +13,8 @@ from app.domain.people import CircleMember
 from app.domain.queue import QueueState
 from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import Inbox
-from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
+from app.web.shared.page_addresses import page_address
 from app.wording.after_sending import MARKED_KINDS, say_mark
 from app.wording.dates import here, say_date
 from app.wording.for_professionals import of_what, who_chooses
@@ -60,7 +60,7 @@ class QueueLines:
         sent, case = one.application, one.case
         asked = asked_of(sent.choices, sent.wanted)
         return Line(
-            address_of_case("casework.application", sent.id),
+            page_address("casework.application", sent.id),
             sent.name or self._once("nameless", lambda: _("Somebody without a name")),
             sent.reference,
             self._once("private", lambda: _("Private part")) if sent.is_private else self._services(sent.requested),

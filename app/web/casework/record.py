@@ -19,8 +19,8 @@ from app.web.casework.procedure import procedure_part
 from app.web.casework.since import since_sent
 from app.web.casework.to_tell import to_tell
 from app.web.casework.wishes import everything, parts_of
-from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
+from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour, pour_each
 from app.web.shared.task_lines import open_lines
 from app.wording.beside_case import basis_parts
@@ -158,7 +158,7 @@ def _papers(record: Record, edition: Edition) -> Facts:
             "term": say_paper_kind(paper.kind, edition),
             "value": say_paper_name(paper.name, edition),
             "note": say_form(paper, edition),
-            "href": address_of_case("casework.paper", record.application.id, paper_id=paper.id),
+            "href": page_address("casework.paper", record.application.id, paper_id=paper.id),
         }
         for paper in record.papers
     )

@@ -36,11 +36,11 @@ from app.web.casework.filtering import filter_in
 from app.web.casework.forms import ReasonForm
 from app.web.casework.inbox import inbox_page
 from app.web.casework.record import record_page, said_purpose
-from app.web.shared.case_addresses import address_of_case
-from app.web.shared.casts import Blank
 from app.web.shared.consulting import with_reader
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
+from app.web.shared.moulds import Blank
+from app.web.shared.page_addresses import page_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
 from app.web.shared.purposes import state_purpose, stated_purpose
@@ -50,7 +50,7 @@ from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
-room.add_app_template_global(address_of_case, "of_case")
+room.add_app_template_global(page_address, "of_case")
 APPLICATION = "/applications/<application_id>"
 LONGEST_CURSOR = 64  # characters
 

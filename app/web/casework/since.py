@@ -9,7 +9,7 @@ from app.domain.choice import Scope
 from app.domain.conversation import LookAsked, OtherProfessionalAsked
 from app.domain.edition import Edition
 from app.use_cases.ports import House
-from app.web.shared.case_addresses import address_of_case
+from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour_each
 from app.wording.after_sending import say_mark
 from app.wording.choices import name_of_service, said_sentences
@@ -65,7 +65,7 @@ def _notes(after: AfterSending, edition: Edition) -> Markup:
 
 def _waiting(after: AfterSending, edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (address_of_case("casework.question", turn.application_id, turn_id=turn.id), say_mark(turn.kind, edition))
+        (page_address("casework.question", turn.application_id, turn_id=turn.id), say_mark(turn.kind, edition))
         for turn in after.turns if turn.awaits and isinstance(turn.content, LookAsked | OtherProfessionalAsked)
     )
 

@@ -15,15 +15,14 @@ from app.web.catalogue.cards import EDITIONS, VERSIONS, cards_by_code
 from app.web.catalogue.components import component
 from app.web.catalogue.unmet import note_unmet
 from app.web.shared.house import house
-from app.web.shared.layout import behind
-from app.web.shared.moulds import FIRST, cast
+from app.web.shared.poured import OWN_MARKS, pour_made
 from app.web.shared.ways import way_to_situation
 from app.wording.speaking import ngettext
 
 MOST_SERVICES, MOST_OTHERS = 12, 3
 MARKED = 1_000  # rows of some five hundred bytes
 FIRST_DOOR = ("dfg-politicas-sociales",)
-BEHIND, QUERY, HEADING, SERVICES, NEIGHBOURS, SITUATIONS = (chr(ord(FIRST) + place) for place in range(6))
+QUERY, HEADING, SERVICES, NEIGHBOURS, SITUATIONS = OWN_MARKS[:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,14 @@ def search_page(query: str) -> str:
     if results and results.nothing and not results.contacts:
         note_unmet()
     if results and not results.nothing and not results.contacts:
-        return _cast(shelf, query, results)
+        return _poured(shelf, query, results)
     office = tuple(shelf.catalogue.contacts[id_] for id_ in FIRST_DOOR if id_ in shelf.catalogue.contacts)
     return render_template(
         "catalogue/search.html", query=query, results=results, office=office, found=_found(results) if results else ""
     )
 
 
-def _cast(shelf: Shelf, query: str, results: Results) -> str:
+def _poured(shelf: Shelf, query: str, results: Results) -> str:
     """The page poured into its mould: only rows, their number and what was typed differ from search to search."""
     groups = (results.services, SERVICES), (results.neighbours, NEIGHBOURS), (results.situations, SITUATIONS)
     marks = [(Markup(mark),) if rows else () for rows, mark in groups]  # noqa: S704 - marks
@@ -74,10 +73,8 @@ def _cast(shelf: Shelf, query: str, results: Results) -> str:
         empty = Results(*marks, results.neighbours_first, ())
         return render_template("catalogue/search.html", query=QUERY, results=empty, office=(), found=HEADING)
 
-    return cast(key, page_of_nobody, {
-        BEHIND: str(escape(behind())), QUERY: str(escape(query)), HEADING: str(escape(_found(results))),
-        **{mark: "".join(rows) for rows, mark in groups},
-    }, goes_on=BEHIND)  # fmt: skip
+    finished = [Markup("".join(rows)) for rows, _mark in groups]  # noqa: S704 - rows are
+    return pour_made(key, (query, _found(results), *finished), page_of_nobody)
 
 
 def _found(results: Results) -> str:

@@ -10,7 +10,7 @@ from app.use_cases.ports import House
 from app.use_cases.sentences import sentences
 from app.use_cases.texts import TextKind
 from app.web.shared.labels import ShownLabel, label_of
-from app.web.shared.moulds import visit_address
+from app.web.shared.page_addresses import visit_address
 from app.wording.speaking import gettext as _
 
 MOST_NAMED = 5

@@ -23,8 +23,8 @@ from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
 from app.use_cases.ports import House
 from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
-from app.web.guide.casting import cast_question
 from app.web.guide.forms import BeginForm, TokenForm, WhoForm
+from app.web.guide.pouring import pour_question
 from app.web.guide.question_forms import QuestionForm, TownForm, question_form
 from app.web.guide.questions import her_question_page
 from app.web.guide.results import results_page
@@ -35,7 +35,7 @@ from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
-from app.web.shared.moulds import visit_address
+from app.web.shared.page_addresses import visit_address
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit, visit_here
@@ -97,7 +97,7 @@ def question(number: int) -> ResponseReturnValue:
     """One question. What was said before stands in it, and may be changed."""
     at, visit, edition, typed = house(), current_visit(), app_here().g.edition, _typed()
     draft, asked = visit.draft, _asked(at, number)
-    finished = cast_question(at, visit, asked) if typed is None else None
+    finished = pour_question(at, visit, asked) if typed is None else None
     if finished is not None:
         return finished
     text, said = at.shelf.texts.question(edition, asked.name), draft.answers.by_person.get(asked.name)

@@ -13,7 +13,7 @@ from app.domain.referral import ReferralState
 from app.use_cases.follow_application import FollowedService, Following
 from app.use_cases.ports import House
 from app.web.my_record.steps import Step, steps_of
-from app.web.shared.moulds import visit_address
+from app.web.shared.page_addresses import visit_address
 from app.wording.casework import (
     how_to_ask,
     say_professional_role,

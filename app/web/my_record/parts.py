@@ -1,26 +1,26 @@
 """What is hers on the pages of the record, as finished HTML: it is poured into pages that are made once an edition."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from flask import current_app
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
 from app.use_cases.see_history import History
-from app.web.my_record.history import Day, Look
+from app.web.my_record.history import Day
 from app.web.my_record.one_service import Decided, ServicePage
 from app.web.my_record.pages import RecordPage
 from app.web.my_record.steps import Step
 from app.web.my_record.written import RestsOn
-from app.web.shared.moulds import FIRST, macros, row_mould, visit_address
+from app.web.shared.page_addresses import visit_address
+from app.web.shared.poured import pour_each
 
 Parts = dict[str, str]
 PARTS, LOOK = "my_record/parts.html", "my_record/look.html"
 LINES, STATUS = "shared/components/paragraph.html", "shared/components/status.html"
 TIMELINE = "shared/components/timeline.html"
-_TIMES, _SAID, _ABOUT, _WHY = (chr(ord(FIRST) + place) for place in range(4))
-_DAY, _LOOKS = _TIMES, _SAID
 
 
 def record_parts(page: RecordPage, *, passed_on: bool) -> Parts:
@@ -59,8 +59,8 @@ def service_parts(page: ServicePage, rests_on: Sequence[RestsOn], edition: Editi
 
 
 def _decided(one: Decided) -> Parts:
-    def said(lines: Sequence[str]) -> str:
-        return str(macros("my_record/words.html").said_in(one.lang, lines))
+    def said(lines: Sequence[str]) -> Markup:
+        return macros("my_record/words.html").said_in(one.lang, lines)  # type: ignore[no-any-return]
 
     return {
         "on": escape(one.on),
@@ -81,28 +81,17 @@ def happened_parts(steps: Sequence[Step], ways: Parts) -> Parts:
 
 
 def looked_parts(days: Sequence[Day], ways: Parts) -> Parts:
-    """Of a page of who looked. `ways`: of `ways_on`."""
-    day, rows = row_mould(LOOK, "day", _DAY, _LOOKS), _Rows()
-    finished = [day.filled({_DAY: escape(one.name), _LOOKS: "".join(map(rows.line, one.looks))}) for one in days]
-    return {"days": "".join(finished), **ways}
-
-
-class _Rows:
-    """The lines of a page of looks. What is said in many of them is finished once: the words, and those about whom one asks."""
-
-    def __init__(self) -> None:
-        self._plain = row_mould(LOOK, "look", _TIMES, _SAID)
-        self._asked = row_mould(LOOK, "look", _TIMES, _SAID, _ABOUT, _WHY)
-        self._said: dict[tuple[str, ...], tuple[str, str]] = {}
-
-    def line(self, look: Look) -> str:
-        said = self._said.get(look.sentences)
-        if said is None:
-            said = self._said[look.sentences] = macros(LINES).lines(*look.sentences), escape(look.sentences[0])
-        filling = {_TIMES: ", ".join(look.times), _SAID: said[0]}  # times are figures and colons
-        if not look.why:
-            return self._plain.filled(filling)
-        return self._asked.filled({**filling, _ABOUT: said[1], _WHY: escape(look.why)})
+    """Of a page of who looked. `ways`: of `ways_on`. What is said in many of its lines is finished once."""
+    said, lines = dict[tuple[str, ...], tuple[Markup, str]](), macros(LINES).lines
+    shown = list[tuple[str, Markup]]()
+    for day in days:
+        looks = list[tuple[str, Markup, str, str]]()
+        for look in day.looks:
+            if look.sentences not in said:
+                said[look.sentences] = lines(*look.sentences), escape(look.sentences[0])
+            looks += ((", ".join(look.times), *said[look.sentences], look.why),)
+        shown += ((day.name, pour_each(LOOK, "look", looks)),)
+    return {"days": pour_each(LOOK, "day", shown), **ways}
 
 
 def ways_on(endpoint: str, history: History, cursor: str) -> Parts:
@@ -110,3 +99,8 @@ def ways_on(endpoint: str, history: History, cursor: str) -> Parts:
     here = visit_address(endpoint)
     before = f"{here}?before={quote(history.next_before)}" if history.next_before else ""
     return {"before": before, "newest": here if cursor else ""}
+
+
+def macros(template: str) -> Any:
+    """The macros of a template, to be called outside of a page: each gives finished HTML."""
+    return current_app.jinja_env.get_template(template).module

@@ -42,8 +42,9 @@ from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
-from app.web.shared.moulds import poured
+from app.web.shared.moulds import Blank
 from app.web.shared.pages import see_other
+from app.web.shared.poured import pour_page
 from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
 from app.wording.dates import say_moment
@@ -61,7 +62,8 @@ def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following, opened = open_record(house(), current_visit())
     page = record_page(house(), following, opened, g.edition)
-    return poured("my_record/record.html", record_parts(page, passed_on=waits_for_her(following.handovers)), doors=doors)
+    own = record_parts(page, passed_on=waits_for_her(following.handovers))
+    return pour_page("my_record/record.html", own=own, doors=Blank(lambda: doors))
 
 
 @room.get("/v/<handle>/record/services/<int:number>")
@@ -78,7 +80,7 @@ def service(number: int) -> ResponseReturnValue:
         if one.decision and one.is_settled else ()
     )
     page = service_page(house(), one, wait, g.edition)
-    return poured("my_record/service.html", service_parts(page, rests_on, g.edition))
+    return pour_page("my_record/service.html", own=service_parts(page, rests_on, g.edition))
 
 
 @room.get("/v/<handle>/record/written")
@@ -120,7 +122,7 @@ def happened() -> ResponseReturnValue:
     """What changed something, the last first."""
     history = see_what_happened(house(), current_visit(), _cursor())
     steps = happened_steps(history, house().shelf.texts, g.edition)
-    return poured("my_record/happened.html", happened_parts(steps, ways_on("my_record.happened", history, _cursor())))
+    return pour_page("my_record/happened.html", own=happened_parts(steps, ways_on("my_record.happened", history, _cursor())))
 
 
 @room.get("/v/<handle>/record/looked")
@@ -130,7 +132,7 @@ def looked() -> ResponseReturnValue:
     """Who looked and what for, by day, the last first."""
     history = see_who_looked(house(), current_visit(), _cursor())
     days = days_of_looks(history, g.edition)
-    return poured("my_record/looked.html", looked_parts(days, ways_on("my_record.looked", history, _cursor())))
+    return pour_page("my_record/looked.html", own=looked_parts(days, ways_on("my_record.looked", history, _cursor())))
 
 
 @room.get("/v/<handle>/record/professional")

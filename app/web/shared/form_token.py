@@ -17,7 +17,7 @@ ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def form_token() -> str:
-    """The token for the forms of this page. While a page is cast a mark stands for it (`moulds`)."""
+    """The token for the forms of this page. While a mould is made a mark stands for it (`poured`)."""
     page = app_here().g
     told: str | None = page.get(FIELD)
     if told is None:

@@ -5,52 +5,21 @@ only those are kept that say nothing but what is chosen, in our own words: no wo
 memory of a process, and no more than `MOST_CHOSEN` of them do (decision 0039).
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
-from threading import Lock
-from typing import Generic, ParamSpec, TypeVar
+from typing import ParamSpec
 
 import brotli  # type: ignore[import-untyped]
 from flask import Response, current_app, g, make_response, request
 
 from app.web.shared.compression import takes_brotli
 from app.web.shared.house import house
+from app.web.shared.last_asked import Key, LastAsked
 
 P = ParamSpec("P")
-Key = tuple[object, ...]
-Kept = TypeVar("Kept")
 QUALITY = 10  # a tenth smaller than on the fly, and a page is compressed only once
 QUICKER = 5  # for a page that somebody waits for and that may be pushed out again
 MOST_CHOSEN = 200  # pages of some five kilobytes
-
-
-class LastAsked(Generic[Kept]):
-    """So many of what was asked for last; what was asked for longest ago goes."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(tuple(self._kept))
-
-    def get(self, key: Key) -> Kept | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def keep(self, key: Key, made: Kept) -> Kept:
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
 
 
 def kept(view: Callable[P, str]) -> Callable[P, Response]:

@@ -1,86 +1,128 @@
-"""Pages and parts of staff, poured: made once for each way they can look, then only filled with what is this case's.
+"""Pages and parts, poured: made once for each way they can look, then only filled with what is this person's or case's.
 
-A row of the queue has the same letters around its words whoever is in it. How it can look is its *shape*: which of its
-words are there, how many lines a list has, what is true. Of each shape a template is shown once, with marks where words
-stand; from then on the words are put in, escaped. Nothing of anybody is in what is kept (decision 0045).
+A row of the queue has the same letters around its words whoever is in it; of a person's page all but a few words is the
+same for everybody. How it can look is its *shape*: which of its words are there, how many lines a list has, what is true.
+Of each shape a template is shown once, with marks where words stand; from then on the words are put in, escaped. Nothing
+of anybody is in what is kept (decision 0048).
 
-What can be poured holds texts, truths, None, and tuples, mappings or dataclasses of those; `Markup` is finished already.
 Its template asks of a text only whether it is there: what it says must not decide how the page looks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, g, render_template, request
+from flask import Request, current_app, g, render_template
 from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
-from app.web.shared.casts import FIRST_MARK, Cast, Casts, escaped, marked, marks_from, shape_of, shapes_of
 from app.web.shared.form_token import form_token
+from app.web.shared.here import app_here, request_here
+from app.web.shared.last_asked import Key, LastAsked
+from app.web.shared.moulds import Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
 from app.web.shared.staff import current_member
-from app.wording.speaking import Voice, voice
+from app.wording.speaking import voice
 
-TOKEN = 0  # its place on every page; how the address goes on and who reads it come behind it
+Moulds = LastAsked[Mould]
+MOST_MOULDS = 1000  # of an edition: rows of a few hundred letters, pages of some three kilobytes beside what they share
+TOKEN, BEHIND, HANDLE, READER = FRAME = range(4)  # places on every page: token, end of the address, visit, who reads it
+_MARKS = tuple(islice(marks_from(0), len(FRAME)))
+OWN_MARKS = tuple(islice(marks_from(len(FRAME)), 20))  # of the texts of a page, for whoever puts them in by hand
+_NUMBERS = frozenset({int})
 
 
 def pour(template: str, macro: str, *values: Any) -> Markup:
     """What the macro of the template says of the values."""
-    texts = list[str]()
-    shape = shapes_of(values, texts)
-    cast = _casts().find((template, macro, shape), len(texts), lambda: _said(template, macro, values))
-    return Markup(cast.filled(texts, escaped(texts)))  # noqa: S704 - a template made it, what is put in is escaped
+    texts, moulds = list[str](), _moulds(voice().edition)
+    key = template, macro, shapes_of(values, texts)
+    mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, values), len(texts)))
+    return Markup(mould.filled(texts, escaped(texts)))  # noqa: S704 - a template made it, what is put in is escaped
 
 
 def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
     """The same of each of the rows, one behind the other: they are escaped at once, and few shapes do for all of them."""
-    found, casts, every, parts = dict[Any, Cast](), _casts(), list[str](), list[tuple[Cast, int]]()
+    found, moulds, every, parts, begin = dict[Any, Mould](), _moulds(voice().edition), list[str](), list[tuple[Mould, int, int]](), 0
     for row in rows:
-        begin = len(every)
-        shape = shape_of(row, every)
-        cast = found.get(shape)
-        if cast is None:
-            count, say = len(every) - begin, partial(_said, template, macro, (row,))
-            cast = found[shape] = casts.find((template, macro, shape), count, say)
-        parts.append((cast, begin))
+        shape = shapes_of(row, every) if row.__class__ is tuple else shape_of(row, every)
+        end = len(every)
+        mould = found.get(shape)
+        if mould is None:
+            key = template, macro, (shape,)
+            mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, (row,)), end - begin))
+            found[shape] = mould
+        parts += ((mould, begin, end),)
+        begin = end
     if not parts:
         return Markup("")
-    safe, ends = escaped(every), [*(begin for _cast, begin in parts[1:]), len(every)]
-    return Markup("".join([  # noqa: S704 - as above
-        cast.filled(every[begin:end], safe[begin:end]) for (cast, begin), end in zip(parts, ends, strict=True)
-    ]))
+    safe = escaped(every)
+    return Markup("".join([mould.filled(every[begin:end], safe[begin:end]) for mould, begin, end in parts]))  # noqa: S704 - as above
 
 
 def pour_page(template: str, **values: Any) -> str:
-    """The page that `render_template` makes of the values, for a member of staff and in the frame of her role."""
-    member = current_member()
-    texts = ["", _behind(), member.name]  # the token is put in where there is a place for it
-    key = (request.endpoint, template, member.role, *values, shapes_of(values.values(), texts))
-    cast = _casts().find(key, len(texts), lambda: _page_with_marks(template, values))
-    safe = escaped(texts)
-    if TOKEN in cast.places:
+    """The page that `render_template` makes of the values, for whoever reads it: a person in a visit, or a member of staff.
+
+    What no mould holds is made anew, by the very same template.
+    """
+    if is_made_anew():
+        opened = {name: one.make() if isinstance(one, Blank) else one for name, one in values.items()}
+        return render_template(template, **opened)
+    texts = list[str]()
+    key = (template, *values, shapes_of(values.values(), texts))
+    return pour_made(key, texts, partial(_page_with_marks, template, values))
+
+
+def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
+    """The page of the key, with these texts. `make` renders it, with `OWN_MARKS` for them, where there is no mould yet.
+
+    It reads nothing of anybody but what stands in the key.
+    """
+    asked, here = request_here().request, app_here().g.__dict__
+    edition, member = here["edition"], current_member() if "is_staff_page" in here else None
+    ends: tuple[Any, ...] | None = tuple((asked.view_args or {}).values())
+    behind = ""
+    if asked.query_string or not _NUMBERS.issuperset(map(type, ends or ())):
+        # It stands in the links to the other editions, and in no mould: there is no end of ids and of what is typed.
+        ends, behind = None, _behind(asked, edition)
+    moulds, whole = _moulds(edition), (asked.endpoint, ends, member.role if member else None, *key)
+    page = moulds.get(whole)
+    if page is None:
+        with _nobody(behind=bool(behind)):
+            page = moulds.keep(whole, mould_of(make(), len(FRAME) + len(texts)))
+    every = ["", behind, here.get("handle", ""), member.name if member else "", *texts]
+    safe = escaped(every)
+    if TOKEN in page.places:
         safe[TOKEN] = str(escape(form_token()))
-    return cast.filled(texts, safe)
+    return page.filled(every, safe)
 
 
-def _behind() -> str:
-    """How the address goes on behind its edition. Those of staff are plain: what is no id of ours was not found."""
-    query = request.query_string.decode("ascii", "ignore")
-    path = quote(request.path.removeprefix(f"/{g.edition}"))
+def is_made_anew() -> bool:
+    """Whether the page holds what no mould does: of the counter, or of somebody of the circle; or answers a form of hers."""
+    visit = app_here().g.__dict__.get("visit")
+    if visit is None:
+        return False
+    return visit.counter is not None or bool(visit.member_id) or request_here().request.method not in {"GET", "HEAD"}
+
+
+def _behind(asked: Request, edition: Edition) -> str:
+    """How the address goes on behind its edition. It was found, so that its path is plain: words, numbers and ids of ours."""
+    query = asked.query_string.decode("ascii", "ignore")
+    path = quote(asked.path.removeprefix(f"/{edition}"))
     return f"{path}?{query}" if query else path
 
 
-def _casts() -> Casts:
-    """Bound once a page, to the voice it speaks in: looking for them costs as much as filling one."""
-    here = vars(g._get_current_object())  # noqa: SLF001 - as in `voice`
-    bound: tuple[Voice, Casts] | None = here.get("casts")
-    if bound is None or bound[0] is not here.get("voice"):
-        kept: dict[tuple[str, Edition], Casts] = current_app.extensions.setdefault("casts", {})
-        spoken = voice()
-        bound = g.casts = spoken, kept.setdefault((request.script_root, spoken.edition), Casts())
+def _moulds(edition: Edition) -> Moulds:
+    """Those of the edition, at this root: bound once a page, since looking for them costs as much as filling one."""
+    here = app_here()
+    bound: tuple[Edition, Moulds] | None = here.g.__dict__.get("moulds")
+    if bound is None or bound[0] is not edition:
+        kept: dict[tuple[str, Edition], Moulds] = here.app.extensions.setdefault("moulds", {})
+        key = request_here().request.script_root, edition
+        found = kept.get(key)
+        bound = here.g.moulds = edition, kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
     return bound[1]
 
 
@@ -92,22 +134,24 @@ def _said(template: str, macro: str, values: tuple[Any, ...]) -> str:
 
 def _page_with_marks(template: str, values: Mapping[str, Any]) -> str:
     """The page, with a mark for whoever reads it, too."""
-    token, behind, name = map(chr, range(ord(FIRST_MARK), ord(FIRST_MARK) + 3))
-    reader, marks = SimpleNamespace(member=SimpleNamespace(name=name)), marks_from(3)
-    with _nobody(csrf_token=token, behind=behind):
-        return render_template(template, current_user=reader, **{key: marked(one, marks) for key, one in values.items()})
+    marks = marks_from(len(FRAME))
+    shown = {name: marked(one, marks) for name, one in values.items()}
+    if "is_staff_page" in g:
+        shown["current_user"] = SimpleNamespace(member=SimpleNamespace(name=_MARKS[READER]))
+    return render_template(template, **shown)
 
 
 @contextmanager
-def _nobody(**marks: str) -> Iterator[None]:
-    """Meanwhile the marks stand for the token of forms and for the end of the address."""
-    stood = {name: g.pop(name) for name in marks if name in g}
-    for name, mark in marks.items():
-        setattr(g, name, mark)
+def _nobody(*, behind: bool) -> Iterator[None]:
+    """Meanwhile the visit has no handle, its form no token, and the address no end where that is put in: marks stand there."""
+    names = {"csrf_token": TOKEN} | ({"behind": BEHIND} if behind else {}) | ({"handle": HANDLE} if "handle" in g else {})
+    stood = {name: g.pop(name) for name in names if name in g}
+    for name, place in names.items():
+        setattr(g, name, _MARKS[place])
     try:
         yield
     finally:
-        for name in marks:
+        for name in names:
             g.pop(name, None)
         for name, value in stood.items():
             setattr(g, name, value)

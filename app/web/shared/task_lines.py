@@ -9,7 +9,7 @@ from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.see_tasks import TasksOfCase
-from app.web.shared.case_addresses import address_of_case
+from app.web.shared.page_addresses import page_address
 from app.wording.beside_case import agreed_lines, handed_sentence, moved_sentence, say_task, say_task_state, who_owns
 from app.wording.dates import say_date
 from app.wording.speaking import gettext as _
@@ -99,7 +99,7 @@ def my_lines(house: House, tasks: Sequence[TaskOfCase], edition: Edition) -> tup
 
     return tuple([
         MyTask(
-            address_of_case("casework.application", one.task.application_id), say(one.task), _lang(one.task, edition),
+            page_address("casework.application", one.task.application_id), say(one.task), _lang(one.task, edition),
             one.task.name, say_date(one.task.due, edition), one.task.is_late(today),
             one.task.origin is Origin.TOGETHER, one.name or nameless, one.reference,
         )
@@ -134,7 +134,7 @@ def _line(house: House, found: TasksOfCase, task: CaseTask, edition: Edition, *,
     more = () if step is None else (step.why[edition.language],) if to_staff else step.hers[edition][1:]
     return TaskLine(
         task.id,
-        address_of_case("tasks.task", task.application_id, task_id=task.id) if to_staff else "",
+        page_address("tasks.task", task.application_id, task_id=task.id) if to_staff else "",
         say_task(task, house.shelf.texts, edition, to_staff=to_staff), _lang(task, edition),
         who_owns(task.owner, found.leads, staff, found.circle, edition, to_staff=to_staff, name=task.name),
         say_date(task.due, edition), say_task_state(task.state, edition, to_staff=to_staff), task.is_open,

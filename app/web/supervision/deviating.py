@@ -14,7 +14,7 @@ from app.use_cases.offer_case import DECLINED_WITHIN, MOST_DECLINED, see_decline
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.supervise import MOST
 from app.use_cases.supervise_protocols import DEVIATED_WITHIN, DepartedStep, SupervisedProtocols, supervise_protocols
-from app.web.shared.case_addresses import address_of_case
+from app.web.shared.page_addresses import page_address
 from app.web.supervision.part import Part, PartLine
 from app.wording.dates import say_date, say_moment
 from app.wording.protocols import say_deviation_kind, say_party
@@ -44,7 +44,7 @@ def of_declined(house: House, member: StaffMember, edition: Edition) -> Iterable
         "declined", _("Offers that were declined"), _("In the last %(days)d days. Why stands in the case.", days=DECLINED_WITHIN.days),
         tuple(
             PartLine(
-                address_of_case("casework.offer", line.application_id), line.reference,
+                page_address("casework.offer", line.application_id), line.reference,
                 (to.name if to else _("A professional"), say_moment(offer.answered_at or offer.at, edition)),
             )
             for offer, line, to in found
@@ -73,4 +73,4 @@ def _whose(task: CaseTask, edition: Edition) -> tuple[str, ...]:
 
 
 def _page(one: TaskOfCase) -> str:
-    return address_of_case("protocols.of_case", one.task.application_id)
+    return page_address("protocols.of_case", one.task.application_id)

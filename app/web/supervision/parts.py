@@ -7,8 +7,8 @@ from app.domain.edition import Edition
 from app.domain.offer import ANSWER_WITHIN
 from app.use_cases.ports import Awaiting, CaseLine, House
 from app.use_cases.supervise import ANSWERED_WITHIN, AT_RISK_WITHIN, MOST, TAKEN_WITHIN, Supervision, supervise
-from app.web.shared.case_addresses import address_of_case
 from app.web.shared.fields import today_here
+from app.web.shared.page_addresses import page_address
 from app.web.supervision.asked_to_join import asked_to_join
 from app.web.supervision.deviating import of_declined, of_protocols
 from app.web.supervision.left_alone import left_alone
@@ -42,7 +42,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
         _("A rule of this portal: a colleague has not answered for %(days)d days.", days=ANSWER_WITHIN.days),
         tuple(
             PartLine(
-                address_of_case("casework.offer", line.application_id), line.reference,
+                page_address("casework.offer", line.application_id), line.reference,
                 (
                     _("Who offers it: %(name)s", name=_name(found, offer.by)), _("To whom: %(name)s", name=_name(found, offer.to)),
                     say_moment(offer.at, edition),
@@ -91,13 +91,13 @@ def _case(found: Supervision, line: CaseLine, edition: Edition) -> PartLine:
 
 def _awaiting(one: Awaiting, edition: Edition) -> PartLine:
     return PartLine(
-        address_of_case("casework.application", one.turn.application_id), one.application.reference,
+        page_address("casework.application", one.turn.application_id), one.application.reference,
         (say_mark(one.turn.kind, edition), say_moment(one.turn.at, edition)),
     )
 
 
 def _record(line: CaseLine) -> str:
-    return address_of_case("casework.application", line.application_id)
+    return page_address("casework.application", line.application_id)
 
 
 def _leads(found: Supervision, line: CaseLine) -> str:

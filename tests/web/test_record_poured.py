@@ -11,12 +11,13 @@ from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Person
 from app.use_cases.see_history import History
 from app.web.my_record.history import days_of_looks
-from app.web.shared import moulds
+from app.web.shared import poured
 from tests.web.desk import come_back, open_as, send_application, sign_in
+from tests.web.kept import pieces_of
 from tests.web.test_procedure import ask, decide
 
 PAGES = ("", "/services/1", "/services/2", "/happened", "/looked")
-NASTY = 'Maite "<b>" & \ue003'
+NASTY = 'Maite "<b>" & \ue104'
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def lived_through(portal, sent):
     """One service is asked about, one is answered with a no, and a professional looked for a reason of her own."""
     desk = portal.test_client()
     sign_in(desk, "nerea")
-    open_as(desk, sent, "other", words="<i>why</i> & \ue004 \ue001.")
+    open_as(desk, sent, "other", words="<i>zzwhyzz</i> & \ue105 \ue101 %EE%84%82.")
     ask(portal, sent, sent.application.requested[0].id)
     decide(portal, sent, 1)
 
@@ -49,11 +50,11 @@ def test_a_page_of_the_record_is_to_the_letter_what_it_would_be_made_anew(portal
         lived_through(portal, sent)
     pages_of(client, come_back(client, other, edition))
     record = come_back(client, sent, edition)
-    poured = pages_of(client, record)
-    assert pages_of(client, record) == poured, "the second time, too"
-    monkeypatch.setattr(moulds, "is_made_anew", lambda _visit: True)
-    assert pages_of(client, record) == poured
-    for text in poured.values():
+    pages = pages_of(client, record)
+    assert pages_of(client, record) == pages, "the second time, too"
+    monkeypatch.setattr(poured, "is_made_anew", lambda: True)
+    assert pages_of(client, record) == pages
+    for text in pages.values():
         assert set(re.findall(r"/v/([^/\"]+)/", text)) == {record.split("/")[3]}
 
 
@@ -62,13 +63,11 @@ def test_nothing_of_anybody_is_in_a_mould(portal):
     lived_through(portal, sent)
     record = come_back(client, sent)
     pages_of(client, record)
-    kept = portal.extensions["moulds"]
-    poured = "".join(piece for key in kept for piece in kept.get(key).pieces)
-    assert "record/looked" in poured, "there are moulds of these pages"
-    for hers in (record.split("/")[3], sent.application.reference, "why", "nobody", "You do not live", "Nerea", "Tolosa"):
-        assert hers not in poured
-    addresses = portal.extensions["visit_addresses"]
-    assert not any(record.split("/")[3] in "".join(addresses.get(key).pieces) for key in addresses)
+    kept = "".join(pieces_of(portal))
+    assert "record/looked" in kept, "there are moulds of these pages"
+    for hers in (record.split("/")[3], sent.application.reference, "zzwhyzz", "nobody", "You do not live", "Nerea", "Tolosa"):
+        assert hers not in kept
+    assert record.split("/")[3] not in str(portal.extensions["page_addresses"])
 
 
 def test_a_look_by_phone_is_not_said_with_the_words_of_one_at_the_counter(portal):

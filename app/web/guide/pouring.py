@@ -1,4 +1,4 @@
-"""The page of a question from its mould: for an edition its words, its rows and its frame are made once.
+"""The page of a question, poured: for an edition its words, its rows and its frame are made once.
 
 Poured in are the handle, the token, the way back, whom it is about, what the answer can change, and what was said.
 """
@@ -15,28 +15,31 @@ from app.use_cases.ports import House
 from app.use_cases.texts import spoken_value
 from app.web.guide.question_forms import Meaning, NumberForm, TownForm, question_form
 from app.web.guide.questions import address_of_question, answered_before, names_it_can_change, question_page
-from app.web.shared.moulds import FIRST, cast, may_be_cast
+from app.web.shared.here import request_here
+from app.web.shared.poured import OWN_MARKS, is_made_anew, pour_made
 from app.web.shared.towns import town_options
 
-BACK, ABOUT, CHANGES, BOX, TOWNS = (chr(ord(FIRST) + place) for place in range(5))
+BACK, ABOUT, CHANGES, BOX, TOWNS = OWN_MARKS[:5]
 _BOX = f' value="{BOX}"'  # all of it: an empty box has no value
+_COMMA = Markup(", ")
 
 
-def cast_question(house: House, visit: Visit, asked: Field) -> str | None:
-    """The finished page, or None where it holds what no mould holds: urgent help, the counter, somebody of the circle."""
+def pour_question(house: House, visit: Visit, asked: Field) -> str | None:
+    """The finished page, or None where it holds what no mould holds: urgent help, the counter, somebody of the circle.
+
+    Nor where its address goes on: that is asked for by no link of ours.
+    """
     draft, shelf = visit.draft, house.shelf
-    if not may_be_cast(visit) or is_urgent(house, draft):
+    if is_made_anew() or request_here().request.query_string or is_urgent(house, draft):
         return None
     other, said = draft.speaks_for_another(), draft.answers.by_person.get(asked.name)
     about, changes = draft.name_above if other else "", names_it_can_change(house, draft, asked, g.edition)
     key = shelf.catalogue.version, asked.number, other, bool(about), bool(changes)
-    page = cast(key, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)), {
-        BACK: str(escape(address_of_question(answered_before(house, draft, asked.name)))),
-        ABOUT: str(escape(about)),
-        CHANGES: str(Markup(", ").join(changes)),
-        BOX: _in_box(said),
-        TOWNS: _towns(house, asked, said),
-    })  # fmt: skip
+    texts = (
+        address_of_question(answered_before(house, draft, asked.name)), about, _COMMA.join(changes) if changes else "", _in_box(said),
+        _towns(house, asked, said),
+    )  # fmt: skip
+    page = pour_made(key, texts, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)))
     return page if said is None else _ticked(page, spoken_value(said))
 
 
@@ -55,13 +58,15 @@ def _page_of_nobody(house: House, asked: Field, *, other: bool, about: bool, cha
 
 
 def _in_box(said: Meaning | None) -> str:
-    return "" if said is None or isinstance(said, NotKnown) else f' value="{escape(str(said))}"'
+    if said is None or isinstance(said, NotKnown):
+        return ""
+    return Markup(f' value="{escape(str(said))}"')  # noqa: S704 - it is escaped
 
 
 def _towns(house: House, asked: Field, said: Meaning | None) -> str:
     if asked.kind is not FieldKind.INE_CODE:
         return ""
-    return str(town_options(house.shelf.catalogue, g.edition, "" if said is None else str(said)))
+    return town_options(house.shelf.catalogue, g.edition, "" if said is None else str(said))
 
 
 def _ticked(page: str, word: str) -> str:
