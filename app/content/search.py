@@ -1,7 +1,8 @@
 """Search in memory, ranked by where a word stands and how rare it is. How, in one page: docs/search.md."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,10 +27,10 @@ LETTERS = re.compile(r"(\w+(?:\.\w+)*)")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text in pieces, each with the keys by which it is recognised, and the keys of all of it."""
+    """A text in pieces, and the keys by which it is recognised, each with the places of the pieces that have it."""
 
-    pieces: tuple[tuple[str, frozenset[str]], ...]
-    keys: frozenset[str]
+    pieces: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,10 @@ class InvertedIndex:
 
         def mark(text: str) -> Pieces:
             cut = self._cut(text, mine)
-            if wanted.isdisjoint(cut.keys):
+            answering = {place for key in cut.places.keys() & wanted for place in cut.places[key]}
+            if not answering:
                 return ((text, False),)
-            return tuple((piece, not wanted.isdisjoint(keys)) for piece, keys in cut.pieces)
+            return tuple([(piece, place in answering) for place, piece in enumerate(cut.pieces)])
 
         return mark
 
@@ -147,12 +149,12 @@ class InvertedIndex:
         """A text of ours in pieces, remembered: the same few hundred are marked in every answer."""
         known = self.cut[index.language].get(text)
         if known is None:
-            pieces = []
-            for at, piece in enumerate(LETTERS.split(text)):
+            pieces, places = LETTERS.split(text), defaultdict[str, list[int]](list)
+            for at, piece in enumerate(pieces):
                 word = fold(piece) if at % 2 else ""
-                keys = _surest_keys(index.keys.get(word) or forms(word, index.language)) if word else ()
-                pieces.append((piece, frozenset(keys)))
-            known = self.cut[index.language][text] = Cut(tuple(pieces), frozenset().union(*(keys for _, keys in pieces)))
+                for key in _surest_keys(index.keys.get(word) or forms(word, index.language)) if word else ():
+                    places[key].append(at)
+            known = self.cut[index.language][text] = Cut(tuple(pieces), dict(places))
         return known
 
     def _mine_and_other(self, language: Language) -> tuple[LanguageIndex, LanguageIndex]:

@@ -243,8 +243,9 @@ class _Judged:
 
     def needless(self, touched: Mapping[FieldName, int]) -> frozenset[FieldName]:
         """The fields that another one, touching as many services, makes needless."""
-        groups = {number for plan in self.undecided for number in plan.groups}
-        every = (pair for number in groups for pair in self.engine.needless_after(number).items())
-        return frozenset(
-            o for name, others in every if name in touched for o in others if touched.get(o) == touched[name]
-        )
+        groups = 0
+        for plan in self.undecided:
+            groups |= plan.bits
+        spared = self.engine.needless_among(groups)
+        counted = [(touched[name], others) for name, others in spared if name in touched]
+        return frozenset([o for most, others in counted for o in others if o in touched and touched[o] == most])

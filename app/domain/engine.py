@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -98,6 +99,7 @@ class Engine:
         self._reached: Memory[int] = Memory()
         self._in_view: Memory[Mapping[ServiceCode, Plan]] = Memory()
         self._needless: Memory[Mapping[FieldName, frozenset[FieldName]]] = Memory()
+        self._needless_among: Memory[tuple[tuple[FieldName, frozenset[FieldName]], ...]] = Memory()
         self.plans = {code: self._make_plan(requirement) for code, requirement in access.items()}
         self._beside_others = [(n, bits) for n, bits in enumerate(self._circle_bits) if bits.bit_count() > 1]
 
@@ -186,6 +188,14 @@ class Engine:
         """
         known = self._needless.get(number)
         return self._needless.keep(number, self._find_needless(number)) if known is None else known
+
+    def needless_among(self, groups: int) -> Sequence[tuple[FieldName, frozenset[FieldName]]]:
+        """`needless_after` of several groups, given as bits."""
+        known = self._needless_among.get(groups)
+        if known is None:
+            every = [self.needless_after(number).items() for number in range(len(self.groups)) if groups >> number & 1]
+            known = self._needless_among.keep(groups, tuple(chain.from_iterable(every)))
+        return known
 
     def reached_by(self, name: FieldName) -> int:
         """As bits, the groups for which two answers to this field differ in what they leave, by all that follows."""

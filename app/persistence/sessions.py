@@ -47,9 +47,10 @@ class KeptSessions:
         if "\0" in handle:  # no handle of ours; PostgreSQL refuses to look for it, and the session is there all the same
             session = self.find(key)
             return None if session is None else (session, None)
-        row = self._transaction.first(FIND_WITH_VISIT, {"of_key": key, "of_handle": handle})
-        if row is None:
+        rows = self._transaction.rows(FIND_WITH_VISIT, {"of_key": key, "of_handle": handle})
+        if not rows:
             return None
+        row = rows[0]
         content = self._transaction.sealer.unseal("sessions", "content", key, row.session_content)
         visit = None if row.handle is None else KeptVisits(self._transaction).in_row(row, row)
         return KeptSession(key, content, row.session_touched_at), visit

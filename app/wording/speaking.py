@@ -31,6 +31,9 @@ class Voice:
     messages: NullTranslations
 
 
+_VOICES: dict[Edition, Voice] = {}  # those that have spoken: no catalogue changes while the process runs
+
+
 def voice() -> Voice:
     """In which voice this page speaks now; Basque where nobody has said."""
     try:
@@ -39,12 +42,23 @@ def voice() -> Voice:
         locale = get_locale()
         edition = _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
         found = g.voice = Voice(edition, get_translations())
+        if LOCALES[edition] == locale:
+            _VOICES[edition] = found
     return found
 
 
 def forget_voice() -> None:
     """The next message is said in the edition that the page has then."""
     g.pop("voice", None)
+
+
+def speak(edition: Edition) -> None:
+    """The page is in this edition: what it says next is said so. Babel is asked for the first page of each alone."""
+    page = _kept_here()
+    if edition in _VOICES:
+        page.voice = _VOICES[edition]
+    else:
+        page.pop("voice", None)
 
 
 def gettext(message: str, **values: Any) -> str:

@@ -23,7 +23,10 @@ def wired(kind):
         "name": name, "url": request.url, "root": request.script_root, "path": request.path, "asked": request.args.to_dict(),
         "whole": url_for("of", name=name, _external=True), "cookies": request.cookies.to_dict(flat=False),
     })
-    flask_app.add_url_rule("/post", "post", lambda: {**request.form}, methods=["POST"])
+    flask_app.add_url_rule("/post", "post", lambda: {
+        "form": request.form.to_dict(flat=False), "files": [*request.files], "left": len(request.get_data()),
+    }, methods=["POST"])
+    flask_app.config["MAX_CONTENT_LENGTH"] = 20_000
     return flask_app
 
 
@@ -53,6 +56,36 @@ def test_an_answer_leaves_as_flask_would_have_sent_it(way, method):
 ])  # fmt: skip
 def test_a_request_is_read_as_flask_reads_it(asked):
     as_flask, ours = (each.test_client().get("/of/ane/?a=1", **asked) for each in (FLASK, PORTAL))
+    assert ours.status == as_flask.status
+    assert ours.data == as_flask.data
+
+
+FORM = "application/x-www-form-urlencoded"
+FORMS = [
+    b"answer=true&csrf_token=a.b", b"a=1&a=2&b=&c&&=d", b"a=%C3%B1+b%20c;d=1", b"a=%FF%zz%", b"a=\xff", b"a=\xc3\xb1", b"%00=%00", b"",
+    b"a=" + b"b" * 8192, b"a=" + b"b" * 20_000, b"&".join(b"a%d=%d" % (n, n) for n in range(600)),
+]
+
+
+@pytest.mark.parametrize("kind", [
+    FORM, f"{FORM}; charset=utf-8", FORM.upper(), "text/plain", "multipart/form-data; boundary=x", "multipart/form-data", "",
+])
+@pytest.mark.parametrize("body", FORMS, ids=range(len(FORMS)))
+def test_a_form_is_read_as_flask_reads_it(body, kind):
+    as_flask, ours = (each.test_client().post("/post", data=body, content_type=kind) for each in (FLASK, PORTAL))
+    assert ours.status == as_flask.status
+    assert ours.data == as_flask.data
+
+
+@pytest.mark.parametrize("said", [
+    {"CONTENT_LENGTH": "99"}, {"CONTENT_LENGTH": "3"}, {"CONTENT_LENGTH": "0"}, {"CONTENT_LENGTH": ""},
+    {"CONTENT_LENGTH": "-1"}, {"CONTENT_LENGTH": "three"}, {"CONTENT_LENGTH": "²"}, {"CONTENT_LENGTH": "9" * 30},
+    {"CONTENT_LENGTH": "7", "HTTP_TRANSFER_ENCODING": "chunked"},
+])  # fmt: skip
+def test_how_long_a_form_says_it_is_counts_as_with_flask(said):
+    as_flask, ours = (
+        each.test_client().post("/post", data=b"a=1&b=2", content_type=FORM, environ_overrides=said) for each in (FLASK, PORTAL)
+    )
     assert ours.status == as_flask.status
     assert ours.data == as_flask.data
 

@@ -34,10 +34,12 @@ from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import open_to, private, visit_page
+from app.web.shared.form_token import has_its_token
 from app.web.shared.her_words import NEW_CODE as NEW_PAIR
 from app.web.shared.her_words import asked_for_herself
 from app.web.shared.house import house
-from app.web.shared.pages import page_of, see_other, session_for_visit
+from app.web.shared.page_addresses import visit_address
+from app.web.shared.pages import led_to, page_of, see_other, session_for_visit
 from app.web.shared.square import square_code
 from app.web.shared.visits import current_visit, visit_here
 from app.wording.speaking import gettext as _
@@ -168,7 +170,7 @@ def send() -> ResponseReturnValue:
         return see_other("my_record.receipt")
     if request.method != "POST":
         return see_other("apply.check")
-    if not TokenForm().validate_on_submit():
+    if not has_its_token():
         abort(400)
     count_sending(house(), visit.draft.form_key, network_address())
     shown_hash, form_key = request.form.get("shown_hash", ""), request.form.get("form_key", "")
@@ -180,7 +182,7 @@ def send() -> ResponseReturnValue:
         return _check_page(refused="missing"), 422
     except ShownDiffers:
         return _check_page(refused="differs"), 409
-    return see_other("my_record.receipt")
+    return led_to(visit_address("my_record.receipt"))
 
 
 def _check_page(refused: str = "") -> str:

@@ -125,6 +125,29 @@ def question_form(
         form.asked, form.before = field, (box, word)
     else:
         form = RowsForm(typed, data={"answer": None if said is None else spoken_value(said)})
+    form.offer(*_offer(field, text, catalogue, edition, other=other))
+    return form
+
+
+def row_sent(
+    field: Field, text: QuestionText, catalogue: Catalogue, edition: Edition, *, other: bool, typed: Typed
+) -> Meaning | None:
+    """What the row means that was sent, where a question has only rows: as `RowsForm` finds it, which then has nothing to say.
+
+    None where a form has to: there is a box, or what was sent is no row.
+    """
+    if _has_box(field):
+        return None
+    rows_and_meant = _offer(field, text, catalogue, edition, other=other)
+    return rows_and_meant[1].get(typed.get("answer", ""))
+
+
+def _has_box(field: Field) -> bool:
+    return field.kind is FieldKind.INE_CODE or (field.kind is FieldKind.INT and not field.values)
+
+
+def _offer(field: Field, text: QuestionText, catalogue: Catalogue, edition: Edition, *, other: bool) -> Rows:
+    """The rows of a question and what they mean, found once."""
     key = catalogue.version, field.name, edition, other
     offered = _offered.get(key)
     if offered is None:
@@ -132,8 +155,7 @@ def question_form(
         if len(_offered) >= MOST_OFFERED:
             _offered.clear()
         _offered[key] = offered
-    form.offer(*offered)
-    return form
+    return offered
 
 
 def _rows(field: Field, text: QuestionText, edition: Edition, *, other: bool) -> Rows:

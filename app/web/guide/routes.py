@@ -8,7 +8,7 @@ GET  /<edition>/v/<handle>/guide/again     answers that contradict each other, t
 GET  /<edition>/v/<handle>/guide/results   what fits, and why; POST puts a service on the list or takes it off
 """
 
-from flask import Blueprint, abort, g, redirect, render_template, request
+from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -25,7 +25,7 @@ from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
 from app.web.guide.forms import BeginForm, TokenForm, WhoForm
 from app.web.guide.pouring import pour_question
-from app.web.guide.question_forms import QuestionForm, TownForm, question_form
+from app.web.guide.question_forms import QuestionForm, TownForm, question_form, row_sent
 from app.web.guide.questions import her_question_page
 from app.web.guide.results import results_page
 from app.web.guide.urgent import urgent_help, urgent_help_of
@@ -36,7 +36,7 @@ from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.labels import label_of
 from app.web.shared.page_addresses import visit_address
-from app.web.shared.pages import page_of, see_other, session_for_visit
+from app.web.shared.pages import led_to, page_of, see_other, session_for_visit
 from app.web.shared.towns import town_options
 from app.web.shared.visits import current_visit, visit_here
 
@@ -101,9 +101,11 @@ def question(number: int) -> ResponseReturnValue:
     if finished is not None:
         return finished
     text, said = at.shelf.texts.question(edition, asked.name), draft.answers.by_person.get(asked.name)
-    form = question_form(
-        asked, text, at.shelf.catalogue, edition, said, other=draft.speaks_for_another(), typed=typed
-    )
+    catalogue, other = at.shelf.catalogue, draft.speaks_for_another()
+    row = None if typed is None else row_sent(asked, text, catalogue, edition, other=other, typed=typed)
+    if row is not None:
+        return _after(at, asked, answer_question(at, visit, asked, row, current_actor()).draft)
+    form = question_form(asked, text, catalogue, edition, said, other=other, typed=typed)
     if typed is not None and form.validate():
         return _after(at, asked, answer_question(at, visit, asked, form.given, current_actor()).draft)
     page = render_template(
@@ -202,7 +204,7 @@ def _led_to(draft: Draft, following: Field | None) -> ResponseReturnValue:
         return see_other("guide.who")
     if following is None:
         return see_other("guide.results")
-    return redirect(visit_address("guide.question", number=following.number), code=303)
+    return led_to(visit_address("guide.question", number=following.number))
 
 
 def _asked(at: House, number: int) -> Field:

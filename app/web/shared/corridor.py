@@ -18,7 +18,7 @@ from app.web.shared.portal import seal_of
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
 from app.web.shared.ways import way_to_service, way_to_situation
-from app.wording.speaking import LOCALES, forget_voice, voice
+from app.wording.speaking import LOCALES, speak, voice
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -70,8 +70,7 @@ def _take_from_address(endpoint: str | None, values: dict[str, Any] | None) -> N
     page, edition = app_here().g, values.pop("edition", None)
     if edition is not None:
         page.edition = edition
-        if "voice" in page:
-            forget_voice()
+        speak(edition)
     if "handle" in values:
         page.handle = values.pop("handle")
 

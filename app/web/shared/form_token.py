@@ -47,6 +47,12 @@ class KnownAgain(CSRFProtect):  # type: ignore[misc]
         super().protect(apply_exemptions)
 
 
+def has_its_token() -> bool:
+    """Whether what was sent came in by its token: all that a form without a field would ask."""
+    here = app_here()
+    return "csrf_valid" in here.g or not here.app.config["WTF_CSRF_ENABLED"]
+
+
 def protect_forms(flask_app: Flask) -> None:
     """No form is taken without its token."""
     KnownAgain(flask_app)

@@ -2,16 +2,22 @@
 
 from typing import Any
 
-from flask import Response, redirect, session, url_for
+from flask import Response, session, url_for
 
 from app.domain.application import Visit
+from app.web.shared.here import app_here
 from app.web.shared.house import house
 from app.web.shared.sessions import key_of
 
 
 def see_other(endpoint: str, **values: Any) -> Response:
     """Post, redirect, get: reload never sends twice."""
-    return redirect(url_for(endpoint, **values), code=303)  # type: ignore[return-value]
+    return led_to(url_for(endpoint, **values))
+
+
+def led_to(address: str) -> Response:
+    """As `see_other`, where the address is known."""
+    return app_here().app.redirect(address, 303)  # type: ignore[return-value]
 
 
 def session_for_visit() -> str:
