@@ -488,6 +488,16 @@ def test_a_form_without_its_token_is_refused(citizen, portal, stored):
     assert stored().matters is None
 
 
+@pytest.mark.parametrize("before_any_view", [True, False])
+def test_nothing_is_sent_without_its_token_whoever_should_have_asked_for_it(citizen, portal, before_any_view):
+    citizen.fills_in_everything()
+    portal.config.update(WTF_CSRF_ENABLED=True, WTF_CSRF_CHECK_DEFAULT=before_any_view)
+    try:
+        assert citizen.sends()[0].status_code == 400
+    finally:
+        portal.config.update(WTF_CSRF_CHECK_DEFAULT=True)
+
+
 def test_a_draft_says_that_the_services_have_changed_since(citizen, judge, house, stored):
     older = replace(house.shelf.catalogue, version="of another day")
     citizen.client.application.extensions["house"] = replace(house, shelf=SimpleNamespace(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.test_guide_poured import Visitor
 
-PAGE, POST, ONWARD = 900, 1350, 940
+PAGE, POST, ONWARD = 815, 1075, 830
 
 
 @pytest.fixture
