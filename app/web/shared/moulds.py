@@ -126,10 +126,10 @@ def escaped(texts: Sequence[str]) -> list[str]:
     """All at once: escaping one by one costs as much as the rest of a page. What is finished stays as it is."""
     places = [place for place, text in enumerate(texts) if text.__class__ is str]
     plain = [texts[place] for place in places]
-    safe = str.split(escape(BETWEEN.join(plain)), BETWEEN)
-    if len(safe) != len(plain):  # none at all, or somebody wrote that very letter
+    safe, count = str.split(escape(BETWEEN.join(plain)), BETWEEN), len(plain)
+    if len(safe) != count:  # none at all, or somebody wrote that very letter
         safe = [str(escape(text)) for text in plain]
-    if len(safe) == len(texts):
+    if count == len(texts):
         return safe
     whole = [*texts]
     for place, one in zip(places, safe, strict=True):

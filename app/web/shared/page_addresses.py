@@ -24,13 +24,13 @@ def page_address(endpoint: str, id_: str, more: str = "", **value: str | int) ->
     edition, kept = here.get("page_addresses") or ("", {})
     if edition is not here["edition"]:
         kept = _kept_here()
-    name = next(iter(value)) if value else ""
+    name, one = next(iter(value.items())) if value else ("", "")
     pieces = kept.get((endpoint, name))
     if pieces is None:
         pieces = kept[endpoint, name] = _pieces(endpoint, value)
     if not value:
         return f"{pieces[0]}{in_address(id_)}{pieces[1]}{more}"
-    return f"{pieces[0]}{in_address(id_)}{pieces[1]}{in_address(str(value[name]))}{pieces[2]}{more}"
+    return f"{pieces[0]}{in_address(id_)}{pieces[1]}{one if one.__class__ is int else in_address(str(one))}{pieces[2]}{more}"
 
 
 def _kept_here() -> Kept:
@@ -39,7 +39,7 @@ def _kept_here() -> Kept:
     all_: dict[tuple[str, str], Kept] = here.app.extensions.setdefault("page_addresses", {})
     edition = here.g.edition
     kept = all_.setdefault((request_here().request.script_root, edition), {})
-    here.g.page_addresses = edition, kept
+    here.g.__dict__["page_addresses"] = edition, kept
     return kept
 
 

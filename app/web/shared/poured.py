@@ -122,7 +122,7 @@ def _moulds(edition: Edition) -> Moulds:
         kept: dict[tuple[str, Edition], Moulds] = here.app.extensions.setdefault("moulds", {})
         key = request_here().request.script_root, edition
         found = kept.get(key)
-        bound = here.g.moulds = edition, kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
+        bound = here.g.__dict__["moulds"] = edition, kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
     return bound[1]
 
 
