@@ -176,3 +176,12 @@ def test_a_case_of_somebody_who_writes_many_short_lines_opens_all_the_same(porta
     once = read(desk, opened.request.path)
     make_anew(monkeypatch)
     assert read(desk, opened.request.path) == once
+
+
+def test_what_has_more_lines_than_a_mould_has_marks_is_shown_by_its_template(portal):
+    rows = tuple({"term": f"{number}", "value": "<i>"} for number in range(2000))
+    with portal.test_request_context("/es/staff/inbox"):
+        whole = portal.jinja_env.get_template("shared/components/facts.html").module.facts(rows)
+        assert pour("shared/components/facts.html", "facts", rows) == whole
+        assert pour_each("shared/components/facts.html", "facts", [rows, rows[:1]]).startswith(whole)
+        assert "&lt;i&gt;" in whole

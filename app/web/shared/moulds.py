@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 
 FIRST, LAST, BETWEEN = "\ue100", "\uefff", "\ue0ff"  # of the private use area: no text of ours has them
+MOST_TEXTS = 3_800  # of one mould: there are a few marks more, for the frame. What has more is shown by its template itself
 _HOLES = re.compile(f"([{FIRST}-{LAST}]|%EE%[89AB][0-9A-F]%[89AB][0-9A-F])")
 _IS_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*", re.ASCII).fullmatch
 

@@ -23,7 +23,7 @@ from app.domain.edition import Edition
 from app.web.shared.form_token import form_token
 from app.web.shared.here import app_here, request_here
 from app.web.shared.last_asked import Key, LastAsked
-from app.web.shared.moulds import Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
+from app.web.shared.moulds import MOST_TEXTS, Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
 from app.web.shared.staff import current_member
 from app.wording.speaking import voice
 
@@ -39,6 +39,8 @@ def pour(template: str, macro: str, *values: Any) -> Markup:
     """What the macro of the template says of the values."""
     texts, moulds = list[str](), _moulds(voice().edition)
     key = template, macro, shapes_of(values, texts)
+    if len(texts) > MOST_TEXTS:
+        return _said_anew(template, macro, values)
     mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, values), len(texts)))
     return Markup(mould.filled(texts, escaped(texts)))  # noqa: S704 - a template made it, what is put in is escaped
 
@@ -50,6 +52,8 @@ def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
         shape = shapes_of(row, every) if row.__class__ is tuple else shape_of(row, every)
         end = len(every)
         mould = found.get(shape)
+        if mould is None and end - begin > MOST_TEXTS:
+            mould = Mould((str(_said_anew(template, macro, (row,))),), (), ())
         if mould is None:
             key = template, macro, (shape,)
             mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, (row,)), end - begin))
@@ -67,11 +71,10 @@ def pour_page(template: str, **values: Any) -> str:
 
     What no mould holds is made anew, by the very same template.
     """
-    if is_made_anew():
-        opened = {name: one.make() if isinstance(one, Blank) else one for name, one in values.items()}
-        return render_template(template, **opened)
     texts = list[str]()
     key = (template, *values, shapes_of(values.values(), texts))
+    if is_made_anew() or len(texts) > MOST_TEXTS:
+        return render_template(template, **{name: _opened(one) for name, one in values.items()})
     return pour_made(key, texts, partial(_page_with_marks, template, values))
 
 
@@ -82,11 +85,11 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
     """
     asked, here = request_here().request, app_here().g.__dict__
     edition, member = here["edition"], current_member() if "is_staff_page" in here else None
-    ends: tuple[Any, ...] | None = tuple((asked.view_args or {}).values())
+    ends: tuple[Any, ...] = tuple((asked.view_args or {}).values())
     behind = ""
-    if asked.query_string or not _NUMBERS.issuperset(map(type, ends or ())):
+    if asked.query_string or not _NUMBERS.issuperset(map(type, ends)):
         # It stands in the links to the other editions, and in no mould: there is no end of ids and of what is typed.
-        ends, behind = None, _behind(asked, edition)
+        ends, behind = tuple(one for one in ends if type(one) is int), _behind(asked, edition)
     moulds, whole = _moulds(edition), (asked.endpoint, ends, member.role if member else None, *key)
     page = moulds.get(whole)
     if page is None:
@@ -127,9 +130,18 @@ def _moulds(edition: Edition) -> Moulds:
 
 
 def _said(template: str, macro: str, values: tuple[Any, ...]) -> str:
+    """The macro, with marks."""
+    return str(_said_anew(template, macro, marked(values, marks_from(0))))
+
+
+def _said_anew(template: str, macro: str, values: tuple[Any, ...]) -> Markup:
     """The macro, anew: what its template has made ready itself is said in the edition of this page."""
     module = current_app.jinja_env.get_template(template).make_module()
-    return str(getattr(module, macro)(*marked(values, marks_from(0))))
+    return Markup(getattr(module, macro)(*map(_opened, values)))  # noqa: S704 - a template made it
+
+
+def _opened(value: Any) -> Any:
+    return value.make() if isinstance(value, Blank) else value
 
 
 def _page_with_marks(template: str, values: Mapping[str, Any]) -> str:
