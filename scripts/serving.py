@@ -32,8 +32,6 @@ graceful_timeout = 20
 preload_app = True
 accesslog = None
 control_socket_disable = True
-# Nothing that is read at the start is garbage, and looking for some in all of it takes a tenth of the start: see `_settle`.
-gc.disable()
 forwarder_headers = ""  # no header of a neighbour on loopback may move the portal's addresses
 
 
@@ -151,7 +149,6 @@ def _make_first_pages(portal: Any) -> None:
 def _settle() -> None:
     """What was read is shared by the workers as long as nobody's garbage collector touches it."""
     gc.collect()
-    gc.enable()
     if GLIBC:
         GLIBC.malloc_trim(0)
     gc.freeze()
