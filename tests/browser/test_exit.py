@@ -107,7 +107,7 @@ def test_a_woman_leaves_and_her_partner_finds_nothing_by_going_back(arrives, els
     for step in steps[1:]:
         woman.page.goto(step)
     assert woman.leaves(elsewhere) < 2
-    assert woman.page.title() == TITLE
+    expect(woman.page).to_have_title(TITLE)
     assert not woman.page.context.cookies()
     seen = goes_back(woman)
     assert SECRET not in seen
