@@ -124,7 +124,7 @@ def move_in(flask_app: Flask, config: Config) -> None:
     """The house of the configuration and all that belongs to it; what was made for another house before goes."""
     engine = engine_for(config.database_url)
     house = furnish_house(config, engine)
-    for made in ("kept_pages", "chosen_pages", "moulds", "page_addresses", "fixed_parts"):
+    for made in ("kept_pages", "chosen_pages", "moulds", "page_addresses", "made_once", "filter_forms"):
         flask_app.extensions.pop(made, None)
     flask_app.extensions.update(
         house=house,

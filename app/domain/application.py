@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.actor import Actor, AnsweredBy, Hand, Hands
+from app.domain.at_a_glance import asked_of, left_to_others
 from app.domain.catalogue import Catalogue, ServiceCode
 from app.domain.changing import changed
-from app.domain.choice import Choices, Delegated
+from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
 from app.domain.counter import Counter
 from app.domain.edition import Edition
@@ -242,11 +243,7 @@ class Application:
     @property
     def delegates_something(self) -> bool:
         """Whether any choice about what is asked for was left to somebody: it goes on top of the queue."""
-        asked_for = {None, *self.draft.wanted}
-        return any(
-            service in asked_for and isinstance(said, Delegated)
-            for (service, _aspect), said in self.draft.choices.held().at.items()
-        )
+        return bool(left_to_others(asked_of(self.draft.choices, self.draft.wanted)))
 
     @property
     def reads_in(self) -> Edition:

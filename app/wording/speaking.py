@@ -47,11 +47,6 @@ def voice() -> Voice:
     return found
 
 
-def forget_voice() -> None:
-    """The next message is said in the edition that the page has then."""
-    g.pop("voice", None)
-
-
 def speak(edition: Edition) -> None:
     """The page is in this edition: what it says next is said so. Babel is asked for the first page of each alone."""
     page = _kept_here()

@@ -125,7 +125,7 @@ def test_what_is_poured_is_to_the_letter_what_the_template_says(desk, cases, mon
 def test_nothing_of_anybody_is_in_what_is_kept(portal, desk, cases):
     for address in addresses(cases):
         read(desk, address)
-    everything = "".join([*pieces_of(portal), *map(str, portal.extensions["doors_of_cases"].values())])
+    everything = "".join([*pieces_of(portal), *map(str, portal.extensions["made_once"].values())])
     assert "</html>" in everything
     for word in ("Maite", "Arregi", "Mirentxu", "garden", NEREA.name, *(sent.application.id for sent in cases),
                  *(sent.application.reference for sent in cases)):

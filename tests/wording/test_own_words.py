@@ -1,13 +1,14 @@
 """Our own words are kept once they have been said: each in its own edition, whoever said them first."""
 
 import pytest
+from flask import g
 from flask_babel import force_locale
 
 from app.domain.edition import Edition
 from app.domain.people import Role
 from app.wording.own_words import own_words
 from app.wording.people import say_role
-from app.wording.speaking import forget_voice, gettext, speaking
+from app.wording.speaking import gettext, speaking
 
 
 def test_words_that_are_kept_are_those_that_are_said_anew(edition):
@@ -25,11 +26,11 @@ def test_what_one_edition_said_first_is_not_said_in_another(first, edition):
 
 
 def test_where_no_edition_of_ours_is_spoken_nothing_is_kept():
-    forget_voice()
+    g.pop("voice", None)
     with force_locale("en"):
         assert own_words()("Yes, from now on") == "Yes, from now on"
         assert say_role(Role.WITH_SUPPORT) == "I apply for myself, with somebody's support"
-    forget_voice()
+    g.pop("voice", None)
     with speaking(Edition.ES):
         assert own_words()("Yes, from now on") != "Yes, from now on"
         assert say_role(Role.WITH_SUPPORT) != "I apply for myself, with somebody's support"

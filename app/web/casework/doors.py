@@ -2,13 +2,14 @@
 
 from urllib.parse import quote
 
-from flask import current_app, g, request
+from flask import g
 from markupsafe import Markup
 
 from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, Relation, may
 from app.use_cases.consult_record import Record
 from app.web.shared.forms import N_
+from app.web.shared.made_once import made_once
 from app.web.shared.page_addresses import PLACE, page_address
 from app.web.shared.poured import pour
 from app.web.shared.staff_menu import Door
@@ -45,11 +46,8 @@ def doors_of(record: Record, member: StaffMember) -> Markup:
 
     Which there are depends on her role and on what she has to do with the case: made once for each, and filled with the id.
     """
-    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("doors_of_cases", {})
-    key = (request.script_root, g.edition, member.role, record.relations)
-    doors = kept.get(key)
-    if doors is None:
-        doors = kept[key] = pour("casework/pieces.html", "doors", _groups(member.role, record.relations))
+    whose = member.role, record.relations
+    doors = made_once("doors of a case", g.edition, whose, lambda: pour("casework/pieces.html", "doors", _groups(*whose)))
     return doors.replace(PLACE, quote(record.application.id, safe=""))
 
 

@@ -14,6 +14,7 @@ from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
 from app.web.shared.forms import N_
 from app.web.shared.last_asked import LastAsked
+from app.web.shared.made_once import made_once
 from app.web.shared.towns import town_options
 from app.wording.queue import say_attention, say_queue_state, say_whose, say_within
 from app.wording.speaking import gettext as _
@@ -131,12 +132,10 @@ def _tabs(counts: Counts, chosen: QueueFilter, edition: Edition) -> Iterable[Opt
 
 
 def _views(edition: Edition) -> tuple[tuple[str, str, QueueFilter], ...]:
-    """Address, name and filter of each view, made once an edition."""
-    kept: dict[tuple[str, Edition], tuple[tuple[str, str, QueueFilter], ...]]
-    kept, key = current_app.extensions.setdefault("queue_views", {}), (request.script_root, edition)
-    if key not in kept:
-        kept[key] = tuple((url_for("casework.inbox", **view.codes()), _(name), view) for name, view in VIEWS)
-    return kept[key]
+    """Address, name and filter of each view."""
+    return made_once("views of the queue", edition, (), lambda: tuple(
+        (url_for("casework.inbox", **view.codes()), _(name), view) for name, view in VIEWS
+    ))  # fmt: skip
 
 
 def _saved_tabs(inbox: Inbox) -> Iterable[Option]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app, g, request, url_for
+from flask import current_app, g, url_for
 from markupsafe import Markup, escape
 
 from app.domain.edition import Edition
+from app.web.shared.made_once import made_once
 
 NOBODY = "-of-nobody-"  # stands where a handle will stand; too short to be one
 HERS = "\ue000"  # where the doors go that only she has
@@ -14,20 +15,13 @@ HERS = "\ue000"  # where the doors go that only she has
 
 def doors(asked: Markup) -> Markup:
     """The doors of the record on screen, with what was asked of this person among them."""
-    return _fixed(request.script_root, g.edition).replace(NOBODY, escape(g.handle)).replace(HERS, asked)
-
-
-def _fixed(root: str, edition: Edition) -> Markup:
-    """Said once an edition: two dozen addresses, and as many sentences, would cost a quarter of the page each time."""
-    kept: dict[tuple[str, Edition], Markup] = current_app.extensions.setdefault("record_doors", {})
-    found = kept.get((root, edition))
-    if found is None:
-        found = kept[root, edition] = _made(edition)
-    return found
+    edition: Edition = g.edition
+    fixed = made_once("doors of a record", edition, (), lambda: _made(edition))
+    return fixed.replace(NOBODY, escape(g.handle)).replace(HERS, asked)
 
 
 def _made(edition: Edition) -> Markup:
-    """Of nobody's record, whatever the template asks for: nothing of the page on screen is handed to it."""
+    """Two dozen addresses, and as many sentences, would cost a quarter of the page each time. Of nobody's record, whatever the template asks for: nothing of the page on screen is handed to it."""
     with _as_nobody():
         page = {"on": url_for("my_record.record")}
         said = current_app.jinja_env.get_template("my_record/doors.html").render(page=page, hers=HERS, edition=edition)

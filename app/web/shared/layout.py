@@ -14,6 +14,7 @@ from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
 from app.web.shared.edition import current_edition
+from app.web.shared.made_once import made_once
 from app.web.shared.staff_menu import staff_menu
 from app.web.shared.visits import current_standing
 from app.wording.speaking import gettext as _
@@ -99,12 +100,8 @@ class Fixed:
 
 
 def _fixed(root: str, edition: Edition, side: Side) -> Fixed:
-    """Said once an edition: head, top and foot would cost half of a page each time."""
-    kept: dict[tuple[str, Edition, Side], Fixed] = current_app.extensions.setdefault("fixed_parts", {})
-    found = kept.get((root, edition, side))
-    if found is None:
-        found = kept[root, edition, side] = _make_fixed(root, edition, side)
-    return found
+    """Head, top and foot would cost half of a page each time."""
+    return made_once("frame", edition, (side,), lambda: _make_fixed(root, edition, side))
 
 
 def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:

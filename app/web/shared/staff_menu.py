@@ -10,6 +10,7 @@ from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, may_somewhere
 from app.web.shared.edition import current_edition
 from app.web.shared.forms import N_
+from app.web.shared.made_once import made_once
 from app.wording.speaking import gettext as _
 
 
@@ -57,14 +58,14 @@ def home_of(member: StaffMember) -> str:
 
 def staff_menu(member: StaffMember) -> Markup:
     """The doors of her role, the one that is open marked: finished, and made once for each role and open door."""
-    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("staff_menus", {})
-    key = (request.script_root, current_edition(), member.role, request.endpoint if request.endpoint in _DOORS else "")
-    found = kept.get(key)
-    if found is None:
-        module: Any = current_app.jinja_env.get_template("shared/components/staff.html").make_module()
-        doors = _doors_of(member.role)
-        found = kept[key] = module.staff_menu(doors, _("Menu"), _("More")) if doors else Markup("")
-    return found
+    opened = request.endpoint if request.endpoint in _DOORS else ""
+    return made_once("staff menu", current_edition(), (member.role, opened), lambda: _made(member.role))
+
+
+def _made(role: StaffRole) -> Markup:
+    module: Any = current_app.jinja_env.get_template("shared/components/staff.html").make_module()
+    doors = _doors_of(role)
+    return module.staff_menu(doors, _("Menu"), _("More")) if doors else Markup("")  # type: ignore[no-any-return]
 
 
 _DOORS = frozenset(door.endpoint for door in MENU)
