@@ -108,6 +108,8 @@ ONLY_HERS = frozenset({
     Act.PHONE_CODE_MADE, Act.PHONE_CODE_ENDED, Act.UNDONE,
 })
 """What only the person does, or somebody for her: where a professional signed it, she was helping at the counter."""
+TOGETHER = ONLY_HERS | {Act.OPENED_AT_COUNTER}
+"""Acts that a professional signs only because she helped the person, at the counter or by phone."""
 
 
 class Reason(StrEnum):

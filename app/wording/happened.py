@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from app.domain.access_log import FOR_HER, ON_THE_OTHER, AccessEntry, Act, Reason, member_behind
+from app.domain.access_log import FOR_HER, ON_THE_OTHER, TOGETHER, AccessEntry, Act, Reason, member_behind
 from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
-from app.wording.casework import act_sentences, say_reason
+from app.wording.casework import say_reason
 from app.wording.speaking import Words, speaking, uncapitalised
 from app.wording.speaking import gettext as _
 
@@ -59,13 +59,49 @@ _HAPPENED: dict[Act, Words] = {
     Act.JOIN_ASKED: lambda: _("Another office was asked whether it is the same person"),
     Act.PEOPLE_JOINED: lambda: _("It was joined with another application"),
     Act.PEOPLE_PARTED: lambda: _("It was taken apart from another application"),
+    Act.CASE_OFFERED: lambda: _("The case was offered to another professional"),
+    Act.OFFER_DECLINED: lambda: _("The other professional did not take the case"),
+    Act.OFFER_TAKEN_BACK: lambda: _("The offer of the case was taken back"),
+    Act.APPRAISED: lambda: _("How much work it asks for was written, or whether it is urgent"),
+    Act.HANDOVER_BEGUN: lambda: _("A handover was begun"),
+    Act.HANDOVER_SHOWN: lambda: _("The handover was shown to the person"),
+    Act.HANDOVER_ANSWERED: lambda: _("The handover was answered"),
+    Act.HANDOVER_SENT: lambda: _("The handover was sent"),
+    Act.HANDOVER_ACKNOWLEDGED: lambda: _("The handover was received"),
+    Act.HANDOVER_RETURNED: lambda: _("The handover was given back"),
+    Act.HANDOVER_CALLED_OFF: lambda: _("The handover was called off"),
+    Act.HANDOVER_READ: lambda: _("The handover was read"),
+    Act.MOVED: lambda: _("A change of address was written"),
+    Act.MOVE_ANSWERED: lambda: _("After the move it was answered who goes on"),
+    Act.PLAN_WRITTEN: lambda: _("Something was written in the plan"),
+    Act.PLAN_SHOWN: lambda: _("The plan was shown to the person"),
+    Act.PLAN_SIGNED: lambda: _("It was said what to think of the plan"),
+    Act.LOOKED_UP: lambda: _("It was asked whether somebody accompanies the person"),
+    Act.GLASS_BROKEN: lambda: _("It was opened in an emergency"),
+    Act.OPENED_AT_COUNTER: lambda: _("It was opened together with the person"),
+    Act.PHONE_CODE_MADE: lambda: _("A code for the phone was made"),
+    Act.PHONE_CODE_ENDED: lambda: _("The code for the phone was ended"),
+    Act.CODE_RENEWED: lambda: _("A new code and PIN were made"),
+    Act.REFERRAL_WRITTEN: lambda: _("A request to another service was prepared"),
+    Act.REFERRAL_SHOWN: lambda: _("The request to another service was shown to the person"),
+    Act.REFERRAL_ANSWERED: lambda: _("It was answered about the other service"),
+    Act.REFERRAL_SENT: lambda: _("Another service was asked in"),
+    Act.REFERRAL_DROPPED: lambda: _("The request to another service was dropped"),
+    Act.REFERRAL_ACKNOWLEDGED: lambda: _("The other service received the request"),
+    Act.REFERRAL_ACCEPTED: lambda: _("The other service accepted the request"),
+    Act.REFERRAL_HANDED_ON: lambda: _("A colleague in the other service goes on"),
+    Act.REFERRAL_RETURNED: lambda: _("The other service gave the request back"),
+    Act.REFERRAL_CLOSED: lambda: _("The other service has ended"),
+    Act.REFERRAL_BROKEN_OFF: lambda: _("The other service ended before time"),
+    Act.REFERRAL_READ: lambda: _("The request to another service was read"),
+    Act.ENTERED_FROM_CARE: lambda: _("A specialised service told the social services"),
 }
 
 
-def what_happened(entry: AccessEntry, edition: Edition) -> str:
-    """What was done, in a few words; an act without words of its own as the person reads it."""
+def what_happened(entry: AccessEntry, edition: Edition | None = None) -> str:
+    """What was done, in a few words, about the person."""
     with speaking(edition):
-        return _HAPPENED[entry.act]() if entry.act in _HAPPENED else act_sentences(entry, "")[0].rstrip(".")
+        return _HAPPENED[entry.act]()
 
 
 def who_did(
@@ -84,6 +120,8 @@ def who_did(
         name = names.get(entry.reader) or _("A professional")
         if entry.by_phone:
             name = _("%(name)s, by phone", name=name)
+        elif entry.act in TOGETHER:
+            name = _("%(name)s, at the counter", name=name)
         if entry.reason is None:
             return name
         words = entry.words if entry.reason is Reason.OTHER and entry.words else uncapitalised(say_reason(entry.reason))

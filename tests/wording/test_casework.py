@@ -1,14 +1,20 @@
 """Who has it, why, who looked, and what comes next."""
 
+import re
+
 from app.domain.access_log import FOR_HER, ON_THE_OTHER, AccessEntry, Act, Reason
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
 from app.domain.catalogue import Administration
+from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
 from app.domain.routing import CompetentBody
 from app.wording.casework import looked_sentences, status_sentences, why_assigned_sentences
 from app.wording.catalogue import say_body
+from app.wording.happened import what_happened, who_did
 from tests.wording.invented import CATALOGUE, NEREA, NOW, UNIT
 
+SPEAKS_TO_HER = re.compile(r"\b(te|ti|tu|tus|contigo|tuyo|tuya)\b|\b\w+[ai]ste\b")
+SPEAKS_IN_BASQUE = re.compile(r"\b(zu|zuk|zuri|zure|zutaz|zurekin|zuretzat)\b|\w+(zenuen|zizuten|dizute|diozu|duzu)\b")
 WAITING = Case("c", "a", Assignment("nerea", "u", WhyAssigned.LIGHTEST_LOAD), CaseState.WAITING, NOW)
 
 
@@ -46,6 +52,22 @@ def test_who_did_not_say_that_two_are_not_one_is_not_told_that_she_did(edition):
     other = looked_sentences(AccessEntry("e", "a", Act.PEOPLE_PARTED, NOW, words=ON_THE_OTHER), "", edition)
     assert (len(hers), len(other)) == (2, 3)
     assert hers[1] not in other
+
+
+def test_the_timeline_of_professionals_names_whoever_did_it(edition):
+    written = AccessEntry("e", "a", Act.HANDOVER_SENT, NOW, "nerea")
+    helped = AccessEntry("e", "a", Act.CHOICE_CHANGED, NOW, "nerea")
+    by_phone = AccessEntry("e", "a", Act.CHOICE_CHANGED, NOW, "phone:nerea")
+    who = [who_did(one, {"nerea": "Nerea"}, SupportCircle(), "Maite", "", edition) for one in (written, helped, by_phone)]
+    assert (who[0], len(set(who))) == ("Nerea", 3), "what she did for the office, at the counter and by phone are three things"
+    assert all(one.startswith("Nerea") for one in who)
+
+
+def test_what_is_told_to_a_professional_never_speaks_to_the_person():
+    for act in Act:
+        told = what_happened(AccessEntry("e", "a", act, NOW), Edition.ES)
+        assert not SPEAKS_TO_HER.search(told.lower()), f"{act} speaks to the person: {told}"
+        assert not SPEAKS_IN_BASQUE.search(what_happened(AccessEntry("e", "a", act, NOW), Edition.EU).lower())
 
 
 def test_no_name_is_declined_in_basque():

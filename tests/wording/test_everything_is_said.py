@@ -35,6 +35,7 @@ from app.wording import (
     circle,
     consents,
     directory,
+    happened,
     hours,
     letters,
     limits,
@@ -62,6 +63,10 @@ def looked(act, edition):
 
 def own(act, edition):
     return casework.looked_sentences(AccessEntry("e", "a", act, NOW), "", edition)[1:]
+
+
+def to_staff(act, edition):
+    return happened.what_happened(AccessEntry("e", "a", act, NOW), edition)
 
 
 def for_another(task, edition):
@@ -112,7 +117,7 @@ SAID = (
     (after_sending.say_stand, Stand), (after_sending.say_stand_to_staff, Stand),
     (casework.say_professional_role, StaffRole),
     (casework.say_service_state, ServiceState), (casework.say_reason, Reason), (why, WhyAssigned),
-    (looked, Act), (own, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
+    (looked, Act), (own, Act), (to_staff, Act), (consents.consent_heading, Purpose), (consents.consent_sentences, Purpose),
     (letters.say_letter, NoticeKind), (letters.what_letter_is, NoticeKind), (letters.what_to_do, NoticeKind),
     (letters.say_failure, Failure), (letters.say_message_state, MessageState),
     (missing.say_missing, Missing), (tasks.say_task, tasks.Task), (for_another, tasks.Task),
