@@ -67,19 +67,26 @@ class FakeJoinQuestions:
         mine = [one for one in self._kept.join_questions.values() if one.application_id == application_id]
         return sorted(sorted(mine, key=lambda one: one.id), key=lambda one: one.at, reverse=True)
 
-    def waiting(self, staff_id: str, unit_id: str, since: datetime, limit: int) -> Sequence[JoinQuestion]:
+    def waiting(self, staff_id: str, unit_id: str, after: tuple[datetime, str], limit: int) -> Sequence[JoinQuestion]:
         hers = {
             case.application_id for case in self._kept.cases.values()
             if case.assignment.professional_id == staff_id or case.assignment.unit_id == unit_id
         }
-        open_ = [one for one in self._kept.join_questions.values() if one.their_at is None and one.at > since and one.their_id in hers]
-        return sorted(open_, key=lambda one: (one.at, one.id))[:limit]
+        open_ = [one for one in self._kept.join_questions.values() if one.their_at is one.withdrawn_at is None and one.their_id in hers]
+        return sorted((one for one in open_ if (one.at, one.id) > after), key=lambda one: (one.at, one.id))[:limit]
 
     def answer(self, question: JoinQuestion) -> bool:
         before = self._kept.join_questions[question.id]
-        if before.their_at:
+        if before.their_at or before.withdrawn_at:
             return False
         self._kept.join_questions[question.id] = replace(before, their_at=question.their_at, their_by=question.their_by)
+        return True
+
+    def withdraw(self, question_id: str, at: datetime) -> bool:
+        before = self._kept.join_questions[question_id]
+        if before.withdrawn_at:
+            return False
+        self._kept.join_questions[question_id] = replace(before, withdrawn_at=at)
         return True
 
 

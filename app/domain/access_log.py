@@ -94,6 +94,7 @@ class Act(StrEnum):
     PEOPLE_JOINED = "people_joined"
     PEOPLE_PARTED = "people_parted"
     JOIN_ASKED = "join_asked"
+    JOIN_WITHDRAWN = "join_withdrawn"
 
 
 LOOKS = frozenset({

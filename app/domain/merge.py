@@ -59,7 +59,7 @@ class Merge:
 ASKED_FOR = timedelta(days=30)
 """How long a question to another office waits: a starting value of this portal."""
 MOST_ASKED = 5
-"""How many questions of one application wait at the same time: nobody tries out references."""
+"""How many questions one application asks within that time, taken back or not: nobody tries out references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class JoinQuestion:
 
     `their_id` is empty where nothing bears it. A no, a silence and a reference that is none look the same to who asked:
     whether an application exists, nobody learns by asking. A yes makes a `Merge` of the same id. `words`: why, in the
-    edition in which the person of this one reads.
+    edition in which the person of this one reads. `withdrawn_at`: when who asked took it back.
     """
 
     id: str
@@ -80,14 +80,19 @@ class JoinQuestion:
     their_id: str = ""
     their_at: datetime | None = None
     their_by: str = ""
+    withdrawn_at: datetime | None = None
+
+    def counts(self, now: datetime) -> bool:
+        """Whether it is one of those of which so many are asked and no more."""
+        return now < self.at + ASKED_FOR
 
     def waits(self, now: datetime) -> bool:
         """Whether the other office may still answer."""
         return self.their_at is None and self.seems_to_wait(now)
 
     def seems_to_wait(self, now: datetime) -> bool:
-        """Whether its time runs: all that who asked is told, unless both were joined."""
-        return now < self.at + ASKED_FOR
+        """Whether its time runs and it was not taken back: all that who asked is told, unless both were joined."""
+        return self.withdrawn_at is None and self.counts(now)
 
 
 def together(start: Collection[str], near: Callable[[Collection[str]], Collection[str]]) -> frozenset[str]:

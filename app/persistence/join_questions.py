@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
 from app.domain.merge import JoinQuestion
 from app.persistence.tables import cases, join_questions
@@ -18,18 +18,25 @@ OF = (
     .where(join_questions.c.application_id == bindparam("of_application"))
     .order_by(join_questions.c.at.desc(), join_questions.c.id)
 )
-_open = join_questions.c.their_at.is_(None)
+_stays = join_questions.c.withdrawn_at.is_(None)
+_open = and_(join_questions.c.their_at.is_(None), _stays)
+_after_at = bindparam("after_at", type_=join_questions.c.at.type)
 WAITING = (
     select(join_questions)
     .join(cases, cases.c.application_id == join_questions.c.their_id)
     .where(
-        _open, join_questions.c.at > bindparam("since", type_=join_questions.c.at.type),
+        _open,
+        or_(
+            join_questions.c.at > _after_at,
+            and_(join_questions.c.at == _after_at, join_questions.c.id > bindparam("after_id")),
+        ),
         or_(cases.c.professional_id == bindparam("of_staff"), cases.c.unit_id == bindparam("of_unit")),
     )
     .order_by(join_questions.c.at, join_questions.c.id)
     .limit(bindparam("at_most"))
 )
 ANSWER = update(join_questions).where(_one, _open)
+WITHDRAW = update(join_questions).where(_one, _stays)
 SEALED = ("reference", "words")
 
 
@@ -41,7 +48,7 @@ class KeptJoinQuestions:
         seal = self._transaction.sealer.seal
         self._transaction.run(ADD, {
             "id": question.id, "application_id": question.application_id, "at": question.at, "by": question.by,
-            "their_id": question.their_id or None, **_answered(question),
+            "their_id": question.their_id or None, "withdrawn_at": question.withdrawn_at, **_answered(question),
             **{column: seal("join_questions", column, question.id, getattr(question, column)) for column in SEALED},
         })
 
@@ -53,20 +60,26 @@ class KeptJoinQuestions:
         """Those that were asked from it, the last first."""
         return [self._question(row) for row in self._transaction.run(OF, {"of_application": application_id})]
 
-    def waiting(self, staff_id: str, unit_id: str, since: datetime, limit: int) -> Sequence[JoinQuestion]:
-        """Those without an answer, asked since then about a case that this professional leads or this unit answers for."""
-        asked = {"of_staff": staff_id, "of_unit": unit_id, "since": since, "at_most": limit}
+    def waiting(self, staff_id: str, unit_id: str, after: tuple[datetime, str], limit: int) -> Sequence[JoinQuestion]:
+        """Those that wait, about a case that this professional leads or this unit answers for; after that moment and id."""
+        at, id_ = after
+        asked = {"of_staff": staff_id, "of_unit": unit_id, "after_at": at, "after_id": id_, "at_most": limit}
         return [self._question(row) for row in self._transaction.run(WAITING, asked)]
 
     def answer(self, question: JoinQuestion) -> bool:
-        """Writes when and by whom it was answered; False where it had been."""
+        """Writes when and by whom it was answered; False where it had been, or was taken back."""
         return bool(self._transaction.run(ANSWER, {"of_id": question.id, **_answered(question)}).rowcount)
+
+    def withdraw(self, question_id: str, at: datetime) -> bool:
+        """Writes when it was taken back; False where it had been."""
+        return bool(self._transaction.run(WITHDRAW, {"of_id": question_id, "withdrawn_at": at}).rowcount)
 
     def _question(self, row: Row[Any]) -> JoinQuestion:
         unseal = self._transaction.sealer.unseal
         reference, words = (unseal("join_questions", column, row.id, getattr(row, column)) for column in SEALED)
         return JoinQuestion(
-            row.id, row.application_id, reference, row.at, row.by, words, row.their_id or "", row.their_at, row.their_by or ""
+            row.id, row.application_id, reference, row.at, row.by, words, row.their_id or "", row.their_at, row.their_by or "",
+            row.withdrawn_at,
         )
 
 

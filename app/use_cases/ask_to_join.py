@@ -2,10 +2,13 @@
 
 Who asks leads one of the two, who answers leads the other: neither reads the other's case before, nor after. Who asks
 learns nothing but a yes: a no, a silence, a reference that is none and an entry that stays apart all look the same.
+
+A question is of who asked: it waits only while she may join the one it was asked from (docs/decisions/0053).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
@@ -13,7 +16,7 @@ from app.domain.casework import StaffMember, Unit
 from app.domain.likeness import Likeness, alike
 from app.domain.merge import ASKED_FOR, MOST_ASKED, SHORTEST_REASON, JoinQuestion, Merge
 from app.domain.permission import Action, may_somewhere
-from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.find_case import NotYours, case_for, may_with_each
 from app.use_cases.look import look
 from app.use_cases.merge_people import KeptApart, Refused, hold, tell_joined, why_not_joined
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
@@ -61,8 +64,8 @@ def ask_to_join(house: House, member: StaffMember, application_id: str, referenc
         other = work.applications.find_by_reference(sought)
         if other and (other.id == application_id or is_hers_to_join(house, work, member, other.id)):
             raise NothingToAsk
-        running = [one for one in work.join_questions.of_application(application_id) if one.seems_to_wait(now)]
-        if len(running) >= MOST_ASKED or sought in {one.reference for one in running}:
+        lately = [one for one in work.join_questions.of_application(application_id) if one.counts(now)]
+        if len(lately) >= MOST_ASKED or any(one.reference == sought and stands(house, work, one) for one in lately):
             raise AskedAlready
         if len(words.strip()) < SHORTEST_REASON:
             raise ReasonNeeded
@@ -73,6 +76,37 @@ def ask_to_join(house: House, member: StaffMember, application_id: str, referenc
         work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.JOIN_ASKED, now, member.id))
         work.commit()
     return question
+
+
+def withdraw_question(house: House, member: StaffMember, application_id: str, question_id: str) -> None:
+    """Takes back what she asked: the other office no longer sees it. After a no it goes as after a silence; taken back
+    twice it is so once.
+
+    Raises `NotYours`, and `NotAsked` where it is not hers, its time has passed, or both are joined already.
+    """
+    now = house.clock.now()
+    with house.work.writing() as work:
+        hold(work, (application_id,))
+        case_for(house, work, member, application_id, Action.MERGE_PEOPLE)
+        question = work.join_questions.find(question_id)
+        if question is None or (question.application_id, question.by) != (application_id, member.id):
+            raise NotAsked
+        if not question.counts(now) or work.merges.find(application_id, question.id):
+            raise NotAsked
+        if work.join_questions.withdraw(question.id, now):
+            work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, Act.JOIN_WITHDRAWN, now, member.id))
+            work.commit()
+
+
+def stands(house: House, work: UnitOfWork, question: JoinQuestion) -> bool:
+    """Whether it may still be waiting, for all that who asked is told: its time runs, and she may still join hers.
+
+    It locks nothing: of two offices that ask each other each would wait for the other's.
+    """
+    by, found = work.staff.find(question.by), work.cases.find_with_rows(question.application_id)
+    if by is None or found is None or not by.is_active or not question.seems_to_wait(house.clock.now()):
+        return False
+    return bool(may_with_each(house, work, by, (found[0],), Action.MERGE_PEOPLE))
 
 
 def is_hers_to_join(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> bool:
@@ -89,9 +123,19 @@ def questions_to(house: House, member: StaffMember) -> Sequence[Asked]:
     if not may_somewhere(member.role, Action.MERGE_PEOPLE):
         return ()
     with house.work.reading() as work:
-        since = house.clock.now() - ASKED_FOR
-        found = (_asked(house, work, member, one) for one in work.join_questions.waiting(member.id, member.unit_id, since, MOST))
-        return tuple(one for one in found if isinstance(one, Asked))
+        found = (_asked(house, work, member, one) for one in _waiting(house, work, member))
+        return tuple(islice((one for one in found if isinstance(one, Asked)), MOST))
+
+
+def _waiting(house: House, work: UnitOfWork, member: StaffMember) -> Iterator[JoinQuestion]:
+    """Page by page: of those that wait many may be none of hers to answer, and nothing after them is to be lost."""
+    after = (house.clock.now() - ASKED_FOR, "")
+    while True:
+        page = work.join_questions.waiting(member.id, member.unit_id, after, MOST)
+        yield from page
+        if len(page) < MOST:
+            return
+        after = (page[-1].at, page[-1].id)
 
 
 def read_question(house: House, member: StaffMember, application_id: str, question_id: str, reader: Reader) -> Asked:
@@ -162,7 +206,7 @@ def _asked(house: House, work: UnitOfWork, member: StaffMember, question: JoinQu
     if question.by == member.id or not is_hers_to_join(house, work, member, question.their_id):
         return NotYours()
     mine, theirs = work.applications.find(question.their_id), work.applications.find(question.application_id)
-    if mine is None or theirs is None or not question.waits(house.clock.now()):
+    if mine is None or theirs is None or not question.waits(house.clock.now()) or not stands(house, work, question):
         return NotAsked()
     by = work.staff.find(question.by)
     return why_not_joined(house, work, mine, theirs) or Asked(

@@ -14,6 +14,7 @@ from app.domain.likeness import Likeness, alike
 from app.domain.merge import JoinQuestion, Merge
 from app.domain.people import SafeContact
 from app.domain.permission import Action
+from app.use_cases.ask_to_join import stands
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import sent_by
 from app.use_cases.look import look
@@ -37,7 +38,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class SamePerson:
     """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why.
-    `asked`: what other offices were asked from here, the last first.
+    `asked`: what other offices were asked from here, the last first; `standing`: the ids of those that may still wait.
     """
 
     application: Application
@@ -46,6 +47,7 @@ class SamePerson:
     names: Mapping[str, StaffMember]
     asked: Sequence[JoinQuestion]
     now: datetime
+    standing: frozenset[str] = frozenset()
 
 
 def see_same_person(house: House, member: StaffMember, application_id: str, reader: Reader) -> SamePerson:
@@ -60,7 +62,8 @@ def see_same_person(house: House, member: StaffMember, application_id: str, read
         asked = tuple(work.join_questions.of_application(application_id))
         names = work.staff.several({id_ for one in merges for id_ in one.named} | {one.by for one in asked})
         alike_ = tuple(_alike(house, work, member, application))
-        found = SamePerson(application, others, alike_, names, asked, house.clock.now())
+        standing = frozenset(one.id for one in asked if stands(house, work, one))
+        found = SamePerson(application, others, alike_, names, asked, house.clock.now(), standing)
         look(house, work, member, application_id, reader)
         work.commit()
     return found

@@ -57,6 +57,7 @@ _HAPPENED: dict[Act, Words] = {
     Act.LET_GO: lambda: _("It was taken from an account"),
     Act.BLOCKED: lambda: _("It was erased"),
     Act.JOIN_ASKED: lambda: _("Another office was asked whether it is the same person"),
+    Act.JOIN_WITHDRAWN: lambda: _("The question to another office was taken back"),
     Act.PEOPLE_JOINED: lambda: _("It was joined with another application"),
     Act.PEOPLE_PARTED: lambda: _("It was taken apart from another application"),
     Act.CASE_OFFERED: lambda: _("The case was offered to another professional"),

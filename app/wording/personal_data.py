@@ -110,6 +110,7 @@ COLUMNS: dict[str, Words] = {
     "contact": lambda: _("How to reach you"),
     "read_at": lambda: _("Read"),
     "undone_at": lambda: _("Taken back"),
+    "withdrawn_at": lambda: _("Taken back"),
     "what": lambda: _("What"),
     "asked_at": lambda: _("Asked"),
     "due_on": lambda: _("Last day"),

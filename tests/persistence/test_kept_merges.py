@@ -117,7 +117,8 @@ def test_what_another_office_is_asked_waits_at_the_desk_of_who_leads_or_answers_
     with work.reading() as w:
         assert w.join_questions.of_application(one.id) == [asked, nowhere]
         assert (w.join_questions.find(asked.id), w.join_questions.find(new_id())) == (asked, None)
-        before, after = NOW - timedelta(seconds=1), NOW
+        before, after = (NOW - timedelta(seconds=1), ""), (NOW, asked.id)
+        assert w.join_questions.waiting(lead.id, unit.id, (NOW, ""), 9) == [asked], "of one moment the ids go on"
         assert w.join_questions.waiting(lead.id, "nowhere", before, 9) == [asked]
         assert w.join_questions.waiting("nobody", unit.id, before, 9) == [asked]
         assert w.join_questions.waiting("nobody", "nowhere", before, 9) == w.join_questions.waiting(lead.id, unit.id, after, 9) == []
@@ -128,6 +129,14 @@ def test_what_another_office_is_asked_waits_at_the_desk_of_who_leads_or_answers_
         w.commit()
     with work.reading() as w:
         assert w.join_questions.find(asked.id) == answered
+        assert w.join_questions.waiting(lead.id, unit.id, before, 9) == []
+    with work.writing() as w:
+        assert w.join_questions.withdraw(asked.id, NOW), "after an answer as after none"
+        assert not w.join_questions.withdraw(asked.id, NOW)
+        assert w.join_questions.find(asked.id) == replace(answered, withdrawn_at=NOW)
+        w.join_questions.add(again := replace(asked, id=new_id()))
+        assert w.join_questions.withdraw(again.id, NOW)
+        assert not w.join_questions.answer(replace(again, their_at=NOW, their_by=lead.id))
         assert w.join_questions.waiting(lead.id, unit.id, before, 9) == []
 
 

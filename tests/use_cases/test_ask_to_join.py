@@ -22,6 +22,7 @@ from app.use_cases.ask_to_join import (
     questions_to,
     read_question,
     refuse_to_join,
+    withdraw_question,
 )
 from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.find_case import NotYours
@@ -268,6 +269,82 @@ def test_without_a_log_nothing_is_shown_of_what_is_asked(house, one, far, monkey
     monkeypatch.setattr("app.use_cases.look._write", fails)
     with pytest.raises(OSError):
         read_question(house, ELSEWHERE, far[0].id, question.id, THERE)
+
+
+def not_seen_there(house, far, question):
+    with pytest.raises(NotAsked):
+        read_question(house, ELSEWHERE, far[0].id, question.id, THERE)
+    with pytest.raises(NotAsked):
+        refuse_to_join(house, ELSEWHERE, far[0].id, question.id)
+    with pytest.raises(NotAsked):
+        confirm_join(house, ELSEWHERE, far[0].id, question.id, THEIRS)
+    return questions_to(house, ELSEWHERE) == ()
+
+
+@pytest.mark.parametrize("since", [{"is_active": False}, {"unit_id": "unit-elsewhere"}])
+def test_a_question_ends_with_who_asked_and_whoever_answers_for_the_case_now_asks_anew(house, one, far, since):
+    """Her account has ended, or the case is no longer hers to join: nobody reads the yes."""
+    question = asked(house, one, far)
+    with house.work.writing() as work:
+        work.offices.update(replace(HEAD, **since))
+        successor = replace(HEAD, id="successor", email="successor@example.org")
+        work.staff.add(successor)
+        work.commit()
+    assert not_seen_there(house, far, question)
+    found = see_same_person(house, successor, one[0].id, Reader("successor", Reason.ASSESS))
+    assert (len(found.asked), found.standing) == (1, frozenset()), "and she is told that it ended"
+    anew = ask_to_join(house, successor, one[0].id, far[0].reference, OURS)
+    (waiting,) = questions_to(house, ELSEWHERE)
+    assert (waiting.question, waiting.by) == (anew, successor)
+
+
+def test_who_asked_takes_it_back_and_the_other_office_no_longer_sees_it(house, one, far):
+    question = asked(house, one, far)
+    withdraw_question(house, HEAD, one[0].id, question.id)
+    withdraw_question(house, HEAD, one[0].id, question.id)
+    assert not_seen_there(house, far, question)
+    assert told_to_who_asked(house, one) == [(far[0].reference, False, False)]
+    assert acts(house, one[0]).count(Act.JOIN_WITHDRAWN) == 1
+    assert Act.JOIN_WITHDRAWN not in acts(house, far[0])
+    asked(house, one, far)
+
+
+def test_to_take_it_back_tells_nothing_of_what_the_other_office_did(house, one, far):
+    question = asked(house, one, far)
+    refuse_to_join(house, ELSEWHERE, far[0].id, question.id)
+    withdraw_question(house, HEAD, one[0].id, question.id)
+    assert told_to_who_asked(house, one) == [(far[0].reference, False, False)]
+
+
+def test_only_who_asked_takes_it_back_and_not_once_they_are_one_nor_after_its_time(house, one, far):
+    question = asked(house, one, far)
+    for member, application in ((replace(HEAD, id="colleague"), one), (HEAD, far), (ELSEWHERE, far)):
+        with pytest.raises((NotAsked, NotYours)):
+            withdraw_question(house, member, application[0].id, question.id)
+    confirm_join(house, ELSEWHERE, far[0].id, question.id, THEIRS)
+    third = came_to_donostia(house, replace(AFTER, document="X7654321J"))
+    late = asked(house, one, third)
+    house.clock.advance(ASKED_FOR)
+    for id_ in (question.id, late.id):
+        with pytest.raises(NotAsked):
+            withdraw_question(house, HEAD, one[0].id, id_)
+
+
+def test_references_are_not_tried_out_by_taking_each_question_back(house, one):
+    for number in range(MOST_ASKED):
+        made = ask_to_join(house, HEAD, one[0].id, f"AT-2026-00000{number}-XX", OURS)
+        withdraw_question(house, HEAD, one[0].id, made.id)
+    with pytest.raises(AskedAlready):
+        ask_to_join(house, HEAD, one[0].id, "AT-2026-000009-XX", OURS)
+
+
+def test_a_question_that_is_hers_to_answer_is_not_lost_behind_many_that_are_not(house, far, monkeypatch):
+    monkeypatch.setattr("app.use_cases.ask_to_join.MOST", 2)
+    for _ in range(3):
+        asked(house, came(house, AFTER), far)  # the document says that they are one already
+    house.clock.advance(timedelta(seconds=1))
+    question = asked(house, came(house, BEFORE), far)
+    assert [each.question for each in questions_to(house, ELSEWHERE)] == [question]
 
 
 def test_two_of_one_office_are_joined_as_ever(house, one):

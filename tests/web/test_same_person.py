@@ -288,6 +288,23 @@ def test_what_came_of_a_no_and_of_a_reference_that_is_none_reads_alike(portal, h
     assert FAR_WHY in again.text
 
 
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_who_asked_takes_the_question_back_from_the_page_that_shows_it(portal, head, one, far, judge, edition):
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    (address,) = re.findall(rf'action="(/{edition}/staff/register/cases/[^"]+/withdraw)"', head.get(at(one, edition=edition)).text)
+    colleague = signed_in(portal, "nerea", one)
+    assert colleague.post(address).status_code in {303, 404}
+    assert "/asked/" in ane.get("/es/staff/tasks").text, "hers alone to take back"
+    assert head.post(address).location == at(one, edition=edition)
+    page = judge(head.get(at(one, edition=edition)))
+    assert {"es": "retiró la pregunta", "eu": "galdera kendu du"}[edition] in words_of(page)
+    assert "/withdraw" not in head.get(at(one, edition=edition)).text
+    assert "/asked/" not in ane.get("/es/staff/tasks").text
+    asks(head, one, far)
+
+
 def test_the_supervisor_of_the_other_office_sees_what_is_asked_on_her_page(portal, head, one, judge):
     far = send_application(portal, person=AFTER, wanted=PLAIN, residence=Residence("20069"))
     leads(portal, far, "ane")

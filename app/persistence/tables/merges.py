@@ -34,5 +34,6 @@ join_questions = Table(
     Column("their_id", String, index=True),
     Column("their_at", Moment),
     Column("their_by", String, ForeignKey("staff.id")),
+    Column("withdrawn_at", Moment),
     info={"about": "application_id"},
 )

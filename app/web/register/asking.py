@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
-from flask import abort, g, render_template
+from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import Reader
@@ -19,6 +18,7 @@ from app.use_cases.ask_to_join import (
     confirm_join,
     read_question,
     refuse_to_join,
+    withdraw_question,
 )
 from app.use_cases.find_case import NotYours
 from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo
@@ -39,21 +39,26 @@ from app.wording.speaking import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """What was asked from here: the reference as it was typed, who asked and when, and all that may be told of it."""
+    """What was asked from here: the reference as it was typed, who asked and when, and all that may be told of it.
+
+    `withdraw`: where who reads it takes it back, if it is hers.
+    """
 
     reference: str
     by: str
     when: str
     stands: str
+    withdraw: str = ""
 
 
 def asked_lines(found: SamePerson) -> list[AskedLine]:
     """A no, a silence and a reference that is none are said in the same words."""
-    joined = {merge.id for merge, _other in found.merges}
+    joined, me = {merge.id for merge, _other in found.merges}, current_member().id
     return [
         AskedLine(
             one.reference, found.names[one.by].name if one.by in found.names else _("A professional"),
-            say_moment(one.at, g.edition), _stands(one, joined, found.now),
+            say_moment(one.at, g.edition), _stands(one, joined, found),
+            _withdraw(one) if one.by == me and one.id in found.standing - joined else "",
         )
         for one in found.asked
     ]  # fmt: skip
@@ -81,6 +86,19 @@ def ask(application_id: str, reader: Reader) -> ResponseReturnValue:
         reads=say_edition_name(edition, g.edition),
     )
     return page, 422 if form.errors else 200
+
+
+@room.route("/cases/<application_id>/ask/<question_id>/withdraw", methods=["POST"])
+@staff_page(Action.MERGE_PEOPLE)
+def withdraw(application_id: str, question_id: str) -> ResponseReturnValue:
+    """Takes back what she asked; where there is nothing to take back the page says how it stands."""
+    try:
+        withdraw_question(house(), current_member(), application_id, question_id)
+    except NotYours:
+        abort(404)
+    except (NotAsked, StaleWrite):
+        pass
+    return see_other("register.same", application_id=application_id)
 
 
 @room.route("/cases/<application_id>/asked/<question_id>", methods=["GET", "POST"])
@@ -118,7 +136,18 @@ def _facts(shown: Asked) -> list[dict[str, str]]:
     ]
 
 
-def _stands(one: JoinQuestion, joined: Collection[str], now: datetime) -> str:
+def _stands(one: JoinQuestion, joined: Collection[str], found: SamePerson) -> str:
+    """Nothing of what the other office did is told by it, unless that it said yes."""
     if one.id in joined:
         return _("The other office said yes.")
-    return _("It waits until: %(date)s.", date=last_day(one.at)) if one.seems_to_wait(now) else _("Its time has passed without a yes.")
+    if one.withdrawn_at:
+        return _("Who asked took it back.")
+    if not one.seems_to_wait(found.now):
+        return _("Its time has passed without a yes.")
+    if one.id in found.standing:
+        return _("It waits until: %(date)s.", date=last_day(one.at))
+    return _("It ended: who asked no longer answers for this case.")
+
+
+def _withdraw(one: JoinQuestion) -> str:
+    return url_for("register.withdraw", application_id=one.application_id, question_id=one.id)

@@ -7,6 +7,7 @@ GET, POST  /<eu|es>/staff/register/looks/<alert>          what the supervisor fo
 GET, POST  /<eu|es>/staff/register/cases/<id>/same…       who may be the same person, both beside each other (same.py)
 GET, POST  /<eu|es>/staff/register/cases/<id>/joined/<m>  takes two apart again
 GET, POST  /<eu|es>/staff/register/cases/<id>/ask         asks another office whether a reference is the same person's (asking.py)
+POST       /<eu|es>/staff/register/cases/<id>/ask/<q>/withdraw   takes back what she asked
 GET, POST  /<eu|es>/staff/register/cases/<id>/asked/<q>   what another office asks: yes, with a reason, or no
 GET, POST  /<eu|es>/staff/register/home                   where a professional lives, if she says so (home.py)
 """
