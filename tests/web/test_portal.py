@@ -135,6 +135,48 @@ def test_the_page_of_an_error_nobody_foresaw_is_sealed_too(portal, monkeypatch):
         assert answer.headers.getlist("Strict-Transport-Security") == ["max-age=31536000; includeSubDomains"]
 
 
+STRICTEST = {**SECURITY_HEADERS, "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+def leaves_sealed(portal, path="/es/guide"):
+    answer = portal.test_client().get(path)
+    assert answer.status_code == 500
+    assert STRICTEST.items() <= dict(answer.headers).items()
+    assert answer.headers.getlist("Cache-Control") == ["no-store"]
+    return answer
+
+
+def test_an_answer_whose_hook_fails_and_fails_again_leaves_with_the_strictest_headers(portal, monkeypatch):
+    """The hook that would seal it is never reached."""
+    tries = []
+
+    def fail(response):
+        tries.append(response)
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(portal.after_request_funcs, None, [*portal.after_request_funcs[None], fail])
+    leaves_sealed(portal)
+    assert len(tries) == 2
+
+
+def test_where_the_page_of_an_error_fails_too_a_plain_sentence_leaves_with_the_strictest_headers(portal, monkeypatch):
+    def fail(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.web.shared.errors.error_page", fail)
+    monkeypatch.setitem(portal.view_functions, "learning.pages", fail)
+    answer = leaves_sealed(portal, "/es/learn")
+    assert "Atea no funciona ahora" in answer.text
+    assert "ZeroDivision" not in answer.text
+
+
+def test_the_portals_own_answers_are_sealed_whoever_makes_them(portal):
+    """Before any hook has seen it, an answer is of the strictest kind."""
+    with portal.test_request_context("/es/guide"):
+        lines = portal.make_response(Response("a")).get_wsgi_response({"REQUEST_METHOD": "GET"})[2]
+    assert STRICTEST.items() <= dict(lines).items()
+
+
 def test_a_seal_stands_on_answers_that_are_sent_piece_by_piece():
     answer = Answer(iter(["one"]))
     answer.seal = seal_of([("X-A", "1")], [])

@@ -14,7 +14,7 @@ from app.config import Config
 from app.web.shared.edition import EditionConverter, PlainEditionConverter, current_edition
 from app.web.shared.here import app_here, request_here
 from app.web.shared.layout import frame
-from app.web.shared.portal import seal_of
+from app.web.shared.portal import Answer, seal_of
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
 from app.web.shared.ways import way_to_service, way_to_situation
@@ -44,6 +44,12 @@ SEALS = {
     for kind, (firm, default) in _KINDS.items() for by_tls in (False, True)
 }
 """What each kind of answer says, asked for over TLS or not."""
+
+
+class Sealed(Answer):
+    """An answer of the portal: of the strictest kind until a page says of which it is (`_seal`)."""
+
+    seal = SEALS["private", True]
 
 
 def _say(message: str, **values: Any) -> Markup:
@@ -106,6 +112,7 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
     )
     flask_app.url_value_preprocessor(_take_from_address)
     flask_app.url_defaults(_give_to_address)
+    flask_app.response_class = Sealed
     flask_app.after_request(_seal)
     Babel(flask_app, locale_selector=_spoken, timezone_selector=lambda: UTC)
     environment = flask_app.jinja_env

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl
 
+import structlog
 from flask import Flask, Request, Response
 from flask.ctx import RequestContext
 from werkzeug.datastructures import ImmutableMultiDict
@@ -20,6 +21,7 @@ Lines = list[tuple[str, str]]
 WITH_BODY = frozenset({200, 201, 302, 303, 308, 400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 ADDRESS = re.compile(r"[\w./?=&#~:%-]*", re.ASCII)
 FORM = "application/x-www-form-urlencoded"
+log = structlog.get_logger("atea.errors")
 SHORT_FORM = 8 * 1024  # bytes: below every limit that a request may have; its length says that it keeps them
 
 
@@ -89,7 +91,10 @@ class Seal:
 
 
 class Answer(Response):
-    """An answer whose headers are written once: Werkzeug copies them all to see whether anything is left to do."""
+    """An answer whose headers are written once: Werkzeug copies them all to see whether anything is left to do.
+
+    `seal`: of the portal's own answers never None (`corridor.furnish`), so that none leaves bare whatever fails on its way.
+    """
 
     seal: Seal | None = None
 
@@ -126,6 +131,16 @@ class Portal(Flask):
             request.host, request.root_path, "", request.scheme, request.method, request.path,
             query_args=request.query_string.decode(errors="replace"),
         )
+
+    def handle_exception(self, e: Exception) -> Response:
+        """As Flask's; where the page of the error fails as well, a sentence that needs nothing, sealed as every answer."""
+        try:
+            return super().handle_exception(e)  # type: ignore[return-value]  # always our own kind
+        except Exception as again:
+            if self.testing or self.debug:
+                raise
+            log.error("error_in_error", error=type(e).__name__, again=type(again).__name__)  # noqa: TRY400 - no trace: it may quote what was typed
+            return self.response_class("Atea ez dabil orain. Atea no funciona ahora.\n", 500, mimetype="text/plain")
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
