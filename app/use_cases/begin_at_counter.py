@@ -41,6 +41,11 @@ class Asked:
     template_version: str
     words: tuple[str, ...]
 
+    @property
+    def mark(self) -> str:
+        """What the page carries along of it: which version of the template, and the hash of the words."""
+        return f"{self.template_version}:{words_hash_of(self.words)}"
+
 
 def begin_at_counter(house: House, session_key: str, member: StaffMember, coming: Coming) -> str:
     """The handle of a visit of this browser at which the professional is going to help. Raises `NotAtTheCounter`.
@@ -63,12 +68,12 @@ def begin_at_counter(house: House, session_key: str, member: StaffMember, coming
     return visit.handle
 
 
-def agree_at_counter(house: House, visit: Visit, how: Agreed, asked: Asked, read_hash: str, actor: Actor) -> Visit:
-    """She agrees, pressing or aloud: kept with who heard it, when, the words and their hash (`read_hash`: of the page).
+def agree_at_counter(house: House, visit: Visit, how: Agreed, asked: Asked, read: str, actor: Actor) -> Visit:
+    """She agrees, pressing or aloud: kept with who heard it, when, the words, their hash and version (`read`: the mark of the page).
 
-    Pressed twice it is agreed once. Raises `ReadsDifferently`, `NotAtTheCounter`, `Gone`, `StaleWrite`.
+    A page that stayed open while the template got a new version asks again, also where her words stayed as they were. Pressed twice it is agreed once. Raises `ReadsDifferently`, `NotAtTheCounter`, `Gone`, `StaleWrite`.
     """
-    if words_hash_of(asked.words) != read_hash:
+    if asked.mark != read:
         raise ReadsDifferently
     now = house.clock.now()
     with house.work.writing() as work:
@@ -79,7 +84,7 @@ def agree_at_counter(house: House, visit: Visit, how: Agreed, asked: Asked, read
             raise NotAtTheCounter
         if fresh.counter.has_begun:
             return fresh
-        words = Agreement(how, asked.edition, asked.template_version, asked.words, read_hash)
+        words = Agreement(how, asked.edition, asked.template_version, asked.words, words_hash_of(asked.words))
         entry = CounterEntry(house.secrets.new_id(), fresh.draft.form_key, actor.id, now, words)
         work.counter_entries.add(entry)
         written = work.visits.update(replace(fresh, counter=fresh.counter.agreed(entry.id), touched_at=now))

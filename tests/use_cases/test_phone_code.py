@@ -9,7 +9,7 @@ from app.domain.access_log import Act
 from app.domain.account import Held
 from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.casework import StaffMember, StaffRole
-from app.domain.counter import Agreed, Begins, words_hash_of
+from app.domain.counter import Agreed, Begins
 from app.domain.edition import Edition
 from app.domain.opening import How
 from app.domain.phone_code import MOST_OPENINGS, PHONE_CODE_KEPT
@@ -52,7 +52,7 @@ def calls(house, member=ITZIAR, *, by_phone=True, agrees=True):
     if not agrees:
         return visit
     asked = Asked(Edition.ES, "1", WORDS)
-    return agree_at_counter(house, visit, Agreed.BY_PHONE, asked, words_hash_of(WORDS), Actor(ActorKind.STAFF, member.id))
+    return agree_at_counter(house, visit, Agreed.BY_PHONE, asked, asked.mark, Actor(ActorKind.STAFF, member.id))
 
 
 def says(house, code, word="mendia", **how):

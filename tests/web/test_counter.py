@@ -19,7 +19,7 @@ from app.wording.counter import TEMPLATE_VERSION
 from tests.web.conftest import make_portal
 from tests.web.desk import come_back, move_clock, send_application, sign_in
 
-READ = re.compile(r'name="read" value="(\w+)"')
+READ = re.compile(r'name="read" value="([\w:-]+)"')
 MAITE = {"called": "Maite", "edition": "es-facil", "begins": "new"}
 CONTACT = {"may_contact": "no"}
 PERSON = {"name": "Maite", "surnames": "Arregi Lasa", "document_kind": "none", "role": "self"}
@@ -105,6 +105,19 @@ def entries(portal):
         return [(row.staff_id, json.loads(unseal("counter_entries", "entry", row.id, row.entry))) for row in keys]
 
 
+def test_a_form_left_open_while_its_text_got_a_new_version_asks_again_and_keeps_nothing(staffed, itziar, judge, monkeypatch):
+    """The words of her edition may be the same in both: it is asked all the same, since what is kept names a version."""
+    asked = itziar.post("/es/staff/counter", data=MAITE).location
+    read = READ.search(itziar.get(asked).text)[1]
+    monkeypatch.setattr("app.web.counter.serving.TEMPLATE_VERSION", "next")
+    again = itziar.post(asked, data={"said": "yes", "read": read})
+    judge(again, 409)
+    assert entries(staffed) == []
+    assert itziar.post(asked, data={"said": "yes", "read": READ.search(again.text)[1]}).status_code == 303
+    ((_staff_id, kept),) = entries(staffed)
+    assert kept["template_version"] == "next"
+
+
 @pytest.mark.parametrize("edition", Edition)
 @pytest.mark.parametrize("said", ["yes", "aloud"])
 def test_what_she_agreed_to_is_kept_as_she_read_it(staffed, itziar, judge, edition, said):
@@ -119,7 +132,8 @@ def test_what_she_agreed_to_is_kept_as_she_read_it(staffed, itziar, judge, editi
     (staff_id, kept), = entries(staffed)
     assert staff_id == "demo-itziar"
     assert kept["how"] == {"yes": "pressed", "aloud": "aloud"}[said]
-    assert (kept["edition"], kept["template_version"], kept["words_hash"]) == (edition, TEMPLATE_VERSION, read)
+    assert (kept["edition"], kept["template_version"], kept["words_hash"]) == (edition, *read.split(":"))
+    assert kept["template_version"] == TEMPLATE_VERSION
     assert all(sentence in html.unescape(page.text) for sentence in kept["words"])
 
 

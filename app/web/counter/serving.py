@@ -4,7 +4,7 @@ from flask import g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from app.domain.actor import AnsweredBy
-from app.domain.counter import Agreed, Begins, words_hash_of
+from app.domain.counter import Agreed, Begins
 from app.use_cases.begin_at_counter import Asked, ReadsDifferently, agree_at_counter
 from app.use_cases.cover_counter import cover as cover_all
 from app.use_cases.find_staff import find_unit
@@ -41,13 +41,13 @@ def agree() -> ResponseReturnValue:
     by_phone = visit.counter is not None and visit.counter.by_phone
     say, version = (phone_agreement_words, PHONE_TEMPLATE_VERSION) if by_phone else (agreement_words, TEMPLATE_VERSION)
     words = say(current_member(), find_unit(house(), current_member().unit_id), g.edition)
+    asked = Asked(g.edition, version, words)
     said, differs = request.form.get("said", ""), False
     if form.validate_on_submit():
         if said == "no":
             finish_at_counter(house(), visit, current_actor())
             return see_other("counter.desk", edition=plain_edition())
         if said in HOW:
-            asked = Asked(g.edition, version, words)
             try:
                 agree_at_counter(house(), visit, Agreed.BY_PHONE if by_phone else HOW[said], asked, request.form.get("read", ""), current_actor())
             except ReadsDifferently:
@@ -57,7 +57,7 @@ def agree() -> ResponseReturnValue:
                 return see_other("counter.phone_code" if by_phone and new else "counter.begin")
     unsaid = request.method == "POST" and not differs
     return render_template(
-        "counter/asked_aloud.html" if by_phone else "counter/consent.html", words=words, read=words_hash_of(words), differs=differs, unsaid=unsaid,
+        "counter/asked_aloud.html" if by_phone else "counter/consent.html", words=words, read=asked.mark, differs=differs, unsaid=unsaid,
         page_title=_("Do you want me to help you?"), title_prefix=_("Error:") if unsaid or differs else "",
     ), 409 if differs else 422 if unsaid else 200
 
