@@ -33,6 +33,8 @@ def private_pages(citizen):
     """The guide's first question, the list, the five answers and a section of the application."""
     citizen.asks_for("1-2")
     here = citizen.page.url.partition("/v/")[2].partition("/")[0]
+    citizen.opens(f"/{citizen.edition}/v/{here}/choices/say/1-2/intensity")
+    citizen.answers_choice("delegated")
     return [f"v/{here}/{page}" for page in (
         "guide/who", "guide/q2", "list", "choices", "choices/service/1-2", "choices/say/1-2/schedule",
         "choices/rank/1-2/tasks_priority", "choices/delegate/1-2/intensity", "application", "application/contact", "application/check",

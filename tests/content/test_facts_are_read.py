@@ -1,5 +1,7 @@
 """The real facts, as the domain receives them; and how wrong files are told."""
 
+import re
+
 import pytest
 
 from app.content.catalogue import RULES, fact_problems, load_catalogue
@@ -37,6 +39,19 @@ def test_the_whole_portfolio_is_read(catalogue):
     assert len(catalogue.neighbours) == 19
     assert len(catalogue.municipalities) == 88
     assert len(catalogue.providers) == 89
+
+
+@pytest.mark.parametrize(("language", "other"), [("es", "eu"), ("eu", "es")])
+def test_a_town_has_one_name_in_an_edition_in_its_texts_as_in_its_lists(catalogue, content, language, other):
+    names = [{"eu": town.name_eu, "es": town.name_es} for town in catalogue.municipalities.values() if town.name_eu != town.name_es]
+    texts = [path for kind in ("standard", "easy_read") for path in (content / kind / language).rglob("*.md")]
+    called = [
+        (path.relative_to(content), name[other]) for path in texts for name in names
+        if re.search(rf"\b{name[other]}\b", path.read_text(encoding="utf-8"))
+    ]  # fmt: skip
+    assert names
+    assert texts
+    assert not called
 
 
 def test_services_stand_in_the_order_of_the_portfolio(catalogue):

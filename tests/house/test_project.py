@@ -38,6 +38,16 @@ def test_no_path_of_a_machine_stands_in_the_project():
     assert not found
 
 
+def test_what_the_readme_shows_and_names_is_in_the_project():
+    """A picture that is ignored by git is there for who made it and broken for everybody else."""
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"!\[[^\]]+\]\(([^)]+)\)", told)) | set(re.findall(r"`((?:docs|content|benchmarks|tests)/[\w./-]+)`", told))
+    there = {str(p.relative_to(ROOT)) for p in tracked()}
+    missing = [one for one in named if one not in there and not any(kept.startswith(one.rstrip("/") + "/") for kept in there)]
+    assert len([one for one in named if one.endswith(".png")]) == len(["home", "choice", "check", "application"])
+    assert not missing
+
+
 def test_every_template_is_used():
     python = "\n".join(t for p, t in texts() if p.suffix == ".py")
     templates = {p: t for p, t in texts() if p.suffix == ".html" and "templates" in p.parts}

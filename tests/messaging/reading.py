@@ -45,6 +45,20 @@ def tags(pdf: bytes, name: str) -> list[Tag]:
     return [tag for tag in structure(pdf).walk() if tag.name == name]
 
 
+def bold(pdf: bytes) -> str:
+    """What is set in a bold face, in the order of the pages."""
+    said = ""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            fonts, font = dict(page.Resources.get("/Font", {}).items()), None
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    font = fonts[str(operands[0])]
+                elif str(operator) in {"Tj", "TJ"} and font is not None and "Bold" in str(font.BaseFont):
+                    said += _decoded(operands[0], _unicode_of(font)) + "\n"
+    return said
+
+
 def _read(node: Any, parent: Tag, page: Any, texts: dict[Any, dict[int, str]]) -> None:
     if isinstance(node, pikepdf.Array):
         for child in node:

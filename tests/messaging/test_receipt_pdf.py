@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.document import Document, Row, Section
 from app.domain.edition import Edition
 from app.messaging.receipt import TypstPrinter, unshown_characters
-from tests.messaging.reading import structure, tags
+from tests.messaging.reading import bold, structure, tags
 from tests.messaging.receipts import FONTS, HASH, REFERENCE, TITLES, a_receipt
 
 PRINTER = TypstPrinter(FONTS)
@@ -64,6 +65,16 @@ def test_terms_and_values_are_lists_in_reading_order(edition: str) -> None:
         "Etxez etxeko laguntza": ["Nik aukeratuko dut", "Goizez"],
         "Zer den garrantzitsua": ["Nire etxean bizi nahi dut."],
     }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_two_services_weigh_the_same_and_what_explains_weighs_less(edition: str) -> None:
+    facts = (Row("Zer eskatu duzun", ("Etxez etxeko laguntza", "Telelaguntza")), Row("Kodea", ("7K3M-9QXT-2WBN", "Ez du ezer irekitzen.")))
+    heavy = bold(PRINTER.receipt_pdf(replace(a_receipt(edition), facts=facts), HASH))
+    assert "Etxez etxeko laguntza" in heavy
+    assert "Telelaguntza" in heavy
+    assert "7K3M-9QXT-2WBN" in heavy
+    assert "Ez du ezer irekitzen" not in heavy
 
 
 def test_the_mark_has_an_alternative_and_nothing_else_is_a_picture() -> None:

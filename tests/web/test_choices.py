@@ -70,7 +70,7 @@ def test_every_page_of_choice_is_sound_in_every_edition(maite, edition):
     for page in (
         "", "say/everything", "say/1-2", f"say/{TASKS}", "service/1-2", "service/1-7", f"rank/{TASKS}", f"rank/{HOURS}",
         f"rank/{START}", "rank/1-7/centre", "rank/1-7/municipality_area", "rank/1-2/support_person", "delegate/everything",
-        f"delegate/{TASKS}", "later/1-7", "not-this/everything", "not-this/1-2", f"not-this/{TASKS}",
+        "later/1-7", "not-this/everything", "not-this/1-2", f"not-this/{TASKS}",
     ):
         maite.sees(page, edition=edition)
 
@@ -107,6 +107,17 @@ def test_later_gives_a_day_at_once_and_takes_another(maite):
     assert maite.posts("later/1-2", **{"on-day": "31", "on-month": "2", "on-year": "2027"}).status_code == 422
     assert maite.posts("later/1-2", **{"on-day": "", "on-month": "", "on-year": ""}).status_code == 422
     assert maite.said("1.2").on == first
+
+
+@pytest.mark.parametrize(("page", "answer"), [("delegate", "delegated"), ("later", "later")])
+def test_a_page_found_again_by_history_never_calls_kept_what_is_not(maite, page, answer):
+    maite.says("1-2", answer)
+    assert maite.client.get(f"{maite.here}/choices/{page}/1-2").status_code == 200
+    maite.says("1-2", "together")
+    came_back = maite.client.get(f"{maite.here}/choices/{page}/1-2")
+    assert came_back.status_code == 303
+    assert came_back.location.endswith("/choices/say/1-2")
+    assert isinstance(maite.said("1.2"), Together)
 
 
 def test_the_wider_answer_holds_until_a_narrower_one_is_said_and_again_when_it_goes(maite):

@@ -129,6 +129,8 @@ def delegate(scope: Scope) -> ResponseReturnValue:
     """To whom it is left, and a wish that may go along."""
     page, draft = _page(scope), held_draft()
     said = draft.choices.said(scope)
+    if request.method == "GET" and not isinstance(said, Delegated):
+        return see_other("choices.say", scope=scope)  # come back to by history: this page says that it is kept
     before = said if isinstance(said, Delegated) else Delegated()
     form = DelegateForm(data={"to": before.to, "wish": before.wish})
     form.offer(_who_may_be_named(draft), before.to)
@@ -148,6 +150,8 @@ def later(scope: Scope) -> ResponseReturnValue:
     """When to be asked again."""
     page = _page(scope)
     said = held_draft().choices.said(scope)
+    if request.method == "GET" and not isinstance(said, Later):
+        return see_other("choices.say", scope=scope)
     form = LaterForm(data={"on": said.on if isinstance(said, Later) else None})
     if form.validate_on_submit():
         _state(scope, Later(form.on.data))
