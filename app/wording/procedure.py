@@ -170,9 +170,16 @@ def correction_sentences(correction: Correction, today: date, edition: Edition |
         if correction.answered_at:
             return one_a_line(_("You have answered."), _("You can still add something."))
         if today > correction.due_on:
-            day = say_date(correction.due_on, spoken_edition())
-            return one_a_line(_("The last day was: %(date)s.", date=day), *_after_the_last_day())
+            return one_a_line(last_day_sentence(correction, today), *_after_the_last_day())
         return one_a_line(until_sentence(correction.due_on), *_how_many_days(correction), *_meanwhile(correction))
+
+
+def last_day_sentence(correction: Correction, today: date, edition: Edition | None = None) -> str:
+    """Until when she can answer a request, or that the day is over."""
+    with speaking(edition):
+        if today > correction.due_on:
+            return _("The last day was: %(date)s.", date=say_date(correction.due_on, spoken_edition()))
+        return until_sentence(correction.due_on)
 
 
 def _how_many_days(correction: Correction) -> tuple[str, ...]:

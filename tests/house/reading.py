@@ -15,8 +15,8 @@ POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls")
 NEEDS_NO_LABEL = {"hidden", "submit", "button"}
 # No text of ours in Basque or in Spanish holds one of these words.
 ENGLISH = re.compile(r"\b(?:the|of|and|your|you|this|that|with|which|from|have|please|cannot|must|what|not)\b", re.IGNORECASE)
-# What only a program would say.
-RAW = re.compile(r"%\(|\{\{|\}\}|\{%|\b(?:None|True|False|undefined|Undefined|NaN)\b|(?<![\w/])[a-z]+(?:_[a-z0-9]+)+\b|<[A-Z]\w+")
+# What only a program would say, or a text whose marks nobody turned into bold.
+RAW = re.compile(r"%\(|\*\*|\{\{|\}\}|\{%|\b(?:None|True|False|undefined|Undefined|NaN)\b|(?<![\w/])[a-z]+(?:_[a-z0-9]+)+\b|<[A-Z]\w+")
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Reading(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lang = self.title = self.canonical = ""
         self.headings = 0
+        self.is_own = False  # the page is somebody's: the script clears it where a browser brings it back
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.links: list[str] = []
@@ -76,6 +77,8 @@ class Reading(HTMLParser):
                 self.lang = given.get("lang", "")
             case "h1":
                 self.headings += 1
+            case "body":
+                self.is_own = "data-own" in given
             case "nav":
                 self._switch = given.get("class") == "eds"
             case "a" if "href" in given:

@@ -57,6 +57,10 @@ class Judge:
             found.append(f"answers {answer.status_code}")
         if keeper == "public":
             found += self._of_a_public_page(address, reading)
+        if keeper in {"public", "visit"} and reading.is_own is (keeper == "public"):
+            found.append("a page of hers that the browser would show again, or a public one that it would not")
+        if keeper == "visit" and "/counter" not in address and f"/{self.edition}/clear" not in reading.links:
+            found.append("no way to clear a shared computer")
         if "/staff/" not in address and " refused" not in address:
             found += self._of_the_switch(address, reading)
         if str(self.edition) in WHOLLY_PARSED or self.doors[endpoint] == 1:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,3 +89,9 @@ def test_secrets_are_compared_in_constant_time():
     in_python = [(p, t) for p, t in texts() if p.suffix == ".py" and "app" in p.parts and "persistence" not in p.parts]
     found = [str(p.relative_to(ROOT)) for p, t in in_python if equal.search(t)]
     assert not found
+
+
+def test_no_file_of_the_benchmarks_stands_before_a_module_of_python():
+    """Their folder comes first on the path of what is run from it: a `queue.py` there once broke the driver of PostgreSQL."""
+    ours = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
+    assert not ours & sys.stdlib_module_names

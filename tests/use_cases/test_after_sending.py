@@ -12,9 +12,11 @@ from app.domain.choosable import NotAChoice
 from app.domain.conversation import UNDO_WITHIN
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, Languages, Role
+from app.use_cases.answer_correction import answer_correction
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
 from app.use_cases.ask_accessible_handling import ask_accessible_handling
+from app.use_cases.ask_correction import ask_correction
 from app.use_cases.ask_other_professional import ask_other_professional
 from app.use_cases.ask_why_looked import NoSuchLook, ask_why_looked, see_look
 from app.use_cases.choose_after_sending import choosing_draft
@@ -455,6 +457,14 @@ def test_she_sees_what_she_did_the_last_first_and_each_choice_once(house, visit)
     assert done[1].turn.content.statement.said == NoPreference()
     take_back(house, visit, done[1].turn.id, THE_PERSON)
     assert since(house, visit).choices == after.application.draft.choices
+
+
+def test_the_sheet_says_what_is_asked_of_her_until_she_answers(house, visit):
+    application = since(house, visit).application
+    ask_correction(house, JON, application.id, "", "The register paper", "It is needed to decide")
+    assert [one.what for one in prepare_visit(house, visit).asked] == ["The register paper"]
+    answer_correction(house, visit, 1, "Here it is", THE_PERSON)
+    assert not prepare_visit(house, visit).asked
 
 
 def test_nothing_can_be_said_of_what_was_not_sent(house):

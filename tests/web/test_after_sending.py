@@ -11,6 +11,7 @@ from app.domain.edition import Edition
 from app.domain.people import ActingFor, CircleMember, IdentityKind, Languages, Person, Role, SafeContact
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
+from app.use_cases.ask_correction import ask_correction
 from app.use_cases.consult_record import consult_record
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.read_questions import read_questions
@@ -423,13 +424,15 @@ def test_the_sheet_for_the_visit_holds_what_she_needs_and_room_to_write(client, 
     here = come_back(client, sent, edition).removesuffix("/record")
     client.post(f"{here}/messages", data={"words": "When do you call?", "key": "a"})
     propose(house, sent)
+    ask_correction(house, NEREA, sent.application.id, "", "The register paper", "It is needed to decide")
     tree = judge(client.get(f"{here}/visit-sheet"))
     text = words_of(tree)
+    assert "The register paper" in text
     shelf = house.shelf.texts
     assert all(shelf.service(edition, s.code).name in text for s in sent.application.requested)
     assert "When do you call?" in text
     assert "943 000 000" in text
-    assert len(tree.findall(".//div[@class='write']")) == 2
+    assert len(tree.findall(".//div[@class='write']")) == 3
     assert (tree.find(".//span[@class='pic']") is not None) == edition.is_easy
 
 

@@ -4,9 +4,11 @@ import pytest
 from flask import Response
 
 from app.domain.edition import Edition
+from app.use_cases.sentences import sentences
 from app.web.open_data.routes import API
 from app.web.shared.errors import error_page
 from app.web.shared.sessions import key_of
+from tests.browser.words import words_of as said_in
 from tests.web.conftest import make_portal, words_of
 
 EDITIONS = [str(edition) for edition in Edition]
@@ -212,3 +214,14 @@ def visits_of(house, session):
 
 def doors_of(tree):
     return [node.get("href") for node in tree.iter("a") if node.get("class") == "door-row"]
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_privacy_says_on_what_ground_data_are_used_and_where_to_complain(client, edition):
+    page = " ".join(client.get(f"/{edition}/privacy").get_data(as_text=True).split())
+    words = said_in(str(edition))
+    for said in (
+        "To process your application we use what you write in it, because the law on social services tells us to.",
+        "If you think that your data are not used well, you can complain to the authority that protects data.",
+    ):
+        assert all(sentence in page for sentence in sentences(words(said)))

@@ -86,6 +86,7 @@ def test_she_sees_what_is_kept_and_her_consents_in_every_edition(client, sent, j
     tree = judge(client.get(address))
     assert len(tree.findall(".//dl[@class='facts']/div")) >= 6
     assert sum(button.get("value") in set(Purpose) for button in tree.iter("button")) == len(Purpose)
+    assert tree.findall(f".//main//a[@href='{address.replace('/data', '/messages')}']"), "where what is wrong is put right"
 
 
 @pytest.mark.parametrize("edition", list(Edition))

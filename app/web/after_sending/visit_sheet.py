@@ -4,6 +4,7 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from app.domain.edition import Edition
+from app.domain.reference import day_here
 from app.use_cases.ports import House
 from app.use_cases.prepare_visit import Preparation, prepare_visit
 from app.use_cases.texts import PAPERS
@@ -15,6 +16,7 @@ from app.web.shared.visits import current_visit
 from app.wording.after_sending import name_of_scope, say_done
 from app.wording.choices import name_of_service
 from app.wording.people import say_phone
+from app.wording.procedure import last_day_sentence
 from app.wording.speaking import gettext as _
 
 
@@ -36,7 +38,12 @@ def _asked(house: House, prepared: Preparation, edition: Edition) -> tuple[str, 
 
 
 def _open(house: House, prepared: Preparation, edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What she asked and nobody has answered, and what she has been proposed: each with its words."""
+    """What is asked of her, what she asked and nobody has answered, what she has been proposed: each with its words."""
+    today = day_here(house.clock.now())
+    wanted = [
+        (_("We ask you something."), (*filter(None, one.what.splitlines()), last_day_sentence(one, today)))
+        for one in prepared.asked
+    ]
     asked = [
         (say_done(turn.kind, edition), tuple(filter(None, getattr(turn.content, "words", "").splitlines())))
         for turn in prepared.waiting
@@ -45,7 +52,7 @@ def _open(house: House, prepared: Preparation, edition: Edition) -> tuple[tuple[
         (_("You have a proposal to answer."), (name_of_scope(p.of.scope, house.shelf.texts, edition),))
         for p in prepared.to_answer
     ]
-    return (*asked, *proposed)
+    return (*wanted, *asked, *proposed)
 
 
 def _bring(house: House, prepared: Preparation, edition: Edition) -> tuple[object, ...]:

@@ -1,5 +1,5 @@
 """What a page of the queue costs at a million applications beside ten thousand:
-`python -m benchmarks.queue [MANY] [sqlite|postgresql]`.
+`python -m benchmarks.inbox [MANY] [sqlite|postgresql]`.
 
 A full page of every filter, of combinations and in the middle of the queue, read as the page reads it: the use case,
 with names unsealed, counts and what stands around it. Both databases in one process, the small and the large one in
