@@ -83,7 +83,9 @@ def share_a_surname(full_name: str, surnames: str) -> bool:
 
 
 def _names(words: str) -> list[str]:
-    plain = "".join(c for c in normalize("NFKD", words.casefold()) if not combining(c))
+    plain = words.casefold()
+    if not plain.isascii():  # most bear no accent
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
     return [name for name in plain.replace("-", " ").split() if name not in _PARTICLES]
 
 

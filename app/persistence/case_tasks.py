@@ -38,7 +38,7 @@ UPDATE = update(case_tasks).where(
 )
 _of = select(case_tasks).where(case_tasks.c.application_id == bindparam("of_application"))
 FIND = _of.where(case_tasks.c.id == bindparam("of_id"))
-OF = _of.order_by(case_tasks.c.due_on, case_tasks.c.id)
+OF = Prepared(_of.order_by(case_tasks.c.due_on, case_tasks.c.id))
 _led = (
     select(cases.c.application_id)
     .where(cases.c.professional_id == bindparam("of_staff"), cases.c.state != CaseState.CLOSED)
@@ -119,7 +119,7 @@ class KeptCaseTasks:
 
     def of_application(self, application_id: str) -> Sequence[CaseTask]:
         """By their days, the first first."""
-        return [self._task(row) for row in self._transaction.run(OF, {"of_application": application_id})]
+        return [self._task(row) for row in self._transaction.rows(OF, {"of_application": application_id})]
 
     def of_professional(self, staff_id: str, limit: int, after: str = "") -> Sequence[TaskOfCase]:
         """The open ones of hers, and those of who leads in the cases she leads, by their days."""

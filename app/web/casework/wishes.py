@@ -1,12 +1,12 @@
 """What the person asks for and how she chooses, as a professional reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from app.domain.application import Application, Draft
-from app.domain.choice import EVERYTHING, Chosen, Delegated, RedLine, Said, Scope
+from app.domain.choice import Chosen, Delegated, RedLine, Said, Scope
 from app.domain.edition import Edition
 from app.use_cases.ports import House
 from app.use_cases.state_choices import AspectChoice, choices_for
@@ -68,15 +68,32 @@ def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
     if service is None:  # no longer in the portfolio; what was shown still says its name
         return Part(code, Markup(""))
     whole, choices = Scope(code), choices_for(house.shelf.catalogue, draft, service)
+    own, of_service, of_everything, unsaid = _by_origin(choices)
     said = draft.choices.said(whole)
-    wide = (_row(house, draft, whole, said, edition, _whole_service(house, choices, edition)),) if said else ()
-    own = [_of_aspect(house, draft, one, edition) for one in choices if one.effective.origin not in {None, EVERYTHING, whole}]
+    wide = (_row(house, draft, whole, said, edition, _whole_service(_names(house, of_service, edition))),) if said else ()
+    rows = [_of_aspect(house, draft, one, edition) for one in own]
     lines = [line for line in draft.choices.red_lines() if line.scope.service == code]
     return Part(
         house.shelf.texts.service(edition, code).name,
-        _rows([*wide, *sorted(own, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)]),
-        ", ".join(_names(house, choices, EVERYTHING, edition)), ", ".join(_names(house, choices, None, edition)),
+        _rows([*wide, *sorted(rows, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)]),
+        ", ".join(_names(house, of_everything, edition)), ", ".join(_names(house, unsaid, edition)),
     )
+
+
+def _by_origin(choices: Iterable[AspectChoice]) -> tuple[list[AspectChoice], ...]:
+    """Those with an answer of their own, those that go by the whole service, those that go by everything, those without any."""
+    own, of_service, of_everything, unsaid = list[AspectChoice](), list[AspectChoice](), list[AspectChoice](), list[AspectChoice]()
+    for one in choices:
+        origin = one.effective.origin
+        if origin is None:
+            unsaid += (one,)
+        elif origin.aspect:
+            own += (one,)
+        elif origin.service:
+            of_service += (one,)
+        else:
+            of_everything += (one,)
+    return own, of_service, of_everything, unsaid
 
 
 def _of_aspect(house: House, draft: Draft, choice: AspectChoice, edition: Edition) -> Row:
@@ -85,10 +102,8 @@ def _of_aspect(house: House, draft: Draft, choice: AspectChoice, edition: Editio
     return _row(house, draft, scope, said, edition, in_all)
 
 
-def _whole_service(house: House, choices: Iterable[AspectChoice], edition: Edition) -> tuple[str, ...]:
+def _whole_service(names: Sequence[str]) -> tuple[str, ...]:
     """Of which aspects an answer for the whole service speaks."""
-    choices = list(choices)
-    names = _names(house, choices, Scope(choices[0].service), edition) if choices else ()
     return (_("It holds for: %(aspects)s", aspects=", ".join(names)),) if names else ()
 
 
@@ -114,9 +129,7 @@ def _red_lines(house: House, draft: Draft, lines: Iterable[RedLine], edition: Ed
     return tuple(rows)
 
 
-def _names(
-    house: House, choices: Iterable[AspectChoice], origin: Scope | None, edition: Edition
-) -> tuple[str, ...]:
-    """The aspects whose answer comes from that scope."""
+def _names(house: House, choices: Iterable[AspectChoice], edition: Edition) -> list[str]:
+    """How their aspects are called."""
     texts = house.shelf.texts
-    return tuple(texts.aspect(edition, one.aspect.id).name for one in choices if one.effective.origin == origin)
+    return [texts.aspect(edition, one.aspect.id).name for one in choices]

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 FIRST, LAST, BETWEEN = "\ue100", "\uefff", "\ue0ff"  # of the private use area: no text of ours has them
 MOST_TEXTS = 3_800  # of one mould: there are a few marks more, for the frame. What has more is shown by its template itself
 _HOLES = re.compile(f"([{FIRST}-{LAST}]|%EE%[89AB][0-9A-F]%[89AB][0-9A-F])")
+_TO_ESCAPE = re.compile("[&<>\"']").search
 _IS_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*", re.ASCII).fullmatch
 
 
@@ -125,17 +126,17 @@ _GETTERS: dict[type, Callable[[Any], Iterable[Any]]] = {}
 
 def escaped(texts: Sequence[str]) -> list[str]:
     """All at once: escaping one by one costs as much as the rest of a page. What is finished stays as it is."""
-    places = [place for place, text in enumerate(texts) if text.__class__ is str]
-    plain = [texts[place] for place in places]
-    safe, count = str.split(escape(BETWEEN.join(plain)), BETWEEN), len(plain)
-    if len(safe) != count:  # none at all, or somebody wrote that very letter
+    plain = [text for text in texts if text.__class__ is str]
+    whole = BETWEEN.join(plain)
+    if _TO_ESCAPE(whole) is None:  # most have nothing to escape
+        return [*texts]
+    safe = str.split(escape(whole), BETWEEN)
+    if len(safe) != len(plain):  # somebody wrote that very letter
         safe = [str(escape(text)) for text in plain]
-    if count == len(texts):
+    if len(safe) == len(texts):
         return safe
-    whole = [*texts]
-    for place, one in zip(places, safe, strict=True):
-        whole[place] = one
-    return whole
+    ready = iter(safe)
+    return [next(ready) if text.__class__ is str else text for text in texts]
 
 
 def in_address(text: str) -> str:

@@ -33,6 +33,7 @@ TOKEN, BEHIND, HANDLE, READER = FRAME = range(4)  # places on every page: token,
 _MARKS = tuple(islice(marks_from(0), len(FRAME)))
 OWN_MARKS = tuple(islice(marks_from(len(FRAME)), 20))  # of the texts of a page, for whoever puts them in by hand
 _NUMBERS = frozenset({int})
+NOTHING = Markup()
 
 
 def pour(template: str, macro: str, *values: Any) -> Markup:
@@ -61,7 +62,7 @@ def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
         parts += ((mould, begin, end),)
         begin = end
     if not parts:
-        return Markup("")
+        return NOTHING
     safe = escaped(every)
     return Markup("".join([mould.filled(every[begin:end], safe[begin:end]) for mould, begin, end in parts]))  # noqa: S704 - as above
 

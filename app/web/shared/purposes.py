@@ -9,6 +9,7 @@ from typing import Any
 from flask import session
 
 from app.domain.access_log import Reader, Reason
+from app.web.shared.here import request_here
 from app.web.shared.house import house
 
 KEY = "purposes"
@@ -35,5 +36,5 @@ def stated_purpose(application_id: str, staff_id: str, *, going_on: bool = False
 
 
 def _stated() -> dict[str, dict[str, Any]]:
-    kept: dict[str, dict[str, Any]] = session.get(KEY, {})
+    kept: dict[str, dict[str, Any]] = request_here().session.get(KEY, {})
     return kept

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
-from flask import g
 from flask_login import UserMixin, current_user
 
 from app.domain.casework import StaffMember
 from app.domain.permission import Action, may_somewhere
 from app.web.shared.doorkeepers import STAFF
+from app.web.shared.here import app_here
 from app.web.shared.pages import see_other
 from app.web.shared.staff_menu import home_of
 
@@ -37,10 +37,11 @@ def staff_page(action: Action | None) -> Callable[[View], View]:
     def keep(view: View) -> View:
         @wraps(view)
         def inner(*args: Any, **kwargs: Any) -> Any:
-            if not current_user.is_authenticated:
+            member = _signed_in()
+            if member is None:
                 return see_other("sign_in.sign_in")
-            if action and not may_somewhere(current_member().role, action):
-                return see_other(home_of(current_member()))
+            if action and not may_somewhere(member.role, action):
+                return see_other(home_of(member))
             return view(*args, **kwargs)
 
         inner.doorkeeper, inner.action = STAFF, action  # type: ignore[attr-defined]
@@ -51,9 +52,17 @@ def staff_page(action: Action | None) -> Callable[[View], View]:
 
 def mark_staff_page(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """For a room's `url_value_preprocessor`: its pages, errors too, get the frame of staff pages."""
-    g.is_staff_page = True
+    app_here().g.is_staff_page = True
 
 
 def current_member() -> StaffMember:
     """The member that the doorkeeper let in."""
-    return cast("SignedIn", current_user).member
+    return cast("StaffMember", _signed_in())
+
+
+def _signed_in() -> StaffMember | None:
+    """Who is behind `current_user`, if anybody. Flask-Login looks once a page and keeps her here; its proxy asks again each time."""
+    user = app_here().g.__dict__.get("_login_user")
+    if user is None:
+        user = current_user._get_current_object()  # noqa: SLF001 - it looks now
+    return user.member if isinstance(user, SignedIn) else None

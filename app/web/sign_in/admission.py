@@ -1,14 +1,16 @@
 """Flask-Login, on sessions that live on the server and stand in a row of their own."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from flask import Flask, current_app, session
+from flask import Flask, session
 from flask_login import LoginManager, login_user
 
 from app.domain.casework import StaffMember
 from app.domain.staffing import LONGEST_STAY
 from app.use_cases.cover_counter import carry_helped
 from app.use_cases.staff_sessions import begin_session, find_signed_in
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import SignedIn
@@ -23,25 +25,33 @@ def admit_staff(flask_app: Flask) -> None:
     One that was ended, or names somebody who is gone or disabled, is nobody's from the next page on.
     """
     # Not `init_app`: it would look at every answer for a cookie to be remembered by, and nobody is remembered.
-    manager = LoginManager()
+    manager = _Manager()
     flask_app.login_manager = manager  # type: ignore[attr-defined]
-    manager.session_protection = None  # the session's id is renewed at sign-in and dies at sign-out
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(staff_id: str) -> SignedIn | None:
-        since = session.get(SINCE)
+        here: Any = request_here().session
+        since = here.get(SINCE)
         if not since or house().clock.now() - datetime.fromisoformat(since) > LONGEST_STAY:
             return None
-        if session.idle > LONGEST_IDLE:  # type: ignore[attr-defined]
-            session.clear()  # this very request makes the session look fresh to the next one
+        if here.idle > LONGEST_IDLE:
+            here.clear()  # this very request makes the session look fresh to the next one
             return None
-        member = find_signed_in(house(), session_key(session), staff_id)
+        member = find_signed_in(house(), session_key(here), staff_id)
         return SignedIn(member) if member and may_enter(member) else None
+
+
+class _Manager(LoginManager):  # type: ignore[misc]
+    """Flask-Login without its protection of sessions: ours have an id that is renewed at sign-in and dies at sign-out."""
+
+    def _session_protection_failed(self) -> bool:
+        """Never: it would hash the address and the browser at each page before it sees that nobody asked for it."""
+        return False
 
 
 def may_enter(member: StaffMember) -> bool:
     """Invented staff only where the demo is on."""
-    demo: bool = current_app.extensions["config"].demo
+    demo: bool = app_here().app.extensions["config"].demo
     return demo or not member.is_demo
 
 
