@@ -3,7 +3,9 @@
 import hashlib
 import json
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -43,6 +45,8 @@ def _nfc(value: Any) -> Any:
         return {_nfc(k): _nfc(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_nfc(v) for v in value]
+    if is_dataclass(value):
+        return type(value)(*[_nfc(getattr(value, field.name)) for field in fields(value)])
     return value
 
 
@@ -54,20 +58,40 @@ def canonical_json(value: Any) -> str:
     return text if unicodedata.is_normalized("NFC", text) else _ENCODER.encode(_nfc(value))
 
 
-def document_json(document: Document) -> str:
-    """The document as canonical JSON."""
-    return canonical_json({
-        "edition": document.edition,
-        "title": document.title,
-        "sections": [
-            {"key": s.key, "heading": s.heading, "rows": _plain(s.rows), "lead": s.lead} for s in document.sections
-        ],
-        "facts": _plain(document.facts),
-    })
+def document_json(document: Document, sections: str = "") -> str:
+    """The document as canonical JSON. `sections`: its sections as `sections_json` wrote them, where that has been done."""
+    sections = sections or sections_json(document.sections)
+    text = _document_json(document, sections)
+    return text if unicodedata.is_normalized("NFC", text) else _document_json(_nfc(document), sections)
 
 
-def _plain(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
-    return [{"term": row.term, "values": row.values, "change": row.change} for row in rows]
+def sections_json(sections: tuple[Section, ...]) -> str:
+    """Sections as canonical JSON: what was shown and its receipt have the same."""
+    text = _list(map(_section_json, sections))
+    return text if unicodedata.is_normalized("NFC", text) else _list(map(_section_json, _nfc(sections)))
+
+
+# Written key by key in their order, as `canonical_json` would: it makes a dictionary of each row and sorts it.
+def _document_json(document: Document, sections: str) -> str:
+    return (
+        f'{{"edition":{_quoted(document.edition)},"facts":{_list(map(_row_json, document.facts))},'
+        f'"sections":{sections},"title":{_quoted(document.title)}}}'
+    )
+
+
+def _section_json(section: Section) -> str:
+    return (
+        f'{{"heading":{_quoted(section.heading)},"key":{_quoted(section.key)},"lead":{_quoted(section.lead)},'
+        f'"rows":{_list(map(_row_json, section.rows))}}}'
+    )
+
+
+def _row_json(row: Row) -> str:
+    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":{_list(map(_quoted, row.values))}}}'
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
 
 
 def document_from_json(text: str) -> Document:

@@ -86,7 +86,9 @@ OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent
 
 
 BLOCK = RENEW_CODE = update(applications).where(applications.c.id == bindparam("of_id"))
-BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(applications.c.id)
+BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(
+    applications.c.blocked_until, applications.c.id
+)
 
 
 class KeptApplications:

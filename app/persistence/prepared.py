@@ -21,22 +21,22 @@ NO_VALUES: Values = {}
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One statement as SQLite hears it: the names of its values in order, how each is written and each column read."""
+    """One statement as SQLite hears it: the names of its values in order, how each is written and each column read.
+
+    `fixed`: values of its own; `writers`: the places of those that are not written as they are.
+    """
 
     said: str
     names: Sequence[str]
     fixed: Values
-    writers: Mapping[str, Any]
+    writers: Sequence[tuple[int, Any]]
     shape: SimpleResultMetaData
     readers: Sequence[Any] | None
 
     def values(self, given: Values) -> list[Any]:
-        fixed, writers = self.fixed, self.writers
-        values = [given[name] if name in given else fixed[name] for name in self.names]
-        if writers:
-            values = [
-                writers[name](value) if name in writers else value for name, value in zip(self.names, values, strict=True)
-            ]
+        values = [*map(({**self.fixed, **given} if self.fixed else given).__getitem__, self.names)]
+        for place, write in self.writers:
+            values[place] = write(values[place])
         return values
 
     def row(self, data: tuple[Any, ...]) -> Row[Any]:
@@ -102,8 +102,9 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
     columns = list(statement.exported_columns)
     readers = [_reader(column.type, dialect) for column in columns]
     return _Text(
-        str(compiled), tuple(compiled.positiontup), dict(compiled.params),
-        {name: write for name, type_ in types.items() if (write := _writer(type_, dialect))},
+        str(compiled), tuple(compiled.positiontup),
+        {name: value for name, value in compiled.params.items() if name not in names},
+        [(place, write) for place, name in enumerate(compiled.positiontup) if (write := _writer(types[name], dialect))],
         SimpleResultMetaData(list(statement.exported_columns.keys())), readers if any(readers) else None,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, literal, not_, or_, select, tuple_, update
+from sqlalchemy import Row, Select, and_, bindparam, func, literal, not_, or_, select, true, tuple_, update
 
 from app.domain.casework import CaseState
 from app.domain.queue import QueuePlace, QueueState, Sought
@@ -157,7 +157,7 @@ class KeptQueue:
             spoken = queue_services if by_service else cases
             statement = statement.where(spoken.c.language_key == self._key("language", sought.language))
         if sought.urgent:
-            statement = statement.where(cases.c.urgent == literal(True))
+            statement = statement.where(cases.c.urgent == true())
         if sought.delegated:
             statement = statement.where(cases.c.chooses == literal(False))
         if sought.due_by:

@@ -23,7 +23,7 @@ class KeyedSecrets:
 
     def __init__(self, secret_key: str) -> None:
         self._secret_key = secret_key
-        self._keys: dict[str, bytes] = {}
+        self._begun: dict[str, hmac.HMAC] = {}
         self._slow = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._nobodys = _hash_of_nothing(self._slow)
 
@@ -49,10 +49,13 @@ class KeyedSecrets:
 
     def keyed_hash(self, purpose: str, value: str) -> str:
         """HMAC-SHA-256 in hexadecimal, under a key of its own for each purpose."""
-        key = self._keys.get(purpose)
-        if key is None:
-            key = self._keys[purpose] = derived_key(self._secret_key, f"hash {purpose}")
-        return hmac.digest(key, value.encode(), "sha256").hex()
+        begun = self._begun.get(purpose)
+        if begun is None:
+            key = derived_key(self._secret_key, f"hash {purpose}")
+            begun = self._begun[purpose] = hmac.new(key, digestmod="sha256")
+        keyed = begun.copy()  # the key has been taken in once: to take it in again costs more than the hash
+        keyed.update(value.encode())
+        return keyed.hexdigest()
 
     def slow_hash(self, value: str) -> str:
         """argon2id: 19 MiB, two passes, one lane (promises, P12)."""

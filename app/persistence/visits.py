@@ -78,10 +78,15 @@ class KeptVisits:
         return self.in_row(row, saved)
 
     def add(self, visit: Visit) -> None:
-        self._transaction.run(ADD, {"handle": visit.handle, "version": visit.version, **self._columns(visit)})
+        self._transaction.run(ADD, {
+            "handle": visit.handle, "session_key": visit.session_key, "version": visit.version, **self._columns(visit),
+        })
 
     def update(self, visit: Visit) -> Visit:
-        """Writes the visit's own row; returns it with the next version. Raises `StaleWrite`."""
+        """Writes the visit's own row; returns it with the next version. Raises `StaleWrite`.
+
+        Not whose it is: that is moved or carried, and its index is left alone.
+        """
         written = changed(visit, version=visit.version + 1)
         if not self._transaction.write(UPDATE, {
             "of_handle": visit.handle, "version_read": visit.version,
@@ -130,7 +135,7 @@ class KeptVisits:
             "visits", "draft", visit.handle, draft_json(visit.draft)
         )
         return {
-            "session_key": visit.session_key, "draft": own, "touched_at": visit.touched_at,
+            "draft": own, "touched_at": visit.touched_at,
             "draft_id": visit.draft_id or None, "application_id": visit.application_id or None,
             "member_id": visit.member_id or None,
             "helped_by": visit.counter.staff_id if visit.counter else None,

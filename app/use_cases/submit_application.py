@@ -178,7 +178,7 @@ def _application(
         who.assignment, who.professional, who.unit, house.shelf.catalogue, draft,
         helper, work.staff.unit(helper.unit_id) if helper else None,
     )
-    receipt = document_json(house.narrator.receipt(shown.document, facts, house.shelf.texts))
+    receipt = document_json(house.narrator.receipt(shown.document, facts, house.shelf.texts), shown.sections)
     return Application(
         house.secrets.new_id(), reference, now, edition, draft, requested,
         shown.text, shown.hash, receipt, content_hash(receipt), verification,

@@ -2,11 +2,21 @@
 
 import json
 import unicodedata
+from dataclasses import asdict, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.document import Document, Row, Section, canonical_json, content_hash, document_from_json, document_json
+from app.domain.document import (
+    Document,
+    Row,
+    Section,
+    canonical_json,
+    content_hash,
+    document_from_json,
+    document_json,
+    sections_json,
+)
 
 words = st.text(max_size=30)
 rows = st.builds(Row, words, st.lists(words, max_size=3).map(tuple), words)
@@ -41,3 +51,22 @@ def test_an_accent_at_the_beginning_of_a_line_stays_with_its_line():
 
 def test_one_changed_letter_changes_the_hash():
     assert content_hash("sí") != content_hash("si")
+
+
+@given(documents, rows)
+def test_a_document_is_written_as_any_value_would_be(document, fact):
+    assert document_json(document) == canonical_json(asdict(document))
+    receipt = replace(document, title="Jasota", facts=(fact,))
+    assert document_json(receipt, sections_json(document.sections)) == document_json(receipt)
+
+
+def test_what_was_shown_and_kept_before_keeps_its_hash():
+    told = Section("home", "Non bizi naiz", (Row("Helbidea", ('Kale "Nagusia" 1\\2', "a\tb\x01\u2028"), "home"),), "Lehenik")
+    document = Document("eu", "Nire eskaera", (told, Section("n\u0303", "", ())), (Row("Data", ()),))
+    kept = (
+        '{"edition":"eu","facts":[{"change":"","term":"Data","values":[]}],"sections":[{"heading":"Non bizi naiz","key":"home",'
+        '"lead":"Lehenik","rows":[{"change":"home","term":"Helbidea","values":["Kale \\"Nagusia\\" 1\\\\2","a\\tb\\u0001\u2028"]}]},'
+        '{"heading":"","key":"\u00f1","lead":"","rows":[]}],"title":"Nire eskaera"}'
+    )
+    assert document_json(document) == kept
+    assert content_hash(kept) == "99aa76fdd35b65257a99e23062ed301b4e909f539936d2f91e1b1e91a51625cc"

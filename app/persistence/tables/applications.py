@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
 
-from app.persistence.tables.base import Moment, metadata
+from app.persistence.tables.base import Moment, index_where, metadata
 
 # `blocked_until`: erased for everybody; only a judge may still ask for it until then (LOPDGDD art. 32).
 # `form_key`, `document_key`, `name_key` and `birth_key` are blind indexes (keyed hashes); `pin_hash` is argon2id.
@@ -14,9 +14,9 @@ applications = Table(
     Column("form_key", String, nullable=False, unique=True),
     Column("code_key", String, nullable=False, unique=True),
     Column("pin_hash", String, nullable=False),
-    Column("document_key", String, index=True),
-    Column("name_key", String, index=True),
-    Column("birth_key", String, index=True),
+    Column("document_key", String),
+    Column("name_key", String),
+    Column("birth_key", String),
     Column("sent_at", Moment, nullable=False),
     Column("edition", String, nullable=False),
     Column("draft", LargeBinary, nullable=False),
@@ -25,7 +25,11 @@ applications = Table(
     Column("receipt", LargeBinary, nullable=False),
     Column("receipt_hash", String, nullable=False),
     Column("verification_code", LargeBinary, nullable=False),
-    Column("blocked_until", Moment, index=True),
+    Column("blocked_until", Moment),
+    *(
+        index_where(f"{column} IS NOT NULL", column)
+        for column in ("document_key", "name_key", "birth_key", "blocked_until")
+    ),
     info={"about": "id"},
 )
 

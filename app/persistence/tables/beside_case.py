@@ -5,7 +5,7 @@ Everything somebody wrote stands sealed in one column as JSON: the rest is what 
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
 
-from app.persistence.tables.base import Moment, metadata
+from app.persistence.tables.base import Moment, index_where, metadata
 
 diagnoses = Table(
     "diagnoses",
@@ -73,7 +73,7 @@ case_tasks = Table(
     Index(None, "application_id", "state", "due_on"),
     Index(None, "owner_kind", "owner_id", "state", "due_on", "id"),
     Index(None, "origin", "state", "due_on"),
-    Index(None, "deviated_at"),
+    index_where("deviated_at IS NOT NULL", "deviated_at"),
     info={"about": "application_id"},
 )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, false, text
 
-from app.persistence.tables.base import Moment, metadata
+from app.persistence.tables.base import Moment, index_where, metadata
 
 RUNNING = text("until IS NULL")
 
@@ -10,7 +10,8 @@ RUNNING = text("until IS NULL")
 # `chooses`: False where somebody was asked to choose for the person; these come first.
 # `queue_state`, `due_on`, `urgent` and the two keys: what the queue filters by; town and language are blind indexes.
 # Every index but the second is that of a filter of the queue, in the order in which it is shown; that of
-# the day has the language behind it, so that where both are sought no row is read in vain.
+# the day has the language behind it, so that where both are sought no row is read in vain. The second counts
+# what a professional leads, with its weight.
 cases = Table(
     "cases",
     metadata,
@@ -31,12 +32,12 @@ cases = Table(
     Column("language_key", String),
     Column("town_key", String),
     Index("ix_cases_queue", "unit_id", "queue_state", "chooses", "opened_at", "id"),
-    Index(None, "professional_id", "state", "taken_at", "id"),
+    Index(None, "professional_id", "state", "taken_at", "id", "weight"),
     Index("ix_cases_queue_lead", "unit_id", "queue_state", "professional_id", "chooses", "opened_at", "id"),
     Index("ix_cases_queue_town", "unit_id", "queue_state", "town_key", "chooses", "opened_at", "id"),
     Index("ix_cases_queue_language", "unit_id", "queue_state", "language_key", "chooses", "opened_at", "id"),
-    Index("ix_cases_queue_urgent", "unit_id", "queue_state", "urgent", "chooses", "opened_at", "id"),
-    Index("ix_cases_queue_due", "unit_id", "queue_state", "due_on", "id", "language_key"),
+    index_where("urgent = 1", "unit_id", "queue_state", "chooses", "opened_at", "id", name="ix_cases_queue_urgent", postgresql="urgent"),
+    index_where("due_on IS NOT NULL", "unit_id", "queue_state", "due_on", "id", "language_key", name="ix_cases_queue_due"),
     info={"about": "application_id"},
 )
 
