@@ -8,6 +8,7 @@ from app.domain.choice import Choices
 from app.domain.edition import Edition, Language
 from app.domain.people import IdentityKind, Languages, Person
 from app.domain.queue_filter import MOST_SAVED
+from app.use_cases import supervise as supervise_module
 from app.use_cases.ask_correction import ask_correction
 from app.use_cases.take_case import take_case
 from tests.web.conftest import words_of
@@ -246,3 +247,46 @@ def test_the_page_of_who_supervises_is_hers_alone(portal):
     for key in ("nerea", "itziar", "benat", "miren", "olatz", "xabier"):
         answer = signed_in(portal, key).get("/es/staff/supervision")
         assert (answer.status_code, "supervision" in answer.location) == (303, False)
+
+
+SECTIONS = ".//main//section"
+
+
+def sections(page):
+    return [section.get("aria-labelledby") for section in page.findall(SECTIONS)]
+
+
+def test_what_waits_stands_first_and_what_does_not_in_one_list_at_the_end(portal, judge):
+    arantxa = signed_in(portal, "arantxa")
+    assert sections(judge(arantxa.get("/es/staff/supervision"))) == ["loads", "quiet"]
+    move_clock(portal, timedelta(days=-15))
+    send_application(portal)
+    move_clock(portal, timedelta(days=15))
+    sent = send_application(portal, person=Person("Ane", "Etxaniz", IdentityKind.NONE))
+    open_as(signed_in(portal, "nerea"), sent)
+    page = judge(arantxa.get("/es/staff/supervision"))
+    assert sections(page) == ["looks", "not-taken", "loads", "quiet"]
+    first, last = page.findall(SECTIONS)[0], page.findall(SECTIONS)[-1]
+    assert "Nerea Etxaniz" in "".join(first.itertext())
+    assert first.find(".//a").get("href").startswith("/es/staff/register/looks/")
+    assert "Ningún relevo va tarde." in "".join(last.itertext())
+    assert [a.get("href") for a in page.findall(".//main//nav//a")] == ["#looks", "#not-taken", "#loads"]
+
+
+def test_those_who_ask_for_another_professional_hide_nobody_who_waits_for_an_answer(portal, monkeypatch):
+    """Both are read from the oldest on; a page of the one kind must not push the other off the list."""
+    monkeypatch.setattr(supervise_module, "MOST", 2)
+    house = portal.extensions["house"]
+    move_clock(portal, timedelta(days=-15))
+    asks, waits = [send_application(portal) for _ in range(2)], send_application(portal)
+    for sent in asks:
+        client = portal.test_client()
+        here = come_back(client, sent).rpartition("/")[0]
+        assert client.post(f"{here}/professional", data={"words": "Otra"}).status_code == 303
+    client = portal.test_client()
+    here = come_back(client, waits).rpartition("/")[0]
+    assert client.post(f"{here}/messages", data={"words": "Hola", "key": "b"}).status_code == 303
+    move_clock(portal, timedelta(days=15))
+    found = supervise_module.supervise(house, account_of("arantxa").member)
+    assert [one.application.reference for one in found.unanswered] == [waits.application.reference]
+    assert len(found.changes_asked) == 2

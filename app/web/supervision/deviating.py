@@ -33,7 +33,7 @@ def of_protocols(house: House, member: StaffMember, edition: Edition) -> Iterabl
         "departed-steps", _("Steps that are not as the protocol says"),
         _("Left out, moved, in other hands or not done, in the last %(days)d days. Each has its reason: it stands in the case.", days=DEVIATED_WITHIN.days),
         tuple(_departed(found, one, edition) for one in found.departed), _("No step departs from its protocol."),
-        len(found.departed) == MOST,
+        len(found.departed) == MOST, waits=False,
     )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def of_declined(house: House, member: StaffMember, edition: Edition) -> Iterable
             )
             for offer, line, to in found
         ),
-        _("No offer was declined."), len(found) == MOST_DECLINED,
+        _("No offer was declined."), len(found) == MOST_DECLINED, waits=False,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A list of the supervisor's page, and a line of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +20,10 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A list with its heading, the rule that puts something on it, and what is said where it is empty."""
+    """A list with its heading, the rule that puts something on it, and what is said where it is empty.
+
+    `waits`: whether what stands on it waits for somebody; otherwise it is good to know and stands below.
+    """
 
     id: str
     heading: str
@@ -27,6 +31,7 @@ class Part:
     lines: tuple[PartLine, ...]
     empty: str
     more: bool = False
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,16 @@ class ShownPart:
     rule: str
     lines: Markup
     count: str
-    empty: str
     more: bool
 
     @classmethod
     def of(cls, part: Part) -> "ShownPart":
         lines = pour_each("supervision/line.html", "line", part.lines)
-        return cls(part.id, part.heading, part.rule, lines, str(len(part.lines)), part.empty, part.more)
+        return cls(part.id, part.heading, part.rule, lines, str(len(part.lines)), part.more)
+
+
+def in_order(parts: Iterable[Part]) -> tuple[list[Part], list[str]]:
+    """What waits for somebody first, then what is good to know; and what is said of the lists that are empty."""
+    several = list(parts)
+    filled = sorted((part for part in several if part.lines), key=lambda part: not part.waits)
+    return filled, [part.empty for part in several if not part.lines and part.empty]

@@ -12,6 +12,7 @@ from app.web.shared.page_addresses import page_address
 from app.web.supervision.asked_to_join import asked_to_join
 from app.web.supervision.deviating import of_declined, of_protocols
 from app.web.supervision.left_alone import left_alone
+from app.web.supervision.overdue import looks_to_check, overdue
 from app.web.supervision.part import Part, PartLine
 from app.wording.after_sending import say_mark
 from app.wording.dates import here, say_date, say_moment
@@ -50,7 +51,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
             )
             for offer, line in found.offers
         ),
-        _("Every offer has its answer, or still has time."),
+        _("Every offer has its answer, or still has time."), len(found.offers) == MOST,
     )  # fmt: skip
     yield Part(
         "changes", _("They ask for another professional"), _("Each of them, from the first day."),
@@ -67,12 +68,12 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
         tuple(
             PartLine("", load.professional.name, (say_load(load.cases, load.weight, edition),)) for load in found.loads
         ),
-        _("Nobody in this unit leads cases."),
+        _("Nobody in this unit leads cases."), waits=False,
     )
 
 
 PARTS: tuple[Callable[[House, StaffMember, Edition], Iterable[Part]], ...] = (
-    of_the_unit, of_declined, of_protocols, left_alone, asked_to_join,
+    looks_to_check, of_the_unit, overdue, of_declined, of_protocols, left_alone, asked_to_join,
 )
 """Each gives the parts that it knows of, for the unit of this supervisor, in the edition on screen."""
 

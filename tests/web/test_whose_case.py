@@ -1,0 +1,50 @@
+"""Above each page where something is written into a case stands whose it is: of two tabs, nobody writes in the wrong one."""
+
+import pytest
+
+from app.domain.people import IdentityKind, Person
+from app.use_cases.take_case import take_case
+from tests.web.desk import account_of, open_as, send_application, sign_in
+
+PAGES = (
+    "ask", "decide/1", "messages", "notes", "diagnoses", "tasks", "plan", "plan/agreed", "plan/show", "plan/looked", "protocols",
+    "protocols/at-risk-at-home", "referrals", "referrals/new", "work", "offer", "release", "handover", "address", "proposals",
+    "proposals/1-2/provider", "sent",
+)  # fmt: skip
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def two(portal):
+    """Nerea's browser with two cases of hers open."""
+    desk = portal.test_client()
+    sign_in(desk, "nerea")
+    cases = [send_application(portal, person=Person(name, "Arregi Lasa", IdentityKind.NONE)) for name in ("Maite", "Koldo")]
+    for sent in cases:
+        with portal.app_context():
+            take_case(portal.extensions["house"], account_of("nerea").member, sent.application.id)
+        open_as(desk, sent)
+    return desk, cases
+
+
+@pytest.mark.parametrize("edition", ["es", "eu"])
+@pytest.mark.parametrize("page", PAGES)
+def test_each_says_whose_case_it_is_and_names_nobody_else(two, judge, page, edition):
+    desk, (maite, koldo) = two
+    for sent, hers, other in ((maite, "Maite", "Koldo"), (koldo, "Koldo", "Maite")):
+        tree = judge(desk.get(f"/{edition}/staff/applications/{sent.application.id}/{page}"))
+        whose = "".join(tree.find(".//main//p[@class='small']").itertext())
+        assert f"{hers} Arregi Lasa" in whose
+        assert sent.application.reference in whose
+        assert other not in "".join(tree.find(".//main").itertext())
+        assert hers not in tree.find(".//title").text
+
+
+def test_what_is_refused_still_says_whose_it_is(two, judge):
+    desk, (maite, _koldo) = two
+    refused = judge(desk.post(f"/es/staff/applications/{maite.application.id}/decide/1", data={"reason": ""}), 422)
+    assert "Maite Arregi Lasa" in "".join(refused.find(".//main//p[@class='small']").itertext())
