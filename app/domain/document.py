@@ -87,7 +87,7 @@ def _section_json(section: Section) -> str:
 
 
 def _row_json(row: Row) -> str:
-    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":{_list(map(_quoted, row.values))}}}'
+    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":[{",".join(map(_quoted, row.values))}]}}'
 
 
 def _list(items: Iterable[str]) -> str:
