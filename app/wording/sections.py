@@ -186,7 +186,7 @@ def consents_section(draft: Draft, edition: Edition) -> Section:
 
 # Kept, since it is of our own words alone: what is read before a consent is the same for everybody.
 @lru_cache(maxsize=128)
-def _consent(purpose: Purpose, given: bool, text: str, read_in: Edition, edition: Edition) -> Row:  # noqa: FBT001
+def _consent(purpose: Purpose, given: bool, text: str, read_in: Edition, edition: Edition) -> Row:
     """What was said, and the text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
     _ = own_words(edition)
     said = _("Yes, I give my consent.") if given else _("No, I do not give my consent.")
