@@ -206,7 +206,7 @@ class FakeVisits:
         there = self._kept.visits.get(visit.handle)
         if there is None or there.version != visit.version:
             raise StaleWrite(visit.handle)
-        changed = replace(visit, version=visit.version + 1, is_covered=there.is_covered)
+        changed = replace(visit, version=visit.version + 1, is_covered=there.is_covered, session_key=there.session_key)
         self._kept.visits[visit.handle] = changed
         return changed
 

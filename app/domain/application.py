@@ -126,9 +126,9 @@ class Draft:
     def as_sent(self, catalogue: Catalogue, actor: Actor) -> "Draft":
         """What travels: the services still offered, nothing said of others, the version they were shown in, who sends."""
         listed = self.still_listed(catalogue)
-        return replace(
+        return changed(
             listed, choices=self.choices.only_about(listed.wanted), catalogue_version=catalogue.version,
-            hands=replace(self.hands, sent=self.hand_of(actor)),
+            hands=changed(self.hands, sent=self.hand_of(actor)),
             private=self.private.as_sent() if self.private else None,
         )
 

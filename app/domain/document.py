@@ -4,7 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
@@ -45,8 +45,8 @@ def _nfc(value: Any) -> Any:
         return {_nfc(k): _nfc(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_nfc(v) for v in value]
-    if is_dataclass(value):
-        return type(value)(*[_nfc(getattr(value, field.name)) for field in fields(value)])
+    if isinstance(value, Row | Section | Document):
+        return value.__class__(*[_nfc(getattr(value, field.name)) for field in fields(value)])
     return value
 
 
@@ -87,7 +87,7 @@ def _section_json(section: Section) -> str:
 
 
 def _row_json(row: Row) -> str:
-    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":{_list(map(_quoted, row.values))}}}'
+    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":[{",".join(map(_quoted, row.values))}]}}'
 
 
 def _list(items: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 SATURDAY = 5
 MONTHS_A_YEAR = 12
@@ -33,6 +34,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY
 
 
+@lru_cache(maxsize=256)  # of a day alone, which many who send on it share
 def add_working_days(day: date, count: int) -> date:
     """The last of so many working days, counted from the day after. None of them is the day itself."""
     for _ in range(count):

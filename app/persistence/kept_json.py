@@ -19,11 +19,14 @@ _said: TypeAdapter[Said | None] = TypeAdapter(Said | None)
 _wanted = TypeAdapter(Wanted)
 _paper = TypeAdapter(Paper)
 _contact = TypeAdapter(SafeContact)
+_NAMES = {"form_key", "catalogue_version"}
 _not_known: Mapping[object, NotKnown] = {str(n): n for n in NotKnown}
 
 
 def draft_json(draft: Draft) -> str:
-    """The draft as JSON."""
+    """The draft as JSON; of one that holds nothing, what names it alone: every visit begins with it and ends with it."""
+    if draft == Draft(draft.form_key, draft.catalogue_version):
+        return _draft.dump_json(draft, include=_NAMES).decode()
     return _draft.dump_json(draft).decode()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, Row
+from sqlalchemy import Connection, Dialect, Executable, LargeBinary, Row
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
@@ -110,6 +110,8 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
 
 
 def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
+    if isinstance(type_, LargeBinary):  # the driver of SQLite takes bytes as they are
+        return None
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
 

@@ -48,7 +48,7 @@ class KeyedSecrets:
         return with_check_figure("".join(secrets.choice(SPOKEN) for _ in range(PHONE_CODE_LENGTH - 1)))
 
     def keyed_hash(self, purpose: str, value: str) -> str:
-        """HMAC-SHA-256 in hexadecimal, under a key of its own for each purpose."""
+        """HMAC-SHA-256 in hexadecimal, under a key of its own for each purpose: the digest of `hmac.digest`."""
         begun = self._begun.get(purpose)
         if begun is None:
             key = derived_key(self._secret_key, f"hash {purpose}")

@@ -1,13 +1,14 @@
 """Send the one application: everything in one transaction, acknowledged after it is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor, ActorKind
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit, WhyAssigned
+from app.domain.changing import changed
 from app.domain.circle import SupportCircle
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
@@ -232,7 +233,7 @@ def _together(work: UnitOfWork, private: PrivatePart) -> Accompanied | None:
 def _emptied(visit: Visit, application: Application) -> Visit:
     """The visit from now on: it opens the application and holds nothing of the draft but its form key."""
     draft = application.draft
-    return replace(
+    return changed(
         visit, application_id=application.id, draft_id="", touched_at=application.sent_at,
         draft=Draft(draft.form_key, draft.catalogue_version),
     )

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from app.domain.application import Draft
 from app.domain.catalogue import Catalogue
-from app.domain.consent import Consent, Purpose
+from app.domain.consent import Purpose
 from app.domain.document import Row, Section
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, IdentityKind, Languages, Person, Residence
@@ -29,13 +29,11 @@ from app.wording.people import (
 from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 
-# Of our own words alone: what is read before a consent is the same for everybody.
-_sentences_of_ours = lru_cache(maxsize=64)(sentences)
-
 
 def row(task: Task, term: str, *values: str) -> Row:
     """A row that can be changed on the page of the task; lines typed by a person stay lines."""
-    return Row(term, tuple([line for value in values for line in value.splitlines() if line.strip()]), task)
+    lines = (values[0] if len(values) == 1 else "\n".join(values)).splitlines()
+    return Row(term, tuple(filter(str.strip, lines)), task)
 
 
 def unanswered(task: Task, term: str, edition: Edition) -> Row:
@@ -178,18 +176,19 @@ def _languages(languages: Languages, edition: Edition) -> list[Row]:
 def consents_section(draft: Draft, edition: Edition) -> Section:
     """Each consent with what was said and the very text that was read."""
     said = {consent.purpose: consent for consent in draft.consents}
-    rows = tuple([_consent(purpose, said.get(purpose), edition) for purpose in Purpose])
+    rows = tuple([
+        _consent(purpose, one.given, one.text, one.edition, edition) if (one := said.get(purpose))
+        else unanswered(Task.CONSENTS, consent_heading(purpose, edition), edition)
+        for purpose in Purpose
+    ])
     return section(Task.CONSENTS, draft, edition, rows, " ".join(ground_of_processing(edition)))
 
 
-def _consent(purpose: Purpose, consent: Consent | None, edition: Edition) -> Row:
-    if consent is None:
-        return unanswered(Task.CONSENTS, consent_heading(purpose, edition), edition)
+# Kept, since it is of our own words alone: what is read before a consent is the same for everybody.
+@lru_cache(maxsize=128)
+def _consent(purpose: Purpose, given: bool, text: str, read_in: Edition, edition: Edition) -> Row:
+    """What was said, and the text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
     _ = own_words(edition)
-    said = _("Yes, I give my consent.") if consent.given else _("No, I do not give my consent.")
-    return row(Task.CONSENTS, consent_heading(purpose, edition), said, _("This is what I read:"), *_as_read(consent))
-
-
-def _as_read(consent: Consent) -> tuple[str, ...]:
-    """The text as it was read: whole, or one sentence a line where it was read in an adapted edition."""
-    return _sentences_of_ours(consent.text) if consent.edition.is_easy else (consent.text,)
+    said = _("Yes, I give my consent.") if given else _("No, I do not give my consent.")
+    as_read = sentences(text) if read_in.is_easy else (text,)
+    return row(Task.CONSENTS, consent_heading(purpose, edition), said, _("This is what I read:"), *as_read)

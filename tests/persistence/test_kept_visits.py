@@ -157,10 +157,20 @@ def test_a_visit_moves_to_the_new_session_after_signing_in(work):
     visit = a_visit()
     keep(work, visit)
     with work.writing() as w:
-        w.visits.update(replace(visit, session_key="n" * 64))
+        w.visits.move_session(visit.session_key, "n" * 64)
         w.commit()
     assert found(work, visit) is None
     assert found(work, visit, "n" * 64)
+
+
+def test_writing_a_visit_never_gives_it_to_another_session(work):
+    visit = a_visit()
+    keep(work, visit)
+    with work.writing() as w:
+        w.visits.update(replace(visit, session_key="n" * 64))
+        w.commit()
+    assert found(work, visit, "n" * 64) is None
+    assert found(work, visit)
 
 
 def test_clear_and_leave_forgets_every_visit_of_the_session_and_no_other(work):

@@ -1,5 +1,6 @@
 """Everything unguessable, and how it is kept."""
 
+import hmac
 import re
 
 from argon2 import PasswordHasher, extract_parameters
@@ -20,6 +21,12 @@ def test_ids_handles_codes_and_pins_have_their_form():
 def test_a_thousand_of_a_kind_are_a_thousand_different():
     for make in (secrets.new_id, secrets.new_handle, lambda: secrets.new_code(12)):
         assert len({make() for _ in range(1000)}) == 1000
+
+
+def test_a_keyed_hash_is_the_one_that_was_kept_before():
+    key = derived_key("a secret key", "hash document")
+    for value in ("12345678Z", "", "ñ" * 200, "12345678Z"):
+        assert secrets.keyed_hash("document", value) == hmac.digest(key, value.encode(), "sha256").hex()
 
 
 def test_a_keyed_hash_is_the_same_for_the_same_and_else_different():
