@@ -153,3 +153,9 @@ def test_a_server_that_stands_still_is_unavailable_in_time(cleared_postgresql, o
         os.kill(stopped[0], signal.SIGCONT)
     with work.reading() as w:
         assert w.sessions.find("k1") is None
+
+
+def test_every_repository_that_a_unit_of_work_names_can_be_asked_for(work):
+    with work.reading() as w:
+        for name in SqlUnitOfWork.__annotations__:
+            assert getattr(w, name) is getattr(w, name), name
