@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from app.persistence.unit_of_work import SqlUnitOfWork
 from app.use_cases.ports import KeptSession, Unavailable
 from tests.persistence.databases import work_on
 from tests.persistence.examples import NOW, a_visit
