@@ -77,6 +77,8 @@ class AfterSending:
 
     def withdrawn_at(self, line: RequestedService) -> datetime | None:
         """When she withdrew the requested service; None while it is asked for."""
+        if not self.turns:  # most of the time
+            return None
         said = (t.at for t in holding(self.turns) if isinstance(t.content, Withdrawn) and t.content.service in {"", line.id})
         return next(said, None)
 
@@ -116,6 +118,8 @@ class AfterSending:
 
     def proposals(self, catalogue: Catalogue) -> tuple[Proposal, ...]:
         """What was proposed, the newest first; of services that were withdrawn nothing is asked."""
+        if not self.turns:  # most of the time
+            return ()
         asked = {s.code for s in self.standing()}
         found = proposals(self.turns, self.choices, catalogue.aspects)
         return tuple(p for p in found if p.of.scope.service in asked)

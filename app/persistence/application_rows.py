@@ -110,8 +110,12 @@ def consent_values(application: Application, sealer: Sealer) -> list[Values]:
 
 
 def read_requested(row: Row[Any]) -> RequestedService:
-    body = CompetentBody(Administration(row.administration), row.municipality)
-    return RequestedService(row.id, row.code, body, ServiceState(row.state))
+    body = CompetentBody(_ADMINISTRATIONS[row.administration], row.municipality)
+    return RequestedService(row.id, row.code, body, _STATES[row.state])
+
+
+# Looked up, not called: each is two calls, and a list reads a hundred of them.
+_ADMINISTRATIONS, _STATES = {str(one): one for one in Administration}, {str(one): one for one in ServiceState}
 
 
 def read_application(row: Row[Any], requested: Sequence[RequestedService], sealer: Sealer) -> Application:

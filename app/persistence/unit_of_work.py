@@ -1,6 +1,7 @@
 """Units of work over the database (port `Work`): one transaction each."""
 
 import sqlite3
+from collections.abc import Callable
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -181,13 +182,13 @@ class SqlUnitOfWork:
         return self
 
     def __getattr__(self, name: str) -> Any:
-        """The other repositories are opened with the first that is asked for: most pages ask for session and visit alone.
+        """Each other repository is opened when it is asked for: there are forty, and a page asks for two or four.
 
         Reached only for what is not there. Raises `AttributeError` outside of `with`, and for what no unit of work has.
         """
-        if name in SqlUnitOfWork.__annotations__ and "cases" not in self.__dict__ and "_transaction" in self.__dict__:
-            self._open(self._transaction)
-            return self.__dict__[name]
+        if name in SqlUnitOfWork.__annotations__ and "_transaction" in self.__dict__:
+            opened = self.__dict__[name] = self._open(name)
+            return opened
         raise AttributeError(name)
 
     def commit(self) -> None:
@@ -219,50 +220,58 @@ class SqlUnitOfWork:
         if self._turn:
             self._turn.release()
 
-    def _open(self, transaction: Transaction) -> None:
-        applications = KeptApplications(transaction)
-        self.openings = KeptOpenings(transaction)
-        self.drafts = KeptDrafts(transaction)
-        self.applications = applications
-        self.cases = KeptCases(transaction)
-        self.staff = KeptStaff(transaction)
-        self.access_log = KeptAccessLog(transaction)
-        self.outbox = KeptOutbox(transaction)
-        self.tries = KeptTries(transaction)
-        self.archive = KeptArchive(transaction)
-        self.demand = KeptDemand(transaction)
-        self.consents = KeptConsentHistory(transaction)
-        self.personal_data = KeptPersonalData(transaction)
-        self.corrections = KeptCorrections(transaction)
-        self.decisions = KeptDecisions(transaction)
-        self.conversation = KeptConversation(transaction, applications)
-        self.plans = KeptPlans(transaction)
-        self.register = KeptRegister(transaction)
-        self.papers = KeptPapers(transaction)
-        self.safe_contacts = KeptSafeContacts(transaction)
-        self.circles = KeptCircles(transaction)
-        self.mandates = KeptMandates(transaction)
-        self.accounts = KeptAccounts(transaction)
-        self.holdings = KeptHoldings(transaction)
-        self.queue = KeptQueue(transaction)
-        self.offers = KeptOffers(transaction)
-        self.appraisals = KeptAppraisals(transaction)
-        self.saved_filters = KeptSavedFilters(transaction)
-        self.handovers = KeptHandovers(transaction, applications)
-        self.residences = KeptResidences(transaction)
-        self.referrals = KeptReferrals(transaction, applications)
-        self.counter_entries = KeptCounterEntries(transaction)
-        self.counter_pins = KeptCounterPins(transaction)
-        self.phone_codes = KeptPhoneCodes(transaction)
-        self.offices = KeptOffices(transaction)
-        self.staff_access = KeptStaffAccess(transaction)
-        self.figures = KeptFigures(transaction)
-        self.diagnoses = KeptDiagnoses(transaction)
-        self.case_tasks = KeptCaseTasks(transaction)
-        self.applied_protocols = KeptAppliedProtocols(transaction)
-        self.staff_notes = KeptStaffNotes(transaction)
-        self.merges = KeptMerges(transaction)
-        self.join_questions = KeptJoinQuestions(transaction)
+    def _open(self, name: str) -> Any:
+        beside = _BESIDE_APPLICATIONS.get(name)
+        return beside(self._transaction, self.applications) if beside else _REPOSITORIES[name](self._transaction)  # type: ignore[arg-type]  # the port is this class
+
+
+_REPOSITORIES: dict[str, Callable[[Transaction], Any]] = {
+    "applications": KeptApplications,
+    "openings": KeptOpenings,
+    "drafts": KeptDrafts,
+    "cases": KeptCases,
+    "staff": KeptStaff,
+    "access_log": KeptAccessLog,
+    "outbox": KeptOutbox,
+    "tries": KeptTries,
+    "archive": KeptArchive,
+    "demand": KeptDemand,
+    "consents": KeptConsentHistory,
+    "personal_data": KeptPersonalData,
+    "corrections": KeptCorrections,
+    "decisions": KeptDecisions,
+    "plans": KeptPlans,
+    "register": KeptRegister,
+    "papers": KeptPapers,
+    "safe_contacts": KeptSafeContacts,
+    "circles": KeptCircles,
+    "mandates": KeptMandates,
+    "accounts": KeptAccounts,
+    "holdings": KeptHoldings,
+    "queue": KeptQueue,
+    "offers": KeptOffers,
+    "appraisals": KeptAppraisals,
+    "saved_filters": KeptSavedFilters,
+    "residences": KeptResidences,
+    "counter_entries": KeptCounterEntries,
+    "counter_pins": KeptCounterPins,
+    "phone_codes": KeptPhoneCodes,
+    "offices": KeptOffices,
+    "staff_access": KeptStaffAccess,
+    "figures": KeptFigures,
+    "diagnoses": KeptDiagnoses,
+    "case_tasks": KeptCaseTasks,
+    "applied_protocols": KeptAppliedProtocols,
+    "staff_notes": KeptStaffNotes,
+    "merges": KeptMerges,
+    "join_questions": KeptJoinQuestions,
+}
+_BESIDE_APPLICATIONS: dict[str, Callable[[Transaction, KeptApplications], Any]] = {
+    "conversation": KeptConversation,
+    "handovers": KeptHandovers,
+    "referrals": KeptReferrals,
+}
+"""What is opened with `sessions` and `visits` is there from the beginning; these are when they are asked for."""
 
 
 class SqlWork:

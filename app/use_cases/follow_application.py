@@ -49,7 +49,8 @@ NOBODY = Presence(None, None, None)
 class Following:
     """Everything the person sees at once of her own application. Who looked is read apart, a page at a time.
 
-    `contact`: how she may be reached now. `absence`: the professional is away today.
+    `state`: how the whole stands; None when every service is settled. `contact`: how she may be reached now. `absence`:
+    the professional is away today.
     """
 
     application: Application
@@ -59,17 +60,12 @@ class Following:
     unit: Unit | None
     corrections: Sequence[Correction]
     services: Sequence[FollowedService]
+    state: ServiceState | None
     after: AfterSending
     contact: SafeContact | None = None
     referrals: Sequence[Referral] = ()
     handovers: Sequence[Handover] = ()
     absence: Absence | None = None
-
-    @property
-    def state(self) -> ServiceState | None:
-        """How the whole stands; None when every service is settled."""
-        return whole_state(service.state for service in self.services)
-
 
 
 def follow_application(house: House, visit: Visit) -> Following:
@@ -113,13 +109,14 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
     contact = work.safe_contacts.current_of(application) if said_since else application.draft.safe_contact
     leads, unit = case.assignment.professional_id, case.assignment.unit_id
     presence = work.staff.presence(leads, day_here(house.clock.now())) if leads else NOBODY
+    services = services_of(house, after, case, corrections, decisions)
     return Following(
         application,
         case,
         presence.member,
         presence.stand_in,
         work.staff.unit(unit) if unit else None,
-        corrections, services_of(house, after, case, corrections, decisions), after,
+        corrections, services, whole_state(service.state for service in services), after,
         contact,
         work.referrals.of_application(application.id) if beside.referrals else (),
         work.handovers.of_application(application.id) if beside.handovers else (),

@@ -259,12 +259,12 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
 
 def say_professional_role(role: StaffRole, edition: Edition | None = None) -> str:
     """What a professional is to the person."""
-    return said_in(edition, _ROLES[role])
+    return said_once(edition, _ROLES[role])
 
 
 def say_service_state(state: ServiceState, edition: Edition | None = None) -> str:
     """How a requested service stands."""
-    return said_in(edition, _SERVICE_STATES[state])
+    return said_once(edition, _SERVICE_STATES[state])
 
 
 def say_reason(reason: Reason, edition: Edition | None = None) -> str:

@@ -4,7 +4,8 @@ from app.domain.edition import Edition
 from app.domain.opening import How, Opening
 from app.use_cases.see_sessions import OpenPlace
 from app.wording.dates import here, say_moment
-from app.wording.speaking import Words, said_in, speaking
+from app.wording.own_words import said_once
+from app.wording.speaking import Words, one_a_line, speaking
 from app.wording.speaking import gettext as _
 
 _HOW: dict[How, Words] = {
@@ -18,15 +19,16 @@ _HOW: dict[How, Words] = {
 
 def say_how(how: How, edition: Edition | None = None) -> str:
     """How somebody got to it."""
-    return said_in(edition, _HOW[how])
+    return said_once(edition, _HOW[how])
 
 
 def last_opening(opening: Opening | None, edition: Edition) -> tuple[str, ...]:
     """When and how it was opened before now."""
     with speaking(edition):
         if opening is None:
-            return (_("Nobody has opened it before now."),)
-        return (_("Last opened before now: %(moment)s.", moment=say_moment(here(opening.at), edition)), say_how(opening.how))
+            return one_a_line(_("Nobody has opened it before now."))
+        last = _("Last opened before now: %(moment)s.", moment=say_moment(here(opening.at), edition))
+        return one_a_line(last, say_how(opening.how))
 
 
 def open_place(place: OpenPlace, edition: Edition) -> tuple[str, ...]:

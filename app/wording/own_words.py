@@ -11,24 +11,17 @@ from typing import Any, TypeVar
 from flask_babel import force_locale, get_translations
 
 from app.domain.edition import Edition
-from app.wording.speaking import LOCALES, said_in, speaking, voice
+from app.wording.speaking import LOCALES, Known, said_in, speaking, voice
 
 Said = TypeVar("Said", str, tuple[str, ...])
 
 
-class _Kept(dict[str, str]):
-    """The messages of an edition by their ids, and what was said of whole tables of words.
-
-    Both stand in our code alone, so that it grows no further than that.
-    """
+class _Kept(Known):
+    """With what was said of whole tables of words: they, too, stand in our code alone."""
 
     def __init__(self, messages: NullTranslations) -> None:
-        super().__init__()
-        self.messages, self.said = messages, dict[Callable[[], Any], Any]()
-
-    def __missing__(self, message: str) -> str:
-        said = self[message] = self.messages.gettext(message)
-        return said
+        super().__init__(messages)
+        self.said = dict[Callable[[], Any], Any]()
 
 
 class _OfEditions(dict[Edition, _Kept]):

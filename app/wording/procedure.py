@@ -90,15 +90,19 @@ def silence_sentences(
 def nobody_has_it(edition: Edition | None = None) -> tuple[str, ...]:
     """Where the portal knows no office: that nothing moves by itself, and what does move it."""
     with speaking(edition):
-        return (_("No office has it yet."), _("Call, so that an office knows of it."))
+        return one_a_line(_("No office has it yet."), _("Call, so that an office knows of it."))
 
 
 def short_limit(limit: Limit | None, today: date, edition: Edition | None = None, *, to_staff: bool = False) -> str:
     """The earliest day on which the time can end, beside the name of a service; nothing where no day is sure."""
+    return last_day(limit.day(today) if limit else None, today, edition, to_staff=to_staff)
+
+
+def last_day(ends: date | None, today: date, edition: Edition | None = None, *, to_staff: bool = False) -> str:
+    """The same of the day itself, for who has worked it out: nothing where none is sure, and nothing once it is over."""
+    if ends is None or today > ends:
+        return ""
     with speaking(edition):
-        ends = limit.day(today) if limit else None
-        if ends is None or today > ends:
-            return ""
         if to_staff:
             return _("Time to decide: %(date)s, or later", date=say_date(ends, spoken_edition()))
         return _("Time to answer: %(date)s, or later", date=say_date(ends, spoken_edition()))

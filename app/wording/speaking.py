@@ -18,10 +18,22 @@ Said = TypeVar("Said", str, tuple[str, ...])
 # Read once: Babel looks through every locale it knows for a name with a modifier, each time it is asked.
 LOCALES = {edition: Locale.parse(edition.locale) for edition in Edition}
 _EDITIONS = {locale: edition for edition, locale in LOCALES.items()}
-# Asked a hundred times a page: what the proxy `g` stands for, and not the proxy for each attribute.
-_app_context = _cv_app.get
+# Asked a hundred times a page: what the proxy stands for, and not the proxy for each attribute (as web/shared/here.py).
+_app_here = _cv_app.get
 Words = Callable[[], str]
 Sentences = Callable[[], tuple[str, ...]]
+
+
+class Known(dict[str, str]):
+    """The messages of an edition by their ids, each looked up once. Ids stand in our code alone: it grows no further."""
+
+    def __init__(self, messages: NullTranslations) -> None:
+        super().__init__()
+        self.messages = messages
+
+    def __missing__(self, message: str) -> str:
+        said = self[message] = self.messages.gettext(message)
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Voice:
 
     edition: Edition
     messages: NullTranslations
+    known: Known
 
 
 _VOICES: dict[Edition, Voice] = {}  # those that have spoken: no catalogue changes while the process runs
@@ -38,19 +51,25 @@ _VOICES: dict[Edition, Voice] = {}  # those that have spoken: no catalogue chang
 def voice() -> Voice:
     """In which voice this page speaks now; Basque where nobody has said."""
     try:
-        found: Voice = _app_context().g.__dict__["voice"]
-    except KeyError:
+        found: Voice = _app_here().g.__dict__["voice"]
+    except LookupError:
         locale = get_locale()
         edition = _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
-        found = g.voice = Voice(edition, get_translations())
+        found = g.voice = _voice_of(edition)
         if LOCALES[edition] == locale:
             _VOICES[edition] = found
     return found
 
 
+def _voice_of(edition: Edition) -> Voice:
+    """What Babel says now, under the name of the edition."""
+    messages = get_translations()
+    return Voice(edition, messages, Known(messages))
+
+
 def speak(edition: Edition) -> None:
     """The page is in this edition: what it says next is said so. Babel is asked for the first page of each alone."""
-    page = _app_context().g
+    page = _app_here().g
     if edition in _VOICES:
         page.voice = _VOICES[edition]
     else:
@@ -59,7 +78,7 @@ def speak(edition: Edition) -> None:
 
 def gettext(message: str, **values: Any) -> str:
     """The message in the edition that is being spoken, filled with its values."""
-    said: str = voice().messages.gettext(message)
+    said = voice().known[message]
     return said % values if values else said
 
 
@@ -81,7 +100,7 @@ _AS_IT_IS = nullcontext()  # most of what a page says is said in its own edition
 def _another(edition: Edition) -> Iterator[None]:
     before = voice()
     with force_locale(LOCALES[edition]):
-        g.voice = Voice(edition, get_translations())
+        g.voice = _voice_of(edition)
         try:
             yield
         finally:

@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from app.persistence.unit_of_work import SqlUnitOfWork
 from app.use_cases.ports import KeptSession, Unavailable
 from tests.persistence.databases import work_on
 from tests.persistence.examples import NOW, a_visit
@@ -153,3 +154,9 @@ def test_a_server_that_stands_still_is_unavailable_in_time(cleared_postgresql, o
         os.kill(stopped[0], signal.SIGCONT)
     with work.reading() as w:
         assert w.sessions.find("k1") is None
+
+
+def test_every_repository_that_a_unit_of_work_names_can_be_asked_for(work):
+    with work.reading() as w:
+        for name in SqlUnitOfWork.__annotations__:
+            assert getattr(w, name) is getattr(w, name), name

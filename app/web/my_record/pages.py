@@ -1,10 +1,12 @@
 """What the record's first page shows, made ready for its template."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.casework import StaffMember, StaffRole, Unit
+from app.domain.casework import StaffMember, StaffRole
 from app.domain.edition import Edition, Language
+from app.domain.handover import waits_for_her
 from app.domain.opening import Opening
 from app.domain.procedure import due_first, last_moved
 from app.domain.proposal import Stand
@@ -27,7 +29,7 @@ from app.wording.choices import name_of_service
 from app.wording.dates import say_until_date
 from app.wording.openings import last_opening
 from app.wording.people import say_language, say_phone
-from app.wording.procedure import nobody_has_it, short_limit, silence_sentences, until_sentence, whole_sentences
+from app.wording.procedure import last_day, nobody_has_it, silence_sentences, until_sentence, whole_sentences
 from app.wording.speaking import capitalised, in_a_row
 from app.wording.speaking import gettext as _
 
@@ -56,31 +58,32 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """`on`: how the addresses below this one begin. `asked`: what was ever asked, the last first. `proposed`: how many
-    proposals wait for her answer. `referrals`: where another service would be asked in and waits for her word. `opened`: when it was opened last before now.
+    """`waiting`: what waits for her, each in words and with its address. `asked`: what was ever asked, the last first.
+    `opened`: when it was opened last before now. In easy read each text is one sentence.
     """
 
-    on: str
     reference: str
     status: tuple[str, ...]
+    waiting: tuple[tuple[str, str], ...]
+    services: tuple[ServiceLine, ...]
     steps: tuple[Step, ...]
     silence: tuple[str, ...]
-    professional: "ProfessionalCard"
-    services: tuple[ServiceLine, ...]
     asked: tuple[AskedLine, ...]
-    proposed: int
     opened: tuple[str, ...]
-    referrals: tuple[str, ...] = ()
+    card: "ProfessionalCard"
 
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalCard:
-    """Who accompanies the person, how to reach her, and why it is she; or the office where nobody is named yet."""
+    """Who accompanies the person, how to reach her, and why it is she; or the office where nobody is named yet.
 
-    professional: StaffMember | None
+    `name` is empty then; without an office it says whom to call.
+    """
+
+    name: str
     initials: str
     role: str
-    unit: Unit | None
+    has_office: bool
     facts: tuple[Fact, ...]
     why: tuple[str, ...]
 
@@ -88,30 +91,48 @@ class ProfessionalCard:
 def record_page(house: House, following: Following, opened: Opening | None, edition: Edition) -> RecordPage:
     """The record in the edition on screen."""
     today = day_here(house.clock.now())
-    on = visit_address("my_record.record")
+    on, ends = visit_address("my_record.record"), _ends(following, today)
+    asked = _asked(on, following, edition)
     return RecordPage(
-        on, following.application.reference,
+        following.application.reference,
         _status(following, edition),
+        (*_to_answer(asked), *_to_read(house, following)),
+        tuple(_service(house, on, one, ends[one.number], today, edition) for one in following.services),
         steps_of(following, edition),
-        _silence(following, today, edition),
-        professional_card(following, edition),
-        tuple(_service(house, on, one, today, edition) for one in following.services),
-        _asked(on, following, edition),
-        sum(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)),
+        _silence(following, ends, today, edition),
+        asked,
         last_opening(opened, edition),
-        tuple(
-            visit_address("referral.hers", number=one.number) for one in following.referrals
-            if one.state is ReferralState.SHOWN and one.heard is None
-        ),
+        professional_card(following, edition),
     )
+
+
+def _to_answer(asked: tuple[AskedLine, ...]) -> Iterator[tuple[str, str]]:
+    return ((_("Answer what we ask you"), one.href) for one in asked if one.is_waiting)
+
+
+def _to_read(house: House, following: Following) -> Iterator[tuple[str, str]]:
+    """What others wrote, and waits for her word."""
+    if any(one.stand is Stand.OPEN for one in following.after.proposals(house.shelf.catalogue)):
+        yield _("See what is proposed"), visit_address("after_sending.proposals")
+    if waits_for_her(following.handovers):
+        yield _("Read what is passed on about you"), visit_address("handover.passed_on")
+    for one in following.referrals:
+        if one.state is ReferralState.SHOWN and one.heard is None:
+            yield _("Read what another service would be told"), visit_address("referral.hers", number=one.number)
+
+
+def _ends(following: Following, today: date) -> dict[int, date | None]:
+    """The earliest day on which the time of each service can end, while it is open: none where no day is sure."""
+    return {one.number: one.limit.day(today) if one.limit and not one.is_settled else None for one in following.services}
 
 
 def professional_card(following: Following, edition: Edition) -> ProfessionalCard:
     """Her card: office, phone with hours, languages, who stands in, and why it is she."""
     professional = following.professional
     return ProfessionalCard(
-        professional, _initials(professional), say_professional_role(StaffRole.REFERENCE_PROFESSIONAL, edition),
-        following.unit, _card(following, edition), why_assigned_sentences(following.case.assignment, edition),
+        professional.name if professional else "", _initials(professional),
+        say_professional_role(StaffRole.REFERENCE_PROFESSIONAL, edition), following.unit is not None,
+        _card(following, edition), why_assigned_sentences(following.case.assignment, edition),
     )
 
 
@@ -126,7 +147,7 @@ def _status(following: Following, edition: Edition) -> tuple[str, ...]:
     return (*whole, *said)
 
 
-def _silence(following: Following, today: date, edition: Edition) -> tuple[str, ...]:
+def _silence(following: Following, ends: dict[int, date | None], today: date, edition: Edition) -> tuple[str, ...]:
     """Nothing once all is answered: then no news is expected. Where no office has it, none comes before she calls."""
     if following.state is None:
         return ()
@@ -134,18 +155,19 @@ def _silence(following: Following, today: date, edition: Edition) -> tuple[str, 
         return nobody_has_it(edition)
     due, decisions = due_first(following.corrections), [s.decision for s in following.services if s.decision]
     news = last_moved(following.application.sent_at, following.case, following.corrections, decisions)
-    limits = (one.limit.day(today) for one in following.services if one.limit and not one.is_settled)
-    days = tuple(day for day in limits if day >= today)
+    days = tuple(day for day in ends.values() if day and day >= today)
     return silence_sentences(day_here(news), days, due.due_on if due else None, edition)
 
 
-def _service(house: House, on: str, one: FollowedService, today: date, edition: Edition) -> ServiceLine:
+def _service(
+    house: House, on: str, one: FollowedService, ends: date | None, today: date, edition: Edition
+) -> ServiceLine:
     return ServiceLine(
         f"{on}/services/{one.number}",
         name_of_service(one.line.code, house.shelf.texts, edition),
         say_service_state(one.state, edition),
         say_body(one.line.body, house.shelf.catalogue, edition),
-        "" if one.is_settled else short_limit(one.limit, today, edition),
+        last_day(ends, today, edition),
     )
 
 

@@ -15,45 +15,38 @@ from app.web.my_record.pages import RecordPage
 from app.web.my_record.steps import Step
 from app.web.my_record.written import RestsOn
 from app.web.shared.page_addresses import visit_address
-from app.web.shared.poured import pour_each
+from app.web.shared.poured import pour, pour_each
+from app.wording.speaking import one_a_line
 
 Parts = dict[str, str]
 PARTS, LOOK = "my_record/parts.html", "my_record/look.html"
-LINES, STATUS = "shared/components/paragraph.html", "shared/components/status.html"
-TIMELINE = "shared/components/timeline.html"
+STATUS = "shared/components/status.html"
 
 
-def record_parts(page: RecordPage, *, passed_on: bool) -> Parts:
-    """Of the first page. `passed_on`: whether something that is passed on about her waits for her."""
-    parts, lines = macros(PARTS), macros(LINES).lines
-    proposals = visit_address("after_sending.proposals") if page.proposed else ""
-    passed = visit_address("handover.passed_on") if passed_on else ""
-    waits = page.asked or proposals or passed or page.referrals
-    card = page.professional
+def record_parts(page: RecordPage) -> dict[str, Any]:
+    """Of the first page. What there may be any number of is poured row by row: else each number were a shape of the page."""
     return {
-        "reference": escape(page.reference),
-        "status": parts.paragraphs(page.status),
-        "waiting": parts.waiting(page, proposals, passed) if waits else "",
-        "services": parts.services(page.services),
-        "steps": macros(TIMELINE).timeline(page.steps),
-        "silence": lines(*page.silence) if page.silence else "",
-        "asked": parts.asked(page.asked) if page.asked else "",
-        "opened": lines(*page.opened),
-        "card": macros("my_record/card.html").who(card, current_app.extensions["config"].help_phone),
-        "why": lines(*card.why) if card.unit else "",
+        "reference": page.reference,
+        "status": page.status,
+        "waiting": pour_each(PARTS, "way", page.waiting) if page.waiting else "",
+        "services": pour_each(PARTS, "service", page.services),
+        "steps": page.steps,
+        "silence": page.silence,
+        "asked": pour_each("my_record/door.html", "asked_door", page.asked) if page.asked else "",
+        "opened": page.opened,
+        "card": page.card,
     }
 
 
-def service_parts(page: ServicePage, rests_on: Sequence[RestsOn], edition: Edition) -> Parts:
+def service_parts(page: ServicePage, rests_on: Sequence[RestsOn], edition: Edition) -> dict[str, Any]:
     """Of the page of one requested service, and of its decision once there is one."""
-    parts, lines = macros(PARTS), macros(LINES).lines
     return {
-        "name": escape(page.name),
-        "state": parts.paragraphs(page.state),
-        "body": escape(page.body),
-        "limit": lines(*page.limit) if page.limit else "",
-        "wait": lines(*page.wait) if page.wait else "",
-        "rests_on": parts.rests_on(rests_on, edition.html_lang) if rests_on else "",
+        "name": page.name,
+        "state": page.state,
+        "body": page.body,
+        "limit": page.limit,
+        "wait": page.wait,
+        "rests_on": macros(PARTS).rests_on(rests_on, edition.html_lang) if rests_on else "",
         **(_decided(page.decided) if page.decided else {}),
     }
 
@@ -77,19 +70,19 @@ def _decided(one: Decided) -> Parts:
 
 def happened_parts(steps: Sequence[Step], ways: Parts) -> Parts:
     """Of a page of what happened. `ways`: of `ways_on`."""
-    return {"steps": macros(TIMELINE).timeline(steps), **ways}
+    return {"steps": pour_each("shared/components/timeline.html", "step", steps), **ways}
 
 
 def looked_parts(days: Sequence[Day], ways: Parts) -> Parts:
     """Of a page of who looked. `ways`: of `ways_on`. What is said in many of its lines is finished once."""
-    said, lines = dict[tuple[str, ...], tuple[Markup, str]](), macros(LINES).lines
-    shown = list[tuple[str, Markup]]()
+    said, shown = dict[tuple[str, ...], Markup](), list[tuple[str, Markup]]()
     for day in days:
         looks = list[tuple[str, Markup, str, str]]()
         for look in day.looks:
-            if look.sentences not in said:
-                said[look.sentences] = lines(*look.sentences), escape(look.sentences[0])
-            looks += ((", ".join(look.times), *said[look.sentences], look.why),)
+            about = said.get(look.sentences)
+            if about is None:
+                about = said[look.sentences] = pour(LOOK, "said", one_a_line(*look.sentences))
+            looks += ((", ".join(look.times), about, look.sentences[0], look.why),)
         shown += ((day.name, pour_each(LOOK, "look", looks)),)
     return {"days": pour_each(LOOK, "day", shown), **ways}
 

@@ -18,7 +18,6 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.correction import NothingAsked
 from app.domain.document import document_from_json
-from app.domain.handover import waits_for_her
 from app.use_cases.answer_correction import answer_correction
 from app.use_cases.check_receipt import check_receipt
 from app.use_cases.download_receipt import download_receipt
@@ -53,6 +52,7 @@ from app.wording.speaking import uncapitalised
 
 room = Blueprint("my_record", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 LONGEST_CURSOR = 64  # characters
+_DOORS = Blank(lambda: doors)
 
 
 @room.get("/v/<handle>/record")
@@ -62,8 +62,7 @@ def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following, opened = open_record(house(), current_visit())
     page = record_page(house(), following, opened, g.edition)
-    own = record_parts(page, passed_on=waits_for_her(following.handovers))
-    return pour_page("my_record/record.html", own=own, doors=Blank(lambda: doors))
+    return pour_page("my_record/record.html", own=record_parts(page), doors=_DOORS)
 
 
 @room.get("/v/<handle>/record/services/<int:number>")

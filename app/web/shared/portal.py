@@ -123,6 +123,8 @@ class Portal(Flask):
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """As Flask's, from what the request has read of its environment already; whoever wants a web socket gets Flask's."""
+        if request is None and self.config["SERVER_NAME"] is None:
+            return None
         if request is None or self.config["SERVER_NAME"] is not None or "HTTP_UPGRADE" in request.environ:
             return super().create_url_adapter(request)
         request.trusted_hosts = self.config["TRUSTED_HOSTS"]
