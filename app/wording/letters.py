@@ -99,7 +99,7 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     ),
     NoticeKind.TAKEN_BACK: lambda: (
         _("Something that you did in an application no longer holds."),
-        _("What it was stands inside."),
+        _("You see inside how it stands now."),
     ),
     NoticeKind.SOMETHING_NEW: lambda: (
         _("Your professional has written something for you."),
@@ -178,7 +178,7 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.REFERRAL_MOVED: lambda: (
         _("Go in with your code and your PIN, and read how it goes."),
     ),
-    NoticeKind.TAKEN_BACK: lambda: (_("Go in with your own code and your PIN, and read it."),),
+    NoticeKind.TAKEN_BACK: lambda: (_("Go in with your own code and your PIN, and look at it."),),
     NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
     NoticeKind.PEOPLE_JOINED: lambda: (
         _("Go in with your code and your PIN, and read with what it was joined."),
