@@ -6,7 +6,6 @@ from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import member_behind
-from app.domain.actor import ActorKind
 from app.domain.after_sending import AfterSending
 from app.domain.conversation import (
     AccessibleHandling,
@@ -128,7 +127,7 @@ def undo(turn_id: str) -> ResponseReturnValue:
 def _done_page(form: TokenForm, *, late: bool) -> str:
     after, several = done_lately(house(), current_visit(), current_actor())
     deeds = deeds_of(house(), after, several, g.edition)
-    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late, hers=any(one.member for one in deeds) and current_actor().kind is not ActorKind.MEMBER)
+    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late, hers=any(one.member for one in deeds))
 
 
 @room.route("/withdraw", methods=["GET", "POST"])
