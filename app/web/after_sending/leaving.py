@@ -127,7 +127,7 @@ def undo(turn_id: str) -> ResponseReturnValue:
 def _done_page(form: TokenForm, *, late: bool) -> str:
     after, several = done_lately(house(), current_visit(), current_actor())
     deeds = deeds_of(house(), after, several, g.edition)
-    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late, hers=any(one.member for one in deeds))
+    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late, of_circle=any(one.member for one in deeds))
 
 
 @room.route("/withdraw", methods=["GET", "POST"])
