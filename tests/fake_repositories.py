@@ -753,6 +753,13 @@ class FakeStaff:
     def keep_home(self, staff_id: str, home_key: str) -> None:
         self._kept.staff[staff_id] = replace(self._kept.staff[staff_id], home_key=home_key)
 
+    def keep_document(self, staff_id: str, document_key: str) -> None:
+        self._kept.staff[staff_id] = replace(self._kept.staff[staff_id], document_key=document_key)
+
+    def bearing(self, document_key: str) -> Sequence[StaffMember]:
+        bear = [m for m in self._kept.staff.values() if document_key and m.document_key == document_key]
+        return sorted(bear, key=lambda m: m.id)
+
     def find_by_email(self, email: str) -> StaffMember | None:
         sought = email.strip().casefold()
         return next((m for m in self._kept.staff.values() if m.email.strip().casefold() == sought), None)

@@ -1,6 +1,7 @@
 """`flask staff …`: who works here, for operators; the same use cases as the administrators' pages, in JSON."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -18,6 +19,8 @@ from app.use_cases.keep_people import (
     ChangedMeanwhile,
     Details,
     add_person,
+    change_person,
+    details_of,
     disable_person,
     enable_person,
 )
@@ -63,14 +66,33 @@ def offices() -> None:
 @click.option("--role", type=click.Choice([str(role) for role in StaffRole]), required=True)
 @click.option("--unit", required=True, help="The id of her unit.")
 @click.option("--language", "languages", type=click.Choice(["eu", "es"]), multiple=True, default=("eu", "es"))
-def add(email: str, name: str, role: str, unit: str, languages: tuple[str, ...]) -> None:
+@click.option("--ask-document", is_flag=True, help="Asks her DNI or NIE, which is not shown while it is typed.")
+def add(email: str, name: str, role: str, unit: str, languages: tuple[str, ...], *, ask_document: bool) -> None:
     """Adds somebody and prints the code with which she sets her password and her app, once."""
+    document = _typed_document() if ask_document else ""
     try:
-        member = add_person(house(), OPERATOR, Details(name, email.strip(), StaffRole(role), unit, languages))
+        member = add_person(house(), OPERATOR, Details(name, email.strip(), StaffRole(role), unit, languages, document=document))
         made = invite_person(house(), OPERATOR, member.id)
     except StaffRefused as refused:
         _refuse(refused)
-    answer({**_person(member), "code": spelled_code(made.code), "until": made.until.isoformat()})
+    answer({**_person(member), **_document(member), "code": spelled_code(made.code), "until": made.until.isoformat()})
+
+
+@staff.command("document")
+@click.argument("email")
+@click.option("--ask", is_flag=True, help="Asks her DNI or NIE, which is not shown while it is typed.")
+def document(email: str, *, ask: bool) -> None:
+    """Says whether her document is known and which other open accounts bear it; writes it down."""
+    member = _named(email)
+    try:
+        if ask:
+            given = replace(details_of(member), document=_typed_document())
+            member = change_person(house(), OPERATOR, member.id, member.version, given)
+    except StaffRefused as refused:
+        _refuse(refused)
+    except ChangedMeanwhile:
+        refuse(_problem("changed_meanwhile"), 1)
+    answer({**_person(member), **_document(member)})
 
 
 @staff.command("invite")
@@ -253,6 +275,17 @@ def _person(one: StaffMember, *, away: bool | None = None) -> dict[str, Any]:
         "languages": list(one.languages), "active": one.is_active,
     }  # fmt: skip
     return told if away is None else told | {"away": away}
+
+
+def _typed_document() -> str:
+    """From the keyboard or a pipe: as an argument it would stay in the history of the shell."""
+    return str(click.prompt("DNI/NIE", hide_input=True, err=True))
+
+
+def _document(one: StaffMember) -> dict[str, Any]:
+    found = see_person(house(), one.id)
+    twins = [other.email for other in found.same_person] if found else []
+    return {"document": "known" if one.document_key else "not_known", "same_person": twins}
 
 
 def _problem(problem: str, field: str = "") -> dict[str, Any]:

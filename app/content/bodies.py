@@ -8,7 +8,7 @@ from app.content.ground import Ground
 from app.content.markdown import Section, html_of, sections_of
 from app.content.text_files import Key, ReadText
 from app.domain.catalogue import Service
-from app.domain.edition import Edition, Language
+from app.domain.edition import Edition
 from app.use_cases.check_catalogue import Problem
 from app.use_cases.texts import Lesson, SafeHtml, TextKind
 
@@ -18,8 +18,6 @@ ASKED_HERE = ("choose", "ask")
 MAY_STAND = ("papers",)
 LESSON = re.compile(r"([a-z_]+): +(\S.*)")
 FEWEST_LESSONS = 2
-# Easy read, T17: what one sheet holds at most, with the passages that every sheet shares.
-LONGEST_SHEET = {Language.SPANISH: 250, Language.BASQUE: 180}
 
 
 def service_sections_of(body: str, *, easy: bool) -> dict[str, SafeHtml]:

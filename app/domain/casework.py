@@ -58,6 +58,7 @@ class StaffMember:
 
     Who is not active signs in nowhere and is given no case; her name stays in what she did. `phone`: her own at work, or
     empty. `version` guards against two administrators writing at once. `home_key`: `domain/nearness.py`, empty unless she said so.
+    `document_key`: a keyed hash of her DNI or NIE, empty where nobody has written it down.
     """
 
     id: str
@@ -72,6 +73,7 @@ class StaffMember:
     phone: str = ""
     version: int = 1
     home_key: str = ""
+    document_key: str = ""
 
 
 class WhyAssigned(StrEnum):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from app.domain.access_log import speak_as_one
+from app.domain.access_log import member_behind, speak_as_one
 from app.domain.choice import RedLine, Scope, Statement, Wanted
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -149,6 +149,12 @@ ASKS = frozenset({"message", "look_asked", "other_professional_asked"})
 CHOICES = frozenset({"choice_stated", "red_line_said"})
 UNDOABLE = ASKS | CHOICES | {"note", "accessible_handling", "proposal_answered", "withdrawn"}
 """What the person says, and nobody for the office."""
+IN_HER_NAME = CHOICES | {"accessible_handling", "other_professional_asked", "proposal_answered", "withdrawn"}
+"""What changes what is asked, chosen or given up in her name: she takes it back, too, where somebody of her circle did it.
+
+A message, a note and *why did you look?* are what that one told the office: they stay that one's to take back, so that
+nobody at her keyboard silences who speaks for her (docs/decisions/0053).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +194,13 @@ class Turn:
         return self.read_at is not None or (self.kind in ASKS and not self.awaits)
 
     def is_of(self, by: str) -> bool:
-        """Whether who signs so said it: what is hers is hers whoever typed it, and each of her circle has only her own."""
-        return self.kind in UNDOABLE and speak_as_one(self.by, by)
+        """Whether it is for who signs so to take back: what is hers is hers whoever typed it, and so is what somebody of her
+        circle did in her name; each of her circle has only her own.
+        """
+        return self.kind in UNDOABLE and (speak_as_one(self.by, by) or (self.kind in IN_HER_NAME and not member_behind(by)))
 
     def may_be_undone(self, by: str, now: datetime) -> bool:
-        """Only by the one whose word it is, within a day, and before the office has acted on it."""
+        """Only by the one whose it is to take back, within a day, and before the office has acted on it."""
         return self.is_of(by) and self.holds and now < self.undo_until and not self.is_met
 
     def subject(self) -> object:
@@ -216,7 +224,8 @@ def holding(turns: Iterable[Turn]) -> tuple[Turn, ...]:
 
 
 def undone_with(turn: Turn, turns: Sequence[Turn], by: str, now: datetime) -> tuple[Turn, ...]:
-    """What goes when the turn is taken back: itself, and what else she said of the same choice within the day.
+    """What goes when the turn is taken back: itself, and what else the same voice said of the same choice within the day.
+    What another voice said of it before holds again.
 
     Empty where it may not be taken back.
     """
@@ -226,5 +235,6 @@ def undone_with(turn: Turn, turns: Sequence[Turn], by: str, now: datetime) -> tu
         return (turn,)
     return tuple(
         other for other in turns
-        if other.kind == turn.kind and other.subject() == turn.subject() and other.may_be_undone(by, now)
+        if other.kind == turn.kind and other.subject() == turn.subject()
+        and speak_as_one(other.by, turn.by) and other.may_be_undone(by, now)
     )

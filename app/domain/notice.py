@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     DRAFT_ENDS = "draft_ends"
     RIGHTS_CHANGED = "rights_changed"
     CHOSEN_FOR_YOU = "chosen_for_you"
+    TAKEN_BACK = "taken_back"
     REFERRAL_SHOWN = "referral_shown"
     REFERRAL_MOVED = "referral_moved"
     SOMETHING_NEW = "something_new"

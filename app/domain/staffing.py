@@ -271,6 +271,8 @@ class WhyNot(StrEnum):
     LAST_ADMINISTRATOR = "last_administrator"
     OWN_ROLE = "own_role"
     LET_IN_BY_HER = "let_in_by_her"
+    SAME_PERSON = "same_person"
+    WRONG_DOCUMENT = "wrong_document"
     EMAIL_TAKEN = "email_taken"
     NO_SUCH_UNIT = "no_such_unit"
     NO_SUCH_ORGANISATION = "no_such_organisation"
@@ -316,6 +318,11 @@ def refuse_role(by: str, staff_id: str, before: StaffRole, after: StaffRole) -> 
     `by`: the id of who gives it, empty for a command of the operator.
     """
     return WhyNot.OWN_ROLE if by == staff_id and before is not after else None
+
+
+def same_person(one: StaffMember | None, other: StaffMember) -> bool:
+    """Whether both accounts bear one document; of an account without one nobody knows."""
+    return one is not None and bool(one.document_key) and one.document_key == other.document_key
 
 
 def keeps_an_administrator(administrators: Iterable[str], staff_id: str, role: StaffRole, *, is_active: bool) -> bool:

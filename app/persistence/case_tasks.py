@@ -9,9 +9,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, and_, bindparam, or_, select, tuple_, update
 
 from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Handed, Moved, Origin, Owner, OwnerKind
-from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
+from app.domain.casework import CaseState
 from app.domain.edition import Edition
 from app.domain.protocol import ProtocolStep
+from app.persistence.cases import case_of
 from app.persistence.glances import GLANCE, name_in
 from app.persistence.tables import applications, case_tasks, cases
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
@@ -142,11 +143,7 @@ class KeptCaseTasks:
         return [self._of_case(row) for row in rows]
 
     def _of_case(self, row: Row[Any]) -> TaskOfCase:
-        case = Case(
-            row.case_id, row.application_id,
-            Assignment(row.professional_id or "", row.unit_id or "", _WHYS[row.why]),
-            _CASE_STATES[row.case_state], row.opened_at, row.taken_at, row.case_version, delegates=not row.chooses,
-        )  # fmt: skip
+        case = case_of(row, row.case_id, row.case_state, row.case_version)
         return TaskOfCase(self._task(row), case, row.reference, name_in(self._transaction, row))
 
     def _changing(self, task: CaseTask) -> dict[str, Any]:
@@ -171,4 +168,3 @@ class KeptCaseTasks:
 # Looked up, not called: a list reads thirty of them.
 _OWNERS, _ORIGINS = {str(one): one for one in OwnerKind}, {str(one): one for one in Origin}
 _STATES, _EDITIONS = {str(one): one for one in CaseTaskState}, {str(one): one for one in Edition}
-_WHYS, _CASE_STATES = {str(one): one for one in WhyAssigned}, {str(one): one for one in CaseState}

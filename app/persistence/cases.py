@@ -252,9 +252,13 @@ def _columns(case: Case) -> dict[str, Any]:
 
 def read_case(row: Row[Any]) -> Case:
     """The case of a row with the columns of `cases`."""
+    return case_of(row, row.id, row.state, row.version)
+
+
+def case_of(row: Row[Any], id_: str, state: str, version: int) -> Case:
+    """The same of a row of more than a case, where these three stand under other names."""
     return Case(
-        row.id, row.application_id, _assignment(row), _STATES[row.state], row.opened_at, row.taken_at, row.version,
-        delegates=not row.chooses,
+        id_, row.application_id, _assignment(row), _STATES[state], row.opened_at, row.taken_at, version, delegates=not row.chooses
     )
 
 

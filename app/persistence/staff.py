@@ -38,7 +38,8 @@ CREDENTIALS = select(credentials).where(credentials.c.staff_id == bindparam("of_
 KEEP_STEP = update(credentials).where(
     credentials.c.staff_id == bindparam("of_id"), credentials.c.totp_step < bindparam("step")
 )
-KEEP_HOME = update(staff).where(staff.c.id == bindparam("of_id"))
+KEEP_OF = update(staff).where(staff.c.id == bindparam("of_id"))
+BEARING = select(staff).where(staff.c.document_key == bindparam("of_key")).order_by(staff.c.id)
 ADD, ADD_CREDENTIALS, ADD_UNIT = insert(staff), insert(credentials), insert(units)
 UNIT = Prepared(select(units).where(units.c.id == bindparam("of_id")))
 _serves = (
@@ -143,7 +144,16 @@ class KeptStaff:
 
     def keep_home(self, staff_id: str, home_key: str) -> None:
         """A keyed hash of where she lives, as she says; empty: she takes it back."""
-        self._transaction.run(KEEP_HOME, {"of_id": staff_id, "home_key": home_key or None})
+        self._transaction.run(KEEP_OF, {"of_id": staff_id, "home_key": home_key or None})
+
+    def keep_document(self, staff_id: str, document_key: str) -> None:
+        """A keyed hash of her DNI or NIE, in place of one before."""
+        self._transaction.run(KEEP_OF, {"of_id": staff_id, "document_key": document_key})
+
+    def bearing(self, document_key: str) -> Sequence[StaffMember]:
+        """The accounts that bear it, by id; of an empty one none."""
+        rows = self._transaction.run(BEARING, {"of_key": document_key}) if document_key else ()
+        return [read_member(row, self._transaction.sealer) for row in rows]
 
     def find_by_email(self, email: str) -> StaffMember | None:
         """The account of an address; capitals do not count."""

@@ -27,6 +27,7 @@ def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
         phone=sealer.unseal("staff", "phone", row.id, row.phone) if row.phone else "",
         version=row.version,
         home_key=row.home_key or "",
+        document_key=row.document_key or "",
     )
 
 

@@ -5,14 +5,30 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.casework import StaffMember, StaffRole
-from app.domain.staffing import LET_IN_LATELY, StaffChange, WhyNot, keeps_an_administrator, refuse_role, was_let_in_by
+from app.domain.identity import kind_of, read_document
+from app.domain.staffing import (
+    LET_IN_LATELY,
+    Changed,
+    StaffChange,
+    WhyNot,
+    keeps_an_administrator,
+    refuse_role,
+    same_person,
+    was_let_in_by,
+)
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
+
+DOCUMENT = "staff_document"  # the purpose of its keyed hash: it is never found in that of a person who applies
+WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is written about somebody. `languages` are codes, the first she speaks first; `phone` in E.164 or empty."""
+    """What is written about somebody. `languages` are codes, the first she speaks first; `phone` in E.164 or empty.
+
+    `document`: her DNI or NIE as it was typed, or empty: then what is known stays. Only a keyed hash of it is kept.
+    """
 
     name: str
     email: str
@@ -21,6 +37,7 @@ class Details:
     languages: tuple[str, ...]
     phone: str = ""
     stands_in: str = ""
+    document: str = ""
 
 
 class ChangedMeanwhile(Exception):
@@ -41,22 +58,26 @@ def details_of(member: StaffMember) -> Details:
 def add_person(house: House, by: str, details: Details) -> StaffMember:
     """Somebody new, who cannot come in before she is invited. `by`: whoever adds her. Raises `StaffRefused`."""
     id_ = house.secrets.new_id()
+    document_key = _document_key(house, details)
     with house.work.writing() as work:
         _refuse_wrong(work, id_, details)
         unit = work.staff.unit(details.unit_id)
         member = StaffMember(id=id_, is_demo=bool(unit and unit.is_demo), **_fields(details))
         work.staff.add(member)
-        write_down(house, work, by, StaffChange.PERSON_ADDED, id_, differences({}, _told(details)))
+        bears = replace(member, document_key=document_key)
+        _keep_document(work, member, bears)
+        write_down(house, work, by, StaffChange.PERSON_ADDED, id_, differences({}, _told(details) | _document(bears)))
         work.commit()
-    return member
+    return bears
 
 
 def change_person(house: House, by: str, staff_id: str, version: int, details: Details) -> StaffMember:
     """Writes what is said of her now. `version`: of the page that was shown.
 
     Raises `StaffRefused`, also where no administrator would be left, where she gives herself another role, or whoever
-    gives it was let in by her not long ago (it may be she), and `ChangedMeanwhile`.
+    gives it was let in by her not long ago (it may be she) or bears her document (it is she), and `ChangedMeanwhile`.
     """
+    document_key = _document_key(house, details)
     with house.work.writing() as work:
         administrators = work.offices.administrators()
         member = _there(work, staff_id)
@@ -69,10 +90,14 @@ def change_person(house: House, by: str, staff_id: str, version: int, details: D
         now = house.clock.now()
         if member.role is not details.role and was_let_in_by(by, staff_id, work.offices.events_about, now - LET_IN_LATELY, now):
             raise StaffRefused(WhyNot.LET_IN_BY_HER)
-        changed = differences(_told(details_of(member)), _told(details))
+        bears = replace(member, document_key=document_key or member.document_key)
+        if member.role is not details.role and (same_person(giver := work.staff.find(by), member) or same_person(giver, bears)):
+            raise StaffRefused(WhyNot.SAME_PERSON)
+        changed = differences(_told(details_of(member)), _told(details)) + _document_changed(member, bears)
         if not changed:
             return member
-        kept = _update(work, replace(member, **_fields(details)))
+        kept = replace(_update(work, replace(member, **_fields(details))), document_key=bears.document_key)
+        _keep_document(work, member, kept)
         write_down(house, work, by, StaffChange.PERSON_CHANGED, staff_id, changed)
         work.commit()
     return kept
@@ -150,6 +175,33 @@ def _update(work: UnitOfWork, member: StaffMember) -> StaffMember:
     except StaleWrite as stale:
         with_now = work.staff.find(member.id)
         raise ChangedMeanwhile(with_now or member) from stale
+
+
+def _document_key(house: House, details: Details) -> str:
+    """What is kept of the document. Raises `StaffRefused` where it is neither a DNI nor a NIE."""
+    if not details.document.strip():
+        return ""
+    kind = kind_of(details.document)
+    if kind is None:
+        raise StaffRefused(WhyNot.WRONG_DOCUMENT)
+    return house.secrets.keyed_hash(DOCUMENT, read_document(kind, details.document))
+
+
+def _keep_document(work: UnitOfWork, before: StaffMember, after: StaffMember) -> None:
+    if after.document_key != before.document_key:
+        work.staff.keep_document(after.id, after.document_key)
+
+
+def _document(member: StaffMember) -> dict[str, Any]:
+    """As the log keeps it: that there is one."""
+    return {"document": WRITTEN if member.document_key else ""}
+
+
+def _document_changed(before: StaffMember, after: StaffMember) -> tuple[Changed, ...]:
+    """Another one in place of one before is told too."""
+    if before.document_key == after.document_key:
+        return ()
+    return (Changed("document", _document(before)["document"], WRITTEN),)
 
 
 def _fields(details: Details) -> dict[str, Any]:

@@ -38,7 +38,8 @@ class Person:
     """Somebody who works here, with what is known of her way in; keys and codes are never shown.
 
     `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in. `nobody_on`: by
-    absence that is not over, the days on which nobody stands in for her.
+    absence that is not over, the days on which nobody stands in for her. `same_person`: other open accounts that bear her
+    document.
     """
 
     member: StaffMember
@@ -52,6 +53,7 @@ class Person:
     today: date
     stands_in_for: Sequence[str] = ()
     nobody_on: Mapping[str, Sequence[Days]] = field(default_factory=dict)
+    same_person: Sequence[StaffMember] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def see_person(house: House, staff_id: str) -> Person | None:
             work.staff_access.recovery_left(staff_id), today,
             [one.name for one in team if one.id in helped],
             _nobody_on(work, {member.id: member, **members}, [one for one in hers if not one.is_over(today)], away, today),
+            [one for one in work.staff.bearing(member.document_key) if one.is_active and one.id != staff_id],
         )
 
 

@@ -1,16 +1,18 @@
-"""Take back, within a day, what one did after sending."""
+"""Take back, within a day, what one did after sending, or what somebody of one's circle did in one's name."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.access_log import AccessEntry, Act, signature
+from app.domain.access_log import AccessEntry, Act, member_behind, signature
 from app.domain.actor import Actor
 from app.domain.after_sending import AfterSending
 from app.domain.application import Visit
 from app.domain.conversation import CHOICES, UNDO_WITHIN, Turn, undone_with
+from app.domain.notice import NoticeKind
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, read_after
+from app.use_cases.tell import tell_member
 from app.use_cases.write_draft import Gone
 
 
@@ -27,7 +29,7 @@ class Done:
 
 
 def done_lately(house: House, visit: Visit, actor: Actor) -> tuple[AfterSending, tuple[Done, ...]]:
-    """What she did in the last day, the newest first; of one choice only the last step. Right needed: speak for her."""
+    """What she did in the last day, or was done in her name, the newest first; of one choice only the last step. Right needed: speak for her."""
     now = house.clock.now()
     with house.work.reading() as work:
         after = read_after(work, visit.application_id)
@@ -47,7 +49,8 @@ def done_lately(house: House, visit: Visit, actor: Actor) -> tuple[AfterSending,
 def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
     """Takes it back, with what else she said of the same choice within the day. Taken back twice, it is so once.
 
-    Hers is what she said at home, by phone and at the counter; somebody of her circle has only what she herself did. Raises `NothingToTakeBack`, `NotNow` where it is too late, `Gone`.
+    Hers is what she said at home, by phone and at the counter, and what somebody of her circle did in her name
+    (`IN_HER_NAME`): that one is told that there is something to read. Somebody of her circle has only what she herself did. Raises `NothingToTakeBack`, `NotNow` where it is too late, `Gone`.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -66,5 +69,7 @@ def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
         if not gone:
             raise NotNow
         keep_in_queue(house, work, application.id)
+        if id_ := "" if member_behind(signed) else member_behind(turn.by):
+            tell_member(house, work, application, NoticeKind.TAKEN_BACK, now, f"{turn.id}:back", id_)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.UNDONE, now, signed))
         work.commit()

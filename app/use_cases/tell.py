@@ -40,6 +40,16 @@ def tell(
     _leave(house, work, application, kind, now, event, contact, readers(work, application.id, now))
 
 
+def tell_member(
+    house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime, event: str, member_id: str
+) -> None:
+    """Tells one of her circle alone, if she has the right to receive letters now; the person herself gets nothing."""
+    contact = work.safe_contacts.current_of(application)
+    for reader in letter_readers(work, application.id, now):
+        if reader.member_id == member_id:
+            _leave_for(house, work, application, kind, now, event, contact, reader)
+
+
 def tell_received(
     house: House, work: UnitOfWork, application: Application, circle: SupportCircle, now: datetime
 ) -> None:
@@ -56,8 +66,16 @@ def _leave(
     for address in safe_addresses(contact):
         work.outbox.add(_message(house, application.id, kind, event, address, edition, now))
     for reader in readers:
-        for address in own_addresses(reader, contact):
-            work.outbox.add(_message(house, application.id, kind, event, address, edition, now, member_id=reader.member_id))
+        _leave_for(house, work, application, kind, now, event, contact, reader)
+
+
+def _leave_for(
+    house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime, event: str,
+    contact: SafeContact | None, reader: LetterReader,
+) -> None:
+    edition = notice_edition(application)
+    for address in own_addresses(reader, contact):
+        work.outbox.add(_message(house, application.id, kind, event, address, edition, now, member_id=reader.member_id))
 
 
 def tell_something_new(house: House, work: UnitOfWork, application: Application, now: datetime) -> None:

@@ -105,6 +105,12 @@ def by_phone_with(name: str, edition: Edition | None = None) -> str:
         return _("By phone, with: %(name)s", name=name or _("A professional"))
 
 
+def at_counter_with(name: str, edition: Edition | None = None) -> str:
+    """The same of what she said at the counter."""
+    with speaking(edition):
+        return _("At the counter, with: %(name)s", name=name or _("A professional"))
+
+
 def who_wrote(turn: Turn, names: Mapping[str, str], acting: str, edition: Edition | None = None) -> str:
     """Whose words a message is: hers, those of who acts for her or helped her, or a professional's. `names` by signature."""
     with speaking(edition):
@@ -129,7 +135,7 @@ def who_typed(turn: Turn, names: Mapping[str, str], acting: str, edition: Editio
 
 def _helped_by(turn: Turn, name: str) -> str:
     """With which professional she said it, and how."""
-    return by_phone_with(name) if is_by_phone(turn.by) else _("At the counter, with: %(name)s", name=name or _("A professional"))
+    return by_phone_with(name) if is_by_phone(turn.by) else at_counter_with(name)
 
 
 def _who_for_her(turn: Turn, name: str, acting: str) -> str:

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
-from app.domain.access_log import is_by_phone, professional_behind
+from app.domain.access_log import is_by_phone, is_of_staff, professional_behind
 from app.domain.account import Assurance
+from app.domain.actor import ActorKind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, CaseState, WhyAssigned
 from app.domain.catalogue import Administration, Catalogue
 from app.domain.choice import REFERENCE_PROFESSIONAL, Wanted
 from app.domain.consent import Purpose
-from app.domain.conversation import Answer
+from app.domain.conversation import UNDOABLE, Answer
 from app.domain.decision import Ruling
 from app.domain.edition import Edition
 from app.domain.mandate import MandateScope
@@ -31,7 +32,7 @@ from app.domain.register import Ground
 from app.domain.rights import Right
 from app.use_cases.texts import Texts
 from app.wording.accounts import say_level
-from app.wording.after_sending import by_phone_with, say_done, say_proposal_answer
+from app.wording.after_sending import at_counter_with, by_phone_with, say_done, say_proposal_answer
 from app.wording.casework import say_service_state, why_assigned_sentences
 from app.wording.catalogue import say_administration
 from app.wording.choices import say_answer, say_delegate
@@ -52,6 +53,7 @@ from app.wording.speaking import gettext as _
 from app.wording.speaking import spoken_edition
 from app.wording.wanted import wanted_text
 
+HANDS = frozenset({"by", "entered_by"})
 Say = Callable[[str], str]
 UNSAID = frozenset({
     "id", "member_id", "at", "granted_at", "revoked_at", "fingerprint", "entry", "reader", "asked", "proposal", "format",
@@ -61,6 +63,17 @@ UNSAID = frozenset({
 ANSWERED = frozenset({"wanted", "changes"})
 """Keys within a column whose yes or no is what was said."""
 AN_ID = re.compile("[0-9a-f]{32}")
+
+
+def is_hers(table: str, row: Mapping[str, Plain]) -> bool:
+    """Whether the row is the person's own word, so that a professional who signed it was helping her."""
+    match table:
+        case "turns":
+            return row.get("kind") in UNDOABLE
+        case "plan_entries":
+            return row.get("voice") == Voice.PERSON
+        case _:
+            return "entered_by" in row
 
 
 class Values:
@@ -75,6 +88,8 @@ class Values:
             return
         if isinstance(value, bool):
             yield _("Yes") if value else _("No")
+        elif column in HANDS and is_hers(table, row):
+            yield self._who_helped(str(value))
         elif table == "safe_contacts" and isinstance(value, Mapping):
             yield " ".join(safe_contact_sentences(_contact(value)))
         elif isinstance(value, dict | list):
@@ -147,6 +162,12 @@ class Values:
             "to": self._whom, "by": self._who, "entered_by": self._who, "revoked_by": self._who,
         }
 
+    def _who_helped(self, signature: str) -> str:
+        """Whose hands wrote her word, as her record says it."""
+        if is_of_staff(signature) and ":" not in signature and signature != ActorKind.PERSON:
+            return at_counter_with(self._names.get(signature, ""))
+        return self._who(signature)
+
     def _who(self, signature: str) -> str:
         """A name; the person herself is spoken to. Who is known no more is somebody."""
         if is_by_phone(signature):
@@ -154,6 +175,8 @@ class Values:
         kind, _colon, id_ = signature.partition(":")
         if kind in {"", "person", "representative"}:
             return _("You, or who acts for you")
+        if kind == ActorKind.STAFF:  # typed for her; how she helped is not in every signature
+            return _("%(name)s, at the counter or by phone", name=self._names.get(id_) or _("A professional"))
         return self._names.get(signature) or self._names.get(id_) or _("Somebody whose name is no longer kept")
 
     def _whom(self, value: str) -> str:

@@ -26,6 +26,7 @@ _TITLES: dict[NoticeKind, Words] = {
     NoticeKind.CHOSEN_FOR_YOU: lambda: _("Somebody of your circle has chosen for you"),
     NoticeKind.REFERRAL_SHOWN: lambda: _("Before we ask another service, we ask you"),
     NoticeKind.REFERRAL_MOVED: lambda: _("There is news of a service that was asked in"),
+    NoticeKind.TAKEN_BACK: lambda: _("Something no longer holds in an application"),
     NoticeKind.SOMETHING_NEW: lambda: _("There is something new in your application"),
     NoticeKind.PEOPLE_JOINED: lambda: _("There is something about your application"),
     NoticeKind.PEOPLE_PARTED: lambda: _("Something about your application was put right"),
@@ -95,6 +96,10 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     NoticeKind.REFERRAL_MOVED: lambda: (
         _("Another service was asked to come in."),
         _("How it goes stands inside."),
+    ),
+    NoticeKind.TAKEN_BACK: lambda: (
+        _("Something that you did in an application no longer holds."),
+        _("You see inside how it stands now."),
     ),
     NoticeKind.SOMETHING_NEW: lambda: (
         _("Your professional has written something for you."),
@@ -173,6 +178,7 @@ _WHAT_TO_DO: dict[NoticeKind, Sentences] = {
     NoticeKind.REFERRAL_MOVED: lambda: (
         _("Go in with your code and your PIN, and read how it goes."),
     ),
+    NoticeKind.TAKEN_BACK: lambda: (_("Go in with your own code and your PIN, and look at it."),),
     NoticeKind.SOMETHING_NEW: lambda: (_("Go in with your code and your PIN, and read it."),),
     NoticeKind.PEOPLE_JOINED: lambda: (
         _("Go in with your code and your PIN, and read with what it was joined."),

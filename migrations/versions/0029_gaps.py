@@ -1,4 +1,4 @@
-"""A question to another office may be taken back by who asked it."""
+"""A question to another office may be taken back by who asked it; an account of staff bears a document, as a keyed hash."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("join_questions", sa.Column("withdrawn_at", sa.DateTime(timezone=True)))
+    op.add_column("staff", sa.Column("document_key", sa.String()))
+    op.create_index("ix_staff_document_key", "staff", ["document_key"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_staff_document_key", "staff")
+    op.drop_column("staff", "document_key")
     with op.batch_alter_table("join_questions") as questions:
         questions.drop_column("withdrawn_at")

@@ -13,6 +13,7 @@ from app.domain.conversation import (
     UNDO_WITHIN,
     UNDOABLE,
     AccessibleHandling,
+    Answer,
     ChoiceStated,
     LookAsked,
     Message,
@@ -99,12 +100,12 @@ def voice(by):
 
 
 @given(steps, st.sampled_from(["", "representative", "nerea", "phone:nerea", "member:ane"]))
-def test_only_the_one_whose_word_it_is_takes_it_back_whoever_typed_it_and_only_within_a_day(history, by):
+def test_only_the_one_whose_word_it_is_takes_it_back_and_she_what_was_done_in_her_name_and_only_within_a_day(history, by):
     turns, now = played(history)
     for one in turns:
         gone = undone_with(one, turns, by, now)
-        assert bool(gone) == (one.holds and voice(one.by) == voice(by) and now - one.at < UNDO_WITHIN)
-        assert all(voice(t.by) == voice(by) and t.holds and now < t.undo_until and t.subject() == one.subject() for t in gone)
+        assert bool(gone) == (one.holds and voice(by) in {"", voice(one.by)} and now - one.at < UNDO_WITHIN)
+        assert all(voice(t.by) == voice(one.by) and t.holds and now < t.undo_until and t.subject() == one.subject() for t in gone)
 
 
 def test_a_day_is_over_when_it_is_over():
@@ -126,6 +127,18 @@ def test_what_was_taken_back_once_stays_back():
     note = turn(Note("a")).undone(NOW)
     assert undone_with(note, [note], "", NOW) == ()
     assert holding([note]) == ()
+
+
+@pytest.mark.parametrize(("content", "hers"), [
+    (ChoiceStated(Statement(HERE, Together(), NOW, "member:ane")), True), (Withdrawn(), True), (AccessibleHandling(wanted=True), True),
+    (OtherProfessionalAsked(), True), (ProposalAnswered("p", Answer.TAKE, "member:ane"), True),
+    (Message("a"), False), (Note("a"), False), (LookAsked("e", "n"), False),
+], ids=lambda one: getattr(one, "kind", None))  # fmt: skip
+def test_what_one_of_her_circle_did_in_her_name_is_hers_to_take_back_and_what_that_one_told_the_office_is_not(content, hers):
+    did = turn(content, by="member:ane", awaits=content.kind in ASKS)
+    assert did.may_be_undone("member:ane", NOW)
+    assert not did.may_be_undone("member:jon", NOW)
+    assert {did.may_be_undone(by, NOW) for by in ("", "representative", "nerea", "phone:nerea")} == {hers}
 
 
 def test_what_the_office_says_nobody_takes_back():

@@ -422,6 +422,15 @@ def test_what_somebody_of_her_circle_did_is_not_taken_back_as_hers(house, visit)
             take_back(house, visit, turns(house, visit)[-1].id, actor)
 
 
+def test_a_withdrawal_that_somebody_else_made_in_her_name_she_undoes_and_what_that_one_told_the_office_stays(house, visit):
+    withdraw_application(house, visit, "", HER_DAUGHTER)
+    take_back_last(house, visit)
+    write_to_office(house, visit, "I am worried about her", "key", HER_DAUGHTER)
+    assert [one.turn.kind for one in done_lately(house, visit, THE_PERSON)[1]] == ["withdrawn"]
+    with pytest.raises(NothingToTakeBack):
+        take_back_last(house, visit)
+
+
 def test_a_choice_said_at_home_and_changed_by_phone_goes_back_as_one(house, visit):
     before = since(house, visit).choices
     state_choice(house, visit, SCHEDULE, Together(), THE_PERSON)

@@ -1,14 +1,16 @@
 """After sending, somebody of the circle says what was left to her and nothing else: in her own name, in the person's sight."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.actor import THE_PERSON, Actor, ActorKind
 from app.domain.choice import EVERYTHING, Choices, Chosen, Delegated, NoPreference, Scope, Together, Wanted
 from app.domain.choosable import NotAChoice, Problem
 from app.domain.circle import MOST_IN_CIRCLE
-from app.domain.conversation import Answer
+from app.domain.conversation import UNDO_WITHIN, Answer
 from app.domain.delegated import chosen_by, is_hers
-from app.domain.people import CircleMember
+from app.domain.people import CircleMember, ContactWay, SafeContact
 from app.domain.proposal import Stand
 from app.domain.rights import Right
 from app.use_cases.answer_proposal import NoSuchProposal, answer_proposal, see_proposals
@@ -20,6 +22,7 @@ from app.use_cases.open_with_code import open_with_code
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.say_after_sending import NotNow
 from app.use_cases.state_choices import delegate_to_somebody_new, draw_red_line, state_choice
+from app.use_cases.take_back import done_lately, take_back
 from app.use_cases.withdraw_application import withdraw_application
 from tests.fakes import NOON
 from tests.use_cases.sending import SAFE_MAIL
@@ -98,6 +101,43 @@ def test_what_was_left_to_her_as_a_whole_is_hers_aspect_by_aspect_but_where_the_
     state_choice(house, hers, SCHEDULE, MORNINGS, AS_ANE)
     assert SCHEDULE in since(house, visit).left_to("ane", invented.CATALOGUE), "she may still correct it"
     assert not since(house, visit).left_to("jon", invented.CATALOGUE)
+
+
+@pytest.mark.parametrize("actor", [THE_PERSON, Actor(ActorKind.STAFF, NEREA.id), Actor(ActorKind.STAFF, NEREA.id, by_phone=True)],
+                         ids=["at home", "at the counter", "by phone"])  # fmt: skip
+def test_what_was_said_for_her_she_takes_back_within_the_day_and_what_held_before_holds_again(house, actor):
+    visit, hers = left_to_ane(house)
+    state_choice(house, hers, SCHEDULE, MORNINGS, AS_ANE)
+    (done,) = done_lately(house, visit, actor)[1]
+    take_back(house, visit, done.turn.id, actor)
+    assert said(house, visit) == Delegated("ane", "gently"), "left to her as before, and the person may take it from her"
+    assert acts(house, visit)[-1][0] is Act.UNDONE
+    state_choice(house, hers, SCHEDULE, Together(), AS_ANE)
+    house.clock.advance(UNDO_WITHIN)
+    with pytest.raises(NotNow):
+        take_back(house, visit, turns(house, visit)[-1].id, actor)
+
+
+@pytest.mark.parametrize("right", [Right.RECEIVE_LETTERS, Right.SEE_STATUS])
+def test_whose_step_was_taken_back_is_told_that_there_is_something_to_read_if_she_gets_letters_and_nobody_else(house, right):
+    ane = replace(ANE, contact=SafeContact(True, (ContactWay.EMAIL,), email="ane@example.eus"))
+    jon = replace(JON, contact=SafeContact(True, (ContactWay.EMAIL,), email="jon@example.eus"))
+    visit, hers = left_to_ane(house, circle=(ane, jon), safe_contact=SAFE_MAIL)
+    grant_rights(house, visit, "ane", {Right.CHOOSE_FOR_ME, right}, THE_PERSON)
+    grant_rights(house, visit, "jon", {Right.RECEIVE_LETTERS}, THE_PERSON)
+    state_choice(house, hers, SCHEDULE, MORNINGS, AS_ANE)
+    take_back(house, visit, turns(house, visit)[-1].id, THE_PERSON)
+    with house.work.reading() as work:
+        to = [message.to for message in work.outbox.waiting(99) if message.kind == "taken_back"]
+    assert to == (["ane@example.eus"] if right is Right.RECEIVE_LETTERS else [])
+
+
+def test_what_she_takes_back_herself_is_told_to_nobody(house):
+    visit, hers = left_to_ane(house, safe_contact=SAFE_MAIL)
+    grant_rights(house, visit, "ane", {Right.CHOOSE_FOR_ME, Right.RECEIVE_LETTERS}, THE_PERSON)
+    state_choice(house, hers, SCHEDULE, MORNINGS, AS_ANE)
+    take_back(house, hers, turns(house, visit)[-1].id, AS_ANE)
+    assert "taken_back" not in told(house)
 
 
 def test_of_what_is_withdrawn_nobody_says_anything_any_more(house):

@@ -269,6 +269,56 @@ def test_every_way_of_taking_an_account_into_ones_hands_counts(house, keeper, by
     assert see_log(house).let_in == frozenset(), "who came in by the operator, or by somebody else, is a second person"
 
 
+DNI, TYPED_OTHERWISE = "12345678Z", "12.345.678-z"
+
+
+def test_two_accounts_that_bear_one_document_are_one_person_and_neither_gives_the_other_a_role(house, keeper):
+    """Whoever let her in, and however long ago."""
+    second = an_administrator(house, "second")
+    third = change_person(house, second.id, keeper.id, keeper.version, replace(details_of(keeper), document=DNI))
+    twin = begins(house, add_person(house, OPERATOR, replace(NEW, document=TYPED_OTHERWISE)))
+    house.clock.advance(LET_IN_LATELY * 4)
+    with pytest.raises(StaffRefused) as refused:
+        change_person(house, third.id, twin.id, see_person(house, twin.id).member.version, replace(NEW, role=StaffRole.SUPERVISOR))
+    assert refused.value.because is WhyNot.SAME_PERSON
+    kept = change_person(house, second.id, twin.id, see_person(house, twin.id).member.version, replace(NEW, role=StaffRole.SUPERVISOR))
+    assert (kept.role, kept.document_key) == (StaffRole.SUPERVISOR, third.document_key), "what is known stays"
+
+
+def test_a_document_written_with_the_role_counts_for_it(house, keeper):
+    known = change_person(house, OPERATOR, keeper.id, keeper.version, replace(details_of(keeper), document=DNI))
+    other = add_person(house, OPERATOR, NEW)
+    with pytest.raises(StaffRefused):
+        change_person(house, known.id, other.id, other.version, replace(NEW, role=StaffRole.SUPERVISOR, document=DNI))
+    assert see_person(house, other.id).member.document_key == "", "what is refused keeps nothing"
+
+
+def test_an_administrator_is_told_of_every_other_open_account_with_the_same_document(house, keeper):
+    one = add_person(house, keeper.id, replace(NEW, document=DNI))
+    other = add_person(house, keeper.id, replace(NEW, email="other@example.eus", document=TYPED_OTHERWISE))
+    unknown = add_person(house, keeper.id, replace(NEW, email="third@example.eus"))
+    assert [each.id for each in see_person(house, other.id).same_person] == [one.id]
+    assert see_person(house, unknown.id).same_person == [], "two of whom nobody knows are not one"
+    disable_person(house, keeper.id, one.id, "she has gone")
+    assert see_person(house, other.id).same_person == []
+
+
+def test_a_document_is_kept_as_a_key_alone_and_the_log_says_only_that_there_is_one(house, keeper):
+    member = add_person(house, keeper.id, replace(NEW, document=DNI))
+    again = change_person(house, keeper.id, member.id, member.version, replace(NEW, document="X1234567L"))
+    assert DNI not in repr((member, again, see_log(house), see_person(house, member.id)))
+    assert house.secrets.keyed_hash("staff_document", DNI) == member.document_key != again.document_key
+    said = [change for event in see_log(house).events for change in event.changed if change.field == "document"]
+    assert [(one.before, one.after) for one in said] == [("written", "written"), ("", "written")]
+
+
+@pytest.mark.parametrize("typed", ["12345678A", "PASS123", "1"])
+def test_a_document_that_cannot_be_one_is_refused(house, keeper, typed):
+    with pytest.raises(StaffRefused) as refused:
+        add_person(house, keeper.id, replace(NEW, document=typed))
+    assert refused.value.because is WhyNot.WRONG_DOCUMENT
+
+
 def test_whatever_else_is_hers_she_changes_herself_and_the_operator_may_change_any_role(house, keeper):
     an_administrator(house, "olaia")
     renamed = replace(details_of(keeper), name="Miren Azkue", unit_id="donostia")

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from app.domain.access_log import Reader, Reason
-from app.domain.choice import EVERYTHING, Delegated, Scope, Wanted
+from app.domain.actor import Actor, ActorKind
+from app.domain.application import Visit
+from app.domain.choice import EVERYTHING, Choices, Delegated, Scope, Together, Wanted
 from app.domain.conversation import LONGEST_MESSAGE, UNDO_WITHIN
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, CircleMember, IdentityKind, Languages, Person, Role, SafeContact
@@ -15,6 +17,7 @@ from app.use_cases.ask_correction import ask_correction
 from app.use_cases.consult_record import consult_record
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.read_questions import read_questions
+from app.use_cases.state_choices import state_choice
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import PROVIDER, account_of, come_back, move_clock, open_as, send_application, sign_in
 
@@ -487,3 +490,18 @@ def test_she_sees_in_who_looked_what_was_done(client, portal, house, sent, here,
     open_as(desk, sent)
     client.post(f"{here}/note", data={"words": "x", "key": "a"})
     assert "Dejaste una nota." in read(judge, client, f"{here}/record/happened")
+
+
+def test_what_somebody_of_her_circle_did_stands_under_that_name_and_can_be_taken_back(client, portal, judge):
+    home, scope = portal.extensions["house"], Scope("1.2", "schedule")
+    left = Choices().state(scope, Delegated("ane"), home.clock.now(), "person")
+    sent = send_application(portal, circle=(CircleMember("ane", "Ane Lasa", "hija"),), choices=left)
+    visit = Visit("", "", sent.application.draft, 0, home.clock.now(), application_id=sent.application.id)
+    with portal.app_context():
+        state_choice(home, visit, scope, Together(), Actor(ActorKind.MEMBER, "ane"))
+    address = come_back(client, sent).replace("/record", "/done")
+    page = client.get(address)
+    assert "Quién lo hizo: Ane Lasa." in words_of(judge(page))
+    (back,) = take_back_addresses(page)
+    assert client.post(back).status_code == 303
+    assert "Se deshizo." in read(judge, client, address)

@@ -270,6 +270,21 @@ def test_anything_may_be_typed_anywhere(miren, page):
         assert miren.post(f"{ADMIN}/{page}", data=dict.fromkeys(fields, nasty)).status_code in {303, 409, 422}
 
 
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_of_two_accounts_with_one_document_the_administrator_is_told_and_reads_the_document_nowhere(miren, judge, edition):
+    room = ADMIN.replace("/es/", f"/{edition}/")
+    first = miren.post(f"{room}/people/new", data=ENEKO | {"document": "12345678Z"})
+    second = miren.post(f"{room}/people/new", data=ENEKO | {"email": "bi@example.eus", "document": "12345678-z"}, follow_redirects=True)
+    judge(second)
+    own = first.location.replace("/entrance", "")
+    assert f'href="{own}"' in second.text
+    pages = [second.text, *(miren.get(page).text for page in (own, f"{own}/change", f"{room}/log", f"{room}/people"))]
+    assert not any("12345678" in page.split('name="name"')[0] for page in pages)
+    assert {"es": "no se enseña a nadie", "eu": "ez zaio inori erakusten"}[edition] in pages[1]
+    refused = miren.post(f"{room}/people/new", data=ENEKO | {"email": "hiru@example.eus", "document": "12345678A"})
+    judge(refused, 422)
+
+
 def test_an_email_finds_whoever_has_it_and_never_stands_in_an_address(miren, judge):
     found = miren.post(f"{ADMIN}/people", data={"email": "Nerea@demo.atea.example"})
     assert found.location == f"{ADMIN}/people/demo-nerea"

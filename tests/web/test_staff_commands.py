@@ -44,6 +44,19 @@ def test_the_last_administrator_is_not_disabled_and_a_new_code_is_made_for_her(r
     assert len(made["code"]) == 14
 
 
+def test_the_document_of_an_account_is_asked_and_never_shown(portal, run):
+    def typed(document, *args):
+        result = portal.test_cli_runner().invoke(args=["staff", *args], input=f"{document}\n")
+        return result.exit_code, json.loads(result.stdout), result.output
+
+    assert run("document", "miren@demo.atea.example")[1]["document"] == "not_known"
+    code, known, output = typed("12345678Z", "document", "miren@demo.atea.example", "--ask")
+    assert (code, known["document"], "12345678Z" in output) == (0, "known", False)
+    new = ("add", "eneko@example.eus", "--name", "Eneko", "--role", "administrator", "--unit", "demo-office", "--ask-document")
+    assert typed("12345678A", *new)[1]["errors"][0]["problem"] == "wrong_document"
+    assert typed("12345678z", *new)[1]["same_person"] == ["miren@demo.atea.example"]
+
+
 def test_somebody_is_disabled_and_enabled(run):
     assert run("disable", "jon@demo.atea.example", "--reason", "gone")[1]["active"] is False
     assert [one["active"] for one in run("list", "--unit", "demo-20071")[1]["people"] if one["id"] == "demo-jon"] == [False]

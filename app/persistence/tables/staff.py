@@ -22,7 +22,7 @@ units = Table(
 )
 
 # `email_key` is the blind index by which an account is found, `subject_key` that of who an institution says she is.
-# `home_key`: where she lives, if she has said so, as a keyed hash that nobody reads back. `stands_in` may name somebody who is added later in the same transaction.
+# `home_key`: where she lives, if she has said so, as a keyed hash that nobody reads back; so is `document_key`, of her DNI or NIE. `stands_in` may name somebody who is added later in the same transaction.
 staff = Table(
     "staff",
     metadata,
@@ -40,6 +40,7 @@ staff = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("subject_key", String, index=True, unique=True),
     Column("home_key", String),
+    Column("document_key", String, index=True),
     info={"nobody": "professionals, who are no users of services"},
 )
 

@@ -105,6 +105,12 @@ class StaffMembers(Protocol):
     def keep_home(self, staff_id: str, home_key: str) -> None:
         """A keyed hash of where she lives, as she says; empty: she takes it back."""
 
+    def keep_document(self, staff_id: str, document_key: str) -> None:
+        """A keyed hash of her DNI or NIE, in place of one before."""
+
+    def bearing(self, document_key: str) -> Sequence[StaffMember]:
+        """The accounts that bear it, by id; of an empty one none."""
+
     def find_by_email(self, email: str) -> StaffMember | None: ...
     def credentials(self, staff_id: str) -> Credentials | None: ...
     def keep_totp_step(self, staff_id: str, step: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
+from app.domain.access_log import member_behind
 from app.domain.after_sending import AfterSending
 from app.domain.conversation import (
     AccessibleHandling,
@@ -37,7 +38,10 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something she did: what, about what, when; until when it can be taken back, or empty; `gone` where it was."""
+    """Something she did: what, about what, when; until when it can be taken back, or empty; `gone` where it was.
+
+    `member`: who of her circle did it, or empty.
+    """
 
     id: str
     what: str
@@ -45,6 +49,7 @@ class Deed:
     when: str
     until: str
     gone: bool
+    member: str = ""
 
 
 def deeds_of(house: House, after: AfterSending, done: tuple[Done, ...], edition: Edition) -> tuple[Deed, ...]:
@@ -53,9 +58,16 @@ def deeds_of(house: House, after: AfterSending, done: tuple[Done, ...], edition:
         Deed(
             one.turn.id, say_done(one.turn.kind, edition), _about(house, after, one.turn, edition),
             say_moment(one.turn.at, edition), say_moment(one.until, edition) if one.until else "", not one.turn.holds,
+            _member(after, one.turn),
         )
         for one in done
     )
+
+
+def _member(after: AfterSending, turn: Turn) -> str:
+    id_ = member_behind(turn.by)
+    names = {one.id: one.name for one in after.circle or ()}
+    return (names.get(id_) or _("Somebody of the circle")) if id_ else ""
 
 
 def _about(house: House, after: AfterSending, turn: Turn, edition: Edition) -> tuple[str, ...]:
@@ -115,7 +127,7 @@ def undo(turn_id: str) -> ResponseReturnValue:
 def _done_page(form: TokenForm, *, late: bool) -> str:
     after, several = done_lately(house(), current_visit(), current_actor())
     deeds = deeds_of(house(), after, several, g.edition)
-    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late)
+    return render_template("after_sending/done.html", form=form, deeds=deeds, late=late, of_circle=any(one.member for one in deeds))
 
 
 @room.route("/withdraw", methods=["GET", "POST"])

@@ -21,9 +21,11 @@ from app.wording.staffing import say_organisation_kind, say_unit_kind, say_why_n
 
 LONGEST_NAME = 120  # characters
 LONGEST_REASON = 500
+LONGEST_DOCUMENT = 40
 LANGUAGES = tuple(str(language) for language in Language)
 FIELD_OF: dict[WhyNot, str] = {
     WhyNot.EMAIL_TAKEN: "email", WhyNot.NO_SUCH_UNIT: "unit_id", WhyNot.LAST_ADMINISTRATOR: "role", WhyNot.LET_IN_BY_HER: "role",
+    WhyNot.SAME_PERSON: "role", WhyNot.WRONG_DOCUMENT: "document",
     WhyNot.CANNOT_STAND_IN: "stands_in", WhyNot.STANDS_IN_FOR_HERSELF: "stands_in",
     WhyNot.SERVES_TOWNS: "kind", WhyNot.NO_SUCH_ORGANISATION: "organisation_id", WhyNot.NO_SUCH_TOWN: "municipality",
     WhyNot.NOT_A_BASE_UNIT: "unit_id", WhyNot.DAY_HAS_PASSED: "first", WhyNot.DAY_TOO_FAR: "first",
@@ -94,6 +96,7 @@ class PersonForm(VersionedForm):
     languages = SelectMultipleField(validate_choice=False)
     phone = PhoneField()
     stands_in = SelectField(validate_choice=False)
+    document = LineField(length=LONGEST_DOCUMENT)
 
     def offer(self, units: Sequence[Unit], colleagues: Sequence[StaffMember], edition: Edition) -> None:
         self.role.choices = [(str(role), say_professional_role(role)) for role in StaffRole]
@@ -135,6 +138,7 @@ class PersonForm(VersionedForm):
         return Details(
             self.name.data, self.email.data.strip(), StaffRole(self.role.data), self.unit_id.data,
             tuple(code for code in LANGUAGES if code in self.languages.data), self.phone.number, self.stands_in.data or "",
+            self.document.data or "",
         )
 
 

@@ -60,6 +60,8 @@ def _value(field: str, kept: str, seen: StaffLog, edition: Edition) -> str:
     if not kept:
         return ""
     match field:
+        case "document":
+            return _("Written down, shown to nobody")
         case "role":
             return say_professional_role(StaffRole(kept))
         case "kind":

@@ -12,6 +12,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import FindForm, PersonForm
+from app.web.staff_admin.person import found_person
 from app.web.staff_admin.room import LONGEST_CURSOR, room, tell, told
 from app.wording.casework import say_professional_role
 from app.wording.speaking import gettext as _
@@ -49,7 +50,9 @@ def new_person() -> ResponseReturnValue:
             form.refuse(refused.because)
         else:
             tell("added")
-            return see_other("staff_admin.entrance", staff_id=member.id)
+            # Of two accounts that bear one document her page tells, before any code is made.
+            twice = found_person(member.id).same_person
+            return see_other("staff_admin.person" if twice else "staff_admin.entrance", staff_id=member.id)
     page = render_template("staff_admin/change.html", form=form, member=None, now=(), page_title=_("Somebody new"))
     return page, 422 if form.errors else 200
 

@@ -41,7 +41,7 @@ def shown(staff_id: str, told: str) -> str:
     return render_template(
         "staff_admin/person.html", member=found.member, facts=facts_of(found.member, found, g.edition),
         way_in=_way_in(found, g.edition), absences=[_absence(one, found, g.edition) for one in found.absences],
-        stands_in_for=", ".join(found.stands_in_for), told=told, is_herself=found.member.id == current_member().id,
+        stands_in_for=", ".join(found.stands_in_for), told=told, same_person=found.same_person, is_herself=found.member.id == current_member().id,
     )
 
 
@@ -115,6 +115,7 @@ def facts_of(member: StaffMember, found: Person, edition: Edition) -> list[dict[
         {"term": _("Languages"), "value": in_a_row(say_language(Language(code), edition) for code in member.languages)},
         {"term": _("Phone"), "value": say_phone(member.phone) if member.phone else _("That of the unit")},
         {"term": _("Who stands in"), "value": colleagues.get(member.stands_in, _("Nobody"))},
+        {"term": _("Document"), "value": _("Written down, shown to nobody") if member.document_key else _("Not known")},
     ]
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from flask import url_for
-
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
 from app.domain.merge import ASKED_FOR
 from app.use_cases.ask_to_join import MOST, Asked, questions_to
 from app.use_cases.ports import House
+from app.web.shared.asked_to_join import waiting_line
 from app.web.supervision.part import Part, PartLine
-from app.wording.dates import here, say_date
 from app.wording.speaking import gettext as _
 
 
@@ -26,7 +24,6 @@ def asked_to_join(house: House, member: StaffMember, edition: Edition) -> Iterab
 
 
 def _line(one: Asked, edition: Edition) -> PartLine:
-    until = say_date(here(one.question.at + ASKED_FOR).date(), edition)
-    facts = ((_("Who asks: %(name)s.", name=one.by.name),) if one.by else ()) + (_("It waits until: %(date)s.", date=until),)
-    address = url_for("register.asked", application_id=one.mine.id, question_id=one.question.id)
-    return PartLine(address, one.mine.reference, facts)
+    line = waiting_line(one, edition)
+    facts = (_("Who asks: %(name)s.", name=line.who), _("It waits until: %(date)s.", date=line.until))
+    return PartLine(line.href, line.reference, facts)
