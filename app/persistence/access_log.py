@@ -82,7 +82,9 @@ class KeptAccessLog:
 
     def append(self, entry: AccessEntry) -> None:
         """Adds it at the end of the chain; nobody else adds until this transaction ends."""
-        work, entry = self._transaction, replace(entry, at=entry.at.astimezone(UTC))
+        work = self._transaction
+        if entry.at.tzinfo is not UTC:
+            entry = replace(entry, at=entry.at.astimezone(UTC))
         if work.locks_rows:
             work.run(LOCK_CHAIN)
         last = work.first(LAST)
