@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from app.domain.merge import JoinQuestion
 from app.persistence.tables import cases, join_questions
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 
 ADD = insert(join_questions)
 _one = join_questions.c.id == bindparam("of_id")
@@ -19,7 +19,7 @@ OF = (
     .order_by(join_questions.c.at.desc(), join_questions.c.id)
 )
 _open = join_questions.c.their_at.is_(None)
-WAITING = (
+WAITING = Prepared(
     select(join_questions)
     .join(cases, cases.c.application_id == join_questions.c.their_id)
     .where(
@@ -56,7 +56,7 @@ class KeptJoinQuestions:
     def waiting(self, staff_id: str, unit_id: str, since: datetime, limit: int) -> Sequence[JoinQuestion]:
         """Those without an answer, asked since then about a case that this professional leads or this unit answers for."""
         asked = {"of_staff": staff_id, "of_unit": unit_id, "since": since, "at_most": limit}
-        return [self._question(row) for row in self._transaction.run(WAITING, asked)]
+        return [self._question(row) for row in self._transaction.rows(WAITING, asked)]
 
     def answer(self, question: JoinQuestion) -> bool:
         """Writes when and by whom it was answered; False where it had been."""
