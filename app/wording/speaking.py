@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from babel import Locale
 from flask import g
-from flask.globals import _cv_app
 from flask_babel import force_locale, get_locale, get_translations
 
 from app.domain.edition import Edition
@@ -18,8 +17,8 @@ Said = TypeVar("Said", str, tuple[str, ...])
 # Read once: Babel looks through every locale it knows for a name with a modifier, each time it is asked.
 LOCALES = {edition: Locale.parse(edition.locale) for edition in Edition}
 _EDITIONS = {locale: edition for edition, locale in LOCALES.items()}
-# Asked a hundred times a page: what the proxy `g` stands for, and not the proxy for each attribute.
-_app_context = _cv_app.get
+# Asked a hundred times a page: what the proxy stands for, and not the proxy for each attribute.
+_kept_here = g._get_current_object  # noqa: SLF001
 Words = Callable[[], str]
 Sentences = Callable[[], tuple[str, ...]]
 
@@ -38,7 +37,7 @@ _VOICES: dict[Edition, Voice] = {}  # those that have spoken: no catalogue chang
 def voice() -> Voice:
     """In which voice this page speaks now; Basque where nobody has said."""
     try:
-        found: Voice = _app_context().g.__dict__["voice"]
+        found: Voice = _kept_here().__dict__["voice"]
     except KeyError:
         locale = get_locale()
         edition = _EDITIONS.get(locale, Edition.EU) if locale is not None else Edition.EU
@@ -50,7 +49,7 @@ def voice() -> Voice:
 
 def speak(edition: Edition) -> None:
     """The page is in this edition: what it says next is said so. Babel is asked for the first page of each alone."""
-    page = _app_context().g
+    page = _kept_here()
     if edition in _VOICES:
         page.voice = _VOICES[edition]
     else:
