@@ -47,7 +47,9 @@ class AfterSending:
     def draft(self) -> Draft:
         """What was sent, with the choices and the handling that hold now. Nobody writes in it."""
         draft = self.application.draft
-        languages = draft.languages and replace(draft.languages, accessible_handling=self.asks_accessible_handling)
+        languages, asks = draft.languages, self.asks_accessible_handling
+        if languages and languages.accessible_handling != asks:
+            languages = replace(languages, accessible_handling=asks)
         return replace(
             draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()), circle=self.circle
         )
@@ -130,6 +132,8 @@ class AfterSending:
     def changed(self) -> tuple[Scope, ...]:
         """The scopes of which something else holds than was sent, widest first."""
         before, now = self.application.draft.choices, self.choices
+        if now is before:  # nothing was said since
+            return ()
         spoken = {s.scope for s in (*before.statements, *now.statements)}
         spoken |= {line.scope for line in (*before.lines, *now.lines)}
         order = sorted(spoken, key=lambda s: (bool(s.service) + bool(s.aspect), s.service or "", s.aspect or ""))

@@ -81,10 +81,10 @@ def left_open(
     choices: Choices, services: Iterable[ServiceCode], aspects_of: Mapping[ServiceCode, Sequence[Aspect]]
 ) -> tuple[tuple[Scope, Delegated], ...]:
     """Each aspect of the services that is left to somebody now, and to whom."""
-    found = []
+    found, held = [], choices.held()
     for code in services:
         aspects = aspects_of.get(code, ())
-        for aspect, effective in zip(aspects, choices.effective_of(code, aspects), strict=True):
+        for aspect, effective in zip(aspects, held.effective_of(code, aspects), strict=True):
             if isinstance(effective.said, Delegated):
                 found.append((Scope(code, aspect.id), effective.said))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from app.domain.access_log import LOOKS, Act
 
@@ -36,6 +37,7 @@ _OF: Mapping[HappeningKind, frozenset[Act]] = {
 }  # fmt: skip
 
 
+@cache
 def acts_of(kind: HappeningKind) -> frozenset[Act]:
     """The acts of that kind; an act that no other kind claims is OTHER."""
     if kind is HappeningKind.ALL:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, literal_column, select
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, Reason, chained_hash
 from app.persistence.sealing import CannotUnseal
@@ -42,16 +43,23 @@ _part = (
     .limit(bindparam("at_most"))
 )
 PART, PART_BEFORE = Prepared(_part), Prepared(_part.where(access_entries.c.sequence < _SEQUENCE_SEEN))
-OF_ACTS = (
-    select(access_entries)
-    .where(
-        access_entries.c.application_id == bindparam("of_application"),
-        access_entries.c.act.in_(bindparam("acts", expanding=True)),
+
+
+@cache
+def _of_acts(acts: frozenset[Act]) -> tuple[Prepared, Prepared]:
+    """Entries of those acts, and those before one that was seen. Each list of acts is one statement: there are as many as
+    kinds of happenings, and none is what somebody typed.
+    """
+    several: list[ColumnElement[str]] = [literal_column(f"'{act}'") for act in sorted(acts)]
+    found = (
+        select(access_entries)
+        .where(access_entries.c.application_id == bindparam("of_application"), access_entries.c.act.in_(several))
+        .order_by(access_entries.c.sequence.desc())
+        .limit(bindparam("at_most"))
     )
-    .order_by(access_entries.c.sequence.desc())
-    .limit(bindparam("at_most"))
-)
-OF_ACTS_BEFORE = OF_ACTS.where(access_entries.c.sequence < _SEQUENCE_SEEN)
+    return Prepared(found), Prepared(found.where(access_entries.c.sequence < _SEQUENCE_SEEN))
+
+
 LAST_OPENED = Prepared(
     select(access_entries.c.at)
     .where(
@@ -124,12 +132,12 @@ class KeptAccessLog:
 
     def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
         """The entries of those acts, the last first. `before`: as above."""
-        work = self._transaction
-        asked: dict[str, Any] = {"of_application": application_id, "at_most": limit, "acts": sorted(acts)}
+        work, (statement, from_there) = self._transaction, _of_acts(frozenset(acts))
+        asked: dict[str, Any] = {"of_application": application_id, "at_most": limit}
         seen = {"of_application": application_id, "before": before}
         if before and work.first(KNOWN, seen):
-            return [self._entry(row) for row in work.run(OF_ACTS_BEFORE, asked | seen).all()]
-        return [self._entry(row) for row in work.run(OF_ACTS, asked).all()]
+            statement, asked = from_there, asked | seen
+        return [self._entry(row) for row in work.rows(statement, asked)]
 
     def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
         """When the reader opened it last before that moment."""

@@ -8,7 +8,7 @@ from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
 from app.domain.merge import JoinQuestion
 from app.persistence.tables import cases, join_questions
-from app.persistence.transaction import Transaction
+from app.persistence.transaction import Prepared, Transaction
 
 ADD = insert(join_questions)
 _one = join_questions.c.id == bindparam("of_id")
@@ -21,7 +21,7 @@ OF = (
 _stays = join_questions.c.withdrawn_at.is_(None)
 _open = and_(join_questions.c.their_at.is_(None), _stays)
 _after_at = bindparam("after_at", type_=join_questions.c.at.type)
-WAITING = (
+WAITING = Prepared(
     select(join_questions)
     .join(cases, cases.c.application_id == join_questions.c.their_id)
     .where(
@@ -64,7 +64,7 @@ class KeptJoinQuestions:
         """Those that wait, about a case that this professional leads or this unit answers for; after that moment and id."""
         at, id_ = after
         asked = {"of_staff": staff_id, "of_unit": unit_id, "after_at": at, "after_id": id_, "at_most": limit}
-        return [self._question(row) for row in self._transaction.run(WAITING, asked)]
+        return [self._question(row) for row in self._transaction.rows(WAITING, asked)]
 
     def answer(self, question: JoinQuestion) -> bool:
         """Writes when and by whom it was answered; False where it had been, or was taken back."""

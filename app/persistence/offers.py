@@ -11,7 +11,7 @@ from app.domain.offer import Offer, OfferAnswer
 from app.persistence.queue import read_line
 from app.persistence.sealing import Sealer
 from app.persistence.tables import applications, cases, offers
-from app.persistence.transaction import OnConflict, Transaction, insert_unless_open
+from app.persistence.transaction import OnConflict, Prepared, Transaction, insert_unless_open
 from app.use_cases.ports import CaseLine, StaleWrite
 
 ADD: OnConflict = insert_unless_open(offers, "application_id", offers.c.answered_at.is_(None))
@@ -45,7 +45,7 @@ _OF_UNIT = (
     .order_by(offers.c.answered_at.desc(), offers.c.id)
     .limit(bindparam("at_most"))
 )
-DECLINED_OF = _OF_UNIT.where(offers.c.by_staff == bindparam("of_staff"))
+DECLINED_IN, DECLINED_OF = Prepared(_OF_UNIT), Prepared(_OF_UNIT.where(offers.c.by_staff == bindparam("of_staff")))
 DECLINED = (
     select(offers)
     .where(offers.c.application_id == bindparam("of_application"), offers.c.answer == OfferAnswer.DECLINED)
@@ -97,7 +97,7 @@ class KeptOffers:
     def declined_in(self, unit_id: str, since: datetime, limit: int, by: str = "") -> Sequence[tuple[Offer, CaseLine]]:
         """Those of the unit that were declined since then, the last first; `by`: only those that she offered."""
         asked: dict[str, Any] = {"of_unit": unit_id, "since": since, "at_most": limit}
-        rows = self._transaction.run(DECLINED_OF, asked | {"of_staff": by}) if by else self._transaction.run(_OF_UNIT, asked)
+        rows = self._transaction.rows(DECLINED_OF, asked | {"of_staff": by}) if by else self._transaction.rows(DECLINED_IN, asked)
         return [(self._offer(row, "offer_"), read_line(row)) for row in rows]
 
     def _one(self, statement: Any, **asked: str) -> Offer | None:

@@ -91,7 +91,7 @@ def see_timeline(
         entries = found[:PAGE]
         timeline = Timeline(
             application, entries, _staff(work, {member.id: member}, _readers(entries)), circle_of_sent(work, application),
-            _written_of(work, opened, frozenset(one.act for one in entries)).reasons(),
+            _written_of(work, opened, frozenset({one.act for one in entries})).reasons(),
             _last_visit(house, work, application_id, reader), entries[-1].id if len(found) > PAGE else "",
         )
         write_look(house, work, member, application, reader)
@@ -152,7 +152,7 @@ def _staff(work: UnitOfWork, known: Mapping[str, StaffMember], named: Collection
 
 
 def _readers(entries: Sequence[AccessEntry]) -> frozenset[str]:
-    return frozenset(entry.reader for entry in entries if is_of_staff(entry.reader))
+    return frozenset(filter(is_of_staff, {entry.reader for entry in entries}))
 
 
 def _last_visit(house: House, work: UnitOfWork, application_id: str, reader: Reader) -> datetime | None:

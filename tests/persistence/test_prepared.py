@@ -98,3 +98,13 @@ def test_a_value_that_was_forgotten_is_told_and_not_taken_for_nothing(on_sqlite)
                 transaction(w).write(move, values or {"something": "else"})
         with pytest.raises(ValueError, match="no value for of_form_key"):
             transaction(w).rows(Prepared(OPENED))
+
+
+@pytest.mark.parametrize("moment", [NOON, NOON.replace(microsecond=7), datetime(1, 1, 1, tzinfo=UTC)])
+def test_a_moment_is_read_as_it_was_written_and_knows_its_zone(on_sqlite, moment):
+    with on_sqlite.writing() as work:
+        kept = transaction(work)
+        kept.write(ADD, an_opening(at=moment))
+        for found in (kept.first(Prepared(OPENED), {"of_form_key": "a key"}), kept.first(OPENED, {"of_form_key": "a key"})):
+            assert found.at == moment
+            assert found.at.tzinfo is UTC

@@ -96,3 +96,10 @@ def test_what_was_asked_for_longest_ago_goes_first():
     last.keep(("c",), "c")
     assert sorted(last) == [("a",), ("c",)]
     assert len(last) == 2
+
+
+@pytest.mark.parametrize("texts", [
+    [], ["Ane", "garden"], ["Ane & Jon", "<b>"], [Markup("<b>3</b>"), "Ane"], ["Ane", Markup("<b>3</b>"), "<i>"], [f"a{BETWEEN}&"],
+])  # fmt: skip
+def test_all_at_once_is_escaped_as_one_by_one(texts):
+    assert escaped(texts) == [str(escape(text)) for text in texts]

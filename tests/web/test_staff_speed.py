@@ -132,7 +132,7 @@ def test_a_page_of_staff_calls_no_more_than_it_says_here(calls, house, portal, s
         task_for(portal, sent, Owner(OwnerKind.LEAD))
     grow(house, sent, 100)
     ceilings = {
-        of_case(sent, "record"): 7500, of_case(sent, "timeline"): 6300, "/es/staff/tasks": 3700, "/es/staff/inbox": 4600,
+        of_case(sent, "record"): 5000, of_case(sent, "timeline"): 4000, "/es/staff/tasks": 2300, "/es/staff/inbox": 4600,
     }
     assert {address: calls(address) for address in ceilings if calls(address) > ceilings[address]} == {}
 

@@ -85,15 +85,15 @@ def timeline(application_id: str, reader: Reader) -> ResponseReturnValue:
     asked = request.args.get("kind", "")
     kind = HappeningKind(asked) if asked in set(HappeningKind) else HappeningKind.ALL
     before = request.args.get("before", "")[:LONGEST_CURSOR]
-    member = current_member()
+    member, edition = current_member(), g.edition
     found = see_timeline(house(), member, application_id, reader, kind, before)
     to = [
-        {"href": _of_kind(application_id, each), "text": say_kind(each, g.edition), "current": each is kind}
+        {"href": _of_kind(application_id, each), "text": say_kind(each, edition), "current": each is kind}
         for each in HappeningKind
     ]
     return pour_page(
         "casework/timeline.html", application_id=application_id, kinds=to, is_first=not before,
-        steps=happened_rows(timeline_lines(found, member, g.edition)), first=_of_kind(application_id, kind),
+        steps=happened_rows(timeline_lines(found, member, edition)), first=_of_kind(application_id, kind),
         onward=f"{_of_kind(application_id, kind)}&before={found.next_before}" if found.next_before else "",
     )
 

@@ -128,7 +128,7 @@ class _Lines:
         return HappenedLine(
             *self._said_of(entry), first if first.endswith(last) else f"{first} – {last}",
             tuple([line for line in why.splitlines() if line]) if why else (),
-            timeline.since is not None and any(timeline.is_new(one, self._member.id) for one in several),
+            timeline.is_new(entry, self._member.id),  # several are of one reader, and the last came first
         )
 
     def _said_of(self, entry: AccessEntry) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What the page of an application shows its professional, made ready for its template."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -94,8 +95,7 @@ class BesidePart:
 
 def record_page(house: House, record: Record, member: StaffMember, edition: Edition) -> RecordPage:
     """The application as the professional reads it: safe contact and her words first, then what she asks for."""
-    draft = record.after.draft
-    application = replace(record.application, draft=draft, requested=record.after.standing())
+    draft, application = record.after.draft, record.application
     since = since_sent(house, record.after, edition)
     return RecordPage(
         application.id, application.reference,
@@ -113,7 +113,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         doors_of(record, member),
         pour("casework/procedure.html", "procedure", procedure_part(house, record, edition), application.id),
         everything(house, draft, edition),
-        parts_of(house, application, edition),
+        parts_of(house, draft, draft.wanted, edition),
         _facts(_circle(record, edition)), _facts(_consents(record, edition)), _facts(_papers(record, edition)),
         _beside(house, record, member, edition),
     )
@@ -191,20 +191,20 @@ def _her_words(draft: Draft, edition: Edition) -> Markup:
 
 def _circle(record: Record, edition: Edition) -> Facts:
     """Who helps her, what each may do today and, where she may be called in an emergency, how."""
-    return tuple(
-        {"term": say_member(member), "value": _may_do(record, member, edition), "note": _call(record, member)}
-        for member in record.circle.members
-    )
+    circle, today = record.circle, today_here()
+    held = [(member, circle.rights_of(member.id, today)) for member in circle.members]
+    return tuple([
+        {"term": say_member(member), "value": _may_do(rights, edition), "note": _call(member, rights)} for member, rights in held
+    ])
 
 
-def _may_do(record: Record, member: CircleMember, edition: Edition) -> str:
-    held = record.circle.rights_of(member.id, today_here())
-    said = [say_right_to_professional(right, edition) for right in Right if right in held]
+def _may_do(rights: Collection[Right], edition: Edition) -> str:
+    said = [say_right_to_professional(right, edition) for right in Right if right in rights] if rights else ()
     return in_a_row(said) if said else _("Nothing beyond helping")
 
 
-def _call(record: Record, member: CircleMember) -> str:
-    may_be_called = {Right.CALL_IN_EMERGENCY, Right.SPEAK_FOR_ME} & record.circle.rights_of(member.id, today_here())
+def _call(member: CircleMember, rights: Collection[Right]) -> str:
+    may_be_called = Right.CALL_IN_EMERGENCY in rights or Right.SPEAK_FOR_ME in rights
     return say_phone(member.contact.phone) if may_be_called and member.contact and member.contact.phone else ""
 
 

@@ -88,14 +88,15 @@ def application(application_id: str) -> ResponseReturnValue:
 @staff_page(Action.READ_CASE)
 def record(application_id: str) -> ResponseReturnValue:
     """The application, once it is known what for."""
-    reader = stated_purpose(application_id, current_member().id)
+    member, portal = current_member(), house()
+    reader = stated_purpose(application_id, member.id)
     if reader is None:
         return see_other("casework.application", application_id=application_id)
     try:
-        found = consult_record(house(), current_member(), application_id, reader, whole=True)
+        found = consult_record(portal, member, application_id, reader, whole=True)
     except NotYours:
         abort(404)
-    page = record_page(house(), found, current_member(), g.edition)
+    page = record_page(portal, found, member, g.edition)
     return pour_page("casework/record.html", page=page, why=said_purpose(reader))
 
 

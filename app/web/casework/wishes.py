@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.domain.application import Application, Draft
-from app.domain.choice import Chosen, Delegated, RedLine, Said, Scope
+from app.domain.application import Draft
+from app.domain.catalogue import Aspect, ServiceCode
+from app.domain.choice import Chosen, Delegated, Effective, Held, RedLine, Said, Scope
+from app.domain.choosable import aspects_of
 from app.domain.edition import Edition
 from app.use_cases.ports import House
-from app.use_cases.state_choices import AspectChoice, choices_for
 from app.web.shared.poured import pour, pour_each
 from app.wording.choices import said_sentences
 from app.wording.for_professionals import of_what, who_chooses
@@ -50,9 +51,11 @@ def everything(house: House, draft: Draft, edition: Edition) -> Markup:
     return _finished(Part(_("For everything they ask for"), _rows(rows))) if rows else Markup("")
 
 
-def parts_of(house: House, application: Application, edition: Edition) -> Markup:
-    """Finished: each requested service, in the order in which the person asked."""
-    return Markup("").join([_finished(_part(house, application.draft, line.code, edition)) for line in application.requested])
+def parts_of(house: House, draft: Draft, codes: Iterable[ServiceCode], edition: Edition) -> Markup:
+    """Finished: each of the services, in their order."""
+    held = draft.choices.held()
+    parts = [_part(house, draft, held, code, edition) for code in codes]
+    return Markup("".join([_finished(part) for part in parts]))  # noqa: S704 - each is finished
 
 
 def _finished(part: Part) -> Markup:
@@ -63,15 +66,14 @@ def _rows(rows: Iterable[Row]) -> Markup:
     return pour_each("casework/wishes.html", "row", rows)
 
 
-def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
+def _part(house: House, draft: Draft, held: Held, code: ServiceCode, edition: Edition) -> Part:
     service = house.shelf.catalogue.services.get(code)
     if service is None:  # no longer in the portfolio; what was shown still says its name
         return Part(code, Markup(""))
-    whole, choices = Scope(code), choices_for(house.shelf.catalogue, draft, service)
-    own, of_service, of_everything, unsaid = _by_origin(choices)
-    said = draft.choices.said(whole)
-    wide = (_row(house, draft, whole, said, edition, _whole_service(_names(house, of_service, edition))),) if said else ()
-    rows = [_of_aspect(house, draft, one, edition) for one in own]
+    aspects, said = aspects_of(house.shelf.catalogue, service), held.at.get((code, None))
+    own, of_service, of_everything, unsaid = _by_origin(aspects, held.effective_of(code, aspects))
+    wide = (_row(house, draft, Scope(code), said, edition, _whole_service(_names(house, of_service, edition))),) if said else ()
+    rows = [_of_aspect(house, draft, Scope(code, aspect.id), effective, edition) for aspect, effective in own]
     lines = [line for line in draft.choices.red_lines() if line.scope.service == code]
     return Part(
         house.shelf.texts.service(edition, code).name,
@@ -80,26 +82,26 @@ def _part(house: House, draft: Draft, code: str, edition: Edition) -> Part:
     )
 
 
-def _by_origin(choices: Iterable[AspectChoice]) -> tuple[list[AspectChoice], ...]:
+def _by_origin(
+    aspects: Sequence[Aspect], effective: Sequence[Effective]
+) -> tuple[list[tuple[Aspect, Effective]], list[Aspect], list[Aspect], list[Aspect]]:
     """Those with an answer of their own, those that go by the whole service, those that go by everything, those without any."""
-    own, of_service, of_everything, unsaid = list[AspectChoice](), list[AspectChoice](), list[AspectChoice](), list[AspectChoice]()
-    for one in choices:
-        origin = one.effective.origin
-        if origin is None:
-            unsaid += (one,)
-        elif origin.aspect:
-            own += (one,)
-        elif origin.service:
-            of_service += (one,)
+    own, of_service, of_everything, unsaid = list[tuple[Aspect, Effective]](), list[Aspect](), list[Aspect](), list[Aspect]()
+    for aspect, one in zip(aspects, effective, strict=True):
+        if one.origin is None:
+            unsaid += (aspect,)
+        elif one.origin.aspect:
+            own += ((aspect, one),)
+        elif one.origin.service:
+            of_service += (aspect,)
         else:
-            of_everything += (one,)
+            of_everything += (aspect,)
     return own, of_service, of_everything, unsaid
 
 
-def _of_aspect(house: House, draft: Draft, choice: AspectChoice, edition: Edition) -> Row:
-    scope, said = Scope(choice.service, choice.aspect.id), choice.effective.said
-    in_all = (_("They say it for all services."),) if choice.effective.origin != scope else ()
-    return _row(house, draft, scope, said, edition, in_all)
+def _of_aspect(house: House, draft: Draft, scope: Scope, effective: Effective, edition: Edition) -> Row:
+    in_all = (_("They say it for all services."),) if effective.origin != scope else ()
+    return _row(house, draft, scope, effective.said, edition, in_all)
 
 
 def _whole_service(names: Sequence[str]) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def _red_lines(house: House, draft: Draft, lines: Iterable[RedLine], edition: Ed
     return tuple(rows)
 
 
-def _names(house: House, choices: Iterable[AspectChoice], edition: Edition) -> list[str]:
-    """How their aspects are called."""
+def _names(house: House, aspects: Iterable[Aspect], edition: Edition) -> list[str]:
+    """How they are called."""
     texts = house.shelf.texts
-    return [texts.aspect(edition, one.aspect.id).name for one in choices]
+    return [texts.aspect(edition, one.id).name for one in aspects]

@@ -87,6 +87,8 @@ def shapes_of(values: Iterable[Any], texts: list[str]) -> tuple[Any, ...]:
                 shapes += _MISSING
         elif kind is bool or value is None or (kind is tuple and not value):
             shapes += (value,)
+        elif kind is tuple:
+            shapes += (shapes_of(value, texts),)
         else:
             shapes += (shape_of(value, texts),)
     return tuple(shapes)

@@ -1,5 +1,7 @@
 """Addresses of the pages of a visit and of a case: made once an edition, then filled with what differs."""
 
+from collections.abc import Iterable
+
 from flask import url_for
 
 from app.web.shared.here import app_here, request_here
@@ -20,17 +22,28 @@ def page_address(endpoint: str, id_: str, more: str = "", **value: str | int) ->
 
     `value`: one more of the endpoint's own, an id or a number; `more`: what goes behind the address as it stands.
     """
+    name, one = next(iter(value.items())) if value else ("", "")
+    pieces = _pieces_of(endpoint, name, value)
+    if not value:
+        return f"{pieces[0]}{in_address(id_)}{pieces[1]}{more}"
+    return f"{pieces[0]}{in_address(id_)}{pieces[1]}{one if one.__class__ is int else in_address(str(one))}{pieces[2]}{more}"
+
+
+def each_address(endpoint: str, ids: Iterable[str]) -> list[str]:
+    """The same of each of many, at a third of its cost."""
+    before, after = _pieces_of(endpoint, "", {})
+    return [f"{before}{in_address(id_)}{after}" for id_ in ids]
+
+
+def _pieces_of(endpoint: str, name: str, value: dict[str, str | int]) -> tuple[str, ...]:
     here = app_here().g.__dict__
     edition, kept = here.get("page_addresses") or ("", {})
     if edition is not here["edition"]:
         kept = _kept_here()
-    name, one = next(iter(value.items())) if value else ("", "")
     pieces = kept.get((endpoint, name))
     if pieces is None:
         pieces = kept[endpoint, name] = _pieces(endpoint, value)
-    if not value:
-        return f"{pieces[0]}{in_address(id_)}{pieces[1]}{more}"
-    return f"{pieces[0]}{in_address(id_)}{pieces[1]}{one if one.__class__ is int else in_address(str(one))}{pieces[2]}{more}"
+    return pieces
 
 
 def _kept_here() -> Kept:

@@ -25,7 +25,7 @@ from app.web.shared.here import app_here, request_here
 from app.web.shared.last_asked import Key, LastAsked
 from app.web.shared.moulds import MOST_TEXTS, Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
 from app.web.shared.staff import current_member
-from app.wording.speaking import voice
+from app.wording.speaking import Voice, voice
 
 Moulds = LastAsked[Mould]
 MOST_MOULDS = 1000  # of an edition: rows of a few hundred letters, pages of some three kilobytes beside what they share
@@ -34,21 +34,23 @@ _MARKS = tuple(islice(marks_from(0), len(FRAME)))
 OWN_MARKS = tuple(islice(marks_from(len(FRAME)), 20))  # of the texts of a page, for whoever puts them in by hand
 _NUMBERS = frozenset({int})
 NOTHING = Markup()
+# A template made it, and what is put in is escaped; `Markup(…)` would ask each time whether it is finished already.
+_finished: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 def pour(template: str, macro: str, *values: Any) -> Markup:
     """What the macro of the template says of the values."""
-    texts, moulds = list[str](), _moulds(voice().edition)
+    texts, moulds = list[str](), _moulds_spoken()
     key = template, macro, shapes_of(values, texts)
     if len(texts) > MOST_TEXTS:
         return _said_anew(template, macro, values)
     mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, values), len(texts)))
-    return Markup(mould.filled(texts, escaped(texts)))  # noqa: S704 - a template made it, what is put in is escaped
+    return _finished(mould.filled(texts, escaped(texts)))
 
 
 def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
     """The same of each of the rows, one behind the other: they are escaped at once, and few shapes do for all of them."""
-    found, moulds, every, parts, begin = dict[Any, Mould](), _moulds(voice().edition), list[str](), list[tuple[Mould, int, int]](), 0
+    found, moulds, every, parts, begin = dict[Any, Mould](), _moulds_spoken(), list[str](), list[tuple[Mould, int, int]](), 0
     for row in rows:
         shape = shapes_of(row, every) if row.__class__ is tuple else shape_of(row, every)
         end = len(every)
@@ -64,7 +66,7 @@ def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
     if not parts:
         return NOTHING
     safe = escaped(every)
-    return Markup("".join([mould.filled(every[begin:end], safe[begin:end]) for mould, begin, end in parts]))  # noqa: S704 - as above
+    return _finished("".join([mould.filled(every[begin:end], safe[begin:end]) for mould, begin, end in parts]))
 
 
 def pour_page(template: str, **values: Any) -> str:
@@ -118,16 +120,22 @@ def _behind(asked: Request, edition: Edition) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _moulds(edition: Edition) -> Moulds:
-    """Those of the edition, at this root: bound once a page, since looking for them costs as much as filling one."""
-    here = app_here()
-    bound: tuple[Edition, Moulds] | None = here.g.__dict__.get("moulds")
-    if bound is None or bound[0] is not edition:
-        kept: dict[tuple[str, Edition], Moulds] = here.app.extensions.setdefault("moulds", {})
-        key = request_here().request.script_root, edition
-        found = kept.get(key)
-        bound = here.g.__dict__["moulds"] = edition, kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
+def _moulds_spoken() -> Moulds:
+    """Those of the edition that is being spoken, bound once a page: looking for them costs as much as filling one."""
+    here = app_here().g.__dict__
+    spoken = voice()
+    bound: tuple[Voice, Moulds] | None = here.get("moulds")
+    if bound is None or bound[0] is not spoken:
+        bound = here["moulds"] = spoken, _moulds(spoken.edition)
     return bound[1]
+
+
+def _moulds(edition: Edition) -> Moulds:
+    """Those of the edition, at this root."""
+    kept: dict[tuple[str, Edition], Moulds] = app_here().app.extensions.setdefault("moulds", {})
+    key = request_here().request.script_root, edition
+    found = kept.get(key)
+    return kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
 
 
 def _said(template: str, macro: str, values: tuple[Any, ...]) -> str:

@@ -9,7 +9,7 @@ from app.domain.edition import Edition
 from app.domain.reference import day_here
 from app.use_cases.ports import House, TaskOfCase
 from app.use_cases.see_tasks import TasksOfCase
-from app.web.shared.page_addresses import page_address
+from app.web.shared.page_addresses import each_address, page_address
 from app.wording.beside_case import agreed_lines, handed_sentence, moved_sentence, say_task, say_task_state, who_owns
 from app.wording.dates import say_date
 from app.wording.speaking import gettext as _
@@ -99,11 +99,11 @@ def my_lines(house: House, tasks: Sequence[TaskOfCase], edition: Edition) -> tup
 
     return tuple([
         MyTask(
-            page_address("casework.application", one.task.application_id), say(one.task), _lang(one.task, edition),
+            href, say(one.task), _lang(one.task, edition),
             one.task.name, say_date(one.task.due, edition), one.task.is_late(today),
             one.task.origin is Origin.TOGETHER, one.name or nameless, one.reference,
         )
-        for one in tasks
+        for href, one in zip(each_address("casework.application", [one.task.application_id for one in tasks]), tasks, strict=True)
     ])  # fmt: skip
 
 

@@ -25,6 +25,8 @@ from app.use_cases.see_tasks import see_my_tasks, see_tasks
 from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
+from app.web.shared.made_once import made_once
+from app.web.shared.moulds import in_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_each, pour_page
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
@@ -52,12 +54,13 @@ def _of_staff(endpoint: str | None, values: dict[str, Any] | None) -> None:
 @staff_page(Action.KEEP_TASKS)
 def mine() -> ResponseReturnValue:
     """My tasks across cases, by their days. Each case opens behind its reason."""
-    after = request.args.get("after", "")[:LONGEST_CURSOR]
-    found = see_my_tasks(house(), current_member(), after)
-    onward = url_for("tasks.mine", after=found.next_after) if found.next_after else ""
-    lines = my_lines(house(), found.tasks, g.edition)
+    member, edition, after = current_member(), g.edition, request.args.get("after", "")[:LONGEST_CURSOR]
+    found = see_my_tasks(house(), member, after)
+    here = made_once("address of my tasks", edition, (), lambda: url_for("tasks.mine"))
+    onward = f"{here}?after={in_address(found.next_after)}" if found.next_after else ""
+    lines = my_lines(house(), found.tasks, edition)
     return pour_page(
-        "tasks/mine.html", declined=_declined(current_member()) if not after else (), asked=_asked(current_member()) if not after else (),
+        "tasks/mine.html", declined=_declined(member) if not after else (), asked=_asked(member) if not after else (),
         lines=pour_each("tasks/line.html", "row", lines), count=str(len(lines)), onward=onward, is_first=not after,
     )
 
