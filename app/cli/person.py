@@ -19,11 +19,11 @@ retention = AppGroup("retention", help="What is kept, for how long.")
 @person.command("export")
 @click.argument("reference")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--edition", type=click.Choice([str(e) for e in Edition]), default="eu", help="In which it can be read.")
-def export(reference: str, file: Path, edition: str) -> None:
+@click.option("--edition", type=click.Choice([str(e) for e in Edition]), help="In which it can be read; in hers if none is said.")
+def export(reference: str, file: Path, edition: str | None) -> None:
     """Writes everything kept about an application as a ZIP; the person sees in her record that it was done."""
     try:
-        packed = export_reference(house(), reference, Edition(edition))
+        packed = export_reference(house(), reference, Edition(edition) if edition else None)
     except NotFound:
         refuse({"errors": [{"field": "reference", "problem": "not_found"}]}, 1)
     with packed, file.open("wb") as target:

@@ -42,13 +42,13 @@ def export_person(house: House, visit: Visit, edition: Edition, actor: Actor) ->
     return _of_application(house, application, edition, actor)
 
 
-def export_reference(house: House, reference: str, edition: Edition) -> BinaryIO:
-    """The same for an operator who was asked for it in writing. Raises `NotFound`."""
+def export_reference(house: House, reference: str, edition: Edition | None = None) -> BinaryIO:
+    """The same for an operator who was asked for it in writing, in her own edition unless one is named. Raises `NotFound`."""
     with house.work.reading() as work:
         application = work.applications.find_by_reference(reference)
     if application is None:
         raise NotFound(reference)
-    return _of_application(house, application, edition, THE_PERSON)
+    return _of_application(house, application, edition or application.reads_in, THE_PERSON)
 
 
 def _of_application(house: House, application: Application, edition: Edition, actor: Actor) -> BinaryIO:

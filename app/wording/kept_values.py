@@ -190,6 +190,8 @@ def _state_in(table: str) -> Say:
             return lambda value: say_message_state(MessageState(value))
         case "cases":
             return lambda value: _say_case_state(CaseState(value))
+        case "requested_services":  # kept as it came in; what was asked, decided or withdrawn since has tables of its own
+            return lambda value: _("It has arrived.") if value == ServiceState.RECEIVED else say_service_state(ServiceState(value))
         case _:
             return lambda value: say_service_state(ServiceState(value))
 

@@ -41,7 +41,7 @@ def say_ruling(ruling: Ruling, edition: Edition | None = None) -> str:
 
 
 def say_state_to_staff(state: ServiceState, edition: Edition | None = None) -> str:
-    """How a service stands, for a professional: about the person, never to her."""
+    """How a service stands, for a professional or somebody of the circle: about the person, never to her."""
     with speaking(edition):
         if state is ServiceState.WAITING_FOR_YOU:
             return _("It waits for the person to answer")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,8 @@ from app.domain.notice import NoticeKind
 from app.domain.people import ActingFor, CircleMember, ContactWay, Ring, Role, SafeContact, Told
 from app.domain.rights import Right
 from app.use_cases.answer_proposal import see_proposals
+from app.use_cases.ask_correction import ask_correction
+from app.use_cases.decide_service import Ruled, Ruling, decide_service
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.tell import tell
 from app.web.circle.diagram import draw
@@ -388,6 +390,15 @@ def test_after_sending_rights_still_change_and_the_professional_reads_them(staff
     assert sent_one.application.reference in page
     assert "Recibida" in page
     assert not re.search(r"My cat|600 123 123|maite@example|sister|como dijiste|contacto", page), "nothing but how it goes"
+    house, application = staffed.extensions["house"], sent_one.application
+    refused = Ruled(Ruling.NOT_GRANTED, "You live with others.", "Art. 3", "You may write to us.", "At the desk", date(2099, 1, 20))
+    with staffed.app_context():
+        decide_service(house, account_of("nerea").member, application.id, application.requested[0].id, refused)
+        ask_correction(house, account_of("nerea").member, application.id, application.requested[1].id, "A paper", "To decide")
+    page = words_of(judge(daughter.get(mine)))
+    assert "La respuesta es no" in page
+    assert "Espera la respuesta de la persona" in page
+    assert not re.search(r"Recibida|You live with others|A paper", page), "how it stands now, and not why"
     looked = words_of(judge(hers.get(f"{base}/record/looked")))
     assert "Ane Lasa miró cómo va tu solicitud. Para: Maite Arregi Lasa." in looked
     record = words_of(judge(hers.get(f"{base}/record/happened")))

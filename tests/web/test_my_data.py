@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import html5lib
 import jsonschema
@@ -36,6 +36,7 @@ from app.use_cases.verify_access_log import verify_chain
 from app.use_cases.write_draft import write_draft
 from app.wording.consents import consent_heading
 from app.wording.personal_data import COLUMNS, TABLES, TECHNICAL
+from tests.browser.words import words_of as words_in
 from tests.fakes import NOON
 from tests.storage import made
 from tests.web.conftest import words_of
@@ -323,6 +324,27 @@ def test_an_operator_writes_everything_to_a_file(portal, sent, tmp_path):
     assert done.exit_code == 0, done.output
     with zipfile.ZipFile(file) as packed:
         assert "My kanaria sings." in packed.read("index.html").decode()
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_an_operator_who_names_no_edition_writes_the_file_in_hers(portal, tmp_path, edition):
+    file, hers = tmp_path / "atea.zip", send_application(portal, edition)
+    assert portal.test_cli_runner().invoke(args=["person", "export", hers.application.reference, str(file)]).exit_code == 0
+    with zipfile.ZipFile(file) as packed:
+        page = packed.read("index.html").decode()
+    assert f'<html lang="{edition.language}"' in page
+    assert words_in(str(edition))("It has arrived.") in page
+
+
+def test_the_file_never_says_of_what_was_decided_that_nobody_answered(client, portal, sent, data):
+    refused = Ruled(Ruling.NOT_GRANTED, "You live with others.", "Art. 3", "You may write to us.", "At the desk", date(2099, 1, 20))
+    with portal.app_context():
+        decide_service(
+            portal.extensions["house"], account_of("nerea").member, sent.application.id, sent.application.requested[0].id, refused
+        )
+    page = unpacked(client.post(f"{data}/file")).read("index.html").decode()
+    assert "You live with others." in page
+    assert "sin respuesta" not in page
 
 
 def test_her_papers_are_in_the_file(client, portal, sent, data):

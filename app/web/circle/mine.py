@@ -20,10 +20,11 @@ from app.use_cases.follow_application import Following, follow_application
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import after_sending
 from app.web.shared.fields import today_here
-from app.wording.casework import say_service_state, who_has_it
-from app.wording.choices import say_scope
+from app.wording.casework import who_has_it
+from app.wording.choices import name_of_service, say_scope
 from app.wording.circle import say_right_to_member, term_sentences
 from app.wording.dates import say_moment
+from app.wording.procedure import say_state_to_staff
 from app.wording.speaking import gettext as _
 
 Fact = dict[str, str]
@@ -84,7 +85,7 @@ def _rights(house: House, visit: Visit, rights: frozenset[Right], edition: Editi
 
 def _status(house: House, following: Following, edition: Edition) -> Status:
     """In sentences that say nothing of how the person wants to be reached."""
-    application, case, texts = following.application, following.case, house.shelf.texts
+    application, case = following.application, following.case
     taken = case.state is CaseState.TAKEN
     return Status(
         (*who_has_it(following.professional, following.unit, edition),
@@ -95,10 +96,10 @@ def _status(house: House, following: Following, edition: Edition) -> Status:
         ),
         tuple(
             {
-                "term": texts.service(edition, line.code).name if line.code in house.shelf.catalogue.services else line.code,
-                "value": say_service_state(line.state, edition),
+                "term": name_of_service(one.line.code, house.shelf.texts, edition),
+                "value": say_state_to_staff(one.state, edition),
             }
-            for line in application.requested
+            for one in following.services
         ),
     )  # fmt: skip
 
