@@ -112,12 +112,13 @@ def messages(application_id: str) -> ResponseReturnValue:
             "who": (person.full_name if person else "") if t.kind == "message" else who_wrote(t, desk.thread.names, "", g.edition),
             "typed": who_typed(t, desk.thread.names, desk.thread.acting, g.edition) if t.kind == "message" else "", "hers": t.kind == "message",
             "when": say_moment(t.at, g.edition), "lines": _lines(t.content), "read": t.read_at is not None,
+            "lang": (desk.application.edition if t.kind == "message" else desk.application.reads_in).html_lang,
         }
         for t in desk.thread.turns if t.holds
     ]
     page = render_template(
         "casework/messages.html", whose=say_whose(desk.application), form=form, several=several, before=desk.thread.before, application_id=application_id,
-        reads_in=say_edition_name(desk.application.edition, g.edition), lang=str(desk.application.edition.language),
+        reads_in=say_edition_name(desk.application.reads_in, g.edition),
     )
     return page, 422 if form.errors else 200
 
@@ -150,6 +151,7 @@ def question(application_id: str, turn_id: str) -> ResponseReturnValue:
         "casework/question.html", whose=say_whose(record.application), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
         application_id=application_id, when=say_moment(found.turn.at, g.edition), reader=found.reader,
         looked_at=say_moment(found.entry.at, g.edition) if found.entry else "",
+        reads_in=say_edition_name(record.application.reads_in, g.edition),
     )
     return page, 422 if form.errors else 200
 

@@ -93,8 +93,8 @@ def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
     left = _one_left(house(), after, scope, said, g.edition)
     page = render_template(
         "casework/propose.html", whose=say_whose(after.application), form=form, left=left, problem=problem, application_id=application_id,
-        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.edition, g.edition),
-        easy=after.application.edition.is_easy or after.asks_accessible_handling,
+        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.reads_in, g.edition),
+        easy=after.application.reads_in.is_easy or after.asks_accessible_handling,
     )
     return page, 409 if problem else 422 if form.errors else 200
 
