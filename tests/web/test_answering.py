@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.choice import Delegated, Scope
 from app.domain.conversation import LONGEST_MESSAGE
-from app.domain.edition import Edition
-from app.domain.people import CircleMember
+from app.domain.edition import Edition, Language
+from app.domain.people import CircleMember, Languages
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
@@ -266,3 +266,18 @@ def test_no_field_brings_the_desk_down(client, desk, here, sent, nasty):
         assert "<script>alert" not in answer.get_data(as_text=True)
     for page in ("/es/staff/questions?after=", f"{page_of(sent, '/messages')}?before="):
         assert desk.get(page + "x" * 500).status_code == 200
+
+
+@pytest.mark.parametrize(("edition", "said"), [("es", "Euskera, texto adaptado"), ("eu", "Euskara, testu egokitua")])
+def test_whoever_writes_to_her_is_told_the_edition_she_wants_letters_in_and_not_the_one_she_sent_in(portal, desk, judge, edition, said):
+    languages = Languages(Edition.ES, Language.BASQUE, documents=Edition.EU_EASY)
+    sent, client = send_application(portal, Edition.ES, languages=languages), portal.test_client()
+    here = come_back(client, sent).rpartition("/")[0]
+    client.post(f"{here}/professional", data={"words": ""})
+    open_as(desk, sent, edition=edition)
+    asked = re.search(r'href="([^"]+/questions/\w+)"', desk.get(f"/{edition}/staff/questions").get_data(as_text=True))[1]
+    for page in (page_of(sent, "/messages", edition), page_of(sent, "/proposals/1-2/provider", edition), asked):
+        assert said in read(judge, desk, page), page
+    desk.post(page_of(sent, "/messages"), data={"words": "Zatoz astelehenean", "key": "a"})
+    tree = judge(desk.get(page_of(sent, "/messages", edition)))
+    assert [p.get("lang") for p in tree.findall(".//section/p[@lang]")] == ["eu-simple"]

@@ -7,7 +7,8 @@ import pytest
 
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
-from tests.web.desk import come_back, open_as, send_application, sign_in
+from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
+from tests.web.test_counter import freeze_totp
 
 
 def parts(name, day):
@@ -203,7 +204,9 @@ def test_it_is_returned_with_a_reason_that_the_person_reads(portal, sent, giver,
     assert lead_key(portal, sent) != "ane"
 
 
-def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks(portal, sent, giver, hers, written):
+def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks_and_on_the_supervisors_page(
+    portal, sent, giver, hers, written, judge
+):
     show(giver, sent, written)
     answer(hers, answer="informed")
     send(giver, sent, written)
@@ -213,6 +216,17 @@ def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks(p
     assert "Ha llegado" in giver.get(of_case(sent)).text
     assert "Nos llegan" in ane.get("/es/staff/handovers").text
     assert sent.application.reference in giver.get("/es/staff/handovers").text
+    move_clock(portal, timedelta(days=40))
+    for key in ("ane", lead_key(portal, sent), "arantxa"):
+        with freeze_totp(portal):
+            desk = asked(portal, key)
+        page = judge(desk.get("/es/staff/handovers"))
+        assert page.find(".//main//h2").text.strip() == "Fuera de plazo", key
+        assert sent.application.reference in "".join(page.find(".//main//ul[@class='looks']").itertext()), key
+    late = judge(desk.get("/es/staff/supervision")).find(".//section[@aria-labelledby='late-handovers']")
+    assert sent.application.reference in "".join(late.itertext())
+    assert "Maite" not in "".join(late.itertext())
+    assert late.find(".//a").get("href") == f"/es/staff/applications/{sent.application.id}", "where the purpose is asked"
 
 
 def test_a_stay_in_specialised_care_comes_back_with_its_report(portal, sent, giver, hers, written, today):

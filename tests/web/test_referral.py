@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,7 +15,8 @@ from app.use_cases.receive_referral import accept_referral, end_referral
 from app.use_cases.send_referral import send_referral, show_referral
 from app.use_cases.write_referral import rewrite_referral, write_referral
 from tests.web.conftest import words_of
-from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
+from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
+from tests.web.test_counter import freeze_totp
 from tests.web.test_procedure import NASTY
 
 NEREA, JON, XABIER = (account_of(key).member for key in ("nerea", "jon", "xabier"))
@@ -497,3 +499,17 @@ def test_where_who_came_in_works_here_no_more_the_supervisor_sees_it_and_a_colle
     assert mikel.post(at(sent, ON), data={"to": "demo-mikel"}).location == "/es/staff/received"
     assert at(sent, ON) not in garazi.get("/es/staff/supervision").text
     assert mikel.post(at(sent, ON), data={"to": "demo-mikel"}).status_code == 404, "she is here, and has it"
+
+
+def test_an_answer_that_another_service_owes_stands_on_the_page_of_the_supervisor_and_names_nobody(portal, house, sent, judge):
+    with portal.app_context():
+        write_referral(house, NEREA, sent.application.id, CARE, "", WRITTEN)
+        send_referral(house, NEREA, sent.application.id, 1, "No hay una forma segura.")
+    boss = portal.test_client()
+    move_clock(portal, timedelta(days=40))
+    with freeze_totp(portal):
+        sign_in(boss, "arantxa")
+    owed = judge(boss.get("/es/staff/supervision")).find(".//section[@aria-labelledby='owed']")
+    assert sent.application.reference in "".join(owed.itertext())
+    assert "Atención especializada" in "".join(owed.itertext())
+    assert "Maite" not in "".join(owed.itertext())

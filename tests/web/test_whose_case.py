@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.people import IdentityKind, Person
 from app.use_cases.take_case import take_case
-from tests.web.desk import account_of, open_as, send_application, sign_in
+from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
 
 PAGES = (
     "ask", "decide/1", "messages", "notes", "diagnoses", "tasks", "plan", "plan/agreed", "plan/show", "plan/looked", "protocols",
@@ -48,3 +48,18 @@ def test_what_is_refused_still_says_whose_it_is(two, judge):
     desk, (maite, _koldo) = two
     refused = judge(desk.post(f"/es/staff/applications/{maite.application.id}/decide/1", data={"reason": ""}), 422)
     assert "Maite Arregi Lasa" in "".join(refused.find(".//main//p[@class='small']").itertext())
+
+
+@pytest.mark.parametrize(("edition", "said"), [("es", "Pide tramitación accesible."), ("eu", "Tramitazio irisgarria eskatzen du.")])
+def test_who_asked_for_accessible_handling_after_sending_is_owed_it_wherever_something_is_written_to_her(portal, two, judge, edition, said):
+    desk, (maite, koldo) = two
+    client = portal.test_client()
+    here = come_back(client, maite).rpartition("/")[0]
+    assert client.post(f"{here}/accessible", data={"wanted": "yes"}).status_code == 303
+    for page in ("decide/1", "ask", "release", "referrals/new", "handover", "proposals/1-2/provider"):
+        hers, others = (
+            "".join(judge(desk.get(f"/{edition}/staff/applications/{sent.application.id}/{page}")).find(".//main").itertext())
+            for sent in (maite, koldo)
+        )
+        assert said in hers, page
+        assert said not in others, page

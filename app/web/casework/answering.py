@@ -28,7 +28,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.after_sending import say_mark, who_typed, who_wrote
 from app.wording.dates import say_date, say_moment
 from app.wording.people import say_edition_name
@@ -112,12 +112,13 @@ def messages(application_id: str) -> ResponseReturnValue:
             "who": (person.full_name if person else "") if t.kind == "message" else who_wrote(t, desk.thread.names, "", g.edition),
             "typed": who_typed(t, desk.thread.names, desk.thread.acting, g.edition) if t.kind == "message" else "", "hers": t.kind == "message",
             "when": say_moment(t.at, g.edition), "lines": _lines(t.content), "read": t.read_at is not None,
+            "lang": (desk.application.edition if t.kind == "message" else desk.application.reads_in).html_lang,
         }
         for t in desk.thread.turns if t.holds
     ]
     page = render_template(
-        "casework/messages.html", whose=say_whose(desk.application), form=form, several=several, before=desk.thread.before, application_id=application_id,
-        reads_in=say_edition_name(desk.application.edition, g.edition), lang=str(desk.application.edition.language),
+        "casework/messages.html", whose=whose_case(desk.application), form=form, several=several, before=desk.thread.before, application_id=application_id,
+        reads_in=say_edition_name(desk.application.reads_in, g.edition),
     )
     return page, 422 if form.errors else 200
 
@@ -147,9 +148,10 @@ def question(application_id: str, turn_id: str) -> ResponseReturnValue:
     except (NoSuchQuestion, NotYours):
         abort(404)
     page = render_template(
-        "casework/question.html", whose=say_whose(record.application), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
+        "casework/question.html", whose=whose_case(record.application, record.after), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
         application_id=application_id, when=say_moment(found.turn.at, g.edition), reader=found.reader,
         looked_at=say_moment(found.entry.at, g.edition) if found.entry else "",
+        reads_in=say_edition_name(record.application.reads_in, g.edition),
     )
     return page, 422 if form.errors else 200
 

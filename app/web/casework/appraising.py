@@ -15,7 +15,7 @@ from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_moment
 from app.wording.queue import say_intensity, say_urgency
 
@@ -38,7 +38,7 @@ def work(record: Record) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     kinds = {str(one): _told(last_of(one, said), names) for one in AppraisalKind}
-    page = render_template("casework/work.html", whose=say_whose(record.application), form=form, application_id=application_id, told=kinds)
+    page = render_template("casework/work.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, told=kinds)
     return page, 422 if request.method == "POST" else 200
 
 

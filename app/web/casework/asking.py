@@ -24,7 +24,7 @@ from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
 from app.wording.previews import asked_parts
@@ -53,7 +53,7 @@ def ask(record: Record) -> ResponseReturnValue:
         return see_other("casework.correction", application_id=application.id, number=asked.number)
     words = "\n".join((form.what.data or "", form.why.data or ""))
     return render_template(
-        "casework/ask.html", whose=say_whose(application), form=form, application_id=application.id, reads_in=application.reads_in,
+        "casework/ask.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=application.reads_in,
         reads_in_words=say_edition_name(application.reads_in, g.edition), preview=sound,
         parts=asked_parts(lines_of(form.what.data), lines_of(form.why.data), house().clock.now(), application.reads_in)
         if sound else (),
@@ -111,6 +111,6 @@ def _shown(record: Record, number: int, days: MoreDaysForm, closing: CloseForm) 
         abort(404)
     days.offer(page.days_left)
     return render_template(
-        "casework/asked.html", whose=say_whose(record.application), page=page, application_id=record.application.id, number=number, days=days, closing=closing,
+        "casework/asked.html", whose=whose_case(record.application, record.after), page=page, application_id=record.application.id, number=number, days=days, closing=closing,
         form=closing if closing.errors else days, reads_in_words=say_edition_name(record.application.reads_in, g.edition),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 from app.wording.previews import lead_parts
@@ -48,7 +48,7 @@ def offer(record: Record) -> ResponseReturnValue:
         except AlreadyOffered:
             return _waiting(record, _offering(record), AnswerOfferForm(formdata=None)), 409
     return render_template(
-        "casework/offer.html", whose=say_whose(record.application), form=form, declined=_declined(stands), problem=problem, loads=loads, preview=sound,
+        "casework/offer.html", whose=whose_case(record.application, record.after), form=form, declined=_declined(stands), problem=problem, loads=loads, preview=sound,
         unit_load=say_load(stands.unit_load[1], stands.unit_load[0]), **written_for_her(record, form.for_her.data, shown=sound),
     ), 422 if form.errors or problem else 200  # fmt: skip
 
@@ -132,7 +132,7 @@ def _waiting(record: Record, stands: Offering, form: AnswerOfferForm) -> str:
     form.offer_answers()
     form.offer.data = waits.id
     return render_template(
-        "casework/offer_waits.html", whose=say_whose(record.application), form=form, mine=waits.to == member.id, application_id=record.application.id,
+        "casework/offer_waits.html", whose=whose_case(record.application, record.after), form=form, mine=waits.to == member.id, application_id=record.application.id,
         may_take_back=waits.by == member.id or may(member.role, Action.SUPERVISE), offer_id=waits.id,
         by=stands.by.name if stands.by else _("A professional"), to=stands.to.name if stands.to else _("A professional"),
         when=say_moment(waits.at, g.edition), words=lines_of(waits.words),

@@ -26,7 +26,7 @@ from app.web.shared.page_addresses import page_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.beside_case import say_kind
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
@@ -47,7 +47,7 @@ def diagnoses(application_id: str, reader: Reader) -> ResponseReturnValue:
     reads_in = record.application.reads_in
     hints = hints_for(house(), form.words.data, reads_in, g.edition) if form.errors and form.words.data else ()
     return render_template(
-        "casework/diagnoses.html", whose=say_whose(record.application), form=form, application_id=application_id, may_write=may_write, hints=hints,
+        "casework/diagnoses.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, may_write=may_write, hints=hints,
         several=diagnosis_lines(house(), record, g.edition), reads_in=reads_in,
         reads_in_words=say_edition_name(reads_in, g.edition),
     ), 422 if form.errors else 200  # fmt: skip
@@ -72,7 +72,7 @@ def notes(application_id: str, reader: Reader) -> ResponseReturnValue:
     several = note_lines(record, member, g.edition)
     wrong = next((one for one in several if one.is_mine and one.id == (form.corrects.data or request.args.get("corrects"))), None)
     return render_template(
-        "casework/notes.html", whose=say_whose(record.application), form=form, application_id=application_id, may_write=may_write, several=several,
+        "casework/notes.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, may_write=may_write, several=several,
         wrong=wrong, reads_in_words=say_edition_name(record.application.reads_in, g.edition),
     ), 422 if form.errors else 200  # fmt: skip
 

@@ -30,7 +30,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.beside_case import basis_parts
 from app.wording.choices import name_of_service
 from app.wording.people import say_edition_name
@@ -119,7 +119,7 @@ def _page(before: Before, form: DecideForm, lacking: Mapping[str, str], *, previ
     back = before.on_screen(lacking)
     of_form = [{"href": f"#{field.id}", "text": str(field.errors[0])} for field in form if field.errors]
     return render_template(
-        "casework/decide.html", whose=say_whose(application), form=form, application_id=application.id, reads_in=application.reads_in, preview=preview,
+        "casework/decide.html", whose=whose_case(application, before.record.after), form=form, application_id=application.id, reads_in=application.reads_in, preview=preview,
         service=name_of_service(code, house().shelf.texts, g.edition), back_part=back,
         problems=[*back.errors, *of_form], orientation=orientation_of(house(), before.record, code, g.edition),
         reads_in_words=say_edition_name(application.reads_in, g.edition),

@@ -26,7 +26,7 @@ from app.web.casework.routes import APPLICATION, room
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.after_sending import say_stand_to_staff
 from app.wording.choices import name_of_service
 from app.wording.dates import say_moment
@@ -65,7 +65,7 @@ def proposals(application_id: str) -> ResponseReturnValue:
     if after is None:
         return see_other("casework.application", application_id=application_id)
     return render_template(
-        "casework/proposals.html", whose=say_whose(after.application), application_id=application_id, left=_left(house(), after, g.edition),
+        "casework/proposals.html", whose=whose_case(after.application, after), application_id=application_id, left=_left(house(), after, g.edition),
         made=_made(house(), after, g.edition),
     )
 
@@ -92,9 +92,9 @@ def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
             problem = _("This can no longer be proposed. Open the page again")
     left = _one_left(house(), after, scope, said, g.edition)
     page = render_template(
-        "casework/propose.html", whose=say_whose(after.application), form=form, left=left, problem=problem, application_id=application_id,
-        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.edition, g.edition),
-        easy=after.application.edition.is_easy or after.asks_accessible_handling,
+        "casework/propose.html", whose=whose_case(after.application, after), form=form, left=left, problem=problem, application_id=application_id,
+        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.reads_in, g.edition),
+        easy=after.application.reads_in.is_easy or after.asks_accessible_handling,
     )
     return page, 409 if problem else 422 if form.errors else 200
 

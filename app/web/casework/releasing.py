@@ -15,7 +15,7 @@ from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 
 
 @room.route(f"{APPLICATION}/release", methods=["GET", "POST"])
@@ -35,5 +35,5 @@ def release(record: Record) -> ResponseReturnValue:
         except (NothingToRelease, StaleWrite):  # somebody was quicker: the page of the case shows how it stands
             return see_other("casework.record", application_id=record.application.id)
         return see_other("casework.record", application_id=record.application.id)
-    page = render_template("casework/release.html", whose=say_whose(record.application), form=form, preview=sound, **written_for_her(record, form.for_her.data, shown=sound))
+    page = render_template("casework/release.html", whose=whose_case(record.application, record.after), form=form, preview=sound, **written_for_her(record, form.for_her.data, shown=sound))
     return page, 422 if form.errors else 200

@@ -46,7 +46,7 @@ from app.web.shared.poured import pour_page
 from app.web.shared.purposes import state_purpose, stated_purpose
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
@@ -107,7 +107,7 @@ def as_sent(application_id: str, reader: Reader) -> ResponseReturnValue:
     """Everything that was sent, as the person saw it when she sent it: long, and seldom what one comes for."""
     sent = consult_record(house(), current_member(), application_id, reader, whole=True).application
     return render_template(
-        "casework/as_sent.html", whose=say_whose(sent), application_id=application_id, shown=document_from_json(sent.shown),
+        "casework/as_sent.html", whose=whose_case(sent), application_id=application_id, shown=document_from_json(sent.shown),
         lang=sent.edition.html_lang, why=said_purpose(reader),
     )
 

@@ -20,7 +20,7 @@ from app.web.shared.fields import today_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_date
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
@@ -47,7 +47,7 @@ def back(record: Record) -> ResponseReturnValue:
             return see_other("handover.desk")
     reads_in = record.application.reads_in
     page = render_template(
-        "handover/back.html", whose=say_whose(record.application), form=form, application_id=id_, carried=tuple(zip(carried, became, strict=True)),
+        "handover/back.html", whose=whose_case(record.application, record.after), form=form, application_id=id_, carried=tuple(zip(carried, became, strict=True)),
         told=_told(found, found.stay), reads_in=reads_in, reads_in_words=say_edition_name(reads_in, g.edition),
         hints=hints_for(house(), form.reason.data or "", reads_in, g.edition) if sound else (),
         is_late=found.stay.is_late(today_here()),

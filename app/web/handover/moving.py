@@ -17,7 +17,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.towns import town_options
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.handover import course_sentences, say_course
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
@@ -52,7 +52,7 @@ def address(record: Record) -> ResponseReturnValue:
     living = see_living_for(house(), current_member(), id_)
     reads_in = record.application.reads_in
     page = render_template(
-        "handover/address.html", whose=say_whose(record.application), form=form, stay=stay, application_id=id_, places=facts_of(living, catalogue, g.edition),
+        "handover/address.html", whose=whose_case(record.application, record.after), form=form, stay=stay, application_id=id_, places=facts_of(living, catalogue, g.edition),
         course=say_course(living.course, g.edition) if living.course else "", reads_in=reads_in,
         hers=course_sentences(living.course, reads_in) if living.course else (),
         asked=living.last if living.course is Course.ASKED else None, opened=living.course is Course.PASSES_ON,

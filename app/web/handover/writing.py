@@ -24,7 +24,7 @@ from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
 
@@ -127,7 +127,7 @@ def _page(
     words = "\n".join(form[name].data or "" for name in WORDS)
     typed = became_of(len(carried)) if request.method == "POST" else [line.became for line in carried]
     return render_template(
-        "handover/write.html", whose=say_whose(record.application), form=form, application_id=record.application.id, one=one, reads_in=reads_in,
+        "handover/write.html", whose=whose_case(record.application, record.after), form=form, application_id=record.application.id, one=one, reads_in=reads_in,
         reads_in_words=say_edition_name(reads_in, g.edition), matters=matters, carried=tuple(zip(carried, typed, strict=True)),
         told=_told(one, found) if one else (), now=now,
         there=parts_for_her(now, matters, reads_in) if now else (),
@@ -155,6 +155,6 @@ def _page_of_sent(record: Record, found: OfCase, form: EndForm) -> str:
     matters = tuple(filter(None, (record.after.draft.matters or "").splitlines()))
     reads_in = record.application.reads_in
     return render_template(
-        "handover/sent.html", whose=say_whose(record.application), form=form, application_id=record.application.id, one=one, reads_in=reads_in,
+        "handover/sent.html", whose=whose_case(record.application, record.after), form=form, application_id=record.application.id, one=one, reads_in=reads_in,
         told=_told(one, found), parts=parts_for_her(one, matters, reads_in) if one.is_open else (),
     )

@@ -20,7 +20,7 @@ from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.people import say_edition_name
 
 
@@ -38,7 +38,7 @@ def _reads_in(reading: Reading) -> dict[str, object]:
     application = reading.read.application
     return {
         "application_id": application.id, "reads_in_words": say_edition_name(application.reads_in, g.edition),
-        "reads_in": application.reads_in, "whose": say_whose(application),
+        "reads_in": application.reads_in, "whose": whose_case(application),
     }
 
 

@@ -26,7 +26,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import owners_of
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
 
@@ -45,7 +45,7 @@ def of_case(application_id: str, reader: Reader) -> ResponseReturnValue:
     found = see_protocols(house(), current_member(), application_id, reader)
     texts, situation = house().shelf.texts, found.of.application.draft.situation
     return render_template(
-        "protocols/of_case.html", whose=say_whose(found.of.application), application_id=application_id, applied=applied_shown(found, g.edition),
+        "protocols/of_case.html", whose=whose_case(found.of.application), application_id=application_id, applied=applied_shown(found, g.edition),
         may_apply=found.may_apply, others=[shown(found, one, g.edition) for one in found.others],
         suggested=[shown(found, one, g.edition) for one in found.suggested],
         because=texts.situation(g.edition, situation).statement.rstrip(".") if found.suggested and situation else "",
@@ -132,7 +132,7 @@ def _page(
     steps = form.fitted().steps if looks and isinstance(form, FitForm) else ()
     words = "\n".join(one.words for one in steps)
     return render_template(
-        f"protocols/{name}.html", whose=say_whose(application), application_id=application.id, form=form, protocol=shown(found, protocol, g.edition),
+        f"protocols/{name}.html", whose=whose_case(application), application_id=application.id, form=form, protocol=shown(found, protocol, g.edition),
         told=told, again=bool(found.times(protocol.id)) or code == 409, reads_in=application.reads_in,
         reads_in_words=say_edition_name(application.reads_in, g.edition),
         previews=[previewed(found, one, form.start.data, g.edition) for one in steps],

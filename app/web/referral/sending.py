@@ -33,7 +33,7 @@ from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.choices import name_of_service
 from app.wording.papers import say_paper_kind, say_paper_name
 from app.wording.people import say_edition_name
@@ -47,7 +47,7 @@ from app.wording.speaking import gettext as _
 def of_case(record: Record) -> ResponseReturnValue:
     """Those of the case, the last first."""
     several = [view_for_staff(house(), one, g.edition) for one in reversed(_seen(record))]
-    return render_template("referral/of_case.html", whose=say_whose(record.application), several=several, application_id=record.application.id)
+    return render_template("referral/of_case.html", whose=whose_case(record.application, record.after), several=several, application_id=record.application.id)
 
 
 @room.route(f"{APPLICATION}/referrals/new", methods=["GET", "POST"])
@@ -57,7 +57,7 @@ def begin(record: Record) -> ResponseReturnValue:
     """A new one: to whom, about what, and every part that it needs."""
     units = [(unit.id, unit.name(g.edition.language)) for unit in receiving_units(house(), current_member())]
     if not units:
-        return render_template("referral/of_case.html", whose=say_whose(record.application), several=(), application_id=record.application.id, nobody=True)
+        return render_template("referral/of_case.html", whose=whose_case(record.application, record.after), several=(), application_id=record.application.id, nobody=True)
     form = _form(record, units)
     sound = form.validate_on_submit()
     if sound and "preview" not in request.form:
@@ -170,7 +170,7 @@ def _page(record: Record, number: int, form: SendForm, *, changed: bool = False)
     seen = _one(record, number)
     may = {str(move) for move in (Move.WRITE, Move.SHOW, Move.SEND, Move.DROP) if seen.referral.may(move)}
     return render_template(
-        "referral/one.html", whose=say_whose(record.application), page=view_for_staff(house(), seen, g.edition), form=form, may=may, changed=changed,
+        "referral/one.html", whose=whose_case(record.application, record.after), page=view_for_staff(house(), seen, g.edition), form=form, may=may, changed=changed,
         application_id=record.application.id, has_staff=seen.has_staff, reachable=bool(safe_addresses(record.contact)),
         objects=seen.referral.heard is not None and seen.referral.heard.said == "objects",
         unshown=lines_of(seen.referral.unshown),
@@ -218,7 +218,7 @@ def _write_page(record: Record, form: WriteForm, *, preview: bool, theirs: objec
     application = record.application
     words = "\n".join(field.data or "" for field in (form.why, form.worked_on, form.pending, form.agreements, form.earlier))
     return render_template(
-        "referral/write.html", whose=say_whose(application), form=form, application_id=application.id, reads_in=application.reads_in, theirs=theirs,
+        "referral/write.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=application.reads_in, theirs=theirs,
         reads_in_words=say_edition_name(application.reads_in, g.edition), matters=lines_of(application.draft.matters or ""),
         lang=str(application.edition.language),
         decisions=[

@@ -31,7 +31,7 @@ from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
 from app.wording.register import say_likeness, say_not_joined
@@ -83,7 +83,7 @@ def ask(application_id: str, reader: Reader) -> ResponseReturnValue:
             return render_template("register/not_joined.html", why=say_not_joined(at_once=False), application_id=application_id), 409
     edition = found.application.reads_in
     page = render_template(
-        "register/ask.html", whose=say_whose(found.application), form=form, application_id=application_id, days=ASKED_FOR.days, reads_in=edition,
+        "register/ask.html", whose=whose_case(found.application), form=form, application_id=application_id, days=ASKED_FOR.days, reads_in=edition,
         reads=say_edition_name(edition, g.edition),
     )
     return page, 422 if form.errors else 200

@@ -21,7 +21,7 @@ from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
 from app.wording.people import say_edition_name
@@ -60,7 +60,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
             form.reference.errors = [_("Both belong to one person already: nothing is left to join")]
     found = see_same_person(house(), current_member(), application_id, reader)
     page = render_template(
-        "register/same.html", whose=say_whose(found.application), form=form, application_id=application_id, reference=found.application.reference,
+        "register/same.html", whose=whose_case(found.application), form=form, application_id=application_id, reference=found.application.reference,
         alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
         lines=[_line(found, merge, reference) for merge, reference in _references(found)], asked=asked_lines(found),
     )

@@ -30,7 +30,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
     )
     yield Part(
         "not-taken", _("Nobody has taken it"), _("A rule of this portal: nobody has taken it for %(days)d days.", days=TAKEN_WITHIN.days),
-        tuple(_case(found, line, edition) for line in found.not_taken), _("Nothing waits longer than that."),
+        tuple(_case(found, line, edition) for line in found.not_taken), _("Nothing has waited too long to be taken."),
         len(found.not_taken) == MOST,
     )
     yield Part(
@@ -55,12 +55,12 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
     )  # fmt: skip
     yield Part(
         "changes", _("They ask for another professional"), _("Each of them, from the first day."),
-        tuple(_awaiting(one, edition) for one in found.changes_asked), _("Nobody asks for it."), len(found.changes_asked) == MOST,
+        tuple(_awaiting(one, edition) for one in found.changes_asked), _("Nobody asks for another professional."), len(found.changes_asked) == MOST,
     )
     yield Part(
         "unanswered", _("People who wait for an answer"),
         _("A rule of this portal: nobody has answered a message or a question for %(days)d days.", days=ANSWERED_WITHIN.days),
-        tuple(_awaiting(one, edition) for one in found.unanswered), _("Nobody waits longer than that."),
+        tuple(_awaiting(one, edition) for one in found.unanswered), _("Nobody has waited too long for an answer."),
     )
     yield Part(
         "loads", _("How the work is shared"),

@@ -31,7 +31,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_each, pour_page
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
-from app.web.shared.whose import say_whose
+from app.web.shared.whose_case import whose_case
 from app.web.tasks.forms import DoneForm, DropForm, HandForm, MoveForm, NewTaskForm
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
@@ -81,7 +81,7 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
         return see_other("tasks.tasks", application_id=application_id)
     form.begin()
     return render_template(
-        "tasks/of_case.html", whose=say_whose(found.application), form=form, application_id=application_id, lines=lines_of_case(house(), found, g.edition),
+        "tasks/of_case.html", whose=whose_case(found.application), form=form, application_id=application_id, lines=lines_of_case(house(), found, g.edition),
         reads_in_words=say_edition_name(found.application.reads_in, g.edition), reads_in=found.application.reads_in,
     ), 422 if form.errors else 200  # fmt: skip
 
@@ -163,7 +163,7 @@ def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = Fals
     hand = forms.get("hand") or HandForm(formdata=None)
     hand.offer(owners_of(found, g.edition, outside=True))
     return render_template(
-        "tasks/one.html", whose=say_whose(found.application), application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late,
+        "tasks/one.html", whose=whose_case(found.application), application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late,
         done=done, move=move, drop=drop, hand=hand, form=next(iter(forms.values()), done), reads_in=found.application.reads_in,
         reads_in_words=say_edition_name(found.application.reads_in, g.edition),
     )

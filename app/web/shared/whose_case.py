@@ -1,0 +1,26 @@
+"""Whose case a page is about, said above its heading: somebody with thirty cases and two tabs writes to nobody else."""
+
+from dataclasses import dataclass
+
+from app.domain.after_sending import AfterSending
+from app.domain.application import Application
+from app.wording.speaking import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseCase:
+    """The person's name and the reference of her application. `easy`: she asks for accessible handling from here on."""
+
+    name: str
+    reference: str
+    easy: bool
+
+
+def whose_case(application: Application, after: AfterSending | None = None) -> WhoseCase:
+    """Only for a page whose purpose was stated and whose look is logged. `after`: what was said since, where the page reads it.
+
+    Who asks for accessible handling is owed it in whatever is written to her (RD 707/2026 art. 10.4), so it stands there too.
+    """
+    person = application.draft.person
+    name = (person.full_name if person else "") or _("Somebody without a name")
+    return WhoseCase(name, application.reference, after is not None and after.asks_accessible_handling)
