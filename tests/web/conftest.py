@@ -8,7 +8,6 @@ from functools import cache
 
 import html5lib
 import pytest
-from argon2 import PasswordHasher
 from babel.messages.pofile import read_po
 from jinja2 import BytecodeCache
 
@@ -19,11 +18,11 @@ from app.use_cases.open_demo import open_demo
 from app.web.shared import kept_pages
 from scripts import serving
 from tests.browser.server import KEPT
+from tests.quick import QUICK
 
 LANGUAGES = {edition.html_lang for edition in Edition}
 CONTROLS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button"}
-QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # slow on purpose elsewhere; tests/persistence tells how slow
 kept_pages.QUALITY = 1  # thorough elsewhere, for a page that is handed out often; here each is asked for once. Browsers meet the real one
 HARMLESS = {"expected-doctype-but-got-start-tag"}
 CATALOGUE = ROOT / "translations" / "eu" / "LC_MESSAGES" / "messages.po"
