@@ -14,6 +14,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 export ATEA_PORT ?= 8000
 export ATEA_HOST ?= 127.0.0.1
 WORKERS ?= 2
+SERVE = .venv/bin/gunicorn --config scripts/serving.py --workers $(WORKERS) --bind $(ATEA_HOST):$(ATEA_PORT) wsgi:app
 # pytest keeps what it made of each test file: half of a start. Tests of one file stay together and share what it sets up.
 # Three at a time on two cores: a database or a browser is waited for half of the time.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest --dist worksteal
@@ -75,10 +76,10 @@ setup-test: setup $(STAMPS)/test $(STAMPS)/system-test
 # --- run ---------------------------------------------------------------------------------------------------------
 
 run: setup ## set up and serve the portal with demo data at http://127.0.0.1:8000
-	@ATEA_PREPARE=on $(MAKE) serve
+	@ATEA_PREPARE=on exec $(SERVE)
 
 serve: ## serve what is set up
-	@exec .venv/bin/gunicorn --config scripts/serving.py --workers $(WORKERS) --bind $(ATEA_HOST):$(ATEA_PORT) wsgi:app
+	@exec $(SERVE)
 
 # --- test --------------------------------------------------------------------------------------------------------
 

@@ -16,13 +16,16 @@ class Everyday:
     def __init__(self, terms: Iterable[TermRow], language: Language, glossary: Mapping[TermKey, TermText]) -> None:
         self._language, self._glossary = language, glossary
         self._terms = [(self._stems(term.term(language)), term) for term in terms]
+        self._said = [
+            (stems, everyday.replace("|", " ")) for stems, term in self._terms if (everyday := term.everyday(language))
+        ]
 
     def words_for(self, text: str) -> Iterator[tuple[float, str]]:
         """What people say for the terms that stand in the text, and how much less it weighs."""
         said = self._stems(text)
-        for stems, term in self._terms:
-            if term.everyday(self._language) and stems <= said:
-                yield SAID_INSTEAD, term.everyday(self._language).replace("|", " ")
+        for stems, everyday in self._said:
+            if stems <= said:
+                yield SAID_INSTEAD, everyday
 
     def explained(self, name: str) -> Iterator[str]:
         """How the glossary explains the terms in a name."""

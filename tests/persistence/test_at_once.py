@@ -13,7 +13,6 @@ from typing import Any
 from app.domain.access_log import Act
 from app.domain.casework import CaseState, StaffMember
 from app.domain.offer import NotOpen
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.answer_offer import accept_offer
 from app.use_cases.find_case import NotYours
 from app.use_cases.offer_case import AlreadyOffered, NotToHer, offer_case
@@ -21,7 +20,7 @@ from app.use_cases.ports import AlreadySent, House, StaleWrite
 from app.use_cases.release_case import NothingToRelease, release_case
 from app.use_cases.take_case import AlreadyTaken, take_case
 from app.use_cases.verify_access_log import Chain, follow_chain
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.examples import (
     A_SESSION,
     NOW,
@@ -270,7 +269,7 @@ class TickingClock:
 
 def in_tolosa(sql_work) -> tuple[House, list[StaffMember]]:
     """A house over the database, with twenty professionals in one office."""
-    house = replace(a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY)), clock=TickingClock())
+    house = replace(a_house(work=sql_work, secrets=quick_secrets()), clock=TickingClock())
     several = [professional(f"n{number}", TOLOSA) for number in range(20)]
     with sql_work.writing() as w:
         for member in several:

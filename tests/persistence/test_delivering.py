@@ -11,13 +11,12 @@ from app.domain.circle import LetterReader
 from app.domain.edition import Edition
 from app.domain.notice import MOST_TRIES, Failure, MessageState, NoticeKind
 from app.domain.people import ContactWay, SafeContact, TimeOfDay
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.deliver_messages import BATCH, HELD_FOR, OUTAGE, Deliveries, deliver_messages
 from app.use_cases.look_at_outbox import tally_outbox, try_again, try_all_again
 from app.use_cases.ports import ContactChange, Message
 from app.use_cases.tell import tell
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import NEREA, a_house, press_send, saved, visit_now
 from tests.use_cases.telling import (
@@ -38,12 +37,12 @@ NOTHING = Deliveries(0, 0, 0)
 
 @pytest.fixture
 def house(work):
-    return a_house(work=work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_house(work=work, secrets=quick_secrets())
 
 
 @pytest.fixture
 def sql_house(sql_work):
-    return a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_house(work=sql_work, secrets=quick_secrets())
 
 
 def to(address):

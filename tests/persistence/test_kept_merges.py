@@ -17,7 +17,6 @@ from app.domain.personal_data import Root
 from app.domain.private_part import PrivatePart
 from app.persistence.merges import KeptMerges
 from app.persistence.migrate import downgrade, upgrade
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.ask_to_join import NotAsked, ask_to_join, confirm_join, refuse_to_join
 from app.use_cases.change_safe_contact import change_safe_contact
 from app.use_cases.consult_record import consult_record
@@ -28,7 +27,7 @@ from app.use_cases.follow_application import follow_application
 from app.use_cases.merge_people import AlreadyOne, NotJoined, merge_people, object_to_merge, unmerge_people
 from app.use_cases.ports import StaleWrite
 from tests.persistence.conftest import ON_POSTGRESQL_EMPTY
-from tests.persistence.databases import MIGRATIONS, SECRET_KEY, work_on
+from tests.persistence.databases import MIGRATIONS, quick_secrets, work_on
 from tests.persistence.examples import (
     NOW,
     a_case,
@@ -241,7 +240,7 @@ def test_while_they_are_one_the_strictest_contact_counts_in_every_entry_of_hers(
 
 
 def a_kept_house(sql_work):
-    return a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_house(work=sql_work, secrets=quick_secrets())
 
 
 JON = Person("Jon", "Etxeberria Lasa", IdentityKind.NONE, "", BORN)

@@ -12,9 +12,8 @@ from app.domain.casework import CaseState
 from app.domain.deviation import AppliedProtocol
 from app.domain.edition import Edition
 from app.domain.protocol import Party
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.apply_protocol import AppliedBefore
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.examples import HOUR, NOW, a_protocol, a_step, kept_case, kept_member, kept_unit, new_id
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import a_house
@@ -126,7 +125,7 @@ def test_a_task_from_before_protocols_is_read_as_it_was(work, case):
 
 def test_of_several_who_apply_one_protocol_at_once_one_wins_and_each_step_stands_once(sql_work):
     protocols = load_protocols(Path(__file__).parents[2] / "content", range(1, 99))
-    house = a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    house = a_house(work=sql_work, secrets=quick_secrets())
     house = replace(house, shelf=Shelf(house.shelf, protocols))
     visit = sent_visit(house)
 

@@ -10,7 +10,6 @@ from app.domain.access_log import Act
 from app.domain.actor import THE_PERSON
 from app.domain.edition import Edition
 from app.domain.passed import Answer, Met
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.answer_handover import answer_handover
 from app.use_cases.find_case import NotYours
 from app.use_cases.give_back import give_back
@@ -22,7 +21,7 @@ from app.use_cases.send_handover import send_handover
 from app.use_cases.tell_move import tell_move
 from app.use_cases.verify_access_log import verify_chain
 from app.use_cases.write_handover import write_handover
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.passing import (
     ARANTXA,
@@ -46,7 +45,7 @@ LOST = (Changed, NoHandover, NotYours, StaleWrite)
 
 @pytest.fixture
 def house(sql_work):
-    return a_larger_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_larger_house(work=sql_work, secrets=quick_secrets())
 
 
 def by_many(act):

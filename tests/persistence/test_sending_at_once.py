@@ -4,13 +4,12 @@ import pytest
 
 from app.domain.access_log import Reader, Reason
 from app.domain.actor import THE_PERSON
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.consult_record import consult_record
 from app.use_cases.open_with_code import open_with_code
 from app.use_cases.sign_in import sign_in
 from app.use_cases.take_case import AlreadyTaken, take_case
 from app.use_cases.verify_access_log import verify_chain
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import (
     JON,
@@ -28,7 +27,7 @@ from tests.use_cases.sending import (
 
 @pytest.fixture
 def house(sql_work):
-    return a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_house(work=sql_work, secrets=quick_secrets())
 
 
 def test_many_presses_at_once_become_one_application_with_equal_receipts(house):

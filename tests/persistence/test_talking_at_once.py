@@ -6,7 +6,6 @@ from app.domain.access_log import Act
 from app.domain.actor import THE_PERSON
 from app.domain.choice import Chosen, Delegated, Together, Wanted
 from app.domain.conversation import Answer
-from app.persistence.secrets import KeyedSecrets
 from app.use_cases.answer_messages import consult_messages
 from app.use_cases.answer_proposal import answer_proposal, see_proposals
 from app.use_cases.ask_other_professional import ask_other_professional
@@ -17,7 +16,7 @@ from app.use_cases.take_back import take_back
 from app.use_cases.verify_access_log import verify_chain
 from app.use_cases.withdraw_application import withdraw_application
 from app.use_cases.write_to_office import write_to_office
-from tests.persistence.databases import SECRET_KEY
+from tests.persistence.databases import quick_secrets
 from tests.persistence.test_at_once import at_once
 from tests.use_cases.sending import a_house
 from tests.use_cases.talking import NEREA, SCHEDULE, WHY, acts, since, somebody, turns
@@ -25,7 +24,7 @@ from tests.use_cases.talking import NEREA, SCHEDULE, WHY, acts, since, somebody,
 
 @pytest.fixture
 def house(sql_work):
-    return a_house(work=sql_work, secrets=KeyedSecrets(SECRET_KEY))
+    return a_house(work=sql_work, secrets=quick_secrets())
 
 
 @pytest.fixture
