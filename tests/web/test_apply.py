@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import pytest
 
 from app.domain.application import DRAFT_KEPT
-from app.domain.catalogue import Administration
 from app.domain.choice import NoPreference, Scope
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Role, SafeContact
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.wording.casework import how_to_ask
 from app.wording.catalogue import say_body
 from app.wording.procedure import nobody_has_it
