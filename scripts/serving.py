@@ -9,6 +9,7 @@ workers from it, so the content is read anew here, in the master, just before th
 error is logged, nothing is replaced, and the new workers serve the last good content like the old ones.
 """
 
+import contextlib
 import ctypes
 import gc
 import os
@@ -20,18 +21,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from gunicorn.http.errors import LimitRequestLine, ParseException
+from gunicorn.workers.gthread import ThreadWorker
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import WrongContent
 
-worker_class = "gthread"
 threads = 4
 timeout = 30
 graceful_timeout = 20
 preload_app = True
 accesslog = None
 control_socket_disable = True
+limit_request_line = 8190  # as long as gunicorn lets it be: a whole letter may be pasted into the search box
 forwarder_headers = ""  # no header of a neighbour on loopback may move the portal's addresses
 
 
@@ -39,6 +42,42 @@ MADE_FIRST = ("/", "/services", "/search?q=etxe")
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # malloc.h
 LARGE = 128 * 1024  # bytes: what is larger is asked of the system by itself and given back; left alone this grows
 GLIBC = ctypes.CDLL(None) if hasattr(ctypes.CDLL(None), "mallopt") else None  # elsewhere the heap is as it is
+
+
+# What cannot be read as a request has no address, so no edition: both languages, and a way in.
+UNREADABLE = """<!doctype html>
+<html lang="eu">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Atea</title>
+<p>Orri hau ezin da ireki. Agian luzeegia da idatzi duzuna. Itzuli, eta idatzi gutxiago.</p>
+<p lang="es">Esta página no se puede abrir. Quizá es demasiado largo lo que has escrito. Vuelve atrás y escribe menos.</p>
+<p><a href="/">Atea</a></p>
+</html>
+"""
+
+
+class Worker(ThreadWorker):
+    """gunicorn's, but for what it says by itself in English."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Answers what is no request, 414 or 400, and logs its kind: a line that cannot be read may hold what was typed."""
+        if not isinstance(exc, ParseException):
+            super().handle_error(req, client, addr, exc)
+            return
+        self.log.warning("Unreadable request: %s", type(exc).__name__)
+        status = "414 URI Too Long" if isinstance(exc, LimitRequestLine) else "400 Bad Request"
+        body = UNREADABLE.encode()
+        head = (
+            f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
+            f"Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\r\n"
+        )
+        with contextlib.suppress(OSError):  # whoever asked is gone
+            client.sendall(head.encode("ascii") + body)
+
+
+worker_class = Worker
 
 
 def on_starting(_server: Any) -> None:

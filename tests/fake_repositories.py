@@ -31,7 +31,7 @@ from app.domain.opening import Opening
 from app.domain.paper import Paper
 from app.domain.people import ContactWay, IdentityKind, SafeContact
 from app.domain.phone_code import PhoneCode
-from app.domain.plan import PlanEntry
+from app.domain.plan_entry import PlanEntry
 from app.domain.queue import QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
 from app.domain.reference import HERE

@@ -7,8 +7,8 @@ from app.content.glossary import terms_linked
 from app.content.ground import Ground
 from app.content.markdown import Section, html_of, sections_of
 from app.content.text_files import Key, ReadText
-from app.domain.catalogue import Service
 from app.domain.edition import Edition
+from app.domain.service import Service
 from app.use_cases.check_catalogue import Problem
 from app.use_cases.texts import Lesson, SafeHtml, TextKind
 

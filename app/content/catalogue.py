@@ -8,9 +8,10 @@ from app.content.soundness import conditions, guide, leaves, network, places, se
 from app.content.soundness.rule import Rule, Wrong
 from app.content.version import version_of
 from app.content.yaml_reading import line_of
-from app.domain.catalogue import BaseServiceOffice, CareProvider, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.directory import CommunityResource, Tie
 from app.domain.field import Field, FieldKind, Value
+from app.domain.town import BaseServiceOffice, CareProvider
 from app.use_cases.check_catalogue import Problem, WrongContent
 
 RULES: tuple[Rule, ...] = (

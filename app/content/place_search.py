@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.content.folding import fold, words
 from app.content.nearly import one_error_apart
-from app.domain.catalogue import Municipality
+from app.domain.town import Municipality
 
 LONGEST, SHORTEST_BEGINNING, SHORTEST_MISTYPED = 60, 3, 4
 POSTAL_CODE = 5  # digits

@@ -13,8 +13,9 @@ from app.content.folding import SILENT, fold, forms, forms_of_ours, words
 from app.content.schema.tables import TermRow
 from app.content.search_index import LanguageIndex, PlacedWords, Posting, Scores, language_index, ways
 from app.content.search_words import Entry, Kind, Words, searchable_words
-from app.domain.catalogue import Catalogue, Danger, ServiceCode
+from app.domain.catalogue import Catalogue, Danger
 from app.domain.edition import Edition, Language
+from app.domain.service import ServiceCode
 from app.use_cases.search_catalogue import Findings, Pieces
 from app.use_cases.texts import Texts
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from app.content.everyday_words import Everyday
 from app.content.folding import words
 from app.content.schema.tables import TermRow
-from app.domain.catalogue import Catalogue, Neighbour, Service, Situation
+from app.domain.catalogue import Catalogue, Neighbour, Situation
 from app.domain.edition import Edition, Language
 from app.domain.requirement import leaves
+from app.domain.service import Service
 from app.use_cases.texts import Texts
 
 TAG = re.compile(r"<[^>]+>")

@@ -26,9 +26,10 @@ from app.content.text_files import (
 )
 from app.content.text_rules import RULES, RULES_FOR_ALL
 from app.content.validation import state_of
-from app.domain.catalogue import AspectId, Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.domain.field import FieldName
+from app.domain.service import AspectId, ServiceCode
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.texts import (
     AspectText,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.actor import Actor, AnsweredBy, Hand, Hands
 from app.domain.at_a_glance import asked_of, left_to_others
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.changing import changed
 from app.domain.choice import Choices
 from app.domain.consent import Consent, Purpose
@@ -18,6 +18,7 @@ from app.domain.people import ActingFor, CircleMember, ForWhom, Languages, Perso
 from app.domain.private_part import TASKS_OF_ONES_OWN, PrivatePart
 from app.domain.roles import Unasked, in_the_way_of_sending
 from app.domain.routing import CompetentBody
+from app.domain.service import ServiceCode
 from app.domain.task import Task
 
 DRAFT_KEPT = timedelta(days=30)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from app.domain.branches import finest_cuts
-from app.domain.catalogue import Catalogue, Service, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.circles import Said, touched_by
 from app.domain.engine import Engine, Plan, Sight
 from app.domain.explanation import forcing, smallest
@@ -16,6 +16,7 @@ from app.domain.grounds import Grounds
 from app.domain.outcome import Assessment, Outcome
 from app.domain.requirement import OnFalse, leaves
 from app.domain.safety import Watch
+from app.domain.service import Service, ServiceCode
 from app.domain.standing import Standing
 from app.domain.weighing import join
 

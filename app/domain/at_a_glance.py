@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.catalogue import ServiceCode
 from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Said, Scope, Together
+from app.domain.service import ServiceCode
 
 # What asks something of others stands before what asks nothing.
 FOREMOST = (Delegated, Together, Chosen, Later, NoPreference)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from app.domain.catalogue import Aspect, AspectId, ServiceCode
+from app.domain.service import Aspect, AspectId, ServiceCode
 
 REFERENCE_PROFESSIONAL = "reference_professional"
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.catalogue import Aspect, AspectKind, Catalogue, Service
+from app.domain.catalogue import Catalogue
 from app.domain.choice import REFERENCE_PROFESSIONAL, Choices, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.people import CircleMember
+from app.domain.service import Aspect, AspectKind, Service
 
 LATEST_LATER = timedelta(days=365)
 LATEST_START = timedelta(days=2 * 365)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.catalogue import ServiceCode
 from app.domain.edition import Edition
+from app.domain.service import ServiceCode
 
 SHORTEST_REASON = 20  # characters
 

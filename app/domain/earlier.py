@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.catalogue import ServiceCode
 from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
 from app.domain.passage import Part, passages_of
 from app.domain.reference import day_here
 from app.domain.referral import BEFORE_SENDING, Referral
 from app.domain.referral_words import Earlier as Differs
+from app.domain.service import ServiceCode
 
 FIRST_DAY = date(1950, 1, 1)  # nobody works with an older diagnosis
 

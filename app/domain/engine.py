@@ -7,12 +7,12 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 from app.domain.branches import behind, branches, likeness, read_by
-from app.domain.catalogue import ServiceCode
 from app.domain.circles import Said, make_circle, tied_together, touched_by
 from app.domain.field import Field, FieldName
 from app.domain.regions import Regions
 from app.domain.relevance import APART, can_change, visible
 from app.domain.requirement import AnyOf, Implication, Requirement
+from app.domain.service import ServiceCode
 from app.domain.weighing import Group, join, make_group
 
 Kept = TypeVar("Kept")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.application import Application
-from app.domain.catalogue import ServiceCode
 from app.domain.choice import Choices
 from app.domain.people import CircleMember
+from app.domain.service import ServiceCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What the guide talks about: a matter of its own, never of the outcome."""
 
 from app.domain.application import Draft
-from app.domain.catalogue import Catalogue, Sector, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.people import ForWhom
+from app.domain.service import Sector, ServiceCode
 
 FOSTER_OR_ADOPT = ("2.7.6.1", "2.7.6.2")
 

@@ -7,9 +7,9 @@ that decides. The reference of this portal is no entry in a registry: a day coun
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.catalogue import Service
 from app.domain.reference import day_here
 from app.domain.requirement import Confidence
+from app.domain.service import Service
 from app.domain.term import Limit, Pause
 
 GENERAL_MONTHS = 3

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.domain.plan import (
+from app.domain.plan import Line, Plan
+from app.domain.plan_entry import (
     LONGEST_LINE,
     MOST_LINES,
     Answered,
@@ -11,9 +12,7 @@ from app.domain.plan import (
     Done,
     Dropped,
     Evaluated,
-    Line,
     LineKind,
-    Plan,
     Presented,
     Refused,
     Signed,

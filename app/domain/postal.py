@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from app.domain.catalogue import Municipality
+from app.domain.town import Municipality
 
 PROVINCES = range(1, 53)  # the first two digits (01 Álava … 52 Melilla)
 

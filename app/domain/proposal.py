@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.catalogue import Aspect, AspectId, ServiceCode
 from app.domain.choice import Choices, Chosen, Delegated, Scope, Statement
 from app.domain.conversation import (
     UNDO_WITHIN,
@@ -20,6 +19,7 @@ from app.domain.conversation import (
     Turn,
     holding,
 )
+from app.domain.service import Aspect, AspectId, ServiceCode
 
 
 class Stand(StrEnum):

@@ -6,8 +6,10 @@ Places that protect somebody are nowhere here: a provider of a sensitive service
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.catalogue import CareProvider, Catalogue, Municipality, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.directory import CommunityResource, EndKind, Tie, TieEnd, TieKind
+from app.domain.service import ServiceCode
+from app.domain.town import CareProvider, Municipality
 
 LATER = ("planned", "opening", "closed_works")  # states in which nobody can go there today
 

@@ -13,11 +13,12 @@ from enum import StrEnum
 from app.domain.after_sending import AfterSending
 from app.domain.application import Draft, RequestedService
 from app.domain.casework import Case, CaseState
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.correction import Correction
 from app.domain.decision import Decision
 from app.domain.legal_limit import legal_term, limit_from
 from app.domain.procedure import SETTLED, due_first, state_of
+from app.domain.service import ServiceCode
 from app.domain.workload import Appraisal, intensity_of, is_urgent, weight_of
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.casework import Assignment, StaffMember, Unit, WhyAssigned
-from app.domain.catalogue import Administration, Service
+from app.domain.service import Administration, Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.catalogue import SafetyRule
 from app.domain.field import Answers, FieldName, NotKnown, Value
 from app.domain.requirement import Condition, Implication
+from app.domain.service import SafetyRule
 
 _Heard = dict[FieldName, set[Value]]
 

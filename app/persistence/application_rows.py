@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Row
 
 from app.domain.application import Application, Draft, RequestedService, ServiceState
-from app.domain.catalogue import Administration
 from app.domain.choice import RedLine, Statement
 from app.domain.edition import Edition
 from app.domain.likeness import birth_and_surname, name_sounds
 from app.domain.people import IdentityKind, Person
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.persistence.kept_json import draft_from_json, draft_json, said_json, wanted_json
 from app.persistence.sealing import Sealer
 from app.use_cases.ports import Secrets

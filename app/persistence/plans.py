@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Row, bindparam, func, select
 
-from app.domain.plan import Content, PlanEntry, Voice
+from app.domain.plan_entry import Content, PlanEntry, Voice
 from app.persistence.tables import plan_entries
 from app.persistence.transaction import Transaction, insert_unless_there
 

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from app.domain.actor import AnsweredBy
-from app.domain.catalogue import ServiceCode
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
+from app.domain.service import ServiceCode
 from app.persistence.tables import correction_answers, corrections, decisions
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there
 from app.use_cases.ports import StaleWrite

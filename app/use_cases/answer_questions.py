@@ -5,10 +5,10 @@ from itertools import islice
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
-from app.domain.catalogue import Service, ServiceCode
 from app.domain.field import Answers, Field, FieldName, NotKnown, Value
 from app.domain.in_view import services_in_view
 from app.domain.people import ForWhom
+from app.domain.service import Service, ServiceCode
 from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.texts import WHO

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
-from app.domain.catalogue import ServiceCode
+from app.domain.service import ServiceCode
 from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft

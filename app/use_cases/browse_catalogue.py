@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Never, TypeVar
 
-from app.domain.catalogue import Administration, CareSetting, Catalogue, Contact, Sector, Service, Situation
+from app.domain.catalogue import Catalogue, Contact, Situation
+from app.domain.service import Administration, CareSetting, Sector, Service
 
 FOR = "for"
 WHERE = "where"

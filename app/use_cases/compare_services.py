@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
+from app.domain.service import ServiceCode
 
 AT_MOST = 3
 

@@ -6,8 +6,9 @@ Who gives a sensitive service and where is told to nobody: no entity here leads 
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from app.domain.catalogue import BaseServiceOffice, CareProvider, Catalogue, Municipality
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
+from app.domain.town import BaseServiceOffice, CareProvider, Municipality
 from app.use_cases import open_entities as hsds
 from app.use_cases.describe_terms import OpenNames
 from app.use_cases.open_identity import open_id

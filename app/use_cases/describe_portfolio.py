@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Protocol
 
-from app.domain.catalogue import Catalogue, Contact, Service
+from app.domain.catalogue import Catalogue, Contact
 from app.domain.edition import Edition
 from app.domain.requirement import AllOf, Leaf, Requirement
+from app.domain.service import Service
 from app.use_cases import open_entities as hsds
 from app.use_cases.browse_catalogue import service_contacts
 from app.use_cases.describe_organizations import PROVINCE, Organizations, modified

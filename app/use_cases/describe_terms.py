@@ -4,18 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.catalogue import (
-    AddressedTo,
-    Administration,
-    CareSetting,
-    Catalogue,
-    Copay,
-    Kind,
-    Level,
-    Sector,
-    Service,
-)
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
+from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Kind, Level, Sector, Service
 from app.use_cases.open_entities import Attribute, Taxonomy, TaxonomyTerm
 from app.use_cases.open_identity import open_id
 from app.use_cases.texts import Texts

@@ -12,13 +12,13 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.actor import Actor, ActorKind, AnsweredBy
 from app.domain.application import Application, Draft, Visit
 from app.domain.casework import Assignment, CaseState, Referent, ReferentKind, StaffMember, Unit, WhyAssigned
-from app.domain.catalogue import ServiceCode
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, ForWhom, Languages, Person, Residence, Role, SafeContact
 from app.domain.permission import Action, may
 from app.domain.referral import begun_in_care
 from app.domain.referral_words import Written
+from app.domain.service import ServiceCode
 from app.domain.task import Task
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import NotYours

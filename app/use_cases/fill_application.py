@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
-from app.domain.catalogue import ServiceCode
 from app.domain.choice import Chosen, Delegated, NoPreference, Said, Scope, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.document import content_hash
@@ -24,6 +23,7 @@ from app.domain.people import (
     SafeContact,
 )
 from app.domain.private_part import Travels
+from app.domain.service import ServiceCode
 from app.domain.task import Task
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.silence_circle import silence_circle

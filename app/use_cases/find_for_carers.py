@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from app.domain.catalogue import Catalogue, Sector, ServiceCode, Situation
+from app.domain.catalogue import Catalogue, Situation
+from app.domain.service import Sector, ServiceCode
 
 
 def carers_services(catalogue: Catalogue) -> tuple[ServiceCode, ...]:

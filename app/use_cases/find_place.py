@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from app.domain.catalogue import Catalogue, Municipality, Service
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Language
+from app.domain.service import Service
+from app.domain.town import Municipality
 
 COMARCA, SERVICE = "comarca", "service"
 

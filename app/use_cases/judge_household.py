@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.assessment import Assessment, Rules
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.field import Answers, Field, FieldKind, FieldName, NotKnown, Value
+from app.domain.service import ServiceCode
 
 KEYS = ("fields", "professional", "in_view")
 

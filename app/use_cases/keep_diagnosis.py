@@ -5,9 +5,9 @@ from datetime import date
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
-from app.domain.catalogue import ServiceCode
 from app.domain.earlier import Diagnosis
 from app.domain.permission import Action
+from app.domain.service import ServiceCode
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House

@@ -2,7 +2,8 @@
 
 from app.domain.actor import Actor
 from app.domain.application import Visit
-from app.domain.catalogue import Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
+from app.domain.service import ServiceCode
 from app.domain.task import Task
 from app.use_cases.ports import House
 from app.use_cases.write_draft import write_draft

@@ -7,11 +7,11 @@ from datetime import datetime
 from app.domain.access_log import AccessEntry, Act, Reader, Reason
 from app.domain.application import Application
 from app.domain.casework import Case, CaseState, StaffMember, Unit
-from app.domain.catalogue import ServiceCode
 from app.domain.consent import Purpose, in_force
 from app.domain.limits import LOOKUPS_PER_STAFF
 from app.domain.permission import Action, may
 from app.domain.register import SHORTEST_GROUND, Ground, Lookup, is_guarded
+from app.domain.service import ServiceCode
 from app.use_cases.change_consent import consents_of
 from app.use_cases.find_case import NotYours, relations_of
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork

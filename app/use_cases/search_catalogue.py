@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.catalogue import Catalogue, Contact, ServiceCode
+from app.domain.catalogue import Catalogue, Contact
 from app.domain.edition import Edition
+from app.domain.service import ServiceCode
 
 Pieces = tuple[tuple[str, bool], ...]
 

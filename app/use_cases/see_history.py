@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from app.domain.access_log import FOR_HER, KEYS, OF_SERVICE, AccessEntry, is_of_staff, member_behind
 from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
-from app.domain.catalogue import ServiceCode
 from app.domain.circle import SupportCircle
+from app.domain.service import ServiceCode
 from app.use_cases.find_circle import circle_about
 from app.use_cases.hidden_looks import hidden_looks
 from app.use_cases.ports import House, UnitOfWork

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
-from app.domain.catalogue import CareSetting, Service, ServiceCode
 from app.domain.field import Answers, FieldName, NotKnown
 from app.domain.in_view import services_in_view
+from app.domain.service import CareSetting, Service, ServiceCode
 from app.use_cases.ports import House
 
 BASE_SERVICE = "1.1"

@@ -1,6 +1,6 @@
 """See how long people wait for an answer about a service: only where enough have had one."""
 
-from app.domain.catalogue import ServiceCode
+from app.domain.service import ServiceCode
 from app.domain.term import typical_wait
 from app.use_cases.ports import UnitOfWork
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from app.domain.actor import Actor
 from app.domain.application import Draft, Visit
-from app.domain.catalogue import Aspect, Catalogue, Service, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.choice import Chosen, Delegated, Effective, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, Problem, aspects_of, check_red_line, check_said, check_scope
 from app.domain.circle import MOST_IN_CIRCLE, CircleFull
 from app.domain.people import CircleMember
 from app.domain.ranking import Rearrangement
 from app.domain.reference import day_here
+from app.domain.service import Aspect, Service, ServiceCode
 from app.domain.task import Task
 from app.use_cases.choose_after_sending import write_choices
 from app.use_cases.keep_circle import keep_circle_member

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.catalogue import AspectId, ServiceCode
 from app.domain.edition import Edition
 from app.domain.field import FieldName, NotKnown, Value
 from app.domain.requirement import Condition
+from app.domain.service import AspectId, ServiceCode
 
 # The question before all others, *who is it for?*: it has a text like every question, but no field.
 WHO: FieldName = "who"

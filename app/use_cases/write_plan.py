@@ -10,7 +10,8 @@ from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
-from app.domain.plan import Content, Plan, PlanEntry, Presented, Signed, Voice, Written
+from app.domain.plan import Plan
+from app.domain.plan_entry import Content, PlanEntry, Presented, Signed, Voice, Written
 from app.domain.plan_rules import check
 from app.domain.reference import day_here
 from app.use_cases.find_case import NotYours, case_for

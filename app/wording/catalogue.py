@@ -1,9 +1,10 @@
 """How the facts of the catalogue are said: for whom, where, who runs it, how sure we are."""
 
-from app.domain.catalogue import AddressedTo, Administration, CareSetting, Catalogue, Copay, Sector
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
+from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.wording.own_words import said_once
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
 from app.wording.speaking import gettext as _

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.catalogue import Aspect, Catalogue, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.choice import (
     REFERENCE_PROFESSIONAL,
     Chosen,
@@ -16,6 +16,7 @@ from app.domain.choice import (
 )
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
+from app.domain.service import Aspect, ServiceCode
 from app.use_cases.texts import Texts
 from app.wording.dates import say_on_date
 from app.wording.hours import hours_grid

@@ -13,7 +13,7 @@ from app.domain.account import Assurance
 from app.domain.actor import ActorKind
 from app.domain.application import ServiceState
 from app.domain.casework import Assignment, CaseState, WhyAssigned
-from app.domain.catalogue import Administration, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.choice import REFERENCE_PROFESSIONAL, Wanted
 from app.domain.consent import Purpose
 from app.domain.conversation import UNDOABLE, Answer
@@ -25,11 +25,12 @@ from app.domain.opening import How
 from app.domain.paper import PaperKind
 from app.domain.people import ContactWay, Ring, SafeContact, TimeOfDay
 from app.domain.personal_data import Plain
-from app.domain.plan import Voice
+from app.domain.plan_entry import Voice
 from app.domain.queue import QueueState
 from app.domain.referral import ReferralState
 from app.domain.register import Ground
 from app.domain.rights import Right
+from app.domain.service import Administration
 from app.use_cases.texts import Texts
 from app.wording.accounts import say_level
 from app.wording.after_sending import at_counter_with, by_phone_with, say_done, say_proposal_answer

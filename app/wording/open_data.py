@@ -1,7 +1,7 @@
 """How open data names its taxonomies, their terms and its organizations."""
 
-from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Kind, Level, Sector
 from app.domain.edition import Edition
+from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Kind, Level, Sector
 from app.wording.catalogue import (
     say_addressed_to,
     say_administration,

@@ -8,7 +8,8 @@ from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
-from app.domain.plan import Because, Change, Line, LineKind, Meeting, PlanEntry, Signed, Stand, Voice
+from app.domain.plan import Change, Line
+from app.domain.plan_entry import Because, LineKind, Meeting, PlanEntry, Signed, Stand, Voice
 from app.wording.dates import here, say_date
 from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
 from app.wording.speaking import gettext as _

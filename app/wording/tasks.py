@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.catalogue import AspectId, ServiceCode
 from app.domain.edition import Edition
+from app.domain.service import AspectId, ServiceCode
 from app.domain.task import Task
 from app.wording.own_words import said_once
 from app.wording.speaking import Words, ngettext, said_in, speaking

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.domain.catalogue import Aspect, AspectKind, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.choice import Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
+from app.domain.service import Aspect, AspectKind
 from app.use_cases.texts import Texts
 from app.wording.dates import say_date
 from app.wording.hours import say_hours

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.application import Draft
-from app.domain.catalogue import Aspect, AspectId, Catalogue, Service, ServiceCode
+from app.domain.catalogue import Catalogue
 from app.domain.choice import EVERYTHING, UNSAID, Chosen, Held, RedLine, Said, Scope
 from app.domain.choosable import aspects_of
 from app.domain.document import Row, Section
 from app.domain.edition import Edition
 from app.domain.field import FieldName, NotKnown, Value
+from app.domain.service import Aspect, AspectId, Service, ServiceCode
 from app.domain.task import Task
 from app.use_cases.texts import Texts
 from app.wording.answers import say_given

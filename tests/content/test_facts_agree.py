@@ -6,9 +6,9 @@ import pytest
 
 from app.content.catalogue import RULES
 from app.content.soundness import conditions, guide, leaves, places, services, situations, trees
-from app.domain.catalogue import AspectKind
 from app.domain.field import DecidedBy, Measure, Topic
 from app.domain.requirement import Confidence, OnFalse, Operator
+from app.domain.service import AspectKind
 from tests.content.altering import altered_field, altered_first, altered_row, altered_service, broken
 
 LEAF = ("access", "all_of", 6)  # of 2.4.2: dependency_grade gte 1, refuses

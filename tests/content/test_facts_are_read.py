@@ -6,9 +6,9 @@ import pytest
 
 from app.content.catalogue import RULES, fact_problems, load_catalogue
 from app.content.soundness.rule import service_file
-from app.domain.catalogue import Copay, Kind
 from app.domain.field import FieldKind, Topic
 from app.domain.requirement import AnyOf, Condition, Confidence, OnFalse, Operator, leaves
+from app.domain.service import Copay, Kind
 from app.use_cases.check_catalogue import WrongContent
 
 

@@ -4,26 +4,24 @@ questions, an aspect, a situation, a neighbour, one hard word, and what every ca
 from pathlib import Path
 
 from app.content.texts import LoadedTexts, load_texts
-from app.domain.catalogue import (
-    Administration,
-    Aspect,
-    AspectKind,
-    CareSetting,
-    Catalogue,
-    Copay,
-    Fee,
-    Kind,
-    Level,
-    Neighbour,
-    Sector,
-    Service,
-    Situation,
-    Sourced,
-)
+from app.domain.catalogue import Catalogue, Neighbour, Situation
 from app.domain.edition import Edition
 from app.domain.field import About, DecidedBy, Field, FieldKind, Topic
 from app.domain.people import ForWhom
 from app.domain.requirement import AllOf, Condition, Confidence, Leaf, OnFalse, Operator
+from app.domain.service import (
+    Administration,
+    Aspect,
+    AspectKind,
+    CareSetting,
+    Copay,
+    Fee,
+    Kind,
+    Level,
+    Sector,
+    Service,
+    Sourced,
+)
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.practise import STEPS
 from app.use_cases.texts import LEARNING, PASSAGES

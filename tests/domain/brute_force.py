@@ -7,9 +7,10 @@ two can be compared. Only for catalogues with few fields and few values.
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from app.domain.catalogue import Catalogue, Service
+from app.domain.catalogue import Catalogue
 from app.domain.field import Answers, DecidedBy, Field, FieldKind, NotKnown
 from app.domain.requirement import AllOf, Confidence, Implication, Leaf, OnFalse, leaves
+from app.domain.service import Service
 
 REFUSED, PROFESSIONAL, WITHIN_REACH, MET = range(4)
 WORDS = ("not_now", "professional", "fits_when", "fits")

@@ -2,16 +2,7 @@
 
 from hypothesis import strategies as st
 
-from app.domain.catalogue import (
-    Administration,
-    Catalogue,
-    Copay,
-    Fee,
-    Kind,
-    Level,
-    SafetyRule,
-    Service,
-)
+from app.domain.catalogue import Catalogue
 from app.domain.field import About, Answers, DecidedBy, Field, FieldKind, NotKnown, Topic
 from app.domain.requirement import (
     AllOf,
@@ -25,6 +16,7 @@ from app.domain.requirement import (
     Requirement,
     Territory,
 )
+from app.domain.service import Administration, Copay, Fee, Kind, Level, SafetyRule, Service
 from tests.domain.brute_force import domain
 
 TOWNS = ("20001", "20002", "20003")

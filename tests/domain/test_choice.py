@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Aspect, AspectKind
 from app.domain.choice import (
     EVERYTHING,
     Choices,
@@ -17,6 +16,7 @@ from app.domain.choice import (
     Together,
     Wanted,
 )
+from app.domain.service import Aspect, AspectKind
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SERVICES = ("1.2", "1.6")

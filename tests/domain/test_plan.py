@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.plan import (
+from app.domain.plan import Change, Plan, compare, due_meetings
+from app.domain.plan_entry import (
     LONGEST_LINE,
     MOST_LINES,
     Answered,
     Because,
-    Change,
     Done,
     Dropped,
     Evaluated,
     LineKind,
     Meeting,
-    Plan,
     PlanEntry,
     Presented,
     Refused,
@@ -26,8 +25,6 @@ from app.domain.plan import (
     Stand,
     Voice,
     Written,
-    compare,
-    due_meetings,
 )
 from app.domain.plan_rules import check
 

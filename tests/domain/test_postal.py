@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.catalogue import Municipality
 from app.domain.postal import WrongPostalCode, WrongPostalCodeBecause, read_postal_code
+from app.domain.town import Municipality
 
 TOLOSA = Municipality("20071", "Tolosa", "Tolosa", "Tolosaldea", "Tolosaldea", frozenset({"20400"}))
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from app.domain.application import RequestedService, ServiceState
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
-from app.domain.catalogue import Administration, TimeLimit
 from app.domain.correction import MOST_DAYS_MORE, Correction, NothingAsked, TooManyDays, last_day_to_answer
 from app.domain.decision import SHORTEST_REASON, Decision, Lacking, Ruling
 from app.domain.edition import Edition
@@ -27,6 +26,7 @@ from app.domain.procedure import (
 from app.domain.reference import day_here
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration, TimeLimit
 from app.domain.term import Limit
 from tests.wording.invented import CATALOGUE
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Aspect, AspectKind
 from app.domain.choice import EVERYTHING, Choices, Chosen, Delegated, Scope, Statement, Together, Wanted
 from app.domain.conversation import UNDO_WITHIN, Answer, ChoiceStated, ProposalAnswered, Proposed, Turn
 from app.domain.proposal import Stand, choices_now, left_open, proposals
+from app.domain.service import Aspect, AspectKind
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

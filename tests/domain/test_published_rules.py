@@ -7,10 +7,11 @@ from math import prod
 import pytest
 
 from app.domain.branches import read_by
-from app.domain.catalogue import Catalogue, Service
+from app.domain.catalogue import Catalogue
 from app.domain.circles import tied_together, touched_by
 from app.domain.field import Answers, Field, FieldKind, NotKnown
 from app.domain.regions import telling_values
+from app.domain.service import Service
 from tests.domain import brute_force
 from tests.domain.test_questions_asked import PEOPLE
 

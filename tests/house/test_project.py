@@ -33,6 +33,15 @@ def test_the_map_names_every_folder_of_the_house():
     assert sorted(rows) == sorted(set(rows)), "a folder stands there twice"
 
 
+def test_every_identifier_of_the_words_is_one_of_the_code():
+    """A word without marks is one that people say; one with marks can be looked for."""
+    told = (ROOT / "docs/words.md").read_text(encoding="utf-8")
+    said = {word for row in re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE) for word in re.findall(r"`([A-Za-z_]\w*)`", row)}
+    code = "\n".join(text for path, text in texts() if path.suffix == ".py" and "app" in path.parts)
+    assert {"Catalogue", "Service"} <= said
+    assert not {word for word in said if not re.search(rf"\b{word}\b", code)}
+
+
 def test_no_path_of_a_machine_stands_in_the_project():
     machine = re.compile(r"(?<![\w./])/(?:work|home|root|farm)/|\.\./shared")
     found = [str(p.relative_to(ROOT)) for p, text in texts() if machine.search(text) and p.name != "test_project.py"]

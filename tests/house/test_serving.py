@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from app.bootstrap import wire
@@ -160,3 +162,32 @@ def test_nothing_made_of_the_content_before_is_handed_out_once_new_content_is_in
     portal = Visited()
     serving._make_first_pages(portal)
     assert portal.extensions == {}
+
+
+class Line:
+    """A connection that keeps what is sent down it, and the log of a worker."""
+
+    def __init__(self):
+        self.sent, self.logged = b"", []
+
+    def sendall(self, said):
+        self.sent += said
+
+    def warning(self, *said):
+        self.logged.append(" ".join(map(str, said)))
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(LimitRequestLine(9000, 8190), 414), (InvalidRequestLine("GET /es/search?q=nire ama"), 400)]
+)
+def test_what_is_no_request_is_answered_in_both_languages_and_not_logged(error, status):
+    line = Line()
+    serving.Worker.handle_error(SimpleNamespace(log=line), None, line, ("127.0.0.1", 1), error)
+    head, body = line.sent.decode().split("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    assert f"Content-Length: {len(body.encode())}" in head
+    assert "idatzi gutxiago" in body
+    assert "escribe menos" in body
+    assert len(line.logged) == 1
+    assert "nire ama" not in line.logged[0]
+    assert "127.0.0.1" not in line.logged[0]

@@ -9,7 +9,6 @@ from app.domain.access_log import AccessEntry, Act, Reason
 from app.domain.actor import AnsweredBy, Hand, Hands
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
 from app.domain.casework import Assignment, Case, CaseState, StaffMember, StaffRole, Unit, WhyAssigned
-from app.domain.catalogue import Administration
 from app.domain.choice import Choices, Chosen, Delegated, Later, NoPreference, Scope, Together, Wanted
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent, Purpose
@@ -40,6 +39,7 @@ from app.domain.referral import Referral
 from app.domain.referral_words import Earlier, Heard, Reply, Said, Written
 from app.domain.rights import Right, Term
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.domain.task import Task
 from app.use_cases.ports import Credentials, Message, UnitOfWork, Work
 

@@ -29,7 +29,7 @@ from app.domain.passed import Agreement as PassedAgreement
 from app.domain.passed import Answer, Ending, Passed, PersonSaid
 from app.domain.people import Residence
 from app.domain.phone_code import PhoneCode
-from app.domain.plan import LineKind, PlanEntry, Voice, Written
+from app.domain.plan_entry import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
 from app.domain.residence import Move, MoveAnswer, Wish

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from app.domain.plan import LineKind, Meeting, PlanEntry, Presented, Signed, Stand, Voice, Written
+from app.domain.plan_entry import LineKind, Meeting, PlanEntry, Presented, Signed, Stand, Voice, Written
 from tests.persistence.examples import NOW, an_application, keep_sent, new_id
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.assessment import Outcome
-from app.domain.catalogue import CareSetting
 from app.domain.field import Answers, NotKnown
 from app.domain.in_view import services_in_view
 from app.domain.people import ForWhom
+from app.domain.service import CareSetting
 from app.domain.task import Task
 from app.use_cases.answer_questions import (
     NotAnAnswer,

@@ -6,7 +6,7 @@ from app.domain.access_log import Act, Reader, Reason
 from app.domain.actor import THE_PERSON
 from app.domain.casework import Referent, ReferentKind
 from app.domain.notice import NoticeKind
-from app.domain.plan import Because, LineKind, Presented, Refused, Signed, Stand, Voice, Written
+from app.domain.plan_entry import Because, LineKind, Presented, Refused, Signed, Stand, Voice, Written
 from app.use_cases.find_case import NotYours
 from app.use_cases.read_plan import consult_plan, read_plan
 from app.use_cases.write_plan import LineChanged, Sheet, write_in_plan, write_in_plan_for_office

@@ -10,12 +10,12 @@ from app.domain.access_log import FOR_HER
 from app.domain.actor import THE_PERSON, Actor, ActorKind, AnsweredBy, Hand
 from app.domain.application import Missing, NotReady
 from app.domain.casework import CaseState, WhyAssigned
-from app.domain.catalogue import Administration
 from app.domain.choice import Choices, Delegated, Scope
 from app.domain.document import content_hash
 from app.domain.edition import Edition
 from app.domain.people import ActingFor, ContactWay, IdentityKind, Residence, Role, SafeContact
 from app.domain.reference import read_reference
+from app.domain.service import Administration
 from app.use_cases.fill_application import keep_matters, mark_of, matters_of
 from app.use_cases.review_application import review_application
 from app.use_cases.submit_application import NotSaved, ShownDiffers, submit_application

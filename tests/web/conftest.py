@@ -16,6 +16,7 @@ from app.bootstrap import move_in, wire
 from app.config import ROOT, Config
 from app.domain.edition import Edition
 from app.use_cases.open_demo import open_demo
+from app.use_cases.sentences import sentences
 from app.web.shared import kept_pages
 from scripts import serving
 from tests.browser.server import KEPT
@@ -136,6 +137,13 @@ def judged(response, status=200):
     _every_control_has_a_label(tree, set(ids))
     _no_english(words_of(tree))
     return tree
+
+
+def crowded_lines(tree):
+    """What stands in one line of an easy-read page and is more than one sentence; the label of the text aside."""
+    said = [node for node in tree.find(".//main").iter() if node.tag in {"p", "span"} and not len(node)]
+    lines = [" ".join((node.text or "").split()) for node in said if node.get("class") != "adapted"]
+    return [line for line in lines if len(sentences(line)) > 1]
 
 
 def words_of(tree):

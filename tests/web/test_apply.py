@@ -9,16 +9,16 @@ from types import SimpleNamespace
 import pytest
 
 from app.domain.application import DRAFT_KEPT
-from app.domain.catalogue import Administration
 from app.domain.choice import NoPreference, Scope
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Role, SafeContact
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.wording.casework import how_to_ask
 from app.wording.catalogue import say_body
 from app.wording.procedure import nobody_has_it
-from tests.web.conftest import make_portal, words_of
+from tests.web.conftest import crowded_lines, make_portal, words_of
 
 SECTIONS = (
     "", "/contact", "/you", "/home", "/matters", "/situation", "/services", "/languages", "/consents", "/check"
@@ -414,7 +414,8 @@ def test_everything_is_checked_and_sent_once(client, judge, edition):
     citizen.asks_for()
     citizen.saves()
     citizen.fills_in_everything()
-    judge(citizen.sees("/check"))
+    checked = judge(citizen.sees("/check"))
+    assert not (edition.is_easy and crowded_lines(checked))
     sent, data = citizen.sends()
     assert sent.status_code == 303
     receipt = client.get(sent.location)

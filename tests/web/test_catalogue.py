@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from app.domain.catalogue import Administration, CareSetting, Sector
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence, OnFalse, leaves
+from app.domain.service import Administration, CareSetting, Sector
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import read_comparison
 from app.wording.limits import say_limit_of

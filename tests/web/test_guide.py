@@ -236,6 +236,7 @@ def test_what_does_not_seem_to_fit_says_which_condition_what_would_change_it_and
     told = ("Ahora parece que no encaja", "Qué condición:", "Qué lo cambiaría:", "Edad: 81", "Qué hay mientras:", "Puedes pedirlo igualmente")
     for text in told:
         assert text in words
+    assert "Qué lo cambiaría: Edad: 81." in words, "the heading says it once"
 
 
 def test_what_only_time_brings_says_around_when(client, judge):

@@ -6,9 +6,9 @@ import re
 import pytest
 from markupsafe import escape
 
-from app.domain.catalogue import Sector
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
+from app.domain.service import Sector
 from app.web.shared.last_asked import LastAsked
 from app.web.shared.moulds import FIRST, LAST
 from tests.statements import heard

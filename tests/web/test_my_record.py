@@ -13,7 +13,7 @@ from app.domain.limits import RECEIPT_CHECK_PER_ADDRESS
 from app.domain.people import ActingFor, ContactWay, IdentityKind, Person, Residence, Role, SafeContact
 from app.domain.reference import spelled_code
 from app.web.my_record.doors import HERS, NOBODY
-from tests.web.conftest import make_portal, words_of
+from tests.web.conftest import crowded_lines, make_portal, words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
 
 NASTY = ["a" * 10_000, "\x00\u202egnp.exe", "<script>alert(1)</script>", "🐈‍⬛" * 50, "' OR 1=1 --", "{{7*7}}"]
@@ -178,6 +178,14 @@ def test_the_receipt_says_what_was_sent_and_what_comes_next(client, portal, judg
     assert " ".join(sent.application.shown_hash[i : i + 4] for i in range(0, 16, 4)) in text
     for line in ("My cat and my garden.", "The mornings are hard.", "Maite Arregi Lasa", "600 123 123"):
         assert line in text
+
+
+@pytest.mark.parametrize("edition", [one for one in Edition if one.is_easy])
+def test_in_easy_read_the_receipt_says_one_sentence_a_line_as_its_pdf_does(client, portal, judge, edition):
+    sent = send_application(portal, edition)
+    tree = judge(client.get(receipt_of(come_back(client, sent, edition))))
+    assert len(tree.findall(".//main//p/span[@class='s']")) > 3, "what is said of consents"
+    assert not crowded_lines(tree)
 
 
 @pytest.mark.parametrize("edition", list(Edition))

@@ -4,23 +4,7 @@ from datetime import UTC, date, datetime
 
 from app.domain.application import Draft
 from app.domain.casework import StaffMember, StaffRole, Unit
-from app.domain.catalogue import (
-    Administration,
-    Aspect,
-    AspectKind,
-    CareProvider,
-    CareSetting,
-    Catalogue,
-    Copay,
-    Fee,
-    Kind,
-    Level,
-    Municipality,
-    ReadFrom,
-    Sector,
-    Service,
-    Situation,
-)
+from app.domain.catalogue import Catalogue, Situation
 from app.domain.choice import Choices, Chosen, Delegated, Scope, Together, Wanted
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition, Language
@@ -39,6 +23,20 @@ from app.domain.people import (
     TimeOfDay,
 )
 from app.domain.requirement import AllOf, Confidence
+from app.domain.service import (
+    Administration,
+    Aspect,
+    AspectKind,
+    CareSetting,
+    Copay,
+    Fee,
+    Kind,
+    Level,
+    ReadFrom,
+    Sector,
+    Service,
+)
+from app.domain.town import CareProvider, Municipality
 from app.use_cases.texts import AspectText, QuestionText, ServiceText, SituationText
 
 NOW = datetime(2026, 11, 23, 9, 43, tzinfo=UTC)

@@ -4,10 +4,10 @@ import re
 
 from app.domain.access_log import FOR_HER, ON_THE_OTHER, AccessEntry, Act, Reason
 from app.domain.casework import Assignment, Case, CaseState, WhyAssigned
-from app.domain.catalogue import Administration
 from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.wording.casework import looked_sentences, status_sentences, why_assigned_sentences
 from app.wording.catalogue import say_body
 from app.wording.happened import what_happened, who_did

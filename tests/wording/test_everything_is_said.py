@@ -9,7 +9,6 @@ from app.domain.application import Missing, ServiceState
 from app.domain.assessment import Outcome
 from app.domain.birth import WrongBirthBecause
 from app.domain.casework import Assignment, StaffRole, WhyAssigned
-from app.domain.catalogue import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.domain.choice import Chosen, Delegated, Later, NoPreference, Together
 from app.domain.choosable import Problem
 from app.domain.consent import Purpose
@@ -26,6 +25,7 @@ from app.domain.proposal import Stand
 from app.domain.requirement import Confidence
 from app.domain.rights import Right, WrongTermBecause
 from app.domain.roles import Deed, May
+from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.wording import (
     after_sending,
     answers,

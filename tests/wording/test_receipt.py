@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from app.domain.application import RequestedService
 from app.domain.casework import Assignment, WhyAssigned
-from app.domain.catalogue import Administration
 from app.domain.choice import Choices
 from app.domain.document import content_hash, document_from_json, document_json
 from app.domain.edition import Edition
 from app.domain.people import SafeContact
 from app.domain.routing import CompetentBody
+from app.domain.service import Administration
 from app.use_cases.ports import Sent
 from app.wording.document import AteaNarrator
 from tests.wording.invented import CATALOGUE, NEREA, NOW, TEXTS, UNIT, a_draft

@@ -14,7 +14,8 @@ from app.content.schema.row import (
     Row,
     Words,
 )
-from app.domain.catalogue import Aspect, AspectKind, Contact, Danger, Neighbour, ReadFrom, Situation
+from app.domain.catalogue import Contact, Danger, Neighbour, Situation
+from app.domain.service import Aspect, AspectKind, ReadFrom
 
 # Folded words; one may end in `*`, `...` stands between two, `$` at the end.
 Phrase = Annotated[str, Field(pattern=r"^[a-z0-9]+\*?( \.\.\.)?( [a-z0-9]+\*?( \.\.\.)?)*( \$)?$")]

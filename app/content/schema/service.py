@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.content.schema.requirement import AllOfRow
 from app.content.schema.row import ConfidenceWord, InBothLanguages, Member, Row, Words
-from app.domain.catalogue import (
+from app.domain.service import (
     AddressedTo,
     Administration,
     CareSetting,

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.schema.row import DateOrNone, Row, Words
-from app.domain.catalogue import BaseServiceOffice, CareProvider, Municipality
 from app.domain.edition import Language
+from app.domain.town import BaseServiceOffice, CareProvider, Municipality
 
 
 class TableRow(Row):

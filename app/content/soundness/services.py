@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.content.facts import ASPECTS, CONTACTS, FIELDS, PICTOGRAMS, SERVICE_PICTOGRAMS, SERVICES, Facts
 from app.content.soundness.rule import OUR_READING, Wrong, leaf_rows, service_file
-from app.domain.catalogue import Kind
 from app.domain.field import FieldKind
+from app.domain.service import Kind
 
 # Protection, urgency, court orders, and 3.5, which does not exist yet: never asked for in this portal, never judged.
 NEVER_REQUESTED_HERE = frozenset({"2.4.4", "2.6", "2.7.1.1", "2.7.1.2", "2.7.2.3", "2.7.3.1", "2.7.3.2", "3.5"})

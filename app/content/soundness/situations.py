@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.content.facts import ASPECTS, CONTACTS, DANGERS, NEIGHBOURS, PICTOGRAMS, SERVICES, SITUATIONS, Facts
 from app.content.soundness.rule import Wrong, repeated
-from app.domain.catalogue import AspectKind
 from app.domain.requirement import Confidence
+from app.domain.service import AspectKind
 
 LISTS = (
     (SITUATIONS, "situations", "number"),

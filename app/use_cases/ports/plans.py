@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.domain.plan import PlanEntry
+from app.domain.plan_entry import PlanEntry
 
 
 class Plans(Protocol):

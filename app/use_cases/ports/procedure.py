@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.domain.catalogue import ServiceCode
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import Decision
+from app.domain.service import ServiceCode
 
 
 class Corrections(Protocol):

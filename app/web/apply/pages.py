@@ -15,6 +15,7 @@ from app.domain.task import Task
 from app.use_cases.fill_application import Changed, Section, mark_of
 from app.use_cases.find_draft import find_draft
 from app.use_cases.review_application import review_application
+from app.use_cases.sentences import sentences
 from app.web.apply.forms import TokenForm
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -140,7 +141,12 @@ def _rows(draft: Draft) -> dict[tuple[str, str], tuple[str, ...]]:
 
 def lines_of(section: DocumentSection, on: Task | None = None) -> list[Line]:
     """The rows of a section with their addresses; none for what would lead to the page of the task one is `on`."""
-    return [Line(row.term, row.values, "" if row.change == on else change_address(row)) for row in section.rows]
+    return [Line(row.term, _lines(row.values), "" if row.change == on else change_address(row)) for row in section.rows]
+
+
+def _lines(values: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence a line in easy read, as the receipt will have it."""
+    return tuple([line for value in values for line in sentences(value)]) if g.edition.is_easy else values
 
 
 def door_of_task(task: Task) -> str:

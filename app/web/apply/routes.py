@@ -15,9 +15,9 @@ from flask import Blueprint, abort, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from app.domain.application import NotReady, Visit
-from app.domain.catalogue import Service
 from app.domain.reference import spelled_code
 from app.domain.rights import Right
+from app.domain.service import Service
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.count_sending import count_sending
 from app.use_cases.keep_list import put_on_list

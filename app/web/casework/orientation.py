@@ -6,10 +6,10 @@ in from it.
 
 from dataclasses import dataclass
 
-from app.domain.catalogue import ServiceCode
 from app.domain.edition import Edition
 from app.domain.field import NotKnown
 from app.domain.requirement import leaves
+from app.domain.service import ServiceCode
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.see_results import explained_outcome

@@ -10,11 +10,11 @@ from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.after_sending import AfterSending
-from app.domain.catalogue import AspectKind
 from app.domain.choice import Delegated, Scope, Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE, HOURS, NotAChoice
 from app.domain.edition import Edition
 from app.domain.permission import Action
+from app.domain.service import AspectKind
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House

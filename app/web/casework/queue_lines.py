@@ -6,11 +6,11 @@ from datetime import date
 
 from app.domain.at_a_glance import asked_of, foremost, left_to_others
 from app.domain.casework import Case, StaffMember
-from app.domain.catalogue import ServiceCode
 from app.domain.choice import REFERENCE_PROFESSIONAL, Delegated, Later, Said, Scope
 from app.domain.edition import Edition
 from app.domain.people import CircleMember
 from app.domain.queue import QueueState
+from app.domain.service import ServiceCode
 from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import Inbox
 from app.web.shared.fields import today_here

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from app.domain.catalogue import Contact, Service, ServiceCode
+from app.domain.catalogue import Contact
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
+from app.domain.service import Service, ServiceCode
 from app.use_cases.ports import Shelf
 from app.web.catalogue.components import component
 from app.web.shared.house import house

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from app.domain.catalogue import Administration, CareSetting, Sector
 from app.domain.edition import Edition
+from app.domain.service import Administration, CareSetting, Sector
 from app.use_cases.browse_catalogue import BY, FOR, WHERE, Filters
 from app.web.catalogue.components import component
 from app.wording.catalogue import say_administration, say_sector, say_setting

@@ -15,8 +15,8 @@
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.catalogue import Service
 from app.domain.requirement import Confidence
+from app.domain.service import Service
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import AT_MOST, read_comparison
 from app.use_cases.find_for_carers import carers_services, situations_with

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.catalogue import Contact, Copay, Service, ServiceCode, Sourced, TimeLimit
+from app.domain.catalogue import Contact
 from app.domain.edition import Edition
 from app.domain.requirement import Confidence
+from app.domain.service import Copay, Service, ServiceCode, Sourced, TimeLimit
 from app.use_cases.browse_catalogue import service_contacts
 from app.use_cases.ports import Shelf
 from app.use_cases.texts import IF_REFUSED, PAPERS, WHO_CAN_HELP, PassageText, ServiceText, TextKind

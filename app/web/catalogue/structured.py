@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup
 
-from app.domain.catalogue import Administration
+from app.domain.service import Administration
 from app.web.catalogue.sheet import Sheet
 from app.web.shared.addresses import configured_root
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from app.domain.application import Draft
-from app.domain.catalogue import ServiceCode
 from app.domain.choice import EVERYTHING, Scope
 from app.domain.edition import Edition
+from app.domain.service import ServiceCode
 from app.use_cases.keep_list import one_at_a_time
 from app.use_cases.ports import House
 from app.use_cases.state_choices import AspectChoice, choices_for

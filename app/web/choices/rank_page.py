@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.domain.application import Draft
-from app.domain.catalogue import Aspect, AspectKind
 from app.domain.choice import Chosen, Scope, Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE, Problem
 from app.domain.edition import Edition
+from app.domain.service import Aspect, AspectKind
 from app.use_cases.ports import House
 from app.web.choices.rank_form import token
 from app.web.choices.scope_page import ScopePage, scope_page

@@ -14,11 +14,11 @@ from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.application import Draft
-from app.domain.catalogue import AspectKind
 from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, Said, Scope, Wanted
 from app.domain.choosable import NotAChoice, check_scope
 from app.domain.people import CircleMember
 from app.domain.rights import Right
+from app.domain.service import AspectKind
 from app.use_cases.find_circle import find_circle
 from app.use_cases.state_choices import (
     delegate_to_somebody_new,

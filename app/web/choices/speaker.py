@@ -1,10 +1,10 @@
 """Says the choices of one draft in one edition."""
 
 from app.domain.application import Draft
-from app.domain.catalogue import Aspect
 from app.domain.choice import RedLine, Said, Scope, Wanted
 from app.domain.delegated import chosen_by
 from app.domain.edition import Edition
+from app.domain.service import Aspect
 from app.use_cases.ports import House
 from app.wording.choices import red_line_sentence, said_sentences, say_chosen_by, say_origin
 from app.wording.wanted import wanted_text

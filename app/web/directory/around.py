@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.domain.catalogue import BaseServiceOffice, CareProvider, Contact, Municipality, Service
+from app.domain.catalogue import Contact
 from app.domain.directory import CommunityResource, EndKind, Ownership, TieEnd
 from app.domain.edition import Edition
 from app.domain.proximity import Nearby, end_of, providers_near, resources_near
+from app.domain.service import Service
+from app.domain.town import BaseServiceOffice, CareProvider, Municipality
 from app.use_cases.ports import Shelf
 from app.web.directory.ties import Ground, TieLine, ground_of, tie_lines
 from app.wording.directory import say_ownership, say_status

@@ -8,8 +8,8 @@
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from app.domain.catalogue import Municipality
 from app.domain.proximity import shown_services
+from app.domain.town import Municipality
 from app.use_cases.find_place import find_places, read_lookout
 from app.web.directory.around import around, door_of
 from app.web.directory.networks import bodies, ownerships_without, tied_phones

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.domain.catalogue import CareProvider, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.directory import EndKind, Footing, TieEnd
 from app.domain.edition import Edition
 from app.domain.proximity import all_ties
+from app.domain.town import CareProvider
 from app.use_cases.ports import Shelf
 from app.wording.directory import say_advice, say_first_door, say_footing, say_tie
 

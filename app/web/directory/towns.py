@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.catalogue import Municipality, Service, ServiceCode
 from app.domain.edition import Edition
 from app.domain.proximity import shown_providers, shown_services
+from app.domain.service import Service, ServiceCode
+from app.domain.town import Municipality
 from app.use_cases.find_place import Lookout, towns_by_comarca
 from app.use_cases.ports import Shelf
 from app.web.directory.around import Entry, Link, entry_of, town_link

@@ -6,8 +6,8 @@ from flask import url_for
 
 from app.domain.application import Draft
 from app.domain.assessment import Outcome
-from app.domain.catalogue import ServiceCode
 from app.domain.edition import Edition
+from app.domain.service import ServiceCode
 from app.use_cases.answer_questions import orient
 from app.use_cases.ports import House
 from app.use_cases.see_results import judge_in_view

@@ -14,9 +14,10 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from app.domain.application import Draft, Visit
-from app.domain.catalogue import Service, Situation
+from app.domain.catalogue import Situation
 from app.domain.field import Field
 from app.domain.rights import Right
+from app.domain.service import Service
 from app.use_cases.answer_questions import answer_question, say_who_it_is_for, what_next
 from app.use_cases.begin_visit import begin_visit, turn_visit
 from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list

@@ -7,10 +7,10 @@ from flask import url_for
 
 from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
-from app.domain.catalogue import Service, ServiceCode
 from app.domain.edition import Edition
 from app.domain.field import FieldName
 from app.domain.requirement import Confidence, Leaf, OnFalse, leaves
+from app.domain.service import Service, ServiceCode
 from app.use_cases.ports import House
 from app.use_cases.see_results import assessment_first, could_change, services_instead
 from app.web.guide.again import Given, given

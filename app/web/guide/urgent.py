@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.domain.application import Draft
-from app.domain.catalogue import Catalogue, Contact, Service, Situation
+from app.domain.catalogue import Catalogue, Contact, Situation
+from app.domain.service import Service
 from app.use_cases.answer_questions import is_urgent
 from app.use_cases.browse_catalogue import ALWAYS, OUT_OF_HOURS, service_contacts, urgent_contacts
 from app.use_cases.ports import House

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.domain.catalogue import BaseServiceOffice, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.edition import Language
+from app.domain.town import BaseServiceOffice
 from app.use_cases.find_place import Comarca, towns_by_comarca
 
 

@@ -7,9 +7,9 @@ GET  /<edition>/v/<handle>/list           the list; POST takes one off or puts o
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.catalogue import Service
 from app.domain.choice import Scope
 from app.domain.rights import Right
+from app.domain.service import Service
 from app.use_cases.begin_visit import begin_visit
 from app.use_cases.keep_list import NotRequestable, one_at_a_time, put_on_list, take_off_list
 from app.web.my_list.forms import AddForm

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import Reader
 from app.domain.permission import Action
-from app.domain.plan import Evaluated, LineKind, Meeting, Presented, Refused, Written
+from app.domain.plan_entry import Evaluated, LineKind, Meeting, Presented, Refused, Written
 from app.use_cases.read_plan import consult_plan
 from app.use_cases.write_plan import Saying, Sheet, write_in_plan_for_office
 from app.web.plan.forms import LineForm, LookedForm, ShowForm, StepForm

@@ -5,7 +5,7 @@ from datetime import date
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
-from app.domain.plan import LONGEST_LINE, Because, Meeting, Stand
+from app.domain.plan_entry import LONGEST_LINE, Because, Meeting, Stand
 from app.use_cases.write_plan import Sheet
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts

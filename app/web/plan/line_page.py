@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import request
 
-from app.domain.plan import Answered, Because, Content, Done, Dropped, Line, LineKind, Refused, Written
+from app.domain.plan import Line
+from app.domain.plan_entry import Answered, Because, Content, Done, Dropped, LineKind, Refused, Written
 from app.web.plan.forms import SOMEBODY, LineForm, SheetForm, StepForm
 from app.web.plan.shown import Reading, owners
 from app.web.plan.writing import Outcome, Write, only_if, try_to_write

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.plan import Evaluated, LineKind, Meeting, Refused, Signed, Stand, Written
+from app.domain.plan_entry import Evaluated, LineKind, Meeting, Refused, Signed, Stand, Written
 from app.use_cases.read_plan import read_plan
 from app.use_cases.write_plan import Saying, Sheet, write_in_plan
 from app.web.plan.forms import LineForm, LookedForm, SignForm, StepForm

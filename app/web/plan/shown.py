@@ -4,19 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.edition import Edition
-from app.domain.plan import (
-    Answered,
-    Evaluated,
-    Line,
-    LineKind,
-    Plan,
-    PlanEntry,
-    Signed,
-    Version,
-    Voice,
-    compare,
-    due_meetings,
-)
+from app.domain.plan import Line, Plan, Version, compare, due_meetings
+from app.domain.plan_entry import Answered, Evaluated, LineKind, PlanEntry, Signed, Voice
 from app.domain.reference import day_here
 from app.use_cases.ports import House
 from app.use_cases.read_plan import PlanRead

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from app.domain.plan import Content, Refused
+from app.domain.plan_entry import Content, Refused
 from app.use_cases.write_plan import LineChanged, Saying, Sheet
 from app.web.plan.forms import SheetForm
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import g, render_template, url_for
 
-from app.domain.catalogue import Catalogue, Contact, Service, Situation
+from app.domain.catalogue import Catalogue, Contact, Situation
+from app.domain.service import Service
 from app.use_cases.browse_catalogue import ALWAYS, OUT_OF_HOURS, service_contacts, urgent_contacts
 
 

@@ -6,8 +6,9 @@ inside, from one delicate page to the next, straight on.
 
 from flask import url_for
 
-from app.domain.catalogue import Service, Situation
+from app.domain.catalogue import Situation
 from app.domain.edition import Edition
+from app.domain.service import Service
 from app.web.shared.edition import current_edition
 
 

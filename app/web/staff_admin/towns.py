@@ -7,10 +7,10 @@ from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.casework import Unit
-from app.domain.catalogue import Municipality
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.staffing import Territory, planned, serving
+from app.domain.town import Municipality
 from app.use_cases.find_place import find_places, towns_by_comarca
 from app.use_cases.keep_offices import TownChangedMeanwhile, serve_town, state_of_town
 from app.use_cases.read_staff import Offices, see_offices

@@ -7,8 +7,8 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from app.domain.application import Draft
-from app.domain.catalogue import ServiceCode
 from app.domain.private_part import Travels
+from app.domain.service import ServiceCode
 from app.web.shared.forms import AteaForm
 from app.wording.private_part import say_travels
 from app.wording.speaking import gettext as _
