@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.application import RequestedService, ServiceState
 from app.domain.correction import DAYS_TO_ANSWER, MOST_DAYS_MORE, Correction
-from app.domain.decision import Ruling
+from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
 from app.domain.legal_limit import LegalTerm
 from app.domain.term import Limit, stopped_days
@@ -222,6 +222,14 @@ def appeal_sentences(until: date, today: date, edition: Edition | None = None) -
             return one_a_line(_("The last day was: %(date)s.", date=say_date(until, spoken)),
                               _("Ask your professional what you can do now."))  # fmt: skip
         return one_a_line(_("You can do it %(until_date)s.", until_date=say_until_date(until, spoken)))
+
+
+def appeal_day(decision: Decision | None, today: date, edition: Edition | None = None) -> str:
+    """The last day to say that she does not agree, in a line of a list; nothing where there is none, or it is over."""
+    if decision is None or decision.appeal_until is None or today > decision.appeal_until:
+        return ""
+    with speaking(edition):
+        return _("If you do not agree, the last day: %(date)s", date=say_date(decision.appeal_until, spoken_edition()))
 
 
 def led_sentence(since: date, until: date | None, edition: Edition | None = None) -> str:

@@ -11,6 +11,7 @@ from app.domain.choice import EVERYTHING, Choices, Delegated, Scope, Together, W
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.people import ActingFor, CircleMember, ContactWay, Ring, Role, SafeContact, Told
+from app.domain.reference import day_here
 from app.domain.rights import Right
 from app.use_cases.answer_proposal import see_proposals
 from app.use_cases.ask_correction import ask_correction
@@ -568,7 +569,7 @@ def test_a_right_ends_on_its_last_day(staffed, judge):
     hers, daughter = staffed.test_client(), staffed.test_client()
     base = hers.post("/es/open", data={"code": sent_one.code, "pin": sent_one.pin}).location.removesuffix("/record")
     member = hers.post(f"{base}/circle/add", data={"name": "Ane", "relation": "hija"}).location
-    today = staffed.extensions["house"].clock.now().date()
+    today = day_here(staffed.extensions["house"].clock.now())
     last = {"ends_on-day": str(today.day), "ends_on-month": str(today.month), "ends_on-year": str(today.year)}
     assert hers.post(f"{member}/days/see_status", data=last).status_code == 303
     hers.post(f"{member}/code")

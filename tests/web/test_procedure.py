@@ -13,6 +13,7 @@ from app.use_cases.ask_correction import ask_correction
 from app.use_cases.decide_service import Ruled, Ruling, decide_service
 from app.use_cases.take_case import take_case
 from app.web.shared.purposes import HOLDS
+from app.wording.dates import say_date
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
 
@@ -222,6 +223,16 @@ def test_a_no_says_why_on_what_rule_how_to_disagree_where_and_until_when(client,
     reason = next(p for p in tree.iter("p") if "You do not live" in "".join(p.itertext()))
     assert reason.get("lang") == edition.html_lang
     assert any(a.get("href", "").endswith("/record/professional") for a in tree.find(".//main").iter("a")), "who can help"
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_last_day_to_disagree_stands_on_the_record_itself_until_it_is_over(client, portal, judge, edition):
+    sent = send_application(portal)
+    decide(portal, sent)
+    day = say_date(a_day_ahead()[0], edition)
+    assert words_of(judge(client.get(come_back(client, sent, edition)))).count(day) == 1, "of the one that was decided"
+    move_clock(portal, timedelta(days=62))
+    assert day not in words_of(judge(client.get(come_back(client, sent, edition))))
 
 
 def test_read_in_another_edition_it_says_in_which_it_was_written(client, portal, judge):

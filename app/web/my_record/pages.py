@@ -29,7 +29,14 @@ from app.wording.choices import name_of_service
 from app.wording.dates import say_until_date
 from app.wording.openings import last_opening
 from app.wording.people import say_language, say_phone
-from app.wording.procedure import last_day, nobody_has_it, silence_sentences, until_sentence, whole_sentences
+from app.wording.procedure import (
+    appeal_day,
+    last_day,
+    nobody_has_it,
+    silence_sentences,
+    until_sentence,
+    whole_sentences,
+)
 from app.wording.speaking import capitalised, in_a_row
 from app.wording.speaking import gettext as _
 
@@ -38,7 +45,10 @@ Fact = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """One requested service in the list: how it stands, who decides, and the earliest day its time can end."""
+    """One requested service in the list: how it stands, who decides, and the earliest day its time can end.
+
+    Once it is decided: the last day to say that she does not agree, which nobody should have to look for.
+    """
 
     href: str
     name: str
@@ -167,7 +177,7 @@ def _service(
         name_of_service(one.line.code, house.shelf.texts, edition),
         say_service_state(one.state, edition),
         say_body(one.line.body, house.shelf.catalogue, edition),
-        last_day(ends, today, edition),
+        last_day(ends, today, edition) or appeal_day(one.decision if one.is_settled else None, today, edition),
     )
 
 
