@@ -21,7 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from gunicorn.http.errors import LimitRequestLine, ParseException
+from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderName, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 from jinja2 import Environment, FileSystemBytecodeCache
 
@@ -62,7 +62,8 @@ class Worker(ThreadWorker):
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Answers what is no request, 414 or 400, and logs its kind: a line that cannot be read may hold what was typed."""
-        if not isinstance(exc, ParseException):
+        ours = isinstance(exc, (InvalidResponseHeader, InvalidResponseHeaderName))  # a fault of the portal, not of who asked
+        if ours or not isinstance(exc, ParseException):
             super().handle_error(req, client, addr, exc)
             return
         self.log.warning("Unreadable request: %s", type(exc).__name__)

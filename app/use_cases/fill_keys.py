@@ -12,8 +12,9 @@ def fill_keys(house: House) -> tuple[int, int]:
     """
     after, looked, filled = "", 0, 0
     while True:
-        with house.work.writing() as work:
+        with house.work.reading() as work:  # no index holds those without keys: nobody waits while they are looked for
             ids = work.merges.without_keys(AT_ONCE, after)
+        with house.work.writing() as work:
             filled += work.merges.fill_keys(ids)
             work.commit()
         if not ids:

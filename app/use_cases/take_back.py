@@ -9,6 +9,7 @@ from app.domain.after_sending import AfterSending
 from app.domain.application import Visit
 from app.domain.conversation import CHOICES, UNDO_WITHIN, Turn, undone_with
 from app.domain.notice import NoticeKind
+from app.domain.reference import day_here
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, read_after
@@ -70,6 +71,8 @@ def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
             raise NotNow
         keep_in_queue(house, work, application.id)
         if id_ := "" if member_behind(signed) else member_behind(turn.by):
-            tell_member(house, work, application, NoticeKind.TAKEN_BACK, now, f"{turn.id}:back", id_)
+            # Once a day: what was chosen in ten steps is taken back in ten, and each notice can be seen by others.
+            event = house.secrets.keyed_hash("turn", f"{application.id}:{id_}:{day_here(now)}:back")[:32]
+            tell_member(house, work, application, NoticeKind.TAKEN_BACK, now, event, id_)
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.UNDONE, now, signed))
         work.commit()

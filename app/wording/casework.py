@@ -164,7 +164,7 @@ _OWN_ACTS: dict[Act, Words] = {
     Act.OPENED_AT_COUNTER: lambda: _("It was opened at a counter, with your code and your PIN."),
     Act.PEOPLE_JOINED: lambda: _("Your application was joined with another one."),
     Act.JOIN_ASKED: lambda: _("Another office was asked about you."),
-    Act.JOIN_WITHDRAWN: lambda: _("Another office is no longer asked about you."),
+    Act.JOIN_WITHDRAWN: lambda: _("A question about you to another office was taken back."),
     Act.PEOPLE_PARTED: lambda: _("You said that the joined application is not yours."),
 }
 _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
@@ -252,7 +252,7 @@ _ACTS_OF_READERS: dict[Act, Callable[[str], str]] = {
     Act.OPENED_AT_COUNTER: lambda name: _("%(name)s opened it with you at the counter.", name=name),
     Act.PEOPLE_JOINED: lambda name: _("%(name)s joined your application with another one.", name=name),
     Act.JOIN_ASKED: lambda name: _("%(name)s asked another office if you applied there too.", name=name),
-    Act.JOIN_WITHDRAWN: lambda name: _("%(name)s no longer asks another office about you.", name=name),
+    Act.JOIN_WITHDRAWN: lambda name: _("%(name)s took back a question about you to another office.", name=name),
     Act.PEOPLE_PARTED: lambda name: _("%(name)s took your application apart from the joined one.", name=name),
 }
 

@@ -43,6 +43,7 @@ _RIGHTS_FOR_PROFESSIONALS: dict[Right, Words] = {
 _WHAT_RIGHTS_MEAN: dict[Right, Sentences] = {
     Right.SEE_STATUS: lambda: (
         _("Sees the services, where the application is and who has it."),
+        _("Also sees the answer, yes or no, and what you take back."),
         _("Does not see your answers or who looked at them."),
     ),
     Right.RECEIVE_LETTERS: lambda: (_("Gets a notice when you have a letter, if you say how to reach this person."),),

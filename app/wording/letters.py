@@ -99,7 +99,8 @@ _WHAT_IT_IS: dict[NoticeKind, Sentences] = {
     ),
     NoticeKind.TAKEN_BACK: lambda: (
         _("Something that you did in an application no longer holds."),
-        _("You see inside how it stands now."),
+        _("You see inside what you may do now."),
+        _("You did nothing wrong."),
     ),
     NoticeKind.SOMETHING_NEW: lambda: (
         _("Your professional has written something for you."),

@@ -16,6 +16,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # What was taken back is closed for the release before, too: without the column it would wait for a yes again.
+    op.execute("UPDATE join_questions SET their_at = withdrawn_at WHERE withdrawn_at IS NOT NULL AND their_at IS NULL")
     op.drop_index("ix_staff_document_key", "staff")
     op.drop_column("staff", "document_key")
     with op.batch_alter_table("join_questions") as questions:

@@ -127,6 +127,8 @@ def test_whose_step_was_taken_back_is_told_that_there_is_something_to_read_if_sh
     grant_rights(house, visit, "jon", {Right.RECEIVE_LETTERS}, THE_PERSON)
     state_choice(house, hers, SCHEDULE, MORNINGS, AS_ANE)
     take_back(house, visit, turns(house, visit)[-1].id, THE_PERSON)
+    state_choice(house, hers, SCHEDULE, Together(), AS_ANE)
+    take_back(house, visit, turns(house, visit)[-1].id, THE_PERSON)  # once a day: each notice can be seen by others
     with house.work.reading() as work:
         to = [message.to for message in work.outbox.waiting(99) if message.kind == "taken_back"]
     assert to == (["ane@example.eus"] if right is Right.RECEIVE_LETTERS else [])

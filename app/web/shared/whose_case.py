@@ -17,10 +17,13 @@ class WhoseCase:
 
 
 def whose_case(application: Application, after: AfterSending | None = None) -> WhoseCase:
-    """Only for a page whose purpose was stated and whose look is logged. `after`: what was said since, where the page reads it.
+    """Only for a page whose purpose was stated and whose look is logged. `after`: what was said since; a page that
+    does not read it shows what she asked for when she sent it.
 
     Who asks for accessible handling is owed it in whatever is written to her (RD 707/2026 art. 10.4), so it stands there too.
     """
     person = application.draft.person
     name = (person.full_name if person else "") or _("Somebody without a name")
-    return WhoseCase(name, application.reference, after is not None and after.asks_accessible_handling)
+    languages = application.draft.languages
+    asks = bool(languages and languages.accessible_handling) if after is None else after.asks_accessible_handling
+    return WhoseCase(name, application.reference, asks)
