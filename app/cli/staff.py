@@ -12,6 +12,7 @@ from app.cli.house import answer, house, refuse
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.domain.reference import spelled_code
 from app.domain.staffing import Absence, Days, Organisation, OrganisationKind, Territory
+from app.use_cases.forget_document import forget_document
 from app.use_cases.invite_staff import invite_person
 from app.use_cases.keep_absences import AbsenceChangedMeanwhile, add_absence, change_absence, end_absence
 from app.use_cases.keep_offices import OfficeChangedMeanwhile, keep_organisation, keep_unit, serve_town
@@ -81,11 +82,16 @@ def add(email: str, name: str, role: str, unit: str, languages: tuple[str, ...],
 @staff.command("document")
 @click.argument("email")
 @click.option("--ask", is_flag=True, help="Asks her DNI or NIE, which is not shown while it is typed.")
-def document(email: str, *, ask: bool) -> None:
-    """Says whether her document is known and which other open accounts bear it; writes it down."""
+@click.option("--forget", is_flag=True, help="Nobody knows it any more; the log says that it was known.")
+def document(email: str, *, ask: bool, forget: bool) -> None:
+    """Says whether her document is known and which other open accounts bear it; writes it down, or forgets it."""
+    if ask and forget:
+        refuse(_problem("one_thing_at_a_time"), 1)
     member = _named(email)
     try:
-        if ask:
+        if forget:
+            member = forget_document(house(), OPERATOR, member.id)
+        elif ask:
             given = replace(details_of(member), document=_typed_document())
             member = change_person(house(), OPERATOR, member.id, member.version, given)
     except StaffRefused as refused:

@@ -272,6 +272,7 @@ class WhyNot(StrEnum):
     OWN_ROLE = "own_role"
     LET_IN_BY_HER = "let_in_by_her"
     SAME_PERSON = "same_person"
+    OWN_DOCUMENT = "own_document"
     WRONG_DOCUMENT = "wrong_document"
     EMAIL_TAKEN = "email_taken"
     NO_SUCH_UNIT = "no_such_unit"
@@ -323,6 +324,16 @@ def refuse_role(by: str, staff_id: str, before: StaffRole, after: StaffRole) -> 
 def same_person(one: StaffMember | None, other: StaffMember) -> bool:
     """Whether both accounts bear one document; of an account without one nobody knows."""
     return one is not None and bool(one.document_key) and one.document_key == other.document_key
+
+
+def replaces_own_document(giver: StaffMember | None, before: StaffMember, after: StaffMember) -> bool:
+    """Whether she puts another document in place of one that is known to be hers, in whichever account.
+
+    Then the two accounts would no longer be one person, and each could give the other a role.
+    """
+    if giver is None or not before.document_key or before.document_key == after.document_key:
+        return False
+    return giver.id == before.id or same_person(giver, before)
 
 
 def keeps_an_administrator(administrators: Iterable[str], staff_id: str, role: StaffRole, *, is_active: bool) -> bool:

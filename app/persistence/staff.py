@@ -147,8 +147,8 @@ class KeptStaff:
         self._transaction.run(KEEP_OF, {"of_id": staff_id, "home_key": home_key or None})
 
     def keep_document(self, staff_id: str, document_key: str) -> None:
-        """A keyed hash of her DNI or NIE, in place of one before."""
-        self._transaction.run(KEEP_OF, {"of_id": staff_id, "document_key": document_key})
+        """A keyed hash of her DNI or NIE, in place of one before; empty: it is forgotten."""
+        self._transaction.run(KEEP_OF, {"of_id": staff_id, "document_key": document_key or None})
 
     def bearing(self, document_key: str) -> Sequence[StaffMember]:
         """The accounts that bear it, by id; of an empty one none."""

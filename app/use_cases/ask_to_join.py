@@ -141,9 +141,10 @@ def _waiting(house: House, work: UnitOfWork, member: StaffMember) -> Iterator[Jo
 def read_question(house: House, member: StaffMember, application_id: str, question_id: str, reader: Reader) -> Asked:
     """One of them, beside what is hers; a look at hers is written down. Of the other one nothing is read but what is alike.
 
-    Raises `NotYours`, `NotAsked`, `ReasonNeeded`.
+    Raises `NotYours`, `NotAsked`, `ReasonNeeded`. Of what is not hers to join not even that nothing is asked is told.
     """
     with house.work.writing() as work:
+        case_for(house, work, member, application_id, Action.MERGE_PEOPLE)
         asked = _asked(house, work, member, _of(work, application_id, question_id))
         if not isinstance(asked, Asked):
             raise NotAsked

@@ -13,6 +13,7 @@ from app.domain.staffing import (
     WhyNot,
     keeps_an_administrator,
     refuse_role,
+    replaces_own_document,
     same_person,
     was_let_in_by,
 )
@@ -56,15 +57,20 @@ def details_of(member: StaffMember) -> Details:
 
 
 def add_person(house: House, by: str, details: Details) -> StaffMember:
-    """Somebody new, who cannot come in before she is invited. `by`: whoever adds her. Raises `StaffRefused`."""
+    """Somebody new, who cannot come in before she is invited. `by`: whoever adds her.
+
+    Raises `StaffRefused`, also where it bears the document of whoever adds it: nobody gives herself one role more.
+    """
     id_ = house.secrets.new_id()
     document_key = _document_key(house, details)
     with house.work.writing() as work:
         _refuse_wrong(work, id_, details)
         unit = work.staff.unit(details.unit_id)
         member = StaffMember(id=id_, is_demo=bool(unit and unit.is_demo), **_fields(details))
-        work.staff.add(member)
         bears = replace(member, document_key=document_key)
+        if same_person(work.staff.find(by), bears):
+            raise StaffRefused(WhyNot.SAME_PERSON)
+        work.staff.add(member)
         _keep_document(work, member, bears)
         write_down(house, work, by, StaffChange.PERSON_ADDED, id_, differences({}, _told(details) | _document(bears)))
         work.commit()
@@ -75,7 +81,8 @@ def change_person(house: House, by: str, staff_id: str, version: int, details: D
     """Writes what is said of her now. `version`: of the page that was shown.
 
     Raises `StaffRefused`, also where no administrator would be left, where she gives herself another role, or whoever
-    gives it was let in by her not long ago (it may be she) or bears her document (it is she), and `ChangedMeanwhile`.
+    gives it was let in by her not long ago (it may be she) or bears her document (it is she), and where whoever writes
+    replaces a known document of her own; and `ChangedMeanwhile`.
     """
     document_key = _document_key(house, details)
     with house.work.writing() as work:
@@ -91,8 +98,11 @@ def change_person(house: House, by: str, staff_id: str, version: int, details: D
         if member.role is not details.role and was_let_in_by(by, staff_id, work.offices.events_about, now - LET_IN_LATELY, now):
             raise StaffRefused(WhyNot.LET_IN_BY_HER)
         bears = replace(member, document_key=document_key or member.document_key)
-        if member.role is not details.role and (same_person(giver := work.staff.find(by), member) or same_person(giver, bears)):
+        giver = work.staff.find(by)
+        if member.role is not details.role and (same_person(giver, member) or same_person(giver, bears)):
             raise StaffRefused(WhyNot.SAME_PERSON)
+        if replaces_own_document(giver, member, bears):
+            raise StaffRefused(WhyNot.OWN_DOCUMENT)
         changed = differences(_told(details_of(member)), _told(details)) + _document_changed(member, bears)
         if not changed:
             return member

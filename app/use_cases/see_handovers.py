@@ -21,12 +21,13 @@ MOST = 200  # lines; the oldest first
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Those of a unit, with the names in them. `today` tells which are late."""
+    """Those of a unit, with the names in them. `today` tells which are late; `more`: there are others after them."""
 
     lines: Sequence[tuple[Handover, str]]
     members: Mapping[str, StaffMember]
     units: Mapping[str, Unit]
     today: date
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,10 @@ def see_at_desk(house: House, member: StaffMember) -> AtDesk:
     Until it is sent nobody of the other unit knows that somebody writes it.
     """
     with house.work.reading() as work:
-        lines = [
-            (one, reference) for one, reference in work.handovers.of_unit(member.unit_id, MOST)
-            if one.sent_at or one.from_unit == member.unit_id
-        ]
+        read = work.handovers.of_unit(member.unit_id, MOST)
+        lines = [(one, reference) for one, reference in read if one.sent_at or one.from_unit == member.unit_id]
         ones = [one for one, _reference in lines]
-        return AtDesk(lines, _members(work, ones), _units(work, ones), day_here(house.clock.now()))
+        return AtDesk(lines, _members(work, ones), _units(work, ones), day_here(house.clock.now()), len(read) == MOST)
 
 
 def see_of_case(house: House, member: StaffMember, application_id: str) -> OfCase:

@@ -56,6 +56,11 @@ def say_not_joined(*, at_once: bool) -> str:
     return _("They are not joined: the person said that it is not she, or one of the two stays apart.")
 
 
+def say_asked_no_more() -> str:
+    """To who answers a question that ended meanwhile: it was taken back or answered, its time passed, or one is gone."""
+    return _("This question no longer waits for an answer: nothing has been joined.")
+
+
 def merge_sentences(
     merge: Merge, sent_at: datetime | None, names: Mapping[str, str], edition: Edition
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -24,6 +24,7 @@ _WHY_NOT: dict[WhyNot, Words] = {
     WhyNot.OWN_ROLE: lambda: _("Nobody gives herself another role. Ask somebody else who keeps the portal."),
     WhyNot.LET_IN_BY_HER: lambda: _("She let you in not long ago. Ask another administrator, or who runs the portal."),
     WhyNot.SAME_PERSON: lambda: _("This account bears your document: nobody gives herself another role. Ask another administrator."),
+    WhyNot.OWN_DOCUMENT: lambda: _("Another person has to change this document."),
     WhyNot.WRONG_DOCUMENT: lambda: _("Write a DNI or a NIE with its letter, or leave it empty"),
     WhyNot.EMAIL_TAKEN: lambda: _("Somebody else signs in with this e-mail. Write another one."),
     WhyNot.NO_SUCH_UNIT: lambda: _("Choose a unit from the list"),

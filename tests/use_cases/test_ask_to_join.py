@@ -120,6 +120,16 @@ def test_neither_reads_the_others_case_before_nor_after(house, one, far):
     assert looks(house, far[0]) == 2
 
 
+def test_that_nothing_is_asked_any_more_is_told_only_to_who_may_answer(house, one, far):
+    question = asked(house, one, far)
+    withdraw_question(house, HEAD, one[0].id, question.id)
+    for asked_once in (question.id, "never was"):
+        with pytest.raises(NotAsked):
+            read_question(house, ELSEWHERE, far[0].id, asked_once, THERE)
+        with pytest.raises(NotYours):
+            read_question(house, HEAD, far[0].id, asked_once, HERE)
+
+
 @pytest.mark.parametrize("there", ["a no", "a silence", "none", "stays apart", "she said no", "one already"])
 def test_a_no_a_silence_and_what_is_not_there_are_told_alike(house, one, there):
     """Whether an application exists nobody learns by asking; nor that it is about something, or whose it is."""

@@ -19,6 +19,7 @@ from app.domain.staffing import (
     Territory,
     WhyNot,
 )
+from app.use_cases.forget_document import forget_document
 from app.use_cases.invite_staff import (
     begin_working,
     find_invited,
@@ -283,6 +284,53 @@ def test_two_accounts_that_bear_one_document_are_one_person_and_neither_gives_th
     assert refused.value.because is WhyNot.SAME_PERSON
     kept = change_person(house, second.id, twin.id, see_person(house, twin.id).member.version, replace(NEW, role=StaffRole.SUPERVISOR))
     assert (kept.role, kept.document_key) == (StaffRole.SUPERVISOR, third.document_key), "what is known stays"
+
+
+@pytest.mark.parametrize("whose", ["her own", "her other account's"])
+def test_nobody_replaces_a_known_document_of_her_own_and_so_becomes_a_second_person(house, keeper, whose):
+    second = an_administrator(house, "second")
+    known = change_person(house, second.id, keeper.id, keeper.version, replace(details_of(keeper), document=DNI))
+    twin = begins(house, add_person(house, OPERATOR, replace(NEW, document=DNI)))
+    about = see_person(house, keeper.id if whose == "her own" else twin.id).member
+    other = replace(details_of(about), document="X1234567L")
+    before = logged(house)
+    assert refused(change_person, house, keeper.id, about.id, about.version, other) is WhyNot.OWN_DOCUMENT
+    assert logged(house) == before
+    assert see_person(house, about.id).member.document_key == known.document_key
+    same = replace(details_of(about), name="Miren Azkue", document=TYPED_OTHERWISE)
+    renamed = change_person(house, keeper.id, about.id, about.version, same)
+    assert renamed.name == "Miren Azkue", "the same one typed again is no other one"
+    changed = change_person(house, second.id, about.id, renamed.version, other)
+    assert changed.document_key != known.document_key, "another person changes it"
+
+
+def test_a_document_of_her_own_that_nobody_knew_she_writes_herself(house, keeper):
+    assert change_person(house, keeper.id, keeper.id, keeper.version, replace(details_of(keeper), document=DNI)).document_key
+
+
+def test_nobody_adds_an_account_with_a_role_for_herself(house, keeper):
+    change_person(house, OPERATOR, keeper.id, keeper.version, replace(details_of(keeper), document=DNI))
+    before = logged(house)
+    twin = replace(NEW, role=StaffRole.SUPERVISOR, document=TYPED_OTHERWISE)
+    assert refused(add_person, house, keeper.id, twin) is WhyNot.SAME_PERSON
+    assert logged(house) == before
+    assert not see_people(house, email=NEW.email).people
+    assert add_person(house, keeper.id, replace(twin, document="X1234567L")).role is StaffRole.SUPERVISOR
+
+
+def test_a_document_is_forgotten_and_the_log_says_that_it_was_known(house, keeper):
+    one = add_person(house, OPERATOR, replace(NEW, document=DNI))
+    add_person(house, OPERATOR, replace(NEW, email="other@example.eus", document=DNI))
+    assert forget_document(house, OPERATOR, one.id).document_key == ""
+    seen = see_person(house, one.id)
+    assert (seen.member.document_key, seen.same_person) == ("", [])
+    event, *_before = see_log(house).events
+    told = [(each.field, each.before, each.after) for each in event.changed]
+    assert (event.by, event.what, event.about, told) == (OPERATOR, StaffChange.PERSON_CHANGED, one.id, [("document", "written", "")])
+    before = logged(house)
+    forget_document(house, OPERATOR, one.id)
+    assert logged(house) == before, "where none is known nothing is done"
+    assert refused(forget_document, house, OPERATOR, "nobody") is WhyNot.NO_SUCH_PERSON
 
 
 def test_a_document_written_with_the_role_counts_for_it(house, keeper):

@@ -7,8 +7,12 @@ import pytest
 
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
+from app.use_cases import see_handovers
+from tests.web.conftest import words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
 from tests.web.test_counter import freeze_totp
+
+MORE, NONE_LATE = "Hay más. Estos son los primeros.", "Ningún relevo va tarde."
 
 
 def parts(name, day):
@@ -205,7 +209,7 @@ def test_it_is_returned_with_a_reason_that_the_person_reads(portal, sent, giver,
 
 
 def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks_and_on_the_supervisors_page(
-    portal, sent, giver, hers, written, judge
+    portal, sent, giver, hers, written, judge, monkeypatch
 ):
     show(giver, sent, written)
     answer(hers, answer="informed")
@@ -227,6 +231,18 @@ def test_acknowledged_it_is_on_the_way_and_late_it_stands_on_top_of_both_desks_a
     assert sent.application.reference in "".join(late.itertext())
     assert "Maite" not in "".join(late.itertext())
     assert late.find(".//a").get("href") == f"/es/staff/applications/{sent.application.id}", "where the purpose is asked"
+    assert MORE not in "".join(late.itertext())
+    monkeypatch.setattr(see_handovers, "MOST", 1)
+    late = judge(desk.get("/es/staff/supervision")).find(".//section[@aria-labelledby='late-handovers']")
+    assert MORE in "".join(late.itertext()), "where the list is cut it says so"
+
+
+def test_of_handovers_that_were_not_read_nobody_says_that_none_is_late(portal, sent, giver, hers, written, judge, monkeypatch):
+    show(giver, sent, written)
+    boss = asked(portal, "arantxa")
+    assert NONE_LATE in words_of(judge(boss.get("/es/staff/supervision")))
+    monkeypatch.setattr(see_handovers, "MOST", 1)
+    assert NONE_LATE not in words_of(judge(boss.get("/es/staff/supervision")))
 
 
 def test_a_stay_in_specialised_care_comes_back_with_its_report(portal, sent, giver, hers, written, today):

@@ -11,6 +11,7 @@ from app.domain.queue_filter import MOST_SAVED
 from app.use_cases import supervise as supervise_module
 from app.use_cases.ask_correction import ask_correction
 from app.use_cases.take_case import take_case
+from app.web.supervision import parts
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
 
@@ -271,6 +272,21 @@ def test_what_waits_stands_first_and_what_does_not_in_one_list_at_the_end(portal
     assert first.find(".//a").get("href").startswith("/es/staff/register/looks/")
     assert "Ningún relevo va tarde." in "".join(last.itertext())
     assert [a.get("href") for a in page.findall(".//main//nav//a")] == ["#looks", "#not-taken", "#loads"]
+
+
+def test_where_the_list_of_who_waits_for_an_answer_is_cut_it_says_so(portal, judge, monkeypatch):
+    move_clock(portal, timedelta(days=-15))
+    waits, client = send_application(portal), portal.test_client()
+    here = come_back(client, waits).rpartition("/")[0]
+    assert client.post(f"{here}/messages", data={"words": "Hola", "key": "b"}).status_code == 303
+    move_clock(portal, timedelta(days=15))
+    arantxa, told = signed_in(portal, "arantxa"), []
+    for most in (2, 1):
+        for module in (supervise_module, parts):
+            monkeypatch.setattr(module, "MOST", most)
+        (part,) = judge(arantxa.get("/es/staff/supervision")).findall(".//section[@aria-labelledby='unanswered']")
+        told.append("Hay más" in "".join(part.itertext()))
+    assert told == [False, True]
 
 
 def test_those_who_ask_for_another_professional_hide_nobody_who_waits_for_an_answer(portal, monkeypatch):

@@ -305,6 +305,26 @@ def test_who_asked_takes_the_question_back_from_the_page_that_shows_it(portal, h
     asks(head, one, far)
 
 
+@pytest.mark.parametrize(("edition", "said"), [
+    ("es", "Esta pregunta ya no espera respuesta: no se ha unido nada."), ("eu", "Galdera honek ez du jada erantzunik behar: ez da ezer elkartu."),
+])  # fmt: skip
+def test_what_who_answers_typed_while_the_question_was_taken_back_is_not_lost(portal, head, one, far, judge, edition, said):
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    address = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/asked/[^"]+)"', ane.get(f"/{edition}/staff/register").text)[1]
+    (back,) = re.findall(r'action="(/es/staff/register/cases/[^"]+/withdraw)"', head.get(at(one)).text)
+    assert head.post(back).status_code == 303
+    for words in (f"{YES}\n<b>Otra línea</b>", "sí"):
+        answer = ane.post(address, data={"answer": "yes", "words": words})
+        page = judge(answer, 409)
+        assert said in words_of(page)
+        assert words.splitlines()[-1] in words_of(page)
+        assert "<b>Otra" not in answer.text
+    assert ane.get(address).status_code == 404
+    assert ane.get(of_case(far, f"asked/{'0' * 32}", edition)).status_code == 404
+
+
 def test_the_supervisor_of_the_other_office_sees_what_is_asked_on_her_page(portal, head, one, judge):
     far = send_application(portal, person=AFTER, wanted=PLAIN, residence=Residence("20069"))
     leads(portal, far, "ane")

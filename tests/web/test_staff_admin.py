@@ -285,6 +285,18 @@ def test_of_two_accounts_with_one_document_the_administrator_is_told_and_reads_t
     judge(refused, 422)
 
 
+@pytest.mark.parametrize(("edition", "said"), [("es", "Otra persona tiene que cambiar este documento"), ("eu", "Beste pertsona batek aldatu behar du agiri hau")])
+def test_who_replaces_her_own_known_document_is_told_beside_it_that_another_person_does(miren, judge, edition, said):
+    page = f"/{edition}/staff/admin/people/demo-miren/change"
+    shown = {field.get("name"): field.get("value") for field in judge(miren.get(page)).iter("input") if field.get("type") != "radio"}
+    hers = {key: shown[key] for key in ("name", "email")} | {"role": "administrator", "unit_id": "demo-office", "languages": ["eu", "es"]}
+    assert miren.post(page, data=hers | {"version": shown["version"], "document": "12345678Z"}).status_code == 303
+    version = next(field.get("value") for field in judge(miren.get(page)).iter("input") if field.get("name") == "version")
+    refused = judge(miren.post(page, data=hers | {"version": version, "document": "X1234567L"}), 422)
+    assert said in "".join(refused.find(".//*[@id='document-error']").itertext())
+    assert miren.post(ADMIN + "/people/new", data=ENEKO | {"document": "12345678z"}).status_code == 422, "nor adds an account for herself"
+
+
 def test_an_email_finds_whoever_has_it_and_never_stands_in_an_address(miren, judge):
     found = miren.post(f"{ADMIN}/people", data={"email": "Nerea@demo.atea.example"})
     assert found.location == f"{ADMIN}/people/demo-nerea"

@@ -57,6 +57,17 @@ def test_the_document_of_an_account_is_asked_and_never_shown(portal, run):
     assert typed("12345678z", *new)[1]["same_person"] == ["miren@demo.atea.example"]
 
 
+def test_the_document_of_an_account_is_forgotten_and_not_together_with_a_new_one(portal, run):
+    jon = ("document", "jon@demo.atea.example")
+    portal.test_cli_runner().invoke(args=["staff", *jon, "--ask"], input="12345678Z\n")
+    code, refused = run(*jon, "--ask", "--forget")
+    assert (code, refused["errors"][0]["problem"]) == (1, "one_thing_at_a_time")
+    assert run(*jon)[1]["document"] == "known", "what is refused forgets nothing"
+    code, forgotten = run(*jon, "--forget")
+    assert (code, forgotten["document"], forgotten["same_person"]) == (0, "not_known", [])
+    assert run(*jon)[1]["document"] == "not_known"
+
+
 def test_somebody_is_disabled_and_enabled(run):
     assert run("disable", "jon@demo.atea.example", "--reason", "gone")[1]["active"] is False
     assert [one["active"] for one in run("list", "--unit", "demo-20071")[1]["people"] if one["id"] == "demo-jon"] == [False]

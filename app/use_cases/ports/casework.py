@@ -106,7 +106,7 @@ class StaffMembers(Protocol):
         """A keyed hash of where she lives, as she says; empty: she takes it back."""
 
     def keep_document(self, staff_id: str, document_key: str) -> None:
-        """A keyed hash of her DNI or NIE, in place of one before."""
+        """A keyed hash of her DNI or NIE, in place of one before; empty: it is forgotten."""
 
     def bearing(self, document_key: str) -> Sequence[StaffMember]:
         """The accounts that bear it, by id; of an empty one none."""

@@ -34,7 +34,7 @@ from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_moment
 from app.wording.people import say_edition_name
-from app.wording.register import say_likeness, say_not_joined
+from app.wording.register import say_asked_no_more, say_likeness, say_not_joined
 from app.wording.speaking import gettext as _
 
 
@@ -116,16 +116,24 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
             else:
                 refuse_to_join(house(), member, application_id, question_id)
             return see_other("register.same", application_id=application_id)
-    except (NotAsked, NotYours):
+    except NotYours:
         abort(404)
+    except NotAsked:
+        # It may have ended while she wrote: what she typed is not lost.
+        return _not_joined(say_asked_no_more(), application_id, form) if form.is_submitted() else abort(404)
     except (AlreadyOne, KeptApart, SaidNo, StaleWrite) as why:
-        return render_template("register/not_joined.html", why=say_not_joined(at_once=isinstance(why, StaleWrite)), application_id=application_id), 409
+        return _not_joined(say_not_joined(at_once=isinstance(why, StaleWrite)), application_id, form)
     edition = shown.mine.reads_in
     page = render_template(
         "register/asked.html", form=form, application_id=application_id, facts=_facts(shown), why=shown.question.words,
         alike=say_likeness(shown.why, g.edition) if shown.why else "", reads_in=edition, reads=say_edition_name(edition, g.edition),
     )
     return page, 422 if form.errors else 200
+
+
+def _not_joined(why: str, application_id: str, form: AnswerForm) -> ResponseReturnValue:
+    """Why nothing came of her answer, and what she typed."""
+    return render_template("register/not_joined.html", why=why, application_id=application_id, typed=form.words.data or ""), 409
 
 
 def _facts(shown: Asked) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ LONGEST_DOCUMENT = 40
 LANGUAGES = tuple(str(language) for language in Language)
 FIELD_OF: dict[WhyNot, str] = {
     WhyNot.EMAIL_TAKEN: "email", WhyNot.NO_SUCH_UNIT: "unit_id", WhyNot.LAST_ADMINISTRATOR: "role", WhyNot.LET_IN_BY_HER: "role",
-    WhyNot.SAME_PERSON: "role", WhyNot.WRONG_DOCUMENT: "document",
+    WhyNot.SAME_PERSON: "role", WhyNot.OWN_DOCUMENT: "document", WhyNot.WRONG_DOCUMENT: "document",
     WhyNot.CANNOT_STAND_IN: "stands_in", WhyNot.STANDS_IN_FOR_HERSELF: "stands_in",
     WhyNot.SERVES_TOWNS: "kind", WhyNot.NO_SUCH_ORGANISATION: "organisation_id", WhyNot.NO_SUCH_TOWN: "municipality",
     WhyNot.NOT_A_BASE_UNIT: "unit_id", WhyNot.DAY_HAS_PASSED: "first", WhyNot.DAY_TOO_FAR: "first",

@@ -36,7 +36,8 @@ def overdue(house: House, member: StaffMember, edition: Edition) -> Iterable[Par
     handovers = [(one, reference) for one, reference in found.lines if one.is_late(found.today)]
     yield Part(
         "late-handovers", _("Handovers that are late"), _("Their day is over: nobody has answered, or a stay has not ended."),
-        tuple(_handover(one, reference, member, edition) for one, reference in handovers), _("No handover is late."),
+        tuple(_handover(one, reference, member, edition) for one, reference in handovers),
+        "" if found.more else _("No handover is late."), found.more,  # of those that were not read nobody knows
     )
     owed = read_late(house, member)
     yield Part(

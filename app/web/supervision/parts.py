@@ -61,6 +61,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
         "unanswered", _("People who wait for an answer"),
         _("A rule of this portal: nobody has answered a message or a question for %(days)d days.", days=ANSWERED_WITHIN.days),
         tuple(_awaiting(one, edition) for one in found.unanswered), _("Nobody has waited too long for an answer."),
+        len(found.unanswered) == MOST,
     )
     yield Part(
         "loads", _("How the work is shared"),
