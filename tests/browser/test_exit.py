@@ -66,7 +66,9 @@ class Woman(Citizen):
         began = time.monotonic()
         with self.page.expect_navigation(url=elsewhere, wait_until="commit"):
             self.page.locator("nav.exit a").click(no_wait_after=True)
-        return time.monotonic() - began
+        took = time.monotonic() - began
+        self.page.wait_for_load_state()  # whoever asks for going back before the other page has arrived is refused
+        return took
 
     def asks_to_leave(self, by: str) -> None:
         """By the button or three bare presses of a key; waits for nothing."""
