@@ -41,6 +41,11 @@ class FollowedService:
     def is_settled(self) -> bool:
         return self.state in SETTLED
 
+    @property
+    def standing(self) -> Decision | None:
+        """The decision that holds: none while the service is open, whatever was written before."""
+        return self.decision if self.is_settled else None
+
 
 NOBODY = Presence(None, None, None)
 

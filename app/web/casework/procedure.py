@@ -109,7 +109,7 @@ def _line(
     settled = one.is_settled
     return Line(
         name_of_service(one.line.code, house.shelf.texts, edition),
-        say_ruling(one.decision.ruling, edition) if one.decision and settled else say_state(one.state),
+        say_ruling(one.standing.ruling, edition) if one.standing else say_state(one.state),
         "" if settled else say_limit(one.limit),
         "" if settled else page_address("casework.decide", record.application.id, number=one.number),
     )

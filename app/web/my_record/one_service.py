@@ -62,7 +62,7 @@ def service_page(
         say_body(one.line.body, house.shelf.catalogue, edition),
         () if one.is_settled else limit_sentences(one.term, one.limit, today, edition, waits_for_her=waits),
         () if one.is_settled else wait_sentences(wait, edition),
-        _decided(house, one.decision, edition) if one.decision and one.is_settled else None,
+        _decided(house, one.standing, edition) if one.standing else None,
     )
 
 

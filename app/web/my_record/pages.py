@@ -177,7 +177,7 @@ def _service(
         name_of_service(one.line.code, house.shelf.texts, edition),
         say_service_state(one.state, edition),
         say_body(one.line.body, house.shelf.catalogue, edition),
-        last_day(ends, today, edition) or appeal_day(one.decision if one.is_settled else None, today, edition),
+        last_day(ends, today, edition) or appeal_day(one.standing, today, edition),
     )
 
 

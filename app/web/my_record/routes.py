@@ -75,8 +75,8 @@ def service(number: int) -> ResponseReturnValue:
     except LookupError:
         abort(404)
     rests_on = (
-        decision_rests_on(house(), see_basis(house(), current_visit()), one.decision, g.edition)
-        if one.decision and one.is_settled else ()
+        decision_rests_on(house(), see_basis(house(), current_visit()), one.standing, g.edition)
+        if one.standing else ()
     )
     page = service_page(house(), one, wait, g.edition)
     return pour_page("my_record/service.html", own=service_parts(page, rests_on, g.edition))
