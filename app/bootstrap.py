@@ -34,6 +34,7 @@ from app.use_cases.deliver_messages import Post
 from app.use_cases.ports import House, PaperStore
 from app.web import open_doors
 from app.web.shared.portal import Portal
+from app.web.shared.stock import empty_stock
 from app.wording.document import AteaNarrator
 from app.wording.mail import mail_words, sms_words
 
@@ -124,8 +125,7 @@ def move_in(flask_app: Flask, config: Config) -> None:
     """The house of the configuration and all that belongs to it; what was made for another house before goes."""
     engine = engine_for(config.database_url)
     house = furnish_house(config, engine)
-    for made in ("kept_pages", "chosen_pages", "moulds", "page_addresses", "made_once", "filter_forms"):
-        flask_app.extensions.pop(made, None)
+    empty_stock(flask_app)
     flask_app.extensions.update(
         house=house,
         config=config,

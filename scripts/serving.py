@@ -15,6 +15,7 @@ import gc
 import os
 import stat
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -27,6 +28,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import WrongContent
+from app.web.shared.stock import empty_stock
 
 threads = 4
 timeout = 30
@@ -90,11 +92,14 @@ def on_starting(_server: Any) -> None:
 
 def when_ready(server: Any) -> None:
     """Reads the content, or stops; compiles the templates and makes pages that each worker would make first."""
+    portal = server.app.wsgi()
+    shelf, kept = _shelf(server), _own_folder(portal.extensions["config"].instance, "content")
+    if kept and not shelf.take(kept):
+        _apart(_read_and_compile, portal, kept)
     try:
-        _shelf(server).fill()
+        shelf.fill(kept)
     except WrongContent as wrong:
         raise SystemExit(f"The portal does not start on this content:\n{wrong}") from None
-    portal = server.app.wsgi()
     if os.environ.get("ATEA_PREPARE") == "on":
         prepare(portal)
     compile_templates(portal)
@@ -122,11 +127,23 @@ def prepare(portal: Any) -> None:
     In a process of its own, so that no connection and nothing of the migrations is taken along by a worker. Where it
     fails nothing is served: raises `SystemExit`.
     """
-    child = get_context("fork").Process(target=_run_prepare, args=(portal,))
+    if _apart(_run_prepare, portal):
+        raise SystemExit("The database could not be prepared; nothing is served.")
+
+
+def _apart(do: Callable[..., None], *what: Any) -> int | None:
+    """Does it in a process of its own, with which all goes that it needed. How that one ended: 0 where all went well."""
+    child = get_context("fork").Process(target=do, args=what)
     child.start()
     child.join()
-    if child.exitcode:
-        raise SystemExit("The database could not be prepared; nothing is served.")
+    return child.exitcode
+
+
+def _read_and_compile(portal: Any, kept: Path) -> None:
+    """What a first start makes, so that this one takes it like a later one: reading and compiling leave 10 MiB behind."""
+    with contextlib.suppress(Exception):  # whoever serves meets it again, and tells it
+        portal.extensions["house"].shelf.fill(kept)
+        compile_templates(portal)
 
 
 def _run_prepare(portal: Any) -> None:
@@ -151,20 +168,26 @@ def compile_templates(portal: Any) -> None:
 
 
 def _kept_templates(templates: Environment, instance: Path) -> FileSystemBytecodeCache | None:
-    """Beside the key of the portal, for its owner alone; a folder for each Jinja and each way of compiling.
+    """Beside the key of the portal; a folder for each Jinja and each way of compiling."""
+    settings = version("jinja2"), templates.trim_blocks, templates.lstrip_blocks, sorted(templates.extensions)
+    folder = _own_folder(instance, "templates", sha256(repr(settings).encode()).hexdigest()[:16])
+    return FileSystemBytecodeCache(str(folder)) if folder else None
+
+
+def _own_folder(instance: Path, *names: str) -> Path | None:
+    """A folder below that of the instance, for its owner alone, or None where there is none to be trusted.
 
     What lies there is run as code. A folder, or one above it, that belongs to somebody else or in which others may write
-    is not believed: what is there is left alone, and all is compiled.
+    is not believed: what is there is left alone, and all is made anew.
     """
-    settings = version("jinja2"), templates.trim_blocks, templates.lstrip_blocks, sorted(templates.extensions)
-    folder = instance / "templates" / sha256(repr(settings).encode()).hexdigest()[:16]
+    folders = [instance.joinpath(*names[: place + 1]) for place in range(len(names))]
     try:
-        for each in (folder.parent, folder):
+        for each in folders:
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        trusted = all(_is_ours_alone(each) for each in (instance.resolve(), folder.parent, folder)) and os.access(folder, os.W_OK)
+        trusted = all(map(_is_ours_alone, (instance.resolve(), *folders))) and os.access(folders[-1], os.W_OK)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if trusted else None
+    return folders[-1] if trusted else None
 
 
 def _is_ours_alone(folder: Path) -> bool:
@@ -179,8 +202,7 @@ def _shelf(server: Any) -> Any:
 
 def _make_first_pages(portal: Any) -> None:
     """Pages of the content in force; those of what was in force before are handed out no more."""
-    for made in ("kept_pages", "chosen_pages", "moulds"):
-        portal.extensions.pop(made, None)
+    empty_stock(portal)
     for edition in Edition:
         for page in MADE_FIRST:
             portal.test_client().get(f"/{edition}{page}", headers={"Accept-Encoding": "br"})

@@ -9,7 +9,9 @@ from app.domain.casework import CaseState
 from app.domain.deviation import AppliedProtocol
 from app.domain.earlier import Diagnosis, Weighing
 from app.domain.given import Given
+from app.domain.permission import RELATION_OF, Action, Relation, may_somewhere
 from app.domain.staff_note import StaffNote
+from app.use_cases.find_case import near_to
 from app.use_cases.ports import StaleWrite, TaskOfCase
 
 
@@ -87,6 +89,35 @@ class FakeCaseTasks:
         found = [task for task in self._of_unit(unit_id) if task.deviated_at and task.deviated_at >= since]
         found.sort(key=lambda task: task.id)
         return self._with_applications(sorted(found, key=lambda task: task.deviated_at, reverse=True)[:limit])
+
+    def left_behind(self, unit_id: str, now, limit: int) -> Sequence[TaskOfCase]:
+        found = [task for task, case in self._named_in(unit_id) if not self._keeps(task.owner.id, case, now)]
+        return self._with_applications(found[:limit])
+
+    def by_name(self, staff_id: str, unit_id: str, limit: int) -> Sequence[TaskOfCase]:
+        found = [task for task, _case in self._named_in(unit_id) if task.owner.id == staff_id]
+        return self._with_applications(found[:limit])
+
+    def count_by_name(self, staff_id: str) -> int:
+        return sum(task.owner.id == staff_id for task, _case in self._named_in(None))
+
+    def _named_in(self, unit_id):
+        of = {case.application_id: case for case in self._kept.cases.values() if case.state is not CaseState.CLOSED}
+        several = sorted(self._kept.case_tasks.values(), key=lambda task: (task.due, task.id))
+        return [
+            (task, case) for task in several if task.is_open and task.owner.kind is OwnerKind.STAFF
+            for case in [of.get(task.application_id)] if case and unit_id in {None, case.assignment.unit_id}
+        ]
+
+    def _keeps(self, staff_id, case, now):
+        member = self._kept.staff.get(staff_id)
+        if member is None or not member.is_active or not may_somewhere(member.role, Action.KEEP_TASKS):
+            return False
+        return near_to(case, member) or any(
+            one.stands_at(now) and not one.about and RELATION_OF[one.kind] is Relation.REFERENT and one.application_id == case.application_id
+            and (one.staff_id == staff_id or (not one.staff_id and one.unit_id == member.unit_id))
+            for one in self._kept.referents.values()
+        )
 
     def _of_unit(self, unit_id):
         open_ = {

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.figures import Counted
-from app.domain.staffing import Absence, Invitation, Organisation, StaffEvent, StaffSession, Territory
+from app.domain.staff_log import StaffEvent
+from app.domain.staffing import Invitation, Organisation, StaffSession, Territory
 from app.use_cases.ports import Credentials, StaleWrite
 from tests.fake_repositories import Kept
 

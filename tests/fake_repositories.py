@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from app.domain.absence import Absence, Presence, Seen, standing_in
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
@@ -39,18 +40,9 @@ from app.domain.referral import Referral
 from app.domain.register import Alert, Lookup
 from app.domain.residence import Move
 from app.domain.routing import Reception, Workload
+from app.domain.staff_log import StaffEvent
 from app.domain.staff_note import StaffNote
-from app.domain.staffing import (
-    FROM_THE_BEGINNING,
-    Absence,
-    Organisation,
-    Presence,
-    Seen,
-    StaffEvent,
-    Territory,
-    serving,
-    standing_in,
-)
+from app.domain.staffing import FROM_THE_BEGINNING, Organisation, Territory, serving
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
     AlreadySent,
@@ -367,6 +359,10 @@ class FakeApplications:
 
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         self._kept.applications[application_id] = Behind(self._kept.applications[application_id].what, code_key, pin_hash)
+
+    def keep_written_in(self, application_id: str, edition: Edition | None) -> None:
+        behind = self._kept.applications[application_id]
+        self._kept.applications[application_id] = replace(behind, what=replace(behind.what, written_in=edition))
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._first(lambda a: a.reference == reference)
@@ -874,9 +870,9 @@ class FakeAccessLog:
         seen = next((place for place, entry in enumerate(mine) if entry.id == before), -1)
         return [entry for entry in mine[seen + 1 :] if entry.act in acts][:limit]
 
-    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
+    def last_opened(self, application_id: str, reader: str) -> datetime | None:
         mine = reversed(self.of_application(application_id))
-        return next((e.at for e in mine if e.act is Act.OPENED and e.reader == reader and e.at < before), None)
+        return next((e.at for e in mine if e.act is Act.OPENED and e.reader == reader), None)
 
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:
         return [link for link in self._kept.entries if link.sequence > after][:limit]

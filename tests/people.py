@@ -309,6 +309,7 @@ class Citizen(Visitor):
         self.marks("attention", "eu")
         self.marks("documents", self.edition)
         self.marks("accessible_handling", "y")
+        self.marks("easy_letters", "no")
         self.keeps()
 
     def consents(self) -> None:

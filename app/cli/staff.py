@@ -9,9 +9,10 @@ import click
 from flask.cli import AppGroup
 
 from app.cli.house import answer, house, refuse
+from app.domain.absence import Absence, Days
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.domain.reference import spelled_code
-from app.domain.staffing import Absence, Days, Organisation, OrganisationKind, Territory
+from app.domain.staffing import Organisation, OrganisationKind, Territory
 from app.use_cases.forget_document import forget_document
 from app.use_cases.invite_staff import invite_person
 from app.use_cases.keep_absences import AbsenceChangedMeanwhile, add_absence, change_absence, end_absence

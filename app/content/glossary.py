@@ -1,11 +1,11 @@
 """The hard words: which there are is a fact, how an edition writes and explains them is a text."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from app.content.facts import GLOSSARY
 from app.content.facts_reader import FactsReader
+from app.content.loaded_texts import Glossary
 from app.content.schema.tables import TermRow
 from app.content.schema.text import MeaningRow
 from app.content.text_files import glossary_file
@@ -16,7 +16,6 @@ from app.use_cases.texts import TermKey, TermText
 # How a text leads to the meaning of a word: [dependencia](word:dependency).
 LINK = re.compile(r"\]\(word:([^)]*)\)")
 ANCHOR = "#word-"
-Glossary = Mapping[TermKey, TermText]
 
 
 def terms_linked(markdown: str) -> tuple[TermKey, ...]:

@@ -2,24 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from app.content.danger import DangerWords
-from app.content.facts import GLOSSARY
-from app.content.facts_reader import FactsReader
-from app.content.folding import SILENT, fold, forms, forms_of_ours, words
-from app.content.schema.tables import TermRow
-from app.content.search_index import LanguageIndex, PlacedWords, Posting, Scores, language_index, ways
-from app.content.search_words import Entry, Kind, Words, searchable_words
-from app.domain.catalogue import Catalogue, Danger
+from app.content.folding import SILENT, fold, forms, words
+from app.content.search_entry import Entry, Kind
+from app.content.search_index import LanguageIndex, Posting, Scores, ways
 from app.domain.edition import Edition, Language
 from app.domain.service import ServiceCode
 from app.use_cases.search_catalogue import Findings, Pieces
-from app.use_cases.texts import Texts
 
 LONGEST_QUERY, MOST_WORDS = 200, 12
+LONGEST_DANGER = 4_000  # danger is looked for in all that an address can hold: it may be said last
 OTHER_LANGUAGE = 0.4
 FAINT, HARDLY = 0.25, 0.1  # of the best for the query, of the best for one word: less is left out
 HIT = 1000.0  # more than all scores of a query together
@@ -88,9 +83,18 @@ class InvertedIndex:
 
     def _asked(self, query: str, language: Language) -> list[str]:
         """The words to look for: each once, silent ones only where there is nothing else."""
-        said = list(dict.fromkeys(words(query[:LONGEST_QUERY])))
+        return self._telling(query[:LONGEST_QUERY], language)[:MOST_WORDS]
+
+    def _telling(self, query: str, language: Language) -> list[str]:
+        said = list(dict.fromkeys(words(query)))
         silent = SILENT[language]
-        return ([word for word in said if word not in silent] or said)[:MOST_WORDS]
+        return [word for word in said if word not in silent] or said
+
+    def reads_all(self, query: str, edition: Edition) -> bool:
+        """Whether nothing of the query is left out when it is looked for."""
+        if len(query) > LONGEST_QUERY:
+            return False
+        return query.count(" ") < MOST_WORDS or len(self._telling(query, edition.language)) <= MOST_WORDS
 
     def _look_up(self, word: str, language: Language) -> tuple[Posting, ...]:
         """What is found for a word, best first, each hit counted. Remembered where the word stands in our own texts."""
@@ -118,7 +122,7 @@ class InvertedIndex:
 
     def urgent(self, query: str) -> tuple[str, ...]:
         """Ids of the contacts to show first where the query speaks of danger, in whatever language."""
-        return self.dangers.contacts(query[:LONGEST_QUERY])
+        return self.dangers.contacts(query[:LONGEST_DANGER])
 
     def marker(self, query: str, edition: Edition) -> Callable[[str], Pieces]:
         """Cuts a text of the edition into pieces, and says which of them answer to the query."""
@@ -179,25 +183,3 @@ def _surest(word: str, index: LanguageIndex) -> set[str]:
 
 def _surest_keys(keys: tuple[tuple[str, float], ...]) -> set[str]:
     return {key for key, sureness in keys if sureness > OTHER_LANGUAGE}
-
-
-def load_search(content: Path, catalogue: Catalogue, texts: Texts) -> InvertedIndex:
-    """The index over everything published. The facts are taken to be sound."""
-    glossary = FactsReader(content).table(TermRow, GLOSSARY, "key")
-    try:
-        return index_of(searchable_words(catalogue, texts, glossary), catalogue.dangers)
-    finally:
-        forms_of_ours.cache_clear()
-
-
-def index_of(found_by: Iterable[Words], dangers: Iterable[Danger] = ()) -> InvertedIndex:
-    """The index over these words; services stand first, everything else where it was first named."""
-    said = tuple(found_by)
-    entries = sorted(dict.fromkeys(one.entry for one in said), key=lambda entry: entry.kind is not Kind.SERVICE)
-    places = {entry: place for place, entry in enumerate(entries)}
-    by_language: dict[Language, list[PlacedWords]] = {language: [] for language in Language}
-    for one in said:
-        by_language[one.language].append(PlacedWords(places[one.entry], one.text, one.weight))
-    indexes = {language: language_index(language, placed) for language, placed in by_language.items()}
-    services = sum(entry.kind is Kind.SERVICE for entry in entries)
-    return InvertedIndex(tuple(entries), services, indexes, DangerWords(dangers))

@@ -4,12 +4,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
 from app.content.everyday_words import Everyday
 from app.content.folding import words
 from app.content.schema.tables import TermRow
+from app.content.search_entry import Entry, Kind
 from app.domain.catalogue import Catalogue, Neighbour, Situation
 from app.domain.edition import Edition, Language
 from app.domain.requirement import leaves
@@ -22,19 +21,6 @@ NAME, OFFICIAL_NAME, ALIAS, SHORT, CONTACT, GROUP, GLOSSARY, BODY, CONDITION, PR
 KEYWORD, STATEMENT = 5, 3
 
 Weighed = tuple[float, str]
-
-
-class Kind(StrEnum):
-    SERVICE = "service"
-    NEIGHBOUR = "neighbour"
-    SITUATION = "situation"
-
-
-class Entry(NamedTuple):
-    """Something that can be found, by its code, id or number."""
-
-    kind: Kind
-    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,12 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from app.content.adapted_from import compared_with, record
-from app.content.catalogue import load_catalogue
-from app.content.checking.ceilings import read_ceilings, write_ceilings
-from app.content.checking.check import breaches
-from app.content.checking.passage import Text, passages_of_body
-from app.content.checking.rule_words import read_rule_words
-from app.content.checking.side_files import side_file_problems
-from app.content.checking.whole import WholeCheck
-from app.content.facts import IMPLICATIONS, read_facts
-from app.content.package.keeping import BESIDE
-from app.content.package.unpacking import unpack
-from app.content.package.writing import package_of
+from app.content.loaded_texts import Key, LoadedTexts
 from app.content.place_search import TownIndex, index_towns
-from app.content.protocols import load_protocols, protocol_problems
-from app.content.schema.row import InBothLanguages
-from app.content.search import InvertedIndex, load_search
-from app.content.text_files import Key, ReadText, name_in_language
-from app.content.texts import LoadedTexts, load_texts, read_texts, states_of, told_without_facts
+from app.content.read_before import fingerprint_of, keep_for_next, take_from_before
+from app.content.search import InvertedIndex
 from app.content.version import published_files
 from app.domain.assessment import Rules
 from app.domain.catalogue import Catalogue
@@ -32,7 +19,15 @@ from app.domain.protocol import Protocol
 from app.use_cases.check_catalogue import Problem, WrongContent
 from app.use_cases.findings import Findings, TextStanding
 
+# What reads and checks files is imported where it is needed: a worker whose content was read by an earlier start needs
+# none of it, and it is a tenth of its memory.
+if TYPE_CHECKING:
+    from app.content.checking.whole import WholeCheck
+    from app.content.schema.row import InBothLanguages
+    from app.content.text_files import ReadText
+
 PARTS = ("catalogue", "rules", "texts", "search", "frozen_content", "beside", "protocols")
+KEPT = tuple(part for part in PARTS if part != "rules")  # rules are made of the catalogue as quickly as they would be read
 
 
 def rules_of(catalogue: Catalogue) -> Rules:
@@ -40,6 +35,8 @@ def rules_of(catalogue: Catalogue) -> Rules:
     try:
         return Rules.of(catalogue)
     except ValueError as wrong:
+        from app.content.facts import IMPLICATIONS
+
         raise WrongContent((Problem(IMPLICATIONS, 0, "implications", str(wrong)),)) from None
 
 
@@ -56,6 +53,8 @@ class LazyShelf:
 
     @cached_property
     def catalogue(self) -> Catalogue:
+        from app.content.catalogue import load_catalogue
+
         return load_catalogue(self._content, with_demo=self._with_demo)
 
     @cached_property
@@ -64,15 +63,21 @@ class LazyShelf:
 
     @cached_property
     def texts(self) -> LoadedTexts:
+        from app.content.texts import load_texts
+
         return load_texts(self._content, self.catalogue)
 
     @cached_property
     def search(self) -> InvertedIndex:
+        from app.content.search_making import load_search
+
         return load_search(self._content, self.catalogue, self.texts)
 
     @cached_property
     def protocols(self) -> Mapping[str, Protocol]:
         """For staff, and no part of what is published: the version of the catalogue does not change with them."""
+        from app.content.protocols import load_protocols
+
         return load_protocols(self._content, self.catalogue.situations)
 
     @cached_property
@@ -96,12 +101,16 @@ class LazyShelf:
     @cached_property
     def beside(self) -> Mapping[str, str]:
         """The files that stand outside the version and go with the rest, as they are written: pictograms, what checks ask."""
+        from app.content.package.keeping import BESIDE
+
         there = (file for file in BESIDE if (self._content / file).exists())
         return {file: (self._content / file).read_bytes().decode("utf-8") for file in there}
 
     @cached_property
     def data_package(self) -> bytes:
         """Everything published, as tables in a ZIP: what is in force, whatever has happened to the files since."""
+        from app.content.package.writing import package_of
+
         files = {**json.loads(self.frozen_content)["files"], **self.beside}
         with TemporaryDirectory() as folder:
             for name, text in files.items():
@@ -112,10 +121,43 @@ class LazyShelf:
 
     def unpack(self, package: bytes, into: Path) -> None:
         """A content folder from a data package. Raises WrongContent, or FileExistsError where something stands there."""
+        from app.content.package.unpacking import unpack
+
         unpack(package, into, lambda folder: LazyShelf(folder).fill())
 
-    def fill(self) -> None:
-        """Reads everything now. Raises WrongContent with every problem there is, in facts and in texts."""
+    def fill(self, kept: Path | None = None) -> None:
+        """Reads everything now. Raises WrongContent with every problem there is, in facts and in texts.
+
+        `kept`: a folder of its owner alone, where what is read is laid down for the next start. What an earlier one laid
+        there is taken if it was read from these very files, and then none is read again.
+        """
+        if kept and self.take(kept):
+            return
+        mark = self._mark() if kept else ""
+        self._read()
+        if kept and mark and mark == self._mark():  # nobody wrote in them meanwhile
+            keep_for_next(kept, mark, {part: self.__dict__[part] for part in KEPT})
+
+    def take(self, kept: Path) -> bool:
+        """Takes what lies in the folder, and says whether it was read from these very files; reads none of them."""
+        mark = self._mark()
+        before = take_from_before(kept, mark) if mark else None
+        if before is None:
+            return False
+        self.__dict__.update(before)
+        _ = self.rules
+        return True
+
+    def _mark(self) -> str:
+        """The fingerprint of the files, or nothing where one cannot be read: then reading tells which."""
+        try:
+            return fingerprint_of(self._content, with_demo=self._with_demo)
+        except OSError:
+            return ""
+
+    def _read(self) -> None:
+        from app.content.checking.side_files import side_file_problems
+
         try:
             for part in PARTS:
                 getattr(self, part)
@@ -149,6 +191,9 @@ class LazyShelf:
         return ()
 
     def _wrong_protocols(self) -> tuple[Problem, ...]:
+        from app.content.facts import read_facts
+        from app.content.protocols import protocol_problems
+
         known = [row.number for row in read_facts(self._content).situations]
         return protocol_problems(self._content, known)
 
@@ -157,17 +202,25 @@ class LazyShelf:
 
         While facts are wrong: their problems, and what can be told of the texts all the same.
         """
+        from app.content.checking.side_files import side_file_problems
+        from app.content.facts import read_facts
+        from app.content.texts import told_without_facts
+
         beside = tuple(side_file_problems(self._content))
         if self._wrong_facts():
             return (*self.fact_problems(), *told_without_facts(self._content, read_facts(self._content)), *beside)
         return (*self._texts_and_problems[1], *beside)
 
     @cached_property
-    def _texts_and_problems(self) -> tuple[dict[Key, ReadText], tuple[Problem, ...]]:
+    def _texts_and_problems(self) -> "tuple[dict[Key, ReadText], tuple[Problem, ...]]":
+        from app.content.texts import read_texts
+
         return read_texts(self._content, self.catalogue)
 
     @cached_property
-    def _check(self) -> WholeCheck:
+    def _check(self) -> "WholeCheck":
+        from app.content.checking.whole import WholeCheck
+
         read, problems = self._texts_and_problems
         if problems:
             raise WrongContent(problems)
@@ -185,6 +238,10 @@ class LazyShelf:
 
     @cached_property
     def _standings(self) -> tuple[TextStanding, ...]:
+        from app.content.adapted_from import compared_with
+        from app.content.text_files import name_in_language
+        from app.content.texts import states_of
+
         read, compared = self._check.read, compared_with(self._content)
         return tuple(
             TextStanding(
@@ -194,6 +251,9 @@ class LazyShelf:
         )
 
     def record_adapted(self, names: Collection[str]) -> tuple[str, ...]:
+        from app.content.adapted_from import record
+        from app.content.text_files import name_in_language
+
         read = self._check.read
         easy = {name_in_language(key): key for key in read if key[0].is_easy}
         chosen = [name for name in easy if name in names]
@@ -203,11 +263,16 @@ class LazyShelf:
         return tuple(chosen)
 
     @cached_property
-    def _rule_words(self) -> Mapping[str, InBothLanguages]:
+    def _rule_words(self) -> "Mapping[str, InBothLanguages]":
+        from app.content.checking.rule_words import read_rule_words
+
         return read_rule_words(self._content)
 
     def hints(self, words: str, edition: Edition) -> tuple[tuple[str, str], ...]:
         """What our own rules say of words that are being written: rule, and what it finds. No program is called."""
+        from app.content.checking.check import breaches
+        from app.content.checking.passage import Text, passages_of_body
+
         text = Text("", edition, "", "", tuple(passages_of_body(words, edition)))
         return tuple((one.rule.id, one.words) for one in breaches((text,)))
 
@@ -216,9 +281,13 @@ class LazyShelf:
 
     @property
     def ceilings(self) -> Mapping[tuple[str, Edition], int]:
+        from app.content.checking.ceilings import read_ceilings
+
         return read_ceilings(self._content)
 
     def lower_ceilings(self, counts: Mapping[tuple[str, Edition], int]) -> None:
+        from app.content.checking.ceilings import write_ceilings
+
         write_ceilings(self._content, counts)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.content.adapted_from import FILE as ADAPTED_FROM
 from app.content.facts import ASPECTS, FIELDS, NEIGHBOURS, SERVICES, SITUATIONS, Facts
 from app.content.front_matter import NoFrontMatter, split_front_matter
+from app.content.loaded_texts import Key
 from app.content.schema.row import Step, shaped
 from app.content.schema.text import FRONTS, VALIDATION_KEYS, Front, ValidationRow
 from app.content.validation import text_hash
@@ -18,7 +19,6 @@ from app.use_cases.check_catalogue import Problem
 from app.use_cases.practise import STEPS
 from app.use_cases.texts import LEARNING, PASSAGES, WHO, TextKind
 
-Key = tuple[Edition, TextKind, str]
 # Texts that the portal asks for, whatever stands in the catalogue.
 OF_THE_PORTAL = {TextKind.PASSAGES: PASSAGES, TextKind.LEARNING: LEARNING, TextKind.PRACTICE: tuple(STEPS)}
 

@@ -128,12 +128,12 @@ SHORTEST_OTHER_REASON = 15  # characters (promises, P9)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads and why: the key without which no record opens. `since`: when she said why; None: just now."""
+    """Who reads and why: the key without which no record opens. `was_here`: when she looked last before she said why."""
 
     staff_id: str
     reason: Reason
     words: str = ""
-    since: datetime | None = None
+    was_here: datetime | None = None
 
     def is_sufficient(self) -> bool:
         """Whether the reason says enough: *other* needs own words."""

@@ -22,6 +22,7 @@ from app.domain.conversation import (
     holding,
 )
 from app.domain.delegated import is_hers
+from app.domain.edition import Edition
 from app.domain.people import CircleMember
 from app.domain.proposal import Proposal, choices_now, left_open, proposals
 
@@ -47,9 +48,9 @@ class AfterSending:
     def draft(self) -> Draft:
         """What was sent, with the choices and the handling that hold now. Nobody writes in it."""
         draft = self.application.draft
-        languages, asks = draft.languages, self.asks_accessible_handling
-        if languages and languages.accessible_handling != asks:
-            languages = replace(languages, accessible_handling=asks)
+        languages, asks, documents = draft.languages, self.asks_accessible_handling, self.written_in
+        if languages and (languages.accessible_handling != asks or documents):
+            languages = replace(languages, accessible_handling=asks, documents=documents or languages.documents)
         return replace(
             draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()), circle=self.circle
         )
@@ -68,9 +69,20 @@ class AfterSending:
     @property
     def asks_accessible_handling(self) -> bool:
         """Whether she asks for cognitively accessible handling: what she said last counts."""
-        last = [t.content.wanted for t in holding(self.turns) if isinstance(t.content, AccessibleHandling)]
+        return self.handling.wanted
+
+    @property
+    def handling(self) -> AccessibleHandling:
+        """What she said last of it; else what she sent, where her letters come as she asked for them there."""
+        last = [t.content for t in holding(self.turns) if isinstance(t.content, AccessibleHandling)]
         sent = self.application.draft.languages
-        return last[-1] if last else bool(sent and sent.accessible_handling)
+        return last[-1] if last else AccessibleHandling(bool(sent and sent.accessible_handling))
+
+    @property
+    def written_in(self) -> Edition | None:
+        """The edition in which she asks to be written to since she sent it; None: as she sent it."""
+        said = self.handling
+        return self.application.sent_for.easy if said.wanted and said.easy_letters else None
 
     def withdrawn(self) -> tuple[RequestedService, ...]:
         """The requested services that she has withdrawn."""

@@ -226,7 +226,8 @@ class Application:
     """What was sent. Nobody alters it.
 
     `shown` is the canonical JSON of what the person saw and `shown_hash` its SHA-256; `receipt` is the
-    document from which page, print and PDF are made, with `receipt_hash`.
+    document from which page, print and PDF are made, with `receipt_hash`. `written_in`: the one thing that is said of it
+    later, the edition in which she asks to be written to from then on; None: as she sent it.
     """
 
     id: str
@@ -240,6 +241,7 @@ class Application:
     receipt: str
     receipt_hash: str
     verification_code: str
+    written_in: Edition | None = None
 
     @property
     def delegates_something(self) -> bool:
@@ -248,7 +250,12 @@ class Application:
 
     @property
     def reads_in(self) -> Edition:
-        """The edition in which she wants what is written to her; else the one she sent it in."""
+        """The edition in which she wants what is written to her: as she said last, else as she sent it."""
+        return self.written_in or self.sent_for
+
+    @property
+    def sent_for(self) -> Edition:
+        """The edition for which she asked when she sent it; else the one she sent it in."""
         languages = self.draft.languages
         return (languages.documents if languages else None) or self.edition
 

@@ -28,6 +28,8 @@ class Problem(StrEnum):
     NOT_DELEGABLE = "not_delegable"
     NOTHING_SAID = "nothing_said"
     TOO_MANY = "too_many"
+    TOO_MANY_RED_LINES = "too_many_red_lines"
+    CIRCLE_FULL = "circle_full"
     TWICE = "twice"
     LATER_OUT_OF_RANGE = "later_out_of_range"
     NO_RANKING_HERE = "no_ranking_here"
@@ -81,7 +83,7 @@ def check_red_line(
     """Raises `NotAChoice`: own words are a red line at any scope, an option only of its aspect."""
     check_wanted(catalogue, circle, scope, unwanted, today)
     if len(choices.red_lines()) >= MOST_RED_LINES:
-        raise NotAChoice(Problem.TOO_MANY)
+        raise NotAChoice(Problem.TOO_MANY_RED_LINES)
 
 
 def _check_ranked(

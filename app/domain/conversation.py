@@ -88,9 +88,13 @@ class OtherProfessionalAnswered:
 
 @dataclass(frozen=True, slots=True)
 class AccessibleHandling:
-    """Cognitively accessible handling from here on, or no longer (RD 707/2026 art. 10.4: at any moment)."""
+    """Cognitively accessible handling from here on, or no longer (RD 707/2026 art. 10.4: at any moment).
+
+    `easy_letters`: whether what is written to her is in easy read from then on. She is asked; it is never assumed.
+    """
 
     wanted: bool
+    easy_letters: bool = False
     kind: Literal["accessible_handling"] = "accessible_handling"
 
 

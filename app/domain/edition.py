@@ -48,3 +48,8 @@ class Edition(StrEnum):
     def plain(self) -> "Edition":
         """The standard edition in the same language (staff pages know only these two)."""
         return Edition(self.value[:2])
+
+    @property
+    def easy(self) -> "Edition":
+        """The easy-read edition in the same language."""
+        return Edition.EU_EASY if self.language is Language.BASQUE else Edition.ES_EASY

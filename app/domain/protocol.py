@@ -4,7 +4,7 @@ It is a template and no order: whoever applies it to a case looks at each step f
 (`domain/deviation.py`). Nothing applies a protocol by itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -88,11 +88,3 @@ def check_start(start: date, today: date) -> None:
 def suggested(protocols: Iterable[Protocol], situation: int | None) -> tuple[Protocol, ...]:
     """Those that name the situation the person started from: to be looked at, never applied by themselves."""
     return tuple(one for one in protocols if situation is not None and situation in one.situations)
-
-
-def step_number(steps: Sequence[ProtocolStep], step_id: str) -> int:
-    """Which one it is, from 1. Raises `LookupError`."""
-    for number, step in enumerate(steps, 1):
-        if step.id == step_id:
-            return number
-    raise LookupError(step_id)

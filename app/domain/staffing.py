@@ -1,14 +1,16 @@
-"""Who works for whom: organisations, the towns a unit serves, who is away and who stands in, and what was changed.
+"""Who works for whom: organisations, the towns a unit serves, ways to begin; and what may not be changed.
+
+Who is away stands in `absence.py`, what was changed in `staff_log.py`.
 
 Nothing here concerns a case: who keeps it sees none (promises, T5).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import partial
 
+from app.domain.absence import LONGEST_ABSENCE, Absence
 from app.domain.casework import StaffMember, StaffRole
 
 FROM_THE_BEGINNING = date(2000, 1, 1)
@@ -16,7 +18,6 @@ FROM_THE_BEGINNING = date(2000, 1, 1)
 INVITATION_CODE_LENGTH = 12  # 60 bits, once, behind a limit
 INVITED_FOR = timedelta(days=7)
 LONGEST_STAY = timedelta(hours=12)  # promises, P14
-LONGEST_ABSENCE = timedelta(days=366)
 FURTHEST_DAY = timedelta(days=3 * 366)  # how far ahead a territory or an absence may be planned
 
 
@@ -68,183 +69,6 @@ def planned(rows: Iterable[Territory], municipality: str, day: date) -> tuple[Te
     return tuple(sorted(
         (row for row in rows if row.municipality == municipality and row.since > day), key=lambda row: row.since
     ))
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """The days on which a professional is away, first and last among them; `last` None: nobody knows yet.
-
-    Why is nobody's business here. `stands_in` is the id of who stands in meanwhile, or empty: then who always does.
-    """
-
-    id: str
-    staff_id: str
-    first: date
-    last: date | None
-    stands_in: str = ""
-    version: int = 1
-
-    def covers(self, day: date) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
-
-    def is_over(self, today: date) -> bool:
-        return self.last is not None and self.last < today
-
-    def meets(self, other: "Absence") -> bool:
-        """Whether they have a day in common."""
-        return (other.last is None or self.first <= other.last) and (self.last is None or other.first <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """A professional as she is on a day: away or not, and who stands in for her if somebody really can."""
-
-    member: StaffMember | None
-    stand_in: StaffMember | None
-    absence: Absence | None
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days in a row, first and last among them; `last` None: without an end."""
-
-    first: date
-    last: date | None
-
-
-def stand_in_id(member: StaffMember, absence: Absence | None) -> str:
-    """Who is to stand in: whoever the absence names, or who always does."""
-    return (absence.stands_in if absence else "") or member.stands_in
-
-
-Seen = tuple[StaffMember, Absence | None]
-"""A professional on a day, with the absence that runs."""
-
-
-def standing_in(start: Seen, find: Callable[[str], Seen | None]) -> StaffMember | None:
-    """Who stands in on a day: the first of the chain who works here and is not away.
-
-    `find`: somebody by id, as she is on that day. Who is away hands on to who stands in for her, within the unit of the
-    first one alone, so that nobody meets a stranger's stranger; it never goes round, and may end with nobody.
-    """
-    seen, one = {start[0].id}, start
-    while True:
-        other = find(id_) if (id_ := stand_in_id(*one)) else None
-        if other is None or other[0].id in seen or not other[0].is_active:
-            return None
-        if other[1] is None:
-            return other[0]
-        if other[0].unit_id != start[0].unit_id:
-            return None
-        seen.add(other[0].id)
-        one = other
-
-
-def uncovered(absence: Absence, people: Mapping[str, StaffMember], absences: Iterable[Absence], today: date) -> tuple[Days, ...]:
-    """The days of the absence, from today on, on which nobody stands in.
-
-    Who stands in changes only where an absence of somebody begins or has ended: each such day is looked at once.
-    `absences`: all that are not over, hers among them or not.
-    """
-    others = [one for one in absences if one.staff_id != absence.staff_id]
-    begins = max(absence.first, today)
-    turns = {begins} | {one.first for one in others} | {one.last + timedelta(days=1) for one in others if one.last}
-    days = sorted(day for day in turns if day >= begins and absence.covers(day))
-    found: list[Days] = []
-    for day, following in zip(days, [*days[1:], None], strict=True):
-        if standing_in((people[absence.staff_id], absence), partial(_on, day, people, others)) is None:
-            last = following - timedelta(days=1) if following else absence.last
-            joins = found and found[-1].last == day - timedelta(days=1)
-            found = [*found[:-1], Days(found[-1].first, last)] if joins else [*found, Days(day, last)]
-    return tuple(found)
-
-
-def _on(day: date, people: Mapping[str, StaffMember], absences: Iterable[Absence], staff_id: str) -> Seen | None:
-    member = people.get(staff_id)
-    running = (one for one in absences if one.staff_id == staff_id and one.covers(day))
-    return (member, next(running, None)) if member else None
-
-
-class StaffChange(StrEnum):
-    """What somebody changed in who works here."""
-
-    ORGANISATION_ADDED = "organisation_added"
-    ORGANISATION_CHANGED = "organisation_changed"
-    UNIT_ADDED = "unit_added"
-    UNIT_CHANGED = "unit_changed"
-    TERRITORY_CHANGED = "territory_changed"
-    PERSON_ADDED = "person_added"
-    PERSON_CHANGED = "person_changed"
-    DISABLED = "disabled"
-    ENABLED = "enabled"
-    INVITED = "invited"
-    ENTRANCE_RENEWED = "entrance_renewed"
-    BEGAN = "began"
-    ABSENCE_ADDED = "absence_added"
-    ABSENCE_CHANGED = "absence_changed"
-    ABSENCE_ENDED = "absence_ended"
-    IDENTITY_TIED = "identity_tied"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a change
-    APP_CHANGED = "app_changed"
-    RECOVERY_RENEWED = "recovery_renewed"
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A value before and after: `field` as in the code, the values as they are kept."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffEvent:
-    """A line of the log of staff: who (empty: a command of the operator), when, what, about whom or which.
-
-    `about`: the id of the person, unit or organisation, or the INE code. Lines are only ever added.
-    """
-
-    id: str
-    at: datetime
-    by: str
-    what: StaffChange
-    about: str
-    changed: tuple[Changed, ...] = ()
-    words: str = ""
-
-
-def held_since(events: Iterable[StaffEvent], field: str) -> datetime | None:
-    """Since when somebody has what stands in the field now; None where it was never written down. `events`: hers alone."""
-    said = (one.at for one in events if any(part.field == field for part in one.changed))
-    return max(said, default=None)
-
-
-_LETS_IN = frozenset({StaffChange.PERSON_ADDED, StaffChange.INVITED, StaffChange.ENTRANCE_RENEWED, StaffChange.ENABLED})
-LET_IN_LATELY = timedelta(days=90)
-"""How long somebody whom one has let in is no second pair of eyes for one's own role: a starting value of this portal."""
-
-
-def lets_in(event: StaffEvent) -> bool:
-    """Whether it put a way into an account, or its e-mail, into somebody's hands; a command of the operator is nobody's."""
-    return bool(event.by) and (event.what in _LETS_IN or any(part.field == "email" for part in event.changed))
-
-
-def was_let_in_by(
-    who: str, by: str, about: Callable[[str], Iterable[StaffEvent]], since: datetime, until: datetime
-) -> bool:
-    """Whether `by` let her in between the two moments, or somebody who let her in, and so on: she may be the same person.
-
-    `about`: the lines of the log about somebody.
-    """
-    seen, news = {who}, {who}
-    while news:
-        found = {line.by for one in news for line in about(one) if lets_in(line) and since < line.at <= until and line.by != one}
-        if by in found:
-            return True
-        news = found - seen
-        seen |= news
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ NAME = "Atea"
 _REFERENCE = re.compile(r"AT-[0-9]{4}-[0-9]{6}-[0-9A-Z]{2}")
 _LONGEST_UNBROKEN = 24  # characters: the longest words of both languages fit, hashes and addresses do not
 _BREAK_EVERY = 8
+_PHONE = re.compile(r"\b(\d{3}) (\d{3}) (\d{3})\b")
 _LONG = re.compile(rf"([^\s-]{{{_LONGEST_UNBROKEN + 1},}})")
 
 Piece = str | dict[str, str]
@@ -45,6 +46,7 @@ class _Composition:
 
     def _line(self, line: str) -> Line:
         pieces: Line = []
+        line = _PHONE.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", line)  # a number is dialled from one line
         for is_missing, characters in groupby(line, self.missing.__contains__):
             run = "".join(characters)
             pieces += [{"missing": run}] if is_missing else _breakable(run)

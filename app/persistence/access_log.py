@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Row,
+    Select,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+)
 
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, Reason, chained_hash
 from app.persistence.sealing import CannotUnseal
@@ -50,14 +61,25 @@ def _of_acts(acts: frozenset[Act]) -> tuple[Prepared, Prepared]:
     """Entries of those acts, and those before one that was seen. Each list of acts is one statement: there are as many as
     kinds of happenings, and none is what somebody typed.
     """
-    several: list[ColumnElement[str]] = [literal_column(f"'{act}'") for act in sorted(acts)]
-    found = (
-        select(access_entries)
-        .where(access_entries.c.application_id == bindparam("of_application"), access_entries.c.act.in_(several))
-        .order_by(access_entries.c.sequence.desc())
-        .limit(bindparam("at_most"))
+    return Prepared(_both_kinds(acts)), Prepared(_both_kinds(acts, access_entries.c.sequence < _SEQUENCE_SEEN))
+
+
+def _both_kinds(acts: frozenset[Act], *narrowed: ColumnElement[bool]) -> Executable:
+    """Looks, and what changed something, each read in the order of their index and then as one: no other index is kept."""
+    kinds = [
+        _of_kind(among & acts, among, looks=looks).where(*narrowed)
+        for looks, among in ((True, LOOKS), (False, frozenset(Act) - LOOKS)) if not among.isdisjoint(acts)
+    ]
+    found = kinds[0] if len(kinds) == 1 else union_all(*kinds)
+    return found.order_by(found.selected_columns.sequence.desc()).limit(bindparam("at_most"))
+
+
+def _of_kind(acts: frozenset[Act], among: frozenset[Act], *, looks: bool) -> Select[Any]:
+    found = select(access_entries).where(
+        access_entries.c.application_id == bindparam("of_application"), access_entries.c.is_look.is_(looks)
     )
-    return Prepared(found), Prepared(found.where(access_entries.c.sequence < _SEQUENCE_SEEN))
+    several: list[ColumnElement[str]] = [literal_column(f"'{act}'") for act in sorted(acts)]
+    return found if acts == among else found.where(access_entries.c.act.in_(several))
 
 
 LAST_OPENED = Prepared(
@@ -65,7 +87,6 @@ LAST_OPENED = Prepared(
     .where(
         access_entries.c.application_id == bindparam("of_application"), access_entries.c.is_look.is_(True),
         access_entries.c.act == Act.OPENED, access_entries.c.reader == bindparam("by"),
-        access_entries.c.at < bindparam("moment", type_=access_entries.c.at.type),
     )
     .order_by(access_entries.c.sequence.desc())
     .limit(bindparam("at_most"))
@@ -139,9 +160,9 @@ class KeptAccessLog:
             statement, asked = from_there, asked | seen
         return [self._entry(row) for row in work.rows(statement, asked)]
 
-    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
-        """When the reader opened it last before that moment."""
-        asked = {"of_application": application_id, "by": reader, "moment": before, "at_most": 1}
+    def last_opened(self, application_id: str, reader: str) -> datetime | None:
+        """When the reader opened it last."""
+        asked = {"of_application": application_id, "by": reader, "at_most": 1}
         row = self._transaction.first(LAST_OPENED, asked)
         return None if row is None else row.at
 

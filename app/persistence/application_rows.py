@@ -130,5 +130,6 @@ def read_application(row: Row[Any], requested: Sequence[RequestedService], seale
         requested=tuple(requested),
         shown_hash=row.shown_hash,
         receipt_hash=row.receipt_hash,
+        written_in=Edition(row.written_in) if row.written_in else None,
         **opened,
     )

@@ -85,7 +85,7 @@ FIND_BY_REFERENCE = _find_by(applications.c.reference)
 OF_DOCUMENT = _find_by(applications.c.document_key).order_by(applications.c.sent_at.desc(), applications.c.id)
 
 
-BLOCK = RENEW_CODE = update(applications).where(applications.c.id == bindparam("of_id"))
+BLOCK = RENEW_CODE = WRITE_IN = update(applications).where(applications.c.id == bindparam("of_id"))
 BLOCKED = select(applications.c.id).where(applications.c.blocked_until < bindparam("moment")).order_by(
     applications.c.blocked_until, applications.c.id
 )
@@ -165,6 +165,10 @@ class KeptApplications:
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         """From now on the new pair opens it, and the old one nothing."""
         self._transaction.run(RENEW_CODE, {"of_id": application_id, "code_key": code_key, "pin_hash": pin_hash})
+
+    def keep_written_in(self, application_id: str, edition: Edition | None) -> None:
+        """The edition in which she asks to be written to from now on; None: as she sent it."""
+        self._transaction.run(WRITE_IN, {"of_id": application_id, "written_in": edition})
 
     def find_by_reference(self, reference: str) -> Application | None:
         return self._one(FIND_BY_REFERENCE, reference)

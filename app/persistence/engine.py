@@ -23,14 +23,16 @@ BEGIN = "sqlite_begin"  # in a connection's info: how its next transaction begin
 IMMEDIATE = "BEGIN IMMEDIATE"
 
 
-def engine_for(url: str) -> Engine:
+def engine_for(url: str, *, hurried: bool = True) -> Engine:
     """The engine of a database address; `postgresql://` is spoken with psycopg.
+
+    `hurried`: whether this side gives up where PostgreSQL does not answer in time, as it must for a page.
 
     A SQLite file is made readable by its owner alone, its folder with it. Raises
     `sqlalchemy.exc.ArgumentError` for what is no address.
     """
     address = make_url(url)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address, hurried=hurried)
     _leave_connections_to_the_parent(engine)
     return engine
 
@@ -45,14 +47,15 @@ def reachable(engine: Engine) -> bool:
     return True
 
 
-def _postgresql(address: URL) -> Engine:
+def _postgresql(address: URL, *, hurried: bool) -> Engine:
     engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         connect_args={"connect_timeout": 3, "options": POSTGRESQL_OPTIONS},
         pool_pre_ping=True,
         **POOL,
     )
-    event.listen(engine, "do_connect", _connect_bounded)
+    if hurried:
+        event.listen(engine, "do_connect", _connect_bounded)
     return engine
 
 

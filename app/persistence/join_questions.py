@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, insert, literal, or_, select, tuple_, update
 
 from app.domain.merge import JoinQuestion
 from app.persistence.tables import cases, join_questions
@@ -20,18 +20,19 @@ OF = (
 )
 _stays = join_questions.c.withdrawn_at.is_(None)
 _open = and_(join_questions.c.their_at.is_(None), _stays)
-_after_at = bindparam("after_at", type_=join_questions.c.at.type)
-WAITING = Prepared(
-    select(join_questions)
-    .join(cases, cases.c.application_id == join_questions.c.their_id)
+_after = tuple_(bindparam("after_at", type_=join_questions.c.at.type), bindparam("after_id"))
+_hers = (
+    select(literal(1))
     .where(
-        _open,
-        or_(
-            join_questions.c.at > _after_at,
-            and_(join_questions.c.at == _after_at, join_questions.c.id > bindparam("after_id")),
-        ),
+        cases.c.application_id == join_questions.c.their_id,
         or_(cases.c.professional_id == bindparam("of_staff"), cases.c.unit_id == bindparam("of_unit")),
     )
+    .exists()
+)
+# From the few that wait to their cases, never from all cases of an office.
+WAITING = Prepared(
+    select(join_questions)
+    .where(_open, tuple_(join_questions.c.at, join_questions.c.id) > _after, _hers)
     .order_by(join_questions.c.at, join_questions.c.id)
     .limit(bindparam("at_most"))
 )

@@ -36,11 +36,10 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
 
 
 
-
 @contextmanager
 def _migrating(url: str, folder: Path) -> Iterator[Config]:
     """The settings of Alembic, with a connection in one transaction that nobody else migrates beside."""
-    engine = engine_for(url)
+    engine = engine_for(url, hurried=False)
     config = Config()
     config.set_main_option("script_location", str(folder))
     try:
@@ -59,6 +58,10 @@ def _alone(connection: Connection) -> None:
     """Begins the transaction under a lock of its own."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING_LOCK})
+        # An index over a million rows takes longer than any page may. A lock still has to be had at once, or others wait
+        # behind it; and where this side is gone the server ends what it began, with the locks that it holds.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL client_connection_check_interval = '1s'"))
         return
     # SQLite copies a table to change it, and heeds this pragma only outside a transaction.
     connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")

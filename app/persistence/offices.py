@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Executable, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffMember, StaffRole, Unit
-from app.domain.staffing import Absence, Changed, Organisation, OrganisationKind, StaffChange, StaffEvent, Territory
+from app.domain.staff_log import Changed, StaffChange, StaffEvent
+from app.domain.staffing import Organisation, OrganisationKind, Territory
 from app.persistence.staff_rows import member_values, read_absence, read_member, read_unit, unit_values
 from app.persistence.tables import absences, credentials, organisations, staff, staff_events, territories, units
 from app.persistence.transaction import Transaction, insert_unless_there

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Date, Row, and_, bindparam, func, insert, or_, select, update
 
+from app.domain.absence import Absence, Presence, Seen, standing_in
 from app.domain.casework import LEADING, CaseState, StaffMember, Unit, UnitKind
 from app.domain.reference import day_here
 from app.domain.routing import Reception, Workload
-from app.domain.staffing import FROM_THE_BEGINNING, Absence, Presence, Seen, standing_in
+from app.domain.staffing import FROM_THE_BEGINNING
 from app.persistence.staff_rows import member_values, read_member, read_unit, unit_values
 from app.persistence.tables import absences, applications, cases, credentials, staff, territories, units
 from app.persistence.transaction import Prepared, Transaction, insert_unless_there

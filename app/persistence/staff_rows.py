@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
-from app.domain.staffing import Absence
 from app.persistence.sealing import Sealer
 
+_ROLES = {str(role): role for role in StaffRole}  # looked up, not called: every page of staff reads one
 _OF_UNIT = tuple(field.name for field in fields(Unit))
 
 
@@ -18,7 +19,7 @@ def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
         id=row.id,
         name=sealer.unseal("staff", "name", row.id, row.name),
         email=sealer.unseal("staff", "email", row.id, row.email),
-        role=StaffRole(row.role),
+        role=_ROLES[row.role],
         unit_id=row.unit_id,
         languages=tuple(row.languages),
         stands_in=row.stands_in or "",

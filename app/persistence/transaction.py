@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Row
+from sqlalchemy import Connection, CursorResult, Executable
 
 from app.persistence.on_conflict import (
     OnConflict,
@@ -40,7 +40,7 @@ class Transaction:
         """Executes one statement with its values (one mapping, or a list of them for many rows)."""
         return self.connection.execute(statement, values)
 
-    def rows(self, statement: Prepared, values: Values = NO_VALUES) -> Sequence[Row[Any]]:
+    def rows(self, statement: Prepared, values: Values = NO_VALUES) -> Sequence[Any]:
         """All rows that a statement made ready finds, or gives back of what it wrote."""
         return statement.rows(self.connection, values)
 
@@ -48,7 +48,7 @@ class Transaction:
         """As `Prepared.write`: with one mapping of values, or with a list of them for many rows."""
         return statement.write(self.connection, values)
 
-    def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Row[Any] | None:
+    def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Any | None:
         """The first row, or None; None, too, for a NUL in what is sought: PostgreSQL refuses to look for it."""
         if values and any(isinstance(value, str) and "\0" in value for value in values.values()):
             return None

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
@@ -101,6 +101,7 @@ from app.use_cases.ports import (
     Visits,
 )
 
+Port = TypeVar("Port")
 LONGEST_WAIT = 5.0  # seconds for a turn to write; as long as SQLite waits for another process
 
 
@@ -111,53 +112,77 @@ def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
+class _Repository:
+    """One of a unit of work, opened when it is asked for: there are forty, and a page asks for two or four."""
+
+    def __init__(self, open_: "Callable[[SqlUnitOfWork], Any]") -> None:
+        self._open = open_
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: "SqlUnitOfWork", owner: type) -> Any:
+        """Reached only for what is not there. Raises `AttributeError` outside of `with`."""
+        opened = work.__dict__[self._name] = self._open(work)
+        return opened
+
+
+def _opened(kept: Callable[[Transaction], Port]) -> Port:
+    return cast("Port", _Repository(lambda work: kept(work.transaction)))
+
+
+def _beside_applications(kept: Callable[[Transaction, KeptApplications], Port]) -> Port:
+    """One that reads applications, too."""
+    return cast("Port", _Repository(lambda work: kept(work.transaction, cast("KeptApplications", work.applications))))
+
+
 class SqlUnitOfWork:
     """One transaction, from `with` to `commit`."""
 
-    sessions: Sessions
-    visits: Visits
-    openings: Openings
-    drafts: Drafts
-    applications: Applications
-    cases: Cases
-    staff: StaffMembers
-    access_log: AccessLog
-    outbox: Outbox
-    tries: Tries
-    archive: Archive
-    demand: Demand
-    consents: ConsentHistory
-    personal_data: PersonalDataStore
-    corrections: Corrections
-    decisions: Decisions
-    conversation: Conversation
-    plans: Plans
-    register: Register
-    papers: Papers
-    safe_contacts: SafeContacts
-    circles: Circles
-    mandates: Mandates
-    accounts: Accounts
-    holdings: Holdings
-    queue: Queue
-    offers: Offers
-    appraisals: Appraisals
-    saved_filters: SavedFilters
-    handovers: Handovers
-    residences: Residences
-    referrals: Referrals
-    counter_entries: CounterEntries
-    counter_pins: CounterPins
-    phone_codes: PhoneCodes
-    offices: Offices
-    staff_access: StaffAccess
-    figures: Figures
-    diagnoses: Diagnoses
-    case_tasks: CaseTasks
-    applied_protocols: AppliedProtocols
-    staff_notes: StaffNotes
-    merges: Merges
-    join_questions: JoinQuestions
+    sessions: Sessions = _opened(KeptSessions)
+    visits: Visits = _opened(KeptVisits)
+    openings: Openings = _opened(KeptOpenings)
+    drafts: Drafts = _opened(KeptDrafts)
+    applications: Applications = _opened(KeptApplications)
+    cases: Cases = _opened(KeptCases)
+    staff: StaffMembers = _opened(KeptStaff)
+    access_log: AccessLog = _opened(KeptAccessLog)
+    outbox: Outbox = _opened(KeptOutbox)
+    tries: Tries = _opened(KeptTries)
+    archive: Archive = _opened(KeptArchive)
+    demand: Demand = _opened(KeptDemand)
+    consents: ConsentHistory = _opened(KeptConsentHistory)
+    personal_data: PersonalDataStore = _opened(KeptPersonalData)
+    corrections: Corrections = _opened(KeptCorrections)
+    decisions: Decisions = _opened(KeptDecisions)
+    conversation: Conversation = _beside_applications(KeptConversation)
+    plans: Plans = _opened(KeptPlans)
+    register: Register = _opened(KeptRegister)
+    papers: Papers = _opened(KeptPapers)
+    safe_contacts: SafeContacts = _opened(KeptSafeContacts)
+    circles: Circles = _opened(KeptCircles)
+    mandates: Mandates = _opened(KeptMandates)
+    accounts: Accounts = _opened(KeptAccounts)
+    holdings: Holdings = _opened(KeptHoldings)
+    queue: Queue = _opened(KeptQueue)
+    offers: Offers = _opened(KeptOffers)
+    appraisals: Appraisals = _opened(KeptAppraisals)
+    saved_filters: SavedFilters = _opened(KeptSavedFilters)
+    handovers: Handovers = _beside_applications(KeptHandovers)
+    residences: Residences = _opened(KeptResidences)
+    referrals: Referrals = _beside_applications(KeptReferrals)
+    counter_entries: CounterEntries = _opened(KeptCounterEntries)
+    counter_pins: CounterPins = _opened(KeptCounterPins)
+    phone_codes: PhoneCodes = _opened(KeptPhoneCodes)
+    offices: Offices = _opened(KeptOffices)
+    staff_access: StaffAccess = _opened(KeptStaffAccess)
+    figures: Figures = _opened(KeptFigures)
+    diagnoses: Diagnoses = _opened(KeptDiagnoses)
+    case_tasks: CaseTasks = _opened(KeptCaseTasks)
+    applied_protocols: AppliedProtocols = _opened(KeptAppliedProtocols)
+    staff_notes: StaffNotes = _opened(KeptStaffNotes)
+    merges: Merges = _opened(KeptMerges)
+    join_questions: JoinQuestions = _opened(KeptJoinQuestions)
 
     def __init__(
         self, lines: Lines, sealer: Sealer, secrets: Secrets, *, writes: bool, locks_rows: bool = False,
@@ -177,19 +202,8 @@ class SqlUnitOfWork:
             if is_outage(error):
                 raise Unavailable from error
             raise
-        self._transaction = Transaction(self._line.connection, self._sealer, self._secrets, self._locks_rows)
-        self.sessions, self.visits = KeptSessions(self._transaction), KeptVisits(self._transaction)
+        self.transaction = Transaction(self._line.connection, self._sealer, self._secrets, self._locks_rows)
         return self
-
-    def __getattr__(self, name: str) -> Any:
-        """Each other repository is opened when it is asked for: there are forty, and a page asks for two or four.
-
-        Reached only for what is not there. Raises `AttributeError` outside of `with`, and for what no unit of work has.
-        """
-        if name in SqlUnitOfWork.__annotations__ and "_transaction" in self.__dict__:
-            opened = self.__dict__[name] = self._open(name)
-            return opened
-        raise AttributeError(name)
 
     def commit(self) -> None:
         """Keeps everything done so far.
@@ -219,59 +233,6 @@ class SqlUnitOfWork:
     def _end_turn(self) -> None:
         if self._turn:
             self._turn.release()
-
-    def _open(self, name: str) -> Any:
-        beside = _BESIDE_APPLICATIONS.get(name)
-        return beside(self._transaction, self.applications) if beside else _REPOSITORIES[name](self._transaction)  # type: ignore[arg-type]  # the port is this class
-
-
-_REPOSITORIES: dict[str, Callable[[Transaction], Any]] = {
-    "applications": KeptApplications,
-    "openings": KeptOpenings,
-    "drafts": KeptDrafts,
-    "cases": KeptCases,
-    "staff": KeptStaff,
-    "access_log": KeptAccessLog,
-    "outbox": KeptOutbox,
-    "tries": KeptTries,
-    "archive": KeptArchive,
-    "demand": KeptDemand,
-    "consents": KeptConsentHistory,
-    "personal_data": KeptPersonalData,
-    "corrections": KeptCorrections,
-    "decisions": KeptDecisions,
-    "plans": KeptPlans,
-    "register": KeptRegister,
-    "papers": KeptPapers,
-    "safe_contacts": KeptSafeContacts,
-    "circles": KeptCircles,
-    "mandates": KeptMandates,
-    "accounts": KeptAccounts,
-    "holdings": KeptHoldings,
-    "queue": KeptQueue,
-    "offers": KeptOffers,
-    "appraisals": KeptAppraisals,
-    "saved_filters": KeptSavedFilters,
-    "residences": KeptResidences,
-    "counter_entries": KeptCounterEntries,
-    "counter_pins": KeptCounterPins,
-    "phone_codes": KeptPhoneCodes,
-    "offices": KeptOffices,
-    "staff_access": KeptStaffAccess,
-    "figures": KeptFigures,
-    "diagnoses": KeptDiagnoses,
-    "case_tasks": KeptCaseTasks,
-    "applied_protocols": KeptAppliedProtocols,
-    "staff_notes": KeptStaffNotes,
-    "merges": KeptMerges,
-    "join_questions": KeptJoinQuestions,
-}
-_BESIDE_APPLICATIONS: dict[str, Callable[[Transaction, KeptApplications], Any]] = {
-    "conversation": KeptConversation,
-    "handovers": KeptHandovers,
-    "referrals": KeptReferrals,
-}
-"""What is opened with `sessions` and `visits` is there from the beginning; these are when they are asked for."""
 
 
 class SqlWork:

@@ -119,12 +119,15 @@ def is_hers_to_join(house: House, work: UnitOfWork, member: StaffMember, applica
 
 
 def questions_to(house: House, member: StaffMember) -> Sequence[Asked]:
-    """What other offices ask her, the first first. Nothing that is not to be joined is among it."""
+    """What other offices ask her, the first first. Nothing that is not to be joined is among it.
+
+    One more than `MOST` where there are more: whoever shows them shows no more than that.
+    """
     if not may_somewhere(member.role, Action.MERGE_PEOPLE):
         return ()
     with house.work.reading() as work:
         found = (_asked(house, work, member, one) for one in _waiting(house, work, member))
-        return tuple(islice((one for one in found if isinstance(one, Asked)), MOST))
+        return tuple(islice((one for one in found if isinstance(one, Asked)), MOST + 1))
 
 
 def _waiting(house: House, work: UnitOfWork, member: StaffMember) -> Iterator[JoinQuestion]:

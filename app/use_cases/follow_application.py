@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.absence import Absence, Presence
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application, RequestedService, ServiceState, Visit
 from app.domain.casework import Case, StaffMember, Unit
@@ -15,7 +16,6 @@ from app.domain.people import SafeContact
 from app.domain.procedure import SETTLED, state_of, whole_state
 from app.domain.reference import day_here
 from app.domain.referral import Referral
-from app.domain.staffing import Absence, Presence
 from app.domain.term import Limit
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.see_sessions import last_before

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.domain.casework import StaffMember
-from app.domain.staffing import Changed, StaffChange, WhyNot
+from app.domain.staff_log import Changed, StaffChange
+from app.domain.staffing import WhyNot
 from app.use_cases.keep_people import WRITTEN
 from app.use_cases.ports import House
 from app.use_cases.write_staff_log import StaffRefused, write_down

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.domain.absence import Presence
 from app.domain.casework import Assignment, Case, CaseState, Referent, ReferentKind, StaffMember
 from app.domain.handover import (
     SHORTEST_REASON,
@@ -16,7 +17,6 @@ from app.domain.handover import (
 from app.domain.passed import Carried, Ending, Lacking, NotReady, Passed
 from app.domain.permission import Action
 from app.domain.reference import day_here
-from app.domain.staffing import Presence
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import case_for
 from app.use_cases.keep_handover import (

@@ -4,8 +4,10 @@ The supervisor of the unit that was asked; where who came in works there no more
 the case is read for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Referent, ReferentKind, StaffMember
@@ -43,14 +45,14 @@ def see_who_came_in(house: House, member: StaffMember, application_id: str, numb
 
 
 def read_left_alone(house: House, member: StaffMember) -> Sequence[CameIn]:
-    """Those of the supervisor's unit whose professional is away or works there no more, the oldest first."""
+    """Those of the supervisor's unit whose professional is away or works there no more, the oldest first, no more than `MOST`."""
     if not may(member.role, Action.SUPERVISE):
         raise NotYours
     with house.work.reading() as work:
-        lines = work.referrals.received_by(member.unit_id, MOST, "")
-        accepted = [one.referral for one in lines if one.referral.state is ReferralState.ACCEPTED]
-        found = [_came_in(house, work, referral) for referral in accepted]
-    return [one for one in found if not one.is_here]
+        is_here = cache(lambda staff_id: _is_here(house, work, work.staff.find(staff_id), member.unit_id))  # asked once of each
+        accepted = (one for one in _received(work, member.unit_id) if one.state is ReferralState.ACCEPTED)
+        alone = islice((one for one in accepted if not is_here(one.accepted_by)), MOST)
+        return [_came_in(house, work, one) for one in alone]
 
 
 def hand_referral_on(house: House, member: StaffMember, application_id: str, number: int, to: str) -> Referral:
@@ -74,6 +76,17 @@ def hand_referral_on(house: House, member: StaffMember, application_id: str, num
     return kept
 
 
+def _received(work: UnitOfWork, unit_id: str) -> Iterator[Referral]:
+    """Page by page: many may wait or be in good hands, and nobody after them is to be lost."""
+    after = ""
+    while True:
+        page = [one.referral for one in work.referrals.received_by(unit_id, MOST, after)]
+        yield from page
+        if len(page) < MOST:
+            return
+        after = page[-1].id
+
+
 def _hers(work: UnitOfWork, member: StaffMember, application_id: str, number: int) -> Referral:
     found = work.referrals.find(application_id, number)
     if found is None or found.state is not ReferralState.ACCEPTED or found.to_unit != member.unit_id or not member.is_active:
@@ -87,9 +100,14 @@ def _hers(work: UnitOfWork, member: StaffMember, application_id: str, number: in
 
 def _came_in(house: House, work: UnitOfWork, referral: Referral) -> CameIn:
     came_in, application = work.staff.find(referral.accepted_by), work.applications.find(referral.application_id)
-    today = day_here(house.clock.now())
-    is_here = came_in is not None and came_in.is_active and came_in.unit_id == referral.to_unit and not work.staff.is_away(came_in.id, today)
+    is_here = _is_here(house, work, came_in, referral.to_unit)
     return CameIn(referral, application.reference if application else "", came_in, is_here, _team(work, referral, house))
+
+
+def _is_here(house: House, work: UnitOfWork, member: StaffMember | None, unit_id: str) -> bool:
+    if member is None or not member.is_active or member.unit_id != unit_id:
+        return False
+    return not work.staff.is_away(member.id, day_here(house.clock.now()))
 
 
 def _team(work: UnitOfWork, referral: Referral, house: House) -> Sequence[StaffMember]:

@@ -10,7 +10,8 @@ from app.domain.casework import StaffMember
 from app.domain.limits import NEW_ACCOUNTS_PER_ADDRESS, SIGN_IN_PER_ACCOUNT
 from app.domain.password import plain_password
 from app.domain.reference import normalised_code
-from app.domain.staffing import INVITATION_CODE_LENGTH, INVITED_FOR, StaffChange, WhyNot, keeps_an_administrator
+from app.domain.staff_log import StaffChange
+from app.domain.staffing import INVITATION_CODE_LENGTH, INVITED_FOR, WhyNot, keeps_an_administrator
 from app.use_cases.keep_people import end_everything
 from app.use_cases.open_account import new_codes
 from app.use_cases.ports import Credentials, House

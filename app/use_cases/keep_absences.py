@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.domain.absence import Absence, Days, uncovered
 from app.domain.reference import day_here
-from app.domain.staffing import Absence, Changed, Days, StaffChange, WhyNot, refuse_absence, uncovered
+from app.domain.staff_log import Changed, StaffChange
+from app.domain.staffing import WhyNot, refuse_absence
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 

@@ -7,16 +7,8 @@ from typing import TypeVar
 
 from app.domain.casework import Unit, UnitKind
 from app.domain.reference import day_here
-from app.domain.staffing import (
-    Changed,
-    Organisation,
-    StaffChange,
-    Territory,
-    WhyNot,
-    planned,
-    refuse_territory,
-    serving,
-)
+from app.domain.staff_log import Changed, StaffChange
+from app.domain.staffing import Organisation, Territory, WhyNot, planned, refuse_territory, serving
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 

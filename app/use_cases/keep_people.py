@@ -6,17 +6,8 @@ from typing import Any
 
 from app.domain.casework import StaffMember, StaffRole
 from app.domain.identity import kind_of, read_document
-from app.domain.staffing import (
-    LET_IN_LATELY,
-    Changed,
-    StaffChange,
-    WhyNot,
-    keeps_an_administrator,
-    refuse_role,
-    replaces_own_document,
-    same_person,
-    was_let_in_by,
-)
+from app.domain.staff_log import LET_IN_LATELY, Changed, StaffChange, was_let_in_by
+from app.domain.staffing import WhyNot, keeps_an_administrator, refuse_role, replaces_own_document, same_person
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 

@@ -68,10 +68,13 @@ def see_offering(house: House, member: StaffMember, application_id: str) -> Offe
 
 
 def see_declined(house: House, member: StaffMember) -> Sequence[tuple[Offer, CaseLine, StaffMember | None]]:
-    """What she offered and nobody took, in the last days; for who supervises, all of the unit. The last first."""
+    """What she offered and nobody took, in the last days; for who supervises, all of the unit. The last first.
+
+    One more than `MOST_DECLINED` where there are more: whoever shows them shows no more than that.
+    """
     by = "" if may(member.role, Action.SUPERVISE) else member.id
     with house.work.reading() as work:
-        found = work.offers.declined_in(member.unit_id, house.clock.now() - DECLINED_WITHIN, MOST_DECLINED, by)
+        found = work.offers.declined_in(member.unit_id, house.clock.now() - DECLINED_WITHIN, MOST_DECLINED + 1, by)
         members = work.staff.several({offer.to for offer, _line in found})
     return [(offer, line, members.get(offer.to)) for offer, line in found]
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from app.domain.casework import StaffMember, Unit
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.password import plain_password
-from app.domain.staffing import Organisation, StaffChange, held_since
+from app.domain.staff_log import StaffChange, held_since
+from app.domain.staffing import Organisation
 from app.use_cases.keep_people import end_everything
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.sign_in import code_opens

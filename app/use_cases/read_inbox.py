@@ -13,6 +13,7 @@ from app.use_cases.ports import House, UnitOfWork, WaitingApplication
 PAGE = 50
 MOST_COUNTED = 100  # beyond it a number helps nobody and costs more the longer the queue is
 MOST_OFFERS = 20
+MOST_READ = 1000  # offers of a unit that wait, whosever they are: no unit has as many
 WHOLE = QueueFilter()
 
 
@@ -42,7 +43,7 @@ class Inbox:
 
     `colleagues`: the unit's professionals by id, this one among them. `next_after` is the cursor of the next page,
     empty on the last one. `marks`: by application what somebody must answer, and `withdrawn`; it orders nothing.
-    `offers`: those to her and those of hers that wait for an answer.
+    `offers`: those to her and those of hers that wait for an answer. `more_mine`, `more_offers`: not all of them are here.
     """
 
     unit: Unit
@@ -56,6 +57,8 @@ class Inbox:
     counts: Counts
     saved: Sequence[SavedFilter] = ()
     offers: Sequence[OfferedCase] = ()
+    more_mine: bool = False
+    more_offers: bool = False
 
 
 def read_inbox(
@@ -75,7 +78,7 @@ def read_inbox(
         if unit is None:
             raise LookupError(member.unit_id)
         found = work.queue.page(unit.id, sought, PAGE + 1, after)
-        mine = work.queue.taken_by(member.id, PAGE) if is_first else ()
+        mine = work.queue.taken_by(member.id, PAGE + 1) if is_first else ()
         marks = work.conversation.marks([w.application.id for w in (*found, *mine)])
         colleagues = {colleague.id: colleague for colleague in work.staff.team(unit.id)}
         counts = _counts(work, unit.id, member, sought)
@@ -84,8 +87,8 @@ def read_inbox(
     page = found[:PAGE]
     on_top = [w for w in page if w.case.delegates and not sought.due_by]
     return Inbox(
-        unit, chosen, on_top, page[len(on_top):], mine, colleagues, page[-1].case.id if len(found) > PAGE else "", marks,
-        counts, filters, offers,
+        unit, chosen, on_top, page[len(on_top):], mine[:PAGE], colleagues, page[-1].case.id if len(found) > PAGE else "", marks,
+        counts, filters, offers[:MOST_OFFERS], len(mine) > PAGE, len(offers) > MOST_OFFERS,
     )
 
 
@@ -96,10 +99,10 @@ def _counts(work: UnitOfWork, unit_id: str, member: StaffMember, sought: Sought)
 
 
 def _offers(work: UnitOfWork, unit_id: str, member: StaffMember) -> list[OfferedCase]:
-    return [
-        OfferedCase(offer, line.reference, _name(work, line.application_id))
-        for offer, line in work.offers.waiting_in(unit_id, MOST_COUNTED) if member.id in {offer.to, offer.by}
-    ][:MOST_OFFERS]
+    """One more than are shown, where there is one."""
+    waiting = work.offers.waiting_in(unit_id, MOST_READ)
+    hers = [(offer, line) for offer, line in waiting if member.id in {offer.to, offer.by}][:MOST_OFFERS + 1]
+    return [OfferedCase(offer, line.reference, _name(work, line.application_id)) for offer, line in hers]
 
 
 def _name(work: UnitOfWork, application_id: str) -> str:

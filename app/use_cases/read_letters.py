@@ -45,7 +45,9 @@ def my_letter(house: House, visit: Visit, letter_id: str) -> Letter | None:
     return next((letter for letter in my_letters(house, visit) if letter.id == letter_id), None)
 
 
-def print_letter(house: House, letter: Letter, address: str) -> bytes:
-    """The letter as a tagged PDF, without a name: the envelope has one. `address`: the page that explains its code."""
-    document = house.narrator.letter(letter.kind, letter.code, letter.written_at, letter.edition, address)
+def print_letter(house: House, letter: Letter, address: str, door: str) -> bytes:
+    """The letter as a tagged PDF, without a name: the envelope has one. `address`: the page that explains its code;
+    `door`: where one goes in with code and PIN.
+    """
+    document = house.narrator.letter(letter.kind, letter.code, letter.written_at, letter.edition, address, door)
     return house.printer.letter_pdf(document)

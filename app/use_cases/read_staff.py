@@ -4,19 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from app.domain.absence import Absence, Days, stand_in_id, uncovered
 from app.domain.casework import StaffMember, Unit
 from app.domain.reference import day_here
-from app.domain.staffing import (
-    Absence,
-    Days,
-    Organisation,
-    StaffChange,
-    StaffEvent,
-    Territory,
-    stand_in_id,
-    uncovered,
-    was_let_in_by,
-)
+from app.domain.staff_log import StaffChange, StaffEvent, was_let_in_by
+from app.domain.staffing import Organisation, Territory
 from app.use_cases.ports import House, UnitOfWork
 
 PAGE = 50
@@ -39,7 +31,7 @@ class Person:
 
     `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in. `nobody_on`: by
     absence that is not over, the days on which nobody stands in for her. `same_person`: other open accounts that bear her
-    document.
+    document. `leads`, `tasks`: how many open cases she leads, how many open tasks bear her name; of none of them anything else.
     """
 
     member: StaffMember
@@ -54,6 +46,8 @@ class Person:
     stands_in_for: Sequence[str] = ()
     nobody_on: Mapping[str, Sequence[Days]] = field(default_factory=dict)
     same_person: Sequence[StaffMember] = ()
+    leads: int = 0
+    tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +111,7 @@ def see_person(house: House, staff_id: str) -> Person | None:
             [one.name for one in team if one.id in helped],
             _nobody_on(work, {member.id: member, **members}, [one for one in hers if not one.is_over(today)], away, today),
             [one for one in work.staff.bearing(member.document_key) if one.is_active and one.id != staff_id],
+            work.handovers.count_led_by(staff_id), work.case_tasks.count_by_name(staff_id),
         )
 
 

@@ -1,6 +1,7 @@
 """Say something after sending: one turn or several, with its line of the access log, in one transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, professional_behind, signature
@@ -8,7 +9,7 @@ from app.domain.actor import Actor, ActorKind
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
-from app.domain.conversation import ASKS, Content, Turn
+from app.domain.conversation import ASKS, AccessibleHandling, Content, Turn
 from app.domain.decision import decided
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
@@ -111,9 +112,16 @@ def _keep(
         if work.conversation.add(turn):
             added = True
             _settle(work, turn)
+            if isinstance(content, AccessibleHandling):
+                keep_written_in(work, replace(after, turns=(*after.turns, turn)))
             if content.kind == WITHDRAWN:
                 keep_in_queue(house, work, after.application.id)
     return added
+
+
+def keep_written_in(work: UnitOfWork, after: AfterSending) -> None:
+    """The edition in which she is written to from here on: as she asks now."""
+    work.applications.keep_written_in(after.application.id, after.written_in)
 
 
 def _settle(work: UnitOfWork, turn: Turn) -> None:

@@ -39,6 +39,9 @@ class SearchIndex(Protocol):
     def urgent(self, query: str) -> tuple[str, ...]:
         """Ids of the contacts to show first where the query speaks of danger; else empty."""
 
+    def reads_all(self, query: str, edition: Edition) -> bool:
+        """Whether nothing of the query is left out when it is looked for: a long one is read from its beginning."""
+
     def marker(self, query: str, edition: Edition) -> Callable[[str], Pieces]:
         """Cuts a text of ours, in the edition, into pieces, and says which of them answer to the query."""
 
@@ -55,11 +58,15 @@ class Searchable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything a search is answered with: the phones that cannot wait come before what was found."""
+    """Everything a search is answered with: the phones that cannot wait come before what was found.
+
+    `of_all`: nothing of the query was left out.
+    """
 
     found: Findings
     contacts: tuple[Contact, ...]
     marker: Callable[[str], Pieces]
+    of_all: bool = True
 
 
 def search_catalogue(index: SearchIndex, query: str, edition: Edition) -> tuple[ServiceCode, ...]:
@@ -71,4 +78,4 @@ def find_everything(shelf: Searchable, query: str, edition: Edition) -> Answer:
     """What answers to `query`, whom to call where it speaks of danger, and which words answered."""
     index, contacts = shelf.search, shelf.catalogue.contacts
     urgent = tuple(contacts[id_] for id_ in index.urgent(query) if id_ in contacts)
-    return Answer(index.find(query, edition), urgent, index.marker(query, edition))
+    return Answer(index.find(query, edition), urgent, index.marker(query, edition), index.reads_all(query, edition))

@@ -74,7 +74,7 @@ def beside_case(
     return BesideCase(
         TasksOfCase(application, opened.case, tasks, staff, circle), notes, diagnoses,
         work.diagnoses.given(id_) if RowKind.GIVEN in rows else (),
-        Timeline(application, entries, staff, circle, written.reasons(), _last_visit(house, work, id_, reader)),
+        Timeline(application, entries, staff, circle, written.reasons(), reader.was_here),
     )
 
 
@@ -92,7 +92,7 @@ def see_timeline(
         timeline = Timeline(
             application, entries, _staff(work, {member.id: member}, _readers(entries)), circle_of_sent(work, application),
             _written_of(work, opened, frozenset({one.act for one in entries})).reasons(),
-            _last_visit(house, work, application_id, reader), entries[-1].id if len(found) > PAGE else "",
+            reader.was_here, entries[-1].id if len(found) > PAGE else "",
         )
         write_look(house, work, member, application, reader)
         work.commit()
@@ -155,6 +155,7 @@ def _readers(entries: Sequence[AccessEntry]) -> frozenset[str]:
     return frozenset(filter(is_of_staff, {entry.reader for entry in entries}))
 
 
-def _last_visit(house: House, work: UnitOfWork, application_id: str, reader: Reader) -> datetime | None:
-    """Her last look before she stated the reason of this visit."""
-    return work.access_log.last_opened(application_id, reader.staff_id, reader.since or house.clock.now())
+def last_visit(house: House, application_id: str, staff_id: str) -> datetime | None:
+    """When she looked last: asked once, as she says why she comes now. It tells her of nobody but herself."""
+    with house.work.reading() as work:
+        return work.access_log.last_opened(application_id, staff_id)

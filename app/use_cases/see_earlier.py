@@ -18,8 +18,6 @@ from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person
 
-MOST_EARLIER = 20  # applications
-
 
 def see_earlier(house: House, member: StaffMember, application_id: str, reader: Reader) -> tuple[Earlier, ...]:
     """All of it, the newest first. A look is written down in each other application that was read. Raises `NotYours`."""
@@ -76,10 +74,10 @@ def _others(
     if application.draft.private:
         return ()
     same = applications_of_same_person(work, application)
-    others = [
+    others = (
         one for one in same
         if one.id != application.id and not one.draft.private and not is_guarded(one, house.shelf.catalogue)
-    ][:MOST_EARLIER]
+    )
     return tuple(one for one in others if _may_read(house, work, member, one))
 
 

@@ -46,11 +46,15 @@ class OfCase:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What was sent to who is asked: the handover, what matters to the person line by line, the edition she reads in."""
+    """What was sent to who is asked: the handover, what matters to the person line by line, the edition she reads in.
+
+    `reference`: of the application, by which her desk lists it.
+    """
 
     found: OfCase
     matters: tuple[str, ...]
     reads_in: Edition
+    reference: str
 
 
 def see_at_desk(house: House, member: StaffMember) -> AtDesk:
@@ -85,7 +89,7 @@ def see_received(house: House, member: StaffMember, application_id: str) -> Rece
         matters = tuple(filter(None, (after.draft.matters or "").splitlines()))
         note_act(house, work, application_id, Act.HANDOVER_READ, house.clock.now(), member.id)
         work.commit()
-    return Received(found, matters, after.application.reads_in)
+    return Received(found, matters, after.application.reads_in, after.application.reference)
 
 
 def see_named(house: House, member: StaffMember, application_id: str) -> OfCase:

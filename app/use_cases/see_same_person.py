@@ -39,6 +39,7 @@ class Side:
 class SamePerson:
     """`merges`: each with the other application, where the reader may read it. `alike`: what may be she too, and why.
     `asked`: what other offices were asked from here, the last first; `standing`: the ids of those that may still wait.
+    `more_alike`: others whose keys are alike were not looked at.
     """
 
     application: Application
@@ -48,6 +49,7 @@ class SamePerson:
     asked: Sequence[JoinQuestion]
     now: datetime
     standing: frozenset[str] = frozenset()
+    more_alike: bool = False
 
 
 def see_same_person(house: House, member: StaffMember, application_id: str, reader: Reader) -> SamePerson:
@@ -61,17 +63,20 @@ def see_same_person(house: House, member: StaffMember, application_id: str, read
         others = tuple((one, _hers_to_read(house, work, member, one.other_id)) for one in merges)
         asked = tuple(work.join_questions.of_application(application_id))
         names = work.staff.several({id_ for one in merges for id_ in one.named} | {one.by for one in asked})
-        alike_ = tuple(_alike(house, work, member, application))
+        keyed = work.merges.alike(application.id, MOST_ALIKE)
+        alike_ = tuple(_alike(house, work, member, application, keyed))
         standing = frozenset(one.id for one in asked if stands(house, work, one))
-        found = SamePerson(application, others, alike_, names, asked, house.clock.now(), standing)
+        found = SamePerson(application, others, alike_, names, asked, house.clock.now(), standing, len(keyed) == MOST_ALIKE)
         look(house, work, member, application_id, reader)
         work.commit()
     return found
 
 
-def _alike(house: House, work: UnitOfWork, member: StaffMember, application: Application) -> list[tuple[Side, Likeness]]:
+def _alike(
+    house: House, work: UnitOfWork, member: StaffMember, application: Application, keyed: Sequence[str]
+) -> list[tuple[Side, Likeness]]:
     found = []
-    for id_ in work.merges.alike(application.id, MOST_ALIKE):
+    for id_ in keyed:
         other = _hers_to_join(house, work, member, id_)
         why = alike(application.draft.person, other.draft.person) if other else None
         if other is None or why is None:

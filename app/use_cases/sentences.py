@@ -6,7 +6,7 @@ import re
 _END = re.compile(r"(?<=[.?!])\s+(?=[^\sa-zñçáéíóúü])")
 # Our own easy read has no abbreviations; people's names, addresses and words do.
 ABBREVIATION = re.compile(
-    r"sra?|dra?|dña|jn|and|avd?a?|pl|pl?za|ctra|etorb|kal|te?lf?|núm|nº|art|etc|etab|adb|ej|pág|ud|uds", re.IGNORECASE
+    r"sra?|dra?|dña|jn|and|avd?a?|pl|pl?za|ctra|etorb|kal|te?lf?|núm|nº|art|etc|etab|adb|ntra|arts|ej|pág|ud|uds", re.IGNORECASE
 )
 
 

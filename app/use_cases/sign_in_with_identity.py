@@ -3,7 +3,7 @@
 from app.domain.account import Assurance
 from app.domain.casework import StaffMember
 from app.domain.limits import SIGN_IN_PER_ADDRESS
-from app.domain.staffing import StaffChange
+from app.domain.staff_log import StaffChange
 from app.use_cases.ports import House, NotProven, Proof, UnitOfWork
 from app.use_cases.try_lock import try_lock
 from app.use_cases.write_staff_log import write_down

@@ -56,7 +56,7 @@ def delegate_to_somebody_new(
         known = next((m for m in draft.circle if (m.name, m.relation) == (name, relation)), None)
         if known is None:
             if len(draft.circle) >= MOST_IN_CIRCLE:
-                raise NotAChoice(Problem.TOO_MANY)
+                raise NotAChoice(Problem.CIRCLE_FULL)
             known = CircleMember(id_, name, relation)
             circle = (*draft.circle, known)
             draft = replace(draft, circle=circle, circle_seen=True).written_by(actor, Task.CIRCLE)
@@ -74,7 +74,7 @@ def _delegate_after_sending(
     try:
         known = keep_circle_member(house, visit, told, actor)
     except CircleFull:
-        raise NotAChoice(Problem.TOO_MANY) from None
+        raise NotAChoice(Problem.CIRCLE_FULL) from None
     return state_choice(house, visit, scope, Delegated(known, wish), actor)
 
 

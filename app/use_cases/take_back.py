@@ -12,9 +12,11 @@ from app.domain.notice import NoticeKind
 from app.domain.reference import day_here
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House
-from app.use_cases.say_after_sending import NotNow, read_after
+from app.use_cases.say_after_sending import NotNow, keep_written_in, read_after
 from app.use_cases.tell import tell_member
 from app.use_cases.write_draft import Gone
+
+HANDLING = "accessible_handling"
 
 
 class NothingToTakeBack(Exception):
@@ -70,6 +72,8 @@ def take_back(house: House, visit: Visit, turn_id: str, actor: Actor) -> None:
         if not gone:
             raise NotNow
         keep_in_queue(house, work, application.id)
+        if turn.kind == HANDLING:
+            keep_written_in(work, read_after(work, application.id))
         if id_ := "" if member_behind(signed) else member_behind(turn.by):
             # Once a day: what was chosen in ten steps is taken back in ten, and each notice can be seen by others.
             event = house.secrets.keyed_hash("turn", f"{application.id}:{id_}:{day_here(now)}:back")[:32]

@@ -73,7 +73,7 @@ def _leave_for(
     house: House, work: UnitOfWork, application: Application, kind: NoticeKind, now: datetime, event: str,
     contact: SafeContact | None, reader: LetterReader,
 ) -> None:
-    edition = notice_edition(application)
+    edition = application.sent_for
     for address in own_addresses(reader, contact):
         work.outbox.add(_message(house, application.id, kind, event, address, edition, now, member_id=reader.member_id))
 
@@ -132,9 +132,10 @@ def own_addresses(reader: LetterReader, hers: SafeContact | None) -> tuple[Addre
 
 
 def notice_edition(application: Application) -> Edition:
-    """The edition she wants her documents in, else that of the application."""
-    languages = application.draft.languages
-    return (languages and languages.documents) or application.edition
+    """The edition in which she wants to be written to. Who helps her is written to as when it was sent: that she asked
+    for easy reading since is hers to tell.
+    """
+    return application.reads_in
 
 
 def draft_edition(kept: KeptDraft) -> Edition:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.domain.staffing import Changed, StaffChange, StaffEvent, WhyNot
+from app.domain.staff_log import Changed, StaffChange, StaffEvent
+from app.domain.staffing import WhyNot
 from app.use_cases.ports import House, UnitOfWork
 
 

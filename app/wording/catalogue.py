@@ -5,8 +5,7 @@ from app.domain.edition import Edition
 from app.domain.requirement import Confidence
 from app.domain.routing import CompetentBody
 from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Sector
-from app.wording.own_words import said_once
-from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
+from app.wording.speaking import Sentences, Words, said_in, said_once, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
 _ADMINISTRATIONS: dict[Administration, Words] = {

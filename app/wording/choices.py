@@ -20,8 +20,7 @@ from app.domain.service import Aspect, ServiceCode
 from app.use_cases.texts import Texts
 from app.wording.dates import say_on_date
 from app.wording.hours import hours_grid
-from app.wording.own_words import said_once
-from app.wording.speaking import Sentences, Words, said_in, speaking
+from app.wording.speaking import Sentences, Words, said_in, said_once, speaking
 from app.wording.speaking import gettext as _
 from app.wording.wanted import say_member, wanted_text
 

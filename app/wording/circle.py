@@ -6,8 +6,7 @@ from app.domain.edition import Edition
 from app.domain.people import CircleMember, Ring
 from app.domain.rights import Right, Term, WrongTermBecause
 from app.wording.dates import say_date
-from app.wording.own_words import own_words
-from app.wording.speaking import Sentences, Words, said_in, speaking, spoken_edition
+from app.wording.speaking import Sentences, Words, own_words, said_in, speaking, spoken_edition
 from app.wording.speaking import gettext as _
 
 _RINGS: dict[Ring, Words] = {

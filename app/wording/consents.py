@@ -2,8 +2,7 @@
 
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
-from app.wording.own_words import said_once
-from app.wording.speaking import Sentences, Words, said_in
+from app.wording.speaking import Sentences, Words, said_in, said_once
 from app.wording.speaking import gettext as _
 
 _HEADINGS: dict[Purpose, Words] = {

@@ -48,9 +48,9 @@ class AteaNarrator:
         """All that is kept about a person: what she sent, who looked, and every table in words."""
         return everything_document(told, edition, catalogue, texts)
 
-    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str) -> Document:
+    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str, door: str) -> Document:
         """A neutral letter, the same whatever its kind."""
-        return letter_document(code, written_at, edition, address)
+        return letter_document(code, written_at, edition, address, door)
 
     def consent(self, purpose: str, edition: Edition) -> str:
         """The text a person reads before she says yes or no. Raises ValueError for an unknown purpose."""

@@ -40,6 +40,7 @@ from app.wording.choices import say_answer, say_delegate
 from app.wording.circle import say_right, say_ring
 from app.wording.consents import consent_heading
 from app.wording.dates import say_date, say_moment
+from app.wording.kept_beside import say_beside
 from app.wording.letters import say_letter, say_message_state
 from app.wording.mandate import say_mandate_scope
 from app.wording.openings import say_how
@@ -61,7 +62,7 @@ UNSAID = frozenset({
     "size", "template_version", "words_hash", "days",
 })
 """Keys within a column that name nothing a person could read, or that stand in a column of their own."""
-ANSWERED = frozenset({"wanted", "changes"})
+ANSWERED = frozenset({"wanted", "changes", "easy_letters"})
 """Keys within a column whose yes or no is what was said."""
 AN_ID = re.compile("[0-9a-f]{32}")
 
@@ -133,11 +134,11 @@ class Values:
     def _say(self, table: str, key: str, value: str) -> str:
         if AN_ID.fullmatch(value):
             return self._names.get(value, "")
-        say = self._table(table).get(key)
+        say = say_beside(table, self._names).get(key) or self._table(table).get(key)
         try:
             return say(value) if say else _day_or_words(value)
         except (KeyError, ValueError):
-            return value
+            return _day_or_words(value)
 
     def _table(self, table: str) -> Mapping[str, Say]:
         edition = spoken_edition()
@@ -146,7 +147,7 @@ class Values:
             "voice": lambda value: say_voice(Voice(value)),
             "state": _state_in(table), "kind": _kind_in(table), "why": _why_in(table), "said": _said_of_choice,
             "purpose": lambda value: consent_heading(Purpose(value)), "stage": lambda value: say_referral_state(ReferralState(value)),
-            "edition": lambda value: say_edition_name(Edition(value)),
+            "edition": lambda value: say_edition_name(Edition(value)), "written_in": lambda value: say_edition_name(Edition(value)),
             "code": lambda value: self._texts.service(edition, value).name,
             "service": lambda value: self._texts.service(edition, value).name,
             "aspect": lambda value: self._texts.aspect(edition, value).name,

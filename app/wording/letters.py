@@ -235,17 +235,20 @@ def say_message_state(state: MessageState, edition: Edition | None = None) -> st
     return said_in(edition, _STATES[state])
 
 
-def letter_document(code: str, written_at: datetime, edition: Edition, address: str) -> Document:
+def letter_document(code: str, written_at: datetime, edition: Edition, address: str, door: str) -> Document:
     """A letter: that there is a notice, how to read it, and how to learn what this letter is. The same for every kind.
 
-    No name stands on it: the envelope has one. `address`: the page that explains its code.
+    No name stands on it: the envelope has one. `address`: the page that explains its code; `door`: where one goes in, since
+    a letter is read by who has no page open.
     """
     with speaking(edition):
         facts = (
             Row(_("Code of this letter"), (code,)),
             Row(_("Date"), (say_date(here(written_at).date(), edition),)),
         )
-        reading = Section("reading", _("How to read the notice"), (), "\n".join(one_a_line(
+        reading = Section("reading", _("How to read the notice"), (
+            Row(_("Page"), (door,)),
+        ), "\n".join(one_a_line(
             _("Go in with your code and your PIN."),
             _("They are the last ones that you were given."),
         )))

@@ -4,8 +4,7 @@ from app.domain.edition import Edition
 from app.domain.opening import How, Opening
 from app.use_cases.see_sessions import OpenPlace
 from app.wording.dates import here, say_moment
-from app.wording.own_words import said_once
-from app.wording.speaking import Words, one_a_line, speaking
+from app.wording.speaking import Words, one_a_line, said_once, speaking
 from app.wording.speaking import gettext as _
 
 _HOW: dict[How, Words] = {

@@ -2,8 +2,7 @@
 
 from app.domain.edition import Edition, Language
 from app.domain.people import ContactWay, ForWhom, IdentityKind, Role, SafeContact, TimeOfDay, Told
-from app.wording.own_words import own_words, said_once
-from app.wording.speaking import Sentences, Words, in_a_row, speaking, uncapitalised
+from app.wording.speaking import Sentences, Words, in_a_row, own_words, said_once, speaking, uncapitalised
 from app.wording.speaking import gettext as _
 
 _FOR_WHOM: dict[ForWhom, Words] = {
@@ -132,6 +131,11 @@ def say_phone(phone: str) -> str:
     if len(national) != 9 or not national.isdigit():
         return phone
     return f"{national[:3]} {national[3:6]} {national[6:]}"
+
+
+def in_one_piece(phone: str) -> str:
+    """The same inside a sentence, where no line may end in the middle of it."""
+    return phone.replace(" ", "\u00a0")
 
 
 def safe_contact_sentences(contact: SafeContact, edition: Edition | None = None) -> tuple[str, ...]:

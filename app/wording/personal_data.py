@@ -9,7 +9,7 @@ from app.domain.edition import Edition
 from app.domain.personal_data import KeptRow, KeptTable
 from app.use_cases.ports import Everything
 from app.use_cases.texts import Texts
-from app.wording.casework import looked_sentences
+from app.wording.acts import looked_sentences
 from app.wording.choices import name_of_service
 from app.wording.dates import say_moment
 from app.wording.kept_values import Values
@@ -68,7 +68,7 @@ TABLES: dict[str, Words] = {
 COLUMNS: dict[str, Words] = {
     "reference": lambda: _("Portal reference"),
     "sent_at": lambda: _("Sent"),
-    "edition": lambda: _("Edition"),
+    "edition": lambda: _("Edition"), "written_in": lambda: _("The edition of your letters now"), "easy_letters": lambda: _("Easy letters"),
     "verification_code": lambda: _("Verification code"),
     "code": lambda: _("Service"),
     "service": lambda: _("Service"),

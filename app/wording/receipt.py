@@ -12,11 +12,10 @@ from app.wording.casework import how_to_ask, why_assigned_sentences
 from app.wording.catalogue import say_body
 from app.wording.counter import who_helped, whose_answers
 from app.wording.dates import say_moment
-from app.wording.own_words import own_words
 from app.wording.papers import grouped_fingerprint
 from app.wording.people import say_language, say_phone
 from app.wording.speaking import gettext as _
-from app.wording.speaking import in_a_row, one_a_line, speaking
+from app.wording.speaking import in_a_row, one_a_line, own_words, speaking
 
 _LANGUAGES = {str(language): language for language in Language}
 

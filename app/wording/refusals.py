@@ -22,11 +22,18 @@ def say_wrong_birth(because: WrongBirthBecause, edition: Edition | None = None) 
 
 def say_not_a_choice(problem: Problem, edition: Edition | None = None) -> str:
     """What to do where something cannot be put in order. Nearly all come from a page that is old or was tampered with."""
-    if problem is Problem.TOO_MANY:
-        return said_in(edition, lambda: _("Twelve is the most you can put in order. Take one out first"))
-    return said_in(
-        edition, lambda: _("That cannot be chosen here. Choose something of the list, or write it in your words")
-    )
+    return said_in(edition, _TOO_MANY.get(problem, _cannot_be_chosen))
+
+
+_TOO_MANY: dict[Problem, Words] = {
+    Problem.TOO_MANY: lambda: _("Twelve is the most you can put in order. Take one out first"),
+    Problem.TOO_MANY_RED_LINES: lambda: _("There is room for 40 things that you do not want. Take one off first"),
+    Problem.CIRCLE_FULL: lambda: _("There is room for 30 people. Remove one before you add another"),
+}
+
+
+def _cannot_be_chosen() -> str:
+    return _("That cannot be chosen here. Choose something of the list, or write it in your words")
 
 
 def say_wrong_document(because: WrongDocumentBecause) -> str:

@@ -15,7 +15,6 @@ from app.wording.choices import say_answer
 from app.wording.circle import member_lines
 from app.wording.consents import consent_heading, ground_of_processing
 from app.wording.dates import say_date
-from app.wording.own_words import own_words
 from app.wording.papers import said_paper, say_paper_kind
 from app.wording.people import (
     safe_contact_sentences,
@@ -26,6 +25,7 @@ from app.wording.people import (
     say_role,
     say_told,
 )
+from app.wording.speaking import own_words
 from app.wording.tasks import say_task
 from app.wording.wanted import say_member
 

@@ -1,8 +1,12 @@
-"""In which edition something is said: the one of the page, or the one asked for."""
+"""In which edition something is said: the one of the page, or the one asked for.
+
+Our own words that hold nothing of anybody are looked up once in each edition, and then kept: a page says two hundred of
+them, and to look one up costs ten times what it takes to put it in its place.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any, TypeVar
 
@@ -38,11 +42,12 @@ class Known(dict[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An edition and its messages, bound once a page: looking them up for each message costs ten times the message."""
+    """An edition and its messages, bound once a page. `said`: whole tables of our own words, as they are said in it."""
 
     edition: Edition
     messages: NullTranslations
     known: Known
+    said: dict[Callable[[], Any], Any] = field(default_factory=dict)
 
 
 _VOICES: dict[Edition, Voice] = {}  # those that have spoken: no catalogue changes while the process runs
@@ -59,6 +64,14 @@ def voice() -> Voice:
         if LOCALES[edition] == locale:
             _VOICES[edition] = found
     return found
+
+
+def _voice_in(edition: Edition) -> Voice:
+    """The voice of the edition, whatever is spoken now."""
+    if edition not in _VOICES:
+        with force_locale(LOCALES[edition]):
+            _VOICES[edition] = _voice_of(edition)
+    return _VOICES[edition]
 
 
 def _voice_of(edition: Edition) -> Voice:
@@ -100,7 +113,7 @@ _AS_IT_IS = nullcontext()  # most of what a page says is said in its own edition
 def _another(edition: Edition) -> Iterator[None]:
     before = voice()
     with force_locale(LOCALES[edition]):
-        g.voice = _voice_of(edition)
+        g.voice = _voice_in(edition)
         try:
             yield
         finally:
@@ -118,6 +131,22 @@ def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:
         return _as_spoken(words())
     with speaking(edition):
         return _as_spoken(words())
+
+
+def own_words(edition: Edition | None = None) -> Callable[[str], str]:
+    """What says a message without values in the edition, or as this page speaks. Called `_`, so that it is collected."""
+    return (voice() if edition is None else _voice_in(edition)).known.__getitem__
+
+
+def said_once(edition: Edition | None, words: Callable[[], Said]) -> Said:
+    """As `said_in`, of words that stand in a module: never of a function made anew for each call."""
+    spoken = voice()
+    if edition is not None and spoken.edition is not edition:
+        spoken = _voice_in(edition)
+    if words not in spoken.said:
+        spoken.said[words] = said_in(spoken.edition, words)
+    found: Said = spoken.said[words]
+    return found
 
 
 def _as_spoken(said: Said) -> Said:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from app.domain.casework import UnitKind
-from app.domain.staffing import OrganisationKind, StaffChange, WhyNot
+from app.domain.staff_log import StaffChange
+from app.domain.staffing import OrganisationKind, WhyNot
 from app.wording.speaking import Words
 from app.wording.speaking import gettext as _
 

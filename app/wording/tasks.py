@@ -7,8 +7,7 @@ from enum import StrEnum
 from app.domain.edition import Edition
 from app.domain.service import AspectId, ServiceCode
 from app.domain.task import Task
-from app.wording.own_words import said_once
-from app.wording.speaking import Words, ngettext, said_in, speaking
+from app.wording.speaking import Words, ngettext, said_in, said_once, speaking
 from app.wording.speaking import gettext as _
 
 

@@ -15,10 +15,9 @@ from app.domain.task import Task
 from app.use_cases.texts import Texts
 from app.wording.answers import say_given
 from app.wording.choices import said_sentences, wanted_text
-from app.wording.own_words import own_words
 from app.wording.sections import row, section, unanswered
 from app.wording.speaking import gettext as _
-from app.wording.speaking import spoken_edition
+from app.wording.speaking import own_words, spoken_edition
 from app.wording.tasks import Change
 
 

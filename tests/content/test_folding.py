@@ -4,7 +4,7 @@ from time import sleep
 
 from app.content import folding
 from app.content.folding import forms
-from app.content.search import index_of
+from app.content.search_making import index_of
 from app.content.search_words import Entry, Kind, Words
 from app.domain.edition import Edition, Language
 from tests.persistence.test_at_once import at_once

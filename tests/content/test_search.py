@@ -8,7 +8,7 @@ import pytest
 from app.content.catalogue import load_catalogue
 from app.content.folding import fold, without_ending, words
 from app.content.nearly import Nearly, one_error_apart
-from app.content.search import load_search
+from app.content.search_making import load_search
 from app.content.sounding import sound
 from app.content.texts import load_texts
 from app.domain.edition import Edition

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffRole
 from app.domain.staffing import (
-    Absence,
     Territory,
     WhyNot,
     keeps_an_administrator,

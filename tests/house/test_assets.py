@@ -130,6 +130,27 @@ def test_every_design_system_class_that_a_page_writes_has_a_style(css):
     assert written - bare <= set(re.findall(r"\.(govuk-[\w-]+)", css))
 
 
+STAFF = ROOT / "assets" / "scss" / "staff.scss"
+
+
+def test_no_table_of_staff_asks_for_more_room_than_a_tablet_has():
+    """At 768 px the last column of nine tables lay beyond the edge, and half of the day with it."""
+    asked = [float(rem) for rem in re.findall(r"(?<!\()min-width:\s*([\d.]+)rem", STAFF.read_text())]
+    assert not [rem for rem in asked if rem > 20]
+
+
+def test_what_staff_print_holds_no_ways_about(manifest):
+    css = (STATIC / manifest["staff.css"]).read_text()
+    printed = " ".join(re.findall(r"@media print\{(.*?display:none)", css))
+    assert not [way for way in (".filters", ".ahead", ".rooms", ".why a") if way not in printed]
+
+
+def test_what_a_screen_reader_hears_inside_a_table_never_makes_the_page_wider(css):
+    """A hidden text stands where it would be written: it is cut by a box that scrolls only if that box is its place."""
+    scrolls = re.findall(r"\.scroll\{([^}]*)\}", css)
+    assert any("overflow-x:auto" in rule and "position:relative" in rule for rule in scrolls)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_no_page_holds_a_script_or_a_style_of_its_own(page):
     text = page.read_text()

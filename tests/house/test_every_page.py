@@ -11,6 +11,7 @@ from app.domain.edition import Edition
 from app.use_cases.open_demo import ACCOUNTS, open_demo
 from app.use_cases.ports import Unavailable
 from app.web.shared.forms import LINE
+from tests.house.looking import Look, crowded, cut_short
 from tests.house.reading import Reading, english, faults
 from tests.house.walking import Journey, Walker, edition_links
 from tests.web.conftest import judged, make_portal
@@ -59,6 +60,8 @@ class Judge:
             found += self._of_a_public_page(address, reading)
         if keeper in {"public", "visit"} and reading.is_own is (keeper == "public"):
             found.append("a page of hers that the browser would show again, or a public one that it would not")
+        if "/staff/" not in address:
+            found += self._to_the_eye(Look(answer.text))
         if keeper == "visit" and "/counter" not in address and f"/{self.edition}/clear" not in reading.links:
             found.append("no way to clear a shared computer")
         if "/staff/" not in address and " refused" not in address:
@@ -76,6 +79,14 @@ class Judge:
             yield f"alternates: {reading.alternates}"
         if reading.canonical != address:
             yield f"canonical: {reading.canonical}"
+
+    def _to_the_eye(self, look):
+        """One step forward a page; in easy read one sentence a line, and whole sentences where something is wrong."""
+        if len(look.steps) > 1:
+            yield f"more than one step forward: {look.steps}"
+        if self.edition.is_easy:
+            yield from (f"more than one sentence in a line: {line}" for line in crowded(look))
+            yield from (f"an error that is no sentence: {error}" for error in cut_short(look))
 
     def _of_the_switch(self, address, reading):
         rest = address.removeprefix(f"/{self.edition}/")

@@ -42,6 +42,17 @@ def test_every_identifier_of_the_words_is_one_of_the_code():
     assert not {word for word in said if not re.search(rf"\b{word}\b", code)}
 
 
+def test_every_step_of_the_main_job_is_a_function_that_is_there():
+    steps = re.findall(r"^\| \d+ \| [^|]+ \| ([^|]+) \| ([^|]+) \|", (ROOT / "docs/main-job.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(steps) > 20
+    for modules, functions in steps:
+        paths = [ROOT / path for path in re.findall(r"`(app/[\w/]+\.py)`", modules)]
+        beside = [path.parent / name for path in paths for name in re.findall(r"`(\w+\.py)`", modules)]
+        told = "\n".join(path.read_text(encoding="utf-8") for path in (*paths, *beside) if path in paths or path.is_file())
+        named = {part for name in re.findall(r"`([\w.]+)`", functions) for part in name.split(".")}
+        assert not {name for name in named if not re.search(rf"\b(?:def|class) {name}\b", told)}, modules
+
+
 def test_no_path_of_a_machine_stands_in_the_project():
     machine = re.compile(r"(?<![\w./])/(?:work|home|root|farm)/|\.\./shared")
     found = [str(p.relative_to(ROOT)) for p, text in texts() if machine.search(text) and p.name != "test_project.py"]

@@ -4,12 +4,15 @@ import os
 from pathlib import Path
 from types import SimpleNamespace
 
+import brotli
 import pytest
 from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from app.bootstrap import wire
 from app.config import Config
+from app.content.shelf import LazyShelf
+from app.domain.edition import Edition
 from scripts import serving
 
 
@@ -145,23 +148,15 @@ def test_where_the_database_cannot_be_prepared_nothing_is_served(tmp_path):
         serving.prepare(portal)
 
 
-class Visited:
-    """A portal that hands out what it keeps."""
-
-    def __init__(self):
-        self.extensions = dict.fromkeys(("kept_pages", "chosen_pages", "moulds"), "of what was in force before")
-
-    def test_client(self):
-        return self
-
-    def get(self, _address, headers):
-        assert headers
-
-
-def test_nothing_made_of_the_content_before_is_handed_out_once_new_content_is_in_force():
-    portal = Visited()
+def test_nothing_made_of_the_content_before_is_handed_out_once_new_content_is_in_force(tmp_path):
+    portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
     serving._make_first_pages(portal)
-    assert portal.extensions == {}
+    kept = portal.extensions["stocks"]["", Edition.ES].once
+    home = next(key for key in kept if key[0] == "page" and "home.home" in key)
+    kept[home] = brotli.compress(b"of what was in force before")
+    assert portal.test_client().get("/es/").data == b"of what was in force before"
+    serving._make_first_pages(portal)
+    assert b"of what was in force before" not in portal.test_client().get("/es/").data
 
 
 class Line:
@@ -191,3 +186,32 @@ def test_what_is_no_request_is_answered_in_both_languages_and_not_logged(error, 
     assert len(line.logged) == 1
     assert "nire ama" not in line.logged[0]
     assert "127.0.0.1" not in line.logged[0]
+
+
+@pytest.mark.slow
+def test_a_first_start_takes_what_a_process_of_its_own_has_read(tmp_path):
+    portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
+    shelf, kept = portal.extensions["house"].shelf, serving._own_folder(tmp_path, "content")
+    assert not shelf.take(kept)
+    serving._apart(serving._read_and_compile, portal, kept)
+    assert "catalogue" not in shelf.__dict__
+    assert shelf.take(kept)
+    assert {"catalogue", "rules", "texts", "search"} <= shelf.__dict__.keys()
+    assert any((tmp_path / "templates").rglob("*.cache"))
+
+
+@pytest.mark.parametrize("planted", [of_somebody_else, open_to_others, behind_a_link])
+def test_content_that_others_may_have_laid_down_is_never_opened(tmp_path, monkeypatch, planted):
+    folder = serving._own_folder(tmp_path, "content")
+    planted(monkeypatch, [folder])
+    assert serving._own_folder(tmp_path, "content") is None
+
+
+def test_wrong_content_stops_a_first_start_and_is_told_by_the_process_that_serves(tmp_path, capfd):
+    portal = wire(Config.from_environment({"ATEA_INSTANCE": str(tmp_path / "instance"), "ATEA_SECRET_KEY": "of-the-tests-" * 4}))
+    (tmp_path / "content").mkdir()
+    portal.extensions["house"] = SimpleNamespace(shelf=LazyShelf(tmp_path / "content"))
+    with pytest.raises(SystemExit, match="The portal does not start on this content"):
+        serving.when_ready(SimpleNamespace(app=SimpleNamespace(wsgi=lambda: portal)))
+    assert capfd.readouterr().err == ""
+    assert list((tmp_path / "instance" / "content").iterdir()) == []

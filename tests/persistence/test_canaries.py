@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.absence import Absence
 from app.domain.access_log import Reason
 from app.domain.account import Account, Assurance, Held, Holding, Identity, Passkey, Password
 from app.domain.application import Application
@@ -33,8 +34,9 @@ from app.domain.plan_entry import LineKind, PlanEntry, Voice, Written
 from app.domain.queue_filter import SavedFilter
 from app.domain.register import Alert, AlertKind, Ground, Lookup
 from app.domain.residence import Move, MoveAnswer, Wish
+from app.domain.staff_log import Changed, StaffChange, StaffEvent
 from app.domain.staff_note import Audience, StaffNote
-from app.domain.staffing import Absence, Changed, Organisation, OrganisationKind, StaffChange, StaffEvent
+from app.domain.staffing import Organisation, OrganisationKind
 from app.domain.workload import URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import metadata
 from app.use_cases.ports import ContactChange, KeptSession, MemberKey, Work

@@ -1,8 +1,11 @@
 """What was sent, as it is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.application import Application
+from app.domain.edition import Edition
 from app.use_cases.ports import AlreadySent, StaleWrite
 from tests.persistence.examples import NOW, a_draft, a_full_draft, a_kept_draft, an_application, keep_sent
 
@@ -55,6 +58,20 @@ def test_what_was_sent_is_found_alone_and_that_it_is_there_without_opening_it(wo
         for gone in (blocked.id, "nobody's"):
             assert w.applications.find_draft(gone) is None
             assert not w.applications.is_there(gone)
+
+
+@pytest.mark.parametrize("edition", [*Edition, None])
+def test_the_edition_she_is_written_to_in_is_kept_and_what_she_sent_stays_as_it_was(work, edition):
+    mine, other = an_application(), an_application()
+    keep(work, mine, "mine", "slow:1")
+    keep(work, other, "another", "slow:2")
+    with work.writing() as w:
+        w.applications.keep_written_in(mine.id, Edition.EU_EASY)
+        w.applications.keep_written_in(mine.id, edition)
+        w.commit()
+    with work.reading() as w:
+        assert w.applications.find(mine.id) == replace(mine, written_in=edition)
+        assert w.applications.find(other.id) == other
 
 
 def test_a_new_pair_opens_it_and_the_old_one_nothing(work):

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.access_log import Act
+from app.domain.access_log import LOOKS, Act
 from app.domain.case_task import Agreed, CaseTask, CaseTaskState, Moved, Origin, Owner, OwnerKind, Speaker
-from app.domain.casework import CaseState
+from app.domain.casework import CaseState, Referent, ReferentKind, StaffRole
 from app.domain.choice import Scope, Wanted
 from app.domain.earlier import Diagnosis, Earlier, EarlierKind, How, Weighing
 from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
 from app.domain.staff_note import Audience, StaffNote
+from app.persistence.access_log import _of_acts
+from app.persistence.case_tasks import MINE, MINE_AFTER
 from app.use_cases.ports import StaleWrite
 from tests.persistence.examples import (
     HOUR,
@@ -154,13 +156,97 @@ def test_the_log_tells_lines_of_a_kind_page_by_page_and_when_somebody_was_here_l
         assert w.access_log.of_acts(mine, {Act.DECIDED}, 2) == decided[:2]
         assert w.access_log.of_acts(mine, {Act.DECIDED}, 2, decided[1].id) == decided[2:]
         assert w.access_log.of_acts(mine, {Act.DECIDED}, 1, "nobody's") == decided[:1]
-        assert w.access_log.last_opened(mine, "nerea", NOW + timedelta(days=10)) == NOW + 4 * HOUR
-        assert w.access_log.last_opened(mine, "nerea", NOW + 4 * HOUR) == NOW + 2 * HOUR
-        assert w.access_log.last_opened(mine, "nerea", NOW) is None
-        assert w.access_log.last_opened(mine, "nobody", NOW + timedelta(days=10)) is None
+        assert w.access_log.last_opened(mine, "nerea") == NOW + 4 * HOUR, "and not what she decided later"
+        assert w.access_log.last_opened(mine, "nobody") is None
+        assert w.access_log.last_opened(new_id(), "nerea") is None
+
+
+def test_all_lines_of_the_log_are_one_list_whatever_their_kind(work):
+    mine, acts = new_id(), [Act.OPENED, Act.DECIDED, Act.OPENED, Act.OPENED, Act.TAKEN]
+    entries = [an_entry(mine, act=act, at=NOW + n * HOUR, reader="nerea") for n, act in enumerate(acts)]
+    with work.writing() as w:
+        for entry in (*entries, an_entry(act=Act.DECIDED)):
+            w.access_log.append(entry)
+        w.commit()
+    last_first = entries[::-1]
+    with work.reading() as w:
+        assert w.access_log.of_acts(mine, set(Act), 9) == last_first
+        assert w.access_log.of_acts(mine, set(Act), 2, last_first[1].id) == last_first[2:4]
+        assert w.access_log.of_acts(mine, {Act.OPENED, Act.TAKEN}, 9) == [one for one in last_first if one.act is not Act.DECIDED]
+        assert w.access_log.of_acts(mine, LOOKS, 1) == [last_first[1]]
+
+
+def plan_of(statement, sqlite_url, open_engine):
+    with open_engine(sqlite_url).connect() as connection:
+        asked = statement.compile(connection)
+        said = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (1,) * len(asked.positiontup))
+        return [row.detail for row in said]
+
+
+def test_her_tasks_are_found_by_her_name_and_by_her_cases_and_never_among_those_of_everybody(sqlite_url, open_engine):
+    for statement in (MINE.statement, MINE_AFTER.statement):
+        plan = plan_of(statement, sqlite_url, open_engine)
+        by_kind = [line for line in plan if "(owner_kind=?" in line]
+        assert len(by_kind) == 1
+        assert "owner_kind=? AND owner_id=? AND state=?" in by_kind[0]
+        assert not [line for line in plan if line.startswith("SCAN case_tasks")]
+
+
+@pytest.mark.parametrize("acts", [set(Act), {Act.DECIDED}, LOOKS], ids=["all", "what changed", "looks"])
+def test_a_page_of_the_timeline_is_read_in_the_order_of_its_index(sqlite_url, open_engine, acts):
+    for statement in _of_acts(frozenset(acts)):
+        plan = plan_of(statement.statement, sqlite_url, open_engine)
+        assert not [line for line in plan if "TEMP B-TREE" in line or line.startswith("SCAN")], plan
 
 
 def test_several_professionals_are_read_at_once(work, unit, member):
     with work.reading() as w:
         assert w.staff.several({member.id, "nobody"}) == {member.id: member}
         assert w.staff.several(set()) == {}
+
+
+def test_a_task_by_name_is_left_behind_when_its_professional_keeps_no_tasks_of_the_case_any_more(work, unit, member, case):
+    """Who left, who does other work, who went to another unit: but not who leads it, who stands beside it, nor a colleague."""
+    elsewhere = kept_unit(work)
+    here, gone = kept_member(work, unit), kept_member(work, unit, is_active=False)
+    keeps_staff, moved = kept_member(work, unit, role=StaffRole.ADMINISTRATOR), kept_member(work, elsewhere)
+    beside, was_beside = kept_member(work, elsewhere), kept_member(work, elsewhere)
+    leads = kept_member(work, elsewhere)
+    led, closed = kept_case(work, unit, leads.id), kept_case(work, unit, member.id, state=CaseState.CLOSED)
+    others = kept_case(work, elsewhere, member.id)
+    with work.writing() as w:
+        for who, until in ((beside, None), (was_beside, NOW - HOUR)):
+            w.cases.keep_referent(Referent(
+                new_id(), case.application_id, ReferentKind.SPECIALISED, who.id, elsewhere.id, NOW - 9 * HOUR, until, "", "why",
+            ))
+        w.commit()
+    left = [
+        a_task(case, owner=Owner(OwnerKind.STAFF, who), due=date(2026, 12, day))
+        for day, who in enumerate((gone.id, keeps_staff.id, moved.id, was_beside.id, "nobody at all"), 1)
+    ]
+    kept(
+        work, *left, a_task(case), *(a_task(case, owner=Owner(OwnerKind.STAFF, who.id)) for who in (here, beside, member)),
+        a_task(led, owner=Owner(OwnerKind.STAFF, leads.id)), a_task(closed, owner=Owner(OwnerKind.STAFF, gone.id)),
+        a_task(others, owner=Owner(OwnerKind.STAFF, gone.id)), a_task(case, owner=Owner(OwnerKind.MEMBER, gone.id)),
+        a_task(case, owner=Owner(OwnerKind.STAFF, gone.id), state=CaseTaskState.DONE, ended_at=NOW),
+    )
+    with work.reading() as w:
+        assert [one.task for one in w.case_tasks.left_behind(unit.id, NOW, 9)] == left
+        assert [one.task for one in w.case_tasks.left_behind(unit.id, NOW, 2)] == left[:2]
+        assert [one.task for one in w.case_tasks.by_name(gone.id, unit.id, 9)] == left[:1]
+        assert (w.case_tasks.count_by_name(gone.id), w.case_tasks.count_by_name(here.id)) == (2, 1)
+
+
+def test_a_whole_unit_that_stands_beside_a_case_keeps_its_tasks_until_it_ends(work, unit, case):
+    elsewhere = kept_unit(work)
+    asked = kept_member(work, elsewhere)
+    task = a_task(case, owner=Owner(OwnerKind.STAFF, asked.id))
+    with work.writing() as w:
+        w.cases.keep_referent(Referent(
+            new_id(), case.application_id, ReferentKind.HOME, "", elsewhere.id, NOW, NOW + HOUR, "", "",
+        ))
+        w.commit()
+    kept(work, task)
+    with work.reading() as w:
+        assert not w.case_tasks.left_behind(unit.id, NOW, 9)
+        assert [one.task for one in w.case_tasks.left_behind(unit.id, NOW + HOUR, 9)] == [task]

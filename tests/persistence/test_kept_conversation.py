@@ -30,7 +30,7 @@ SAIDS = (Chosen((Wanted("mornings"),), "why"), Together(), Delegated(wish="gentl
 CONTENTS = (
     Message("Kaixo ñ 😀"), OfficeMessage("Egun on"), Note("the dog bites"), LookAsked("e", "nerea", "why?"),
     LookExplained("t", "e", "because"), OtherProfessionalAsked(""), OtherProfessionalAnswered("t", False, "nobody else"),
-    AccessibleHandling(True), *(ChoiceStated(Statement(HERE, said, NOW, "person")) for said in SAIDS),
+    AccessibleHandling(True), AccessibleHandling(True, easy_letters=True), *(ChoiceStated(Statement(HERE, said, NOW, "person")) for said in SAIDS),
     RedLineSaid(RedLine(HERE, Wanted(words="no"), True, NOW, "person")),
     Proposed(HERE, Wanted("mornings"), "near your sister", "reference_professional"),
     ProposalAnswered("p", Answer.TALK, "person"), Withdrawn(),

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pydantic import ValidationError
 
 from app.domain.actor import AnsweredBy, Hand, Hands
 from app.domain.application import Draft
@@ -26,6 +27,16 @@ def test_every_answer_comes_back_as_what_it_was():
     }
     kinds = [type(s.said) for s in draft.choices.statements]
     assert kinds == [Together, Chosen, Delegated, NoPreference, type(None), Later]
+
+
+def test_what_was_chosen_is_read_by_its_kind_and_by_nothing_else():
+    kept = json.loads(draft_json(a_full_draft()))
+    kept["choices"]["statements"][0]["said"] = {"kind": "together", "ranked": [], "reason": "", "to": "ane", "on": "2027-01-01"}
+    assert draft_from_json(json.dumps(kept)).choices.statements[0].said == Together()
+    for unread in ({"kind": "tossed"}, {"ranked": []}, {"kind": "later", "on": "soon"}):
+        kept["choices"]["statements"][0]["said"] = unread
+        with pytest.raises(ValidationError):
+            draft_from_json(json.dumps(kept))
 
 
 def test_a_draft_kept_before_a_section_existed_reads_with_the_section_unopened():

@@ -7,19 +7,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffRole
 from app.domain.figures import Counted
-from app.domain.staffing import (
-    FROM_THE_BEGINNING,
-    Absence,
-    Changed,
-    Organisation,
-    OrganisationKind,
-    StaffChange,
-    StaffEvent,
-    StaffSession,
-    Territory,
-)
+from app.domain.staff_log import Changed, StaffChange, StaffEvent
+from app.domain.staffing import FROM_THE_BEGINNING, Organisation, OrganisationKind, StaffSession, Territory
 from app.use_cases.ports import KeptSession, StaleWrite
 from tests.persistence.examples import (
     NOW,

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffRole
 from app.domain.people import IdentityKind, Person
 from app.domain.routing import Reception, Workload
-from app.domain.staffing import Absence
 from tests.fakes import FakeWork
 from tests.persistence.examples import (
     NOW,

@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from app.domain.changing import changed
 from app.domain.field import NotKnown
+from app.persistence.tables import visits
+from app.persistence.tables.sessions import LONG_AGO
 from app.use_cases.ports import StaleWrite
+from tests.persistence.databases import work_on
 from tests.persistence.examples import (
     A_SESSION,
     HOUR,
@@ -19,11 +24,11 @@ from tests.persistence.examples import (
 )
 
 
-def keep(work, *visits, draft=None):
+def keep(work, *kept, draft=None):
     with work.writing() as w:
         if draft:
             w.drafts.add(draft, "code", "slow:1")
-        for visit in visits:
+        for visit in kept:
             w.visits.add(visit)
         w.commit()
 
@@ -193,6 +198,39 @@ def test_idle_visits_are_forgotten_and_counted(work):
         w.commit()
     assert found(work, idle) is None
     assert found(work, live) == live
+
+
+def test_a_visit_that_began_long_ago_and_was_touched_since_is_not_forgotten(work):
+    visit = a_visit(touched_at=NOW - HOUR)
+    keep(work, visit)
+    with work.writing() as w:
+        w.visits.update(changed(visit, touched_at=NOW))
+        w.commit()
+    with work.writing() as w:
+        assert w.visits.forget_untouched_since(NOW) == 0
+        assert w.visits.forget_untouched_since(NOW + HOUR) == 1
+
+
+def test_what_the_release_before_added_is_forgotten_in_its_time(engine):
+    work = work_on(engine)
+    idle, live = a_visit(touched_at=NOW - HOUR), a_visit()
+    with work.writing() as w:
+        for visit in (idle, live):
+            w.visits.add(visit)
+        w.visits._transaction.run(text("UPDATE visits SET begun_at = :long_ago"), {"long_ago": LONG_AGO})
+        w.commit()
+    with work.writing() as w:
+        assert w.visits.forget_untouched_since(NOW) == 1
+        w.commit()
+    assert found(work, live) == live
+
+
+def test_an_answer_writes_nothing_that_is_indexed(engine):
+    with work_on(engine).reading() as w:
+        written = set(w.visits._columns(a_visit())) | {"version"}
+    indexed = {column.name for index in visits.indexes for column in index.columns}
+    assert indexed == {"session_key", "begun_at"}
+    assert not indexed & written
 
 
 def test_every_other_visit_on_a_draft_is_forgotten_but_those_of_the_circle(work):

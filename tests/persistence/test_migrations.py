@@ -4,7 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, event, inspect, text
 
 from app.persistence.migrate import ForeignKeysBroken, downgrade, upgrade
 from app.persistence.tables import metadata
@@ -88,6 +88,37 @@ def test_a_migration_that_fails_changes_nothing(empty_url, open_engine, tmp_path
     with pytest.raises(ZeroDivisionError):
         upgrade(empty_url, folder)
     assert inspect(open_engine(empty_url)).get_table_names() == []
+
+
+def test_a_migration_may_take_longer_than_a_page(empty_url, tmp_path, monkeypatch):
+    """Neither the server nor this side gives up: who gives up alone leaves the server at work, with every lock held."""
+    monkeypatch.setattr("app.persistence.bounded_connection.ANSWER_WITHIN", 0.5)
+    monkeypatch.setattr("app.persistence.engine.POSTGRESQL_OPTIONS", "-c lock_timeout=4s -c statement_timeout=500ms")
+    unhurried = "from sqlalchemy import text; op.get_bind().execute(text('SELECT pg_sleep(1)'))"
+    upgrade(empty_url, copied_migrations(tmp_path, "pass" if empty_url.startswith("sqlite") else unhurried))
+
+
+@pytest.mark.parametrize("on", [ON_POSTGRESQL_EMPTY])
+@pytest.mark.parametrize("way", [upgrade, downgrade])
+def test_while_the_fuller_indexes_are_made_people_go_on_reading(request, on, way):
+    """Dropping an index shuts out whoever reads its table until the end: nothing is dropped before everything is made."""
+    url, shut_out = request.getfixturevalue(on), []
+    upgrade(url, MIGRATIONS, "0027" if way is upgrade else "0028")
+
+    def look(_connection, cursor, statement, *_rest):
+        if statement.startswith("CREATE "):
+            cursor.execute(
+                "SELECT c.relname FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
+                " WHERE l.pid = pg_backend_pid() AND l.mode = 'AccessExclusiveLock' AND c.relkind = 'r'"
+            )
+            shut_out.append({name for (name,) in cursor.fetchall()} & {"applications", "cases", "case_tasks"})
+
+    event.listen(Engine, "before_cursor_execute", look)
+    try:
+        way(url, MIGRATIONS, "0028" if way is upgrade else "0027")
+    finally:
+        event.remove(Engine, "before_cursor_execute", look)
+    assert shut_out == [set()] * 8
 
 
 def test_a_migration_that_leaves_rows_without_their_parents_changes_nothing(tmp_path, open_engine):

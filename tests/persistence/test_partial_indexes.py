@@ -1,13 +1,15 @@
-"""Indexes that hold only the rows in which something is said: the statements that ask for these find them by it."""
+"""Indexes that hold only the rows in which something is said, or what never changes: who asks for these finds them by it."""
 
 import pytest
 from sqlalchemy import text
 
 from app.domain.queue import Sought
 from app.persistence.applications import BLOCKED, OF_DOCUMENT
+from app.persistence.join_questions import WAITING
 from app.persistence.merges import ALIKE
 from app.persistence.queue import DUE
 from app.persistence.staff import COULD_ACCOMPANY
+from app.persistence.visits import FORGET_OLD
 from tests.persistence.databases import work_on
 
 
@@ -23,6 +25,8 @@ ASKED = {
     "ix_applications_birth_key": lambda _: ALIKE,
     "ix_cases_queue_due": lambda _: DUE,
     "ix_cases_queue_urgent": urgent,
+    "ix_visits_begun_at": lambda _: FORGET_OLD,
+    "ix_join_questions_at_id": lambda _: WAITING.statement,
     "ix_cases_professional_id_state_taken_at_id_weight": lambda _: COULD_ACCOMPANY.statement,
 }
 

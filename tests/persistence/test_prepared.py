@@ -38,7 +38,7 @@ def test_what_is_read_has_the_same_names_and_types(sql_work, table):
     with sql_work.reading() as w:
         (mine,) = transaction(w).rows(Prepared(select(table)))
         (theirs,) = transaction(w).run(select(table))
-    assert mine._mapping == theirs._mapping
+    assert {name: getattr(mine, name) for name in mine._fields} == theirs._mapping
     assert [type(value) for value in mine] == [type(value) for value in theirs]
 
 

@@ -11,7 +11,8 @@ from app.domain.choice import EVERYTHING, Delegated, NoPreference, Scope, Togeth
 from app.domain.choosable import NotAChoice
 from app.domain.conversation import UNDO_WITHIN
 from app.domain.edition import Edition
-from app.domain.people import ActingFor, Languages, Role
+from app.domain.people import ActingFor, CircleMember, ContactWay, Languages, Role, SafeContact
+from app.domain.rights import Right
 from app.use_cases.answer_correction import answer_correction
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
@@ -22,6 +23,7 @@ from app.use_cases.ask_why_looked import NoSuchLook, ask_why_looked, see_look
 from app.use_cases.choose_after_sending import choosing_draft
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours
+from app.use_cases.grant_rights import grant_rights
 from app.use_cases.leave_note import leave_note
 from app.use_cases.ports import ReasonNeeded
 from app.use_cases.prepare_visit import prepare_visit
@@ -337,6 +339,77 @@ def test_accessible_handling_holds_from_the_moment_it_is_asked(house):
     assert len(turns(house, visit)) == 1
     take_back_last(house, visit)
     assert not since(house, visit).asks_accessible_handling
+
+
+SILENT, BY_LETTER = SafeContact(), SafeContact(True, (ContactWay.LETTER,))
+
+
+def written(house, visit):
+    """In which edition each notice for her lies in the outbox, and by which way."""
+    with house.work.reading() as work:
+        return [(m.edition, m.way) for m in work.outbox.of_application(visit.application_id) if not m.member_id]
+
+
+@pytest.mark.parametrize(("documents", "easy"), [(Edition.EU, Edition.EU_EASY), (Edition.ES, Edition.ES_EASY), (None, Edition.EU_EASY)])
+def test_letters_are_in_easy_read_from_the_moment_she_says_so_and_not_before(house, documents, easy):
+    visit = somebody(house, languages=Languages(Edition.EU, documents=documents), safe_contact=BY_LETTER)
+    plain = documents or Edition.EU
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True)
+    assert since(house, visit).application.reads_in is plain, "her letters are never assumed"
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True, easy_letters=True)
+    after = since(house, visit)
+    assert after.application.reads_in is easy
+    assert after.draft.languages.documents is easy
+    explained(house, visit)
+    assert written(house, visit)[-1] == (easy, "letter")
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True)
+    assert since(house, visit).asks_accessible_handling
+    assert since(house, visit).application.reads_in is plain
+
+
+@pytest.mark.parametrize("back", ["no longer", "taken back"])
+def test_who_needs_easy_handling_no_longer_is_written_to_as_she_sent_it(house, back):
+    visit = somebody(house, languages=Languages(Edition.ES, documents=Edition.ES))
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True, easy_letters=True)
+    if back == "no longer":
+        ask_accessible_handling(house, visit, THE_PERSON, wanted=False, easy_letters=True)
+    else:
+        take_back_last(house, visit)
+    assert since(house, visit).application.reads_in is Edition.ES
+    assert not since(house, visit).asks_accessible_handling
+
+
+def test_easy_letters_open_no_way_to_her(house):
+    visit = somebody(house, languages=Languages(Edition.ES), safe_contact=SILENT)
+    before = written(house, visit)
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True, easy_letters=True)
+    explained(house, visit)
+    assert written(house, visit) == before == []
+
+
+def test_that_she_asked_for_easy_letters_is_not_told_by_the_letters_of_who_helps_her(house):
+    ane = CircleMember("ane", "Ane", "alaba", contact=SafeContact(True, (ContactWay.EMAIL,), email="ane@example.eus"))
+    visit = somebody(house, languages=Languages(Edition.EU), safe_contact=BY_LETTER, circle=(ane,))
+    grant_rights(house, visit, ane.id, {Right.RECEIVE_LETTERS}, THE_PERSON)
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True, easy_letters=True)
+    explained(house, visit)
+    with house.work.reading() as work:
+        last = {m.member_id: m.edition for m in work.outbox.of_application(visit.application_id)}
+    assert last == {"": Edition.EU_EASY, ane.id: Edition.EU}
+
+
+def explained(house, visit):
+    """A professional answers why she looked: the person is told."""
+    entry = look(house, visit)
+    ask_why_looked(house, visit, entry, "", THE_PERSON)
+    explain_look(house, NEREA, visit.application_id, turns(house, visit)[-1].id, "To see what is missing")
+
+
+def test_what_a_professional_writes_to_her_from_then_on_is_for_an_easy_reader(house):
+    visit = somebody(house, languages=Languages(Edition.ES, documents=Edition.ES))
+    ask_accessible_handling(house, visit, THE_PERSON, wanted=True, easy_letters=True)
+    with house.work.reading() as work:
+        assert work.applications.find(visit.application_id).reads_in is Edition.ES_EASY
 
 
 def test_who_asked_for_accessible_handling_when_sending_can_say_she_needs_it_no_longer(house, visit):

@@ -25,7 +25,7 @@ from app.use_cases.keep_note import NoWords, keep_note, notes_for_her
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, WhatNeeded, keep_task
 from app.use_cases.look import ReasonNeeded as LookReasonNeeded
 from app.use_cases.see_basis import see_basis
-from app.use_cases.see_beside import see_timeline
+from app.use_cases.see_beside import last_visit, see_timeline
 from app.use_cases.see_earlier import see_earlier
 from app.use_cases.see_tasks import my_side, see_my_tasks, see_tasks
 from app.use_cases.state_choices import state_choice
@@ -378,12 +378,12 @@ def test_every_act_is_of_exactly_one_kind():
 
 
 def test_the_timeline_says_who_and_why_and_what_is_new_since_the_last_visit(house, visit):
-    early = Reader("jon", Reason.ASSESS, since=house.clock.now())
+    early = Reader("jon", Reason.ASSESS, was_here=last_visit(house, visit.application_id, "jon"))
     assert see_timeline(house, JON, visit.application_id, early, HappeningKind.ALL).since is None
     house.clock.advance(timedelta(hours=2))
     keep_note(house, NEREA, visit.application_id, Audience.TAKING_PART, "She called today")
     house.clock.advance(timedelta(hours=2))
-    now = Reader("jon", Reason.ASSESS, since=house.clock.now())
+    now = Reader("jon", Reason.ASSESS, was_here=last_visit(house, visit.application_id, "jon"))
     for _again in range(2):  # within the same visit it stays new
         timeline = see_timeline(house, JON, visit.application_id, now, HappeningKind.WORDS)
         (line,) = timeline.entries

@@ -219,7 +219,7 @@ def test_where_nothing_may_be_chosen_any_more_or_the_circle_is_full_nobody_new_c
     visit = somebody(house, circle=full)
     with pytest.raises(NotAChoice) as refused:
         delegate_to_somebody_new(house, visit, SCHEDULE, "Mikel", "neighbour", "", THE_PERSON)
-    assert refused.value.problem is Problem.TOO_MANY
+    assert refused.value.problem is Problem.CIRCLE_FULL
 
 
 def test_a_nearer_word_of_anybody_else_takes_a_choice_from_her():

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.absence import Absence
 from app.domain.casework import CaseState, WhyAssigned
 from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
-from app.domain.staffing import Absence
 from app.use_cases.change_lead import change_lead
 from app.use_cases.find_case import NotYours
 from app.use_cases.hand_over_all import (

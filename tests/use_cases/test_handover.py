@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.domain.absence import Absence
 from app.domain.access_log import Act
 from app.domain.actor import THE_PERSON
 from app.domain.casework import CaseState, Referent, ReferentKind, WhyAssigned
@@ -12,7 +13,6 @@ from app.domain.handover import HandoverState, waits_for_her
 from app.domain.notice import NoticeKind
 from app.domain.passed import Answer, Carried, Lacking, Meeting, Met, NotReady, Part
 from app.domain.permission import Action
-from app.domain.staffing import Absence
 from app.use_cases.answer_handover import WordsNeeded, answer_handover, see_handovers
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import follow_application

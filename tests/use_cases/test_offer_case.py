@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.absence import Absence
 from app.domain.access_log import Act
 from app.domain.casework import CaseState, StaffRole, WhyAssigned
 from app.domain.notice import NoticeKind
 from app.domain.offer import NotOpen, OfferAnswer, may_be_offered
-from app.domain.staffing import Absence
 from app.use_cases.answer_offer import accept_offer, decline_offer
 from app.use_cases.change_lead import WordsNeeded as ReasonNeeded
 from app.use_cases.find_case import NotYours, find_case

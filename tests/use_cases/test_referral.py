@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.access_log import LOOKS, Act
 from app.domain.actor import THE_PERSON
+from app.domain.case_task import CaseTask, Owner, OwnerKind
 from app.domain.casework import CaseState, ReferentKind, StaffMember, StaffRole, Unit, UnitKind, WhyAssigned
 from app.domain.consent import Consent, Purpose
 from app.domain.edition import Edition
@@ -29,6 +30,7 @@ from app.use_cases.receive_referral import (
     return_referral,
 )
 from app.use_cases.say_to_referral import say_to_referral
+from app.use_cases.see_left_tasks import see_left_tasks
 from app.use_cases.see_referrals import (
     see_my_referral,
     see_my_referrals,
@@ -36,6 +38,7 @@ from app.use_cases.see_referrals import (
     see_sent_referrals,
     see_who_takes_part,
 )
+from app.use_cases.see_tasks import see_my_tasks
 from app.use_cases.send_referral import drop_referral, send_referral, show_referral
 from app.use_cases.submit_application import ShownDiffers
 from app.use_cases.write_referral import (
@@ -308,6 +311,22 @@ def test_who_came_in_reads_the_case_only_while_the_person_lets_services_share(ho
     assert not may(house, XABIER, application, Action.READ_CASE)
 
 
+def test_a_task_of_who_came_in_and_may_not_read_it_any_more_reaches_who_answers_for_the_case(house, application, visit):
+    inside(house, application)
+    now = house.clock.now()
+    task = CaseTask("a task", application.id, Owner(OwnerKind.STAFF, XABIER.id), "Call.", now.date(), Edition.EU, NEREA.id, now)
+    with house.work.writing() as work:
+        work.case_tasks.add(task)
+        work.commit()
+    change_consent(house, visit, Purpose.SHARE_WITH_SERVICES, True, Edition.EU, THE_PERSON)
+    assert [one.task.id for one in see_my_tasks(house, XABIER).tasks] == [task.id]
+    assert not see_left_tasks(house, NEREA).tasks
+    house.clock.advance(timedelta(seconds=1))
+    change_consent(house, visit, Purpose.SHARE_WITH_SERVICES, False, Edition.EU, THE_PERSON)
+    assert not see_my_tasks(house, XABIER).tasks
+    assert [one.task.id for one in see_left_tasks(house, NEREA).tasks] == [task.id]
+
+
 # --- the other service ------------------------------------------------------------------------------------------------
 
 
@@ -545,3 +564,12 @@ def test_what_nobody_has_accepted_or_has_ended_is_not_handed_on(house, applicati
     sent(house, application)
     with pytest.raises(NotYours):
         see_who_came_in(house, HEAD_OF_CARE, application.id, 1)
+
+
+def test_many_that_wait_or_are_in_good_hands_hide_nobody_who_is_left_alone(house, application, monkeypatch):
+    monkeypatch.setattr("app.use_cases.hand_referral_on.MOST", 1)
+    for _ in range(2):
+        sent(house, press_send(house, saved(house, safe_contact=SAFE_MAIL).visit))
+    inside(house, application)
+    gone(house)
+    assert [one.reference for one in read_left_alone(house, HEAD_OF_CARE)] == [application.reference]

@@ -18,6 +18,8 @@ from app.use_cases.sentences import sentences
         ("Ve a gipuzkoa.eus hoy", ("Ve a gipuzkoa.eus hoy",)),
         ("Te llama la Sra. Etxaniz. Guarda tu código.", ("Te llama la Sra. Etxaniz.", "Guarda tu código.")),
         ("Vive en C. Mayor 5. Tolosa", ("Vive en C. Mayor 5.", "Tolosa")),
+        ("Centro de día Ntra. Sra. de las Mercedes", ("Centro de día Ntra. Sra. de las Mercedes",)),
+        ("LO 1/2004 arts. 23 y 27", ("LO 1/2004 arts. 23 y 27",)),
         ("Jose M. Etxaniz", ("Jose M. Etxaniz",)),
         ("1. Lehen urratsa", ("1. Lehen urratsa",)),
         ("12. Hamabigarrena", ("12. Hamabigarrena",)),

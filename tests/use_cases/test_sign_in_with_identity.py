@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.account import Assurance
-from app.domain.staffing import StaffChange
+from app.domain.staff_log import StaffChange
 from app.use_cases.invite_staff import invite_person
 from app.use_cases.keep_people import disable_person
 from app.use_cases.ports import NotProven, Proof

@@ -5,20 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.domain.absence import Days
 from app.domain.account import RECOVERY_CODES
 from app.domain.casework import StaffRole, Unit, UnitKind
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
-from app.domain.staffing import (
-    INVITED_FOR,
-    LET_IN_LATELY,
-    Days,
-    Organisation,
-    OrganisationKind,
-    StaffChange,
-    Territory,
-    WhyNot,
-)
+from app.domain.staff_log import LET_IN_LATELY, StaffChange
+from app.domain.staffing import INVITED_FOR, Organisation, OrganisationKind, Territory, WhyNot
 from app.use_cases.forget_document import forget_document
 from app.use_cases.invite_staff import (
     begin_working,

@@ -199,7 +199,7 @@ def test_red_lines_have_an_end(house, visit):
         draw_red_line(house, visit, EVERYTHING, Wanted(words=str(n)), THE_PERSON)
     with pytest.raises(NotAChoice) as refusal:
         draw_red_line(house, visit, EVERYTHING, Wanted(words="one more"), THE_PERSON)
-    assert refusal.value.problem is Problem.TOO_MANY
+    assert refusal.value.problem is Problem.TOO_MANY_RED_LINES
 
 
 def test_erasing_a_line_that_was_never_drawn_is_no_matter(house, visit):

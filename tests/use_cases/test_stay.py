@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.absence import Absence
 from app.domain.casework import CaseState, ReferentKind, WhyAssigned
 from app.domain.passed import Lacking, Met, NotReady
 from app.domain.permission import Action
-from app.domain.staffing import Absence
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.give_back import Report, give_back
 from app.use_cases.keep_handover import NoHandover, OutOfTurn

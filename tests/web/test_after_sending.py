@@ -18,6 +18,7 @@ from app.use_cases.consult_record import consult_record
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.read_questions import read_questions
 from app.use_cases.state_choices import state_choice
+from app.wording.people import say_edition_name
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import PROVIDER, account_of, come_back, move_clock, open_as, send_application, sign_in
 
@@ -338,6 +339,54 @@ def test_easy_handling_is_asked_for_at_any_moment_and_holds_at_once(client, port
     assert read(judge, client, page) != without
     assert client.post(page, data={"wanted": "no"}).status_code == 303
     assert read(judge, client, page) == without
+
+
+BEFORE = {
+    Edition.ES: "Tus cartas vuelven a ser como antes.", Edition.EU: "Zure gutunak lehen bezala izango dira.",
+    Edition.ES_EASY: "Entonces tus cartas son como antes.", Edition.EU_EASY: "Orduan zure gutunak lehen bezala dira.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", [Edition.ES, Edition.EU])
+@pytest.mark.parametrize("on_screen", list(Edition))
+def test_she_is_asked_of_her_letters_and_reads_in_which_version_they_come(client, portal, judge, edition, on_screen):
+    sent = send_application(portal, edition, languages=Languages(edition, documents=edition))
+    here = come_back(client, sent, edition).removesuffix("/record").replace(f"/{edition}/", f"/{on_screen}/", 1)
+    page = f"{here}/accessible"
+    tree = judge(client.get(page))
+    pressed = {node.get("value") for node in tree.iter("button") if node.get("name") == "letters"}
+    assert pressed == {"easy", "same"}, "two answers, neither taken for her"
+    client.post(page, data={"wanted": "yes", "letters": "easy"})
+    with portal.app_context():
+        easy, plain = say_edition_name(edition.easy, on_screen), say_edition_name(edition, on_screen)
+    assert f": {easy}." in read(judge, client, page)
+    tree = judge(client.get(page))
+    said = words_of(tree)
+    assert 0 < said.find(BEFORE[on_screen]) < said.find(easy), "what ends everything says so of the letters, before what is about them"
+    assert {node.get("value") for node in tree.iter("button") if node.get("name") == "letters"} == {"same"}
+    client.post(page, data={"wanted": "yes", "letters": "same"})
+    assert f": {plain}." in read(judge, client, page)
+
+
+def test_who_reads_easy_letters_already_is_not_asked_of_them(client, portal, judge):
+    sent = send_application(portal, Edition.ES, languages=Languages(Edition.ES, documents=Edition.ES_EASY))
+    page = come_back(client, sent, Edition.ES).replace("/record", "/accessible")
+    tree = judge(client.get(page))
+    assert "Tus cartas ya son fáciles de entender." in words_of(tree)
+    assert not [node for node in tree.iter("button") if node.get("name") == "letters"]
+
+
+@pytest.mark.parametrize(("edition", "said"), [("es", "Lo que se escribe a la persona, en esta versión:"), ("eu", "Pertsonari idazten zaiona, bertsio honetan:")])
+def test_her_professional_reads_in_which_version_she_is_written_to(client, portal, judge, edition, said):
+    sent = send_application(portal, Edition.ES, languages=Languages(Edition.ES, documents=Edition.ES))
+    here = come_back(client, sent, Edition.ES)
+    nerea = portal.test_client()
+    sign_in(nerea, "nerea")
+    assert said not in words_of(judge(open_as(nerea, sent, edition=edition)))
+    client.post(here.replace("/record", "/accessible"), data={"wanted": "yes", "letters": "easy"})
+    page = words_of(judge(open_as(nerea, sent, edition=edition)))
+    with portal.app_context():
+        assert f"{said} {say_edition_name(Edition.ES_EASY, Edition(edition))}" in page
 
 
 # --- taking back and withdrawing -------------------------------------------------------------------------------------

@@ -201,6 +201,35 @@ def test_she_comes_back_on_another_device(client, portal):
     assert "Mi gata" in other.get(f"{opened.location}/matters").get_data(as_text=True)
 
 
+OPENS_NOTHING = {
+    "es": ("Qué puede haber pasado", "Has escrito el código de una carta.", "Has escrito la referencia de una solicitud."),
+    "eu": ("Zer gertatu den, agian", "Gutun baten kodea idatzi duzu.", "Eskaera baten erreferentzia idatzi duzu."),
+    "es-facil": ("Quizá ha pasado esto", "Has escrito el código de una carta.", "Has escrito la referencia de una solicitud."),
+    "eu-erraza": ("Beharbada hau gertatu da", "Gutun baten kodea idatzi duzu.", "Eskaera baten erreferentzia idatzi duzu."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_pair_that_opens_nothing_says_why_that_may_be_and_whom_to_ask(client, judge, edition):
+    """The same of every pair: which of the reasons it is would tell who guesses."""
+    perhaps, letter, reference = OPENS_NOTHING[edition]
+    for code, said in (("K7M4-PX2R-9T3D", perhaps), ("L-4F7K-92QX", letter), ("AT-2026-000123-7K", reference)):
+        tree = judge(client.post(f"/{edition}/open", data={"code": code, "pin": "123456"}), 422)
+        assert said in words_of(tree)
+        assert f"/{edition}/help" in {node.get("href") for node in tree.find(".//main").iter("a")}
+    assert perhaps not in words_of(judge(client.get(f"/{edition}/open")))
+    assert perhaps not in words_of(judge(client.post(f"/{edition}/open", data={"code": "", "pin": ""}), 422))
+
+
+def test_a_page_of_hers_that_is_not_there_leads_back_to_what_is_hers(citizen, client, judge):
+    visit = citizen.here.removesuffix("/application")
+    tree = judge(client.get(f"{visit}/circle/{'a' * 32}"), 404)
+    assert citizen.here in {node.get("href") for node in tree.find(".//main").iter("a")}
+    assert "/es/services" not in {node.get("href") for node in tree.find(".//main").iter("a")}
+    tree = judge(client.get("/es/nowhere"), 404)
+    assert "/es/services" in {node.get("href") for node in tree.find(".//main").iter("a")}
+
+
 def test_a_wrong_pair_keeps_the_code_and_forgets_the_pin(client, judge):
     refused = client.post("/es/open", data={"code": "K7M4-PX2R-9T3D", "pin": "123456"})
     judge(refused, 422)
@@ -333,6 +362,28 @@ def test_the_language_of_attention_is_also_a_choice(citizen, stored):
     citizen.writes("/languages", {**LANGUAGES, "attention": "no_preference"})
     assert stored().choices.said(Scope(None, "language")) == NoPreference()
     assert stored().languages.accessible_handling
+
+
+@pytest.mark.parametrize(("edition", "asked"), [
+    ("es", "Di si quieres también las cartas fáciles de entender"), ("eu", "Esan gutunak ere errazak nahi dituzun"),
+    ("es-facil", "Di si quieres las cartas fáciles"), ("eu-erraza", "Erantzun gutunei buruz: bai edo ez"),
+])  # fmt: skip
+def test_who_wants_everything_easier_is_asked_of_her_letters_and_nothing_is_assumed(citizen, judge, stored, edition, asked):
+    plain = LANGUAGES | {"documents": "es", "attention_other": "", "form_edition": "eu"}
+    at = citizen.here
+    citizen.here = at.replace("/es/", f"/{edition}/")
+    first = [one for one in judge(citizen.sees("/languages")).iter("input") if one.get("name") == "easy_letters"]
+    assert [(one.get("value"), one.get("checked")) for one in first] == [("yes", None), ("no", None)], "it stands there before she sends"
+    tree = judge(citizen.writes("/languages", plain), 422)
+    assert asked in words_of(tree)
+    assert not [one for one in tree.iter("input") if one.get("name") == "easy_letters" and one.get("checked") is not None]
+    assert [one.get("value") for one in tree.iter("input") if one.get("name") == "documents" and one.get("checked") is not None] == ["es"]
+    assert citizen.writes("/languages", plain | {"easy_letters": "no"}).status_code == 303
+    assert (stored().languages.documents, stored().languages.accessible_handling) == (Edition.ES, True)
+    assert citizen.writes("/languages", plain | {"easy_letters": "yes"}).status_code == 303
+    assert stored().languages.documents is Edition.ES_EASY
+    assert citizen.writes("/languages", plain | {"documents": "eu-erraza"}).status_code == 303, "asked only where the two differ"
+    citizen.here = at
 
 
 def test_no_consent_is_given_beforehand(citizen, judge, stored):

@@ -244,6 +244,10 @@ def test_a_task_gets_another_day_or_is_dropped_only_with_a_reason(desk, portal, 
     judge(desk.post(f"{page}/drop", data={"reason": " "}), 422)
     assert desk.post(f"{page}/move", data={"why": "Está <enferma>", **typed_day("due", 9)}).status_code == 303
     assert "Está <enferma>" in words_of(judge(desk.get(page)))
+    again = words_of(judge(desk.post(f"{page}/move", data={"why": "Otra vez", **typed_day("due", 9)}), 422))
+    assert "La tarea ya está en ese día. Elige otro" in again
+    same = words_of(judge(desk.post(f"{page}/hand", data={"owner": "person", "because": "Otra vez"}), 422))
+    assert "Ya la tiene esa persona. Elige a otra" in same
     assert desk.post(f"{page}/drop", data={"reason": "Ya no hace falta"}).status_code == 303
     assert "Ya no hace falta" in words_of(judge(desk.get(page)))
     judge(desk.post(f"{page}/done", data={}), 409)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.test_guide_poured import Visitor
 
-PAGE, POST, ONWARD = 815, 1075, 830
+PAGE, POST, ONWARD = 805, 1075, 825
 
 
 @pytest.fixture

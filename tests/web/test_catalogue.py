@@ -6,10 +6,12 @@ import re
 import pytest
 
 from app.domain.edition import Edition
+from app.domain.legal_source import is_law
 from app.domain.requirement import Confidence, OnFalse, leaves
 from app.domain.service import Administration, CareSetting, Sector
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import read_comparison
+from app.web.catalogue.sheet import sheet_of
 from app.wording.limits import say_limit_of
 from tests.web.conftest import make_portal, words_of
 
@@ -313,6 +315,46 @@ def test_every_service_has_a_sheet_for_paper_with_its_address_as_a_square_code(c
         assert f"/{edition}/services/{service.address}" in words_of(judge(page))
         assert "<path" in page.text
     judge(client.get(f"/{edition}/services/2-4/paper"), 404)
+
+
+@pytest.mark.parametrize("edition", ["es-facil", "eu-erraza"])
+def test_in_easy_read_one_can_ask_as_soon_as_one_knows_what_it_is_and_again_at_the_end(client, judge, edition):
+    """On a phone it stood eight screens down, behind eleven chapters."""
+    page = client.get(f"/{edition}/services/1-2").text
+    asks = [found.start() for found in re.finditer(f'href="/{edition}/apply/1-2"', page)]
+    chapters = [found.start() for found in re.finditer("<h2", page)]
+    assert len(asks) == 2
+    assert chapters[0] < asks[0] < chapters[1] < asks[1]
+    judge(client.get(f"/{edition}/services/1-2"))
+
+
+READ_IN = {"es": "Dónde lo hemos leído", "eu": "Non irakurri dugun", "es-facil": "Dónde lo hemos leído", "eu-erraza": "Non irakurri dugun"}
+LAWS = {"es": "Base legal", "eu": "Lege-oinarria", "es-facil": "Los nombres de las leyes", "eu-erraza": "Legeen izenak"}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_laws_stand_apart_from_the_pages_where_facts_were_read(client, judge, edition):
+    words = words_of(judge(client.get(f"/{edition}/services/2-4-1")))
+    laws, read_in = words.index(LAWS[edition]), words.index(READ_IN[edition])
+    assert laws < words.index("Ley 12/2008 arts. 40.3, 41.3 y 42.4") < read_in
+    assert laws < words.index("Ley 12/2008 art. 9.1.d") < read_in
+    assert words.index("uzt.gipuzkoa.eus Bergara elem=11670") > read_in
+    assert words.index("bergara.eus/eu/node/2873") > read_in
+
+
+def test_a_sheet_that_rests_on_laws_alone_names_no_other_source_and_the_other_way_round(client, portal, judge, house):
+    seen = set()
+    for service in house.shelf.catalogue.listed():
+        with portal.test_request_context(f"/es/services/{service.address}"):
+            portal.preprocess_request()
+            sheet = sheet_of(house.shelf, Edition.ES, service.code)
+        words = words_of(judge(client.get(f"/es/services/{service.address}")))
+        assert (READ_IN["es"] in words) is bool(sheet.read_in)
+        assert all(is_law(one.source) for one in sheet.laws)
+        assert not any(is_law(one.source) for one in sheet.read_in)
+        assert {*sheet.laws, *sheet.read_in} == {*sheet.grounds}
+        seen.add((bool(sheet.laws), bool(sheet.read_in)))
+    assert (True, True) in seen
 
 
 def test_a_sheet_says_everything_in_the_order_people_ask(client, judge):

@@ -316,6 +316,56 @@ def test_an_unknown_option_comes_back_with_a_clear_sentence(maite, data):
     assert "Eso no se puede elegir aquí" in words_of(tree)
 
 
+STRANGE = ["place:meals", "meals", "drop table", ":meals", "ID:meals"]
+
+
+@pytest.mark.parametrize("button", ["add", "up", "down", "out", "no", "accept", "also"])
+@pytest.mark.parametrize("kind", STRANGE)
+def test_a_button_that_no_page_of_ours_has_is_refused_in_words_and_what_was_typed_stays(maite, button, kind):
+    tree = maite.judge(maite.posts(f"rank/{TASKS}", **{button: kind}, words="Katua zaindu", reason="zergatik"), 422)
+    assert "Eso no se puede elegir aquí" in words_of(tree)
+    assert "Katua zaindu" in [node.get("value") for node in tree.iter("input")]
+    assert "zergatik" in [(node.text or "").strip() for node in tree.iter("textarea")]
+    assert maite.said("1.2", "tasks_priority") is None
+
+
+def test_what_was_ticked_stays_ticked_where_something_else_cannot_be_kept(maite):
+    picked = ["id:weekday.morning", "id:weekend.night"]
+    tree = maite.judge(maite.posts(f"rank/{HOURS}", also=[*picked, "hour:nine"], stay="1"), 422)
+    boxes = [node for node in tree.iter("input") if node.get("name") == "also"]
+    assert [box.get("value") for box in boxes if box.get("checked") is not None] == picked
+    tree = maite.judge(maite.posts("rank/1-7/municipality_area", also=["id:20071", "town:x"], stay="1"), 422)
+    assert [one.get("value") for one in tree.iter("option") if one.get("selected") is not None] == ["id:20071"]
+
+
+def test_a_line_too_many_says_what_to_do_and_keeps_the_words(maite):
+    for number in range(40):
+        maite.posts("not-this/everything", words=f"gauza {number}")
+    tree = maite.judge(maite.posts("not-this/1-2", words="hau ere ez"), 422)
+    assert "Hay sitio para 40 cosas" in words_of(tree)
+    assert "Mira esto" in words_of(tree), "nothing is missing: there is too much"
+    assert "Falta una cosa" not in words_of(tree)
+    assert "hau ere ez" in [(node.text or "").strip() for node in tree.iter("textarea")]
+    tree = maite.judge(maite.posts(f"rank/{TASKS}", no="id:meals", reason="zergatik"), 422)
+    assert "Hay sitio para 40 cosas" in words_of(tree)
+
+
+def test_a_red_line_that_no_page_of_ours_has_is_not_taken_off(maite):
+    maite.posts("not-this/1-2", words="gauza")
+    assert "Eso no se puede elegir aquí" in words_of(maite.judge(maite.posts("not-this/1-2", erase="line:gauza"), 422))
+    assert len(maite.choices.red_lines()) == 1
+
+
+def test_where_the_circle_is_full_it_is_said_and_the_wish_stays(maite):
+    maite.says("everything", "delegated")
+    for number in range(30):
+        maite.posts("delegate/everything", to="somebody_new", name=f"Lagun {number}", relation="laguna")
+    tree = maite.judge(maite.posts("delegate/1-2", to="somebody_new", name="Beste bat", relation="laguna", wish="goizez"), 422)
+    assert "Hay sitio para 30 personas" in words_of(tree)
+    assert "Beste bat" in [node.get("value") for node in tree.iter("input")]
+    assert "goizez" in [(node.text or "").strip() for node in tree.iter("textarea")]
+
+
 def test_the_thirteenth_thing_is_refused_and_what_was_written_stays(maite):
     for number in range(12):
         maite.posts(f"rank/{TASKS}", words=f"gauza {number}", stay="1")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,6 +16,8 @@ from wtforms import BooleanField, Form, RadioField, SelectField, SelectMultipleF
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
+from app.domain.edition import Edition
+from app.use_cases.sentences import sentences
 from tests.web.design_system import FIXTURES, cases, lower_hidden, skeleton
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +36,8 @@ def environment():
     made.install_gettext_callables(
         lambda text: text, lambda one, many, count: one if count == 1 else many, newstyle=True
     )
-    made.globals["asset"] = lambda name: f"/static/{name}"
+    made.globals |= {"asset": lambda name: f"/static/{name}", "g": SimpleNamespace(edition=Edition.ES)}
+    made.filters["sentences"] = sentences
     return made
 
 
@@ -256,6 +260,18 @@ def test_a_component_says_nothing_of_its_own_accord(path):
         r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|aria-\w+=|-(hint|error)", " ", path.read_text(), flags=re.DOTALL
     )
     assert set(re.findall(r"[^\W\d_]{2,}", bare)) <= OWN_WORDS
+
+
+@pytest.mark.parametrize(("edition", "drawn"), [
+    (Edition.ES, "No. Llamo yo."), (Edition.ES_EASY, '<span class="s">No.</span><span class="s">Llamo yo.</span>'),
+])  # fmt: skip
+def test_easy_read_puts_one_sentence_a_line_wherever_a_component_speaks(component, environment, monkeypatch, edition, drawn):
+    monkeypatch.setattr(environment.globals["g"], "edition", edition)
+    said = component("easy_read", "said")
+    assert said("No. Llamo yo.") == said(Markup("No. Llamo yo.")) == drawn
+    assert said(Markup("<b>No.</b> Llamo yo.")) == "<b>No.</b> Llamo yo.", "finished HTML is left alone"
+    assert said("O'Brien & Co.") == said(Markup("O&#39;Brien &amp; Co.")) == "O&#39;Brien &amp; Co."
+    assert component("field", "hint")("h", "No. Llamo yo.") == f'<div id="h" class="govuk-hint">{drawn}</div>'
 
 
 def test_a_set_of_radios_is_quickly_drawn(component):

@@ -104,6 +104,14 @@ def test_a_name_or_a_postal_code_leads_to_the_town(client, typed, code):
     assert "Set-Cookie" not in answer.headers
 
 
+def test_a_town_too_long_to_be_one_is_not_found_and_stays_as_it_was_typed(client, judge):
+    typed = "Zarautz " + "a" * 300
+    tree = judge(client.get("/es/places", query_string={"q": typed}))
+    assert [node.get("value") for node in tree.iter("input") if node.get("name") == "q"] == [typed]
+    assert "No hemos encontrado ese" in words_of(tree)
+    assert tree.find("body").get("data-typed") is None
+
+
 def test_what_is_looked_for_goes_along_to_the_town(client):
     assert client.get("/es/places?q=tolosa&service=2-4-1").location == "/es/places/20071?service=2-4-1"
 

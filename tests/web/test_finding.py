@@ -71,6 +71,38 @@ def test_marking_brings_no_markup_of_the_query_in(client, judge, query):
     assert "alert(1)" not in "".join("".join(node.itertext()) for node in tree.iter("script"))
 
 
+SAID_OF_A_LONG_ONE = {
+    "es": "Hemos buscado con el principio", "eu": "Idatzi duzunaren hasierarekin bilatu dugu",
+    "es-facil": "Hemos buscado con el principio", "eu-erraza": "Testuaren hasierarekin bilatu dugu",
+}  # fmt: skip
+LONG = "residencia " + "a" * 250
+MANY = "residencia para mi madre vasca alta rubia lista coja sorda tartamuda viuda pobre zurda calva tuerta"
+
+
+def box(tree):
+    return next(node.get("value") for node in tree.iter("input") if node.get("name") == "q")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("query", [LONG, MANY, "z" * 201, "zz " * 80 + "x"])
+def test_a_search_too_long_to_be_read_whole_says_so_and_stays_as_it_was_typed(client, judge, edition, query):
+    tree = found(client, judge, query, edition)
+    assert SAID_OF_A_LONG_ONE[edition] in words_of(tree)
+    assert box(tree) == query.strip()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("query", ["residencia", "z" * 200, "la casa de la madre de la vecina de la hermana de la residencia"])
+def test_a_search_that_was_read_whole_says_nothing_of_its_length(client, judge, edition, query):
+    assert SAID_OF_A_LONG_ONE[edition] not in words_of(found(client, judge, query, edition))
+
+
+@pytest.mark.parametrize("query", ["a " * 300 + "mi marido me pega", "z" * 900 + " jotzen nau"])
+def test_danger_that_is_said_last_is_heard(client, judge, query):
+    assert "tel:112" in [node.get("href") for node in found(client, judge, query).iter("a")][:20]
+    assert "tel:016" in [node.get("href") for node in found(client, judge, query).iter("a")]
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("query", ["me pega", "mi marido Jon me pega", "jotzen nau", "quiero morirme", "suicidio", "suizidioa"])
 def test_in_danger_the_phones_come_first_under_a_neutral_title_and_nothing_is_counted(client, judge, house, edition, query):

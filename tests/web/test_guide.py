@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
+from app.domain.legal_source import is_law
 from tests.web.conftest import words_of
 
 NASTY = ["a" * 10_000, "\x00\u202egnp.exe", "<script>alert(1)</script>", "🐈‍⬛" * 50, "' OR 1=1 --", "{{7*7}}", "-1", "1e9"]
@@ -225,6 +226,25 @@ def test_each_outcome_comes_with_its_reason_and_its_ground(maite):
     words = maite.reads("/guide/results")
     for told in ("Encaja con lo que nos has dicho", "Por qué:", "Comprobado", "De dónde sale esta regla", "Qué se mira:"):
         assert told in words
+
+
+def test_the_law_of_a_rule_stands_apart_from_where_it_was_read(maite):
+    for number, said in ((4, "true"), (20, "2"), (15, "81"), (16, "true"), (3, "true")):
+        maite.answers(number, said)
+    tree = maite.sees("/guide/results")
+    rules = [node for node in tree.iter("details") if "De dónde sale esta regla" in "".join(node.itertext())]
+    listed = {True: set(), False: set()}
+    for rule in rules:
+        parts = list(rule.iter())
+        for title, is_a_law in (("La ley:", True), ("Dónde lo hemos leído:", False)):
+            for place, node in enumerate(parts):
+                if node.tag == "b" and node.text == title:
+                    found = next(later for later in parts[place:] if later.tag == "ul")
+                    listed[is_a_law] |= {"".join(one.itertext()).strip() for one in found.iter("li")}
+    assert listed[True]
+    assert listed[False]
+    assert all(is_law(one) for one in listed[True])
+    assert not any(is_law(one) for one in listed[False])
 
 
 def test_what_does_not_seem_to_fit_says_which_condition_what_would_change_it_and_what_there_is(client, judge):

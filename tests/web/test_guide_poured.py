@@ -9,10 +9,10 @@ from markupsafe import escape
 from app.domain.edition import Edition
 from app.domain.field import FieldKind
 from app.domain.service import Sector
-from app.web.shared.last_asked import LastAsked
+from app.web.shared import stock
 from app.web.shared.moulds import FIRST, LAST
 from tests.statements import heard
-from tests.web.kept import kept_moulds, pieces_of
+from tests.web.kept import kept_by_choice, kept_moulds, kept_once, pieces_of
 
 TOKEN_FIELD = re.compile(r'(name="csrf_token" type="hidden" value=")[^"]*')
 NAME = 'Amama "Mirentxu" & <b>Joxe</b> %EE%80 €'
@@ -85,7 +85,7 @@ def test_every_question_is_to_the_letter_what_it_would_be_made_anew(guarded, ren
             assert first == rendered(visitor, field.number, edition), field.name
             assert first == visitor.question(field.number, edition), "poured in a second time"
             assert not re.search(f"[{FIRST}-{LAST}]", first)
-    assert guarded.extensions["moulds"]
+    assert kept_moulds(guarded)
 
 
 @pytest.mark.parametrize("edition", [Edition.ES, Edition.EU_EASY], ids=str)
@@ -168,7 +168,7 @@ def test_help_that_cannot_wait_is_on_the_page_that_has_no_mould(guarded, house):
 def test_an_address_with_more_behind_it_is_made_anew_and_kept_nowhere(guarded, house):
     visitor = Visitor(guarded, "es")
     assert "secreto" in visitor.question(4, query="?de=secreto"), "the links to the other editions keep it"
-    assert "moulds" not in guarded.extensions
+    assert not kept_moulds(guarded)
     assert "secreto" not in visitor.question(4)
 
 
@@ -201,7 +201,7 @@ def test_every_search_is_to_the_letter_what_it_would_be_made_anew(client, portal
         first = client.get(address).get_data(as_text=True)
         assert first == search_rendered(client, address), query
         assert first == client.get(address).get_data(as_text=True), "poured in a second time"
-    assert portal.extensions["moulds"]
+    assert kept_moulds(portal)
 
 
 def test_nothing_that_is_typed_stays_in_a_mould_or_among_the_pages_kept(client, portal):
@@ -210,7 +210,7 @@ def test_nothing_that_is_typed_stays_in_a_mould_or_among_the_pages_kept(client, 
     client.get("/es/services?for=zzsecretozz")
     client.get("/es/services?open=zzsecretozz")
     kept = pieces_of(portal)
-    kept += [str(key) for name in ("chosen_pages", "kept_pages") for key in portal.extensions.get(name, ())]
+    kept += [str(key) for key in (*kept_by_choice(portal), *dict(kept_once(portal)))]
     assert kept
     assert not [piece for piece in kept if "zzsecretozz" in piece]
 
@@ -223,11 +223,11 @@ def test_a_list_of_choices_is_one_page_however_its_address_is_written(client, po
     for query in others:
         assert client.get(f"/{edition}/services?{query}").get_data(as_text=True) == kept
     assert f'href="/{edition}/services?{ours.replace("&", "&amp;")}"' in kept
-    assert len(portal.extensions["chosen_pages"]) == 1
+    assert len(kept_by_choice(portal)) == 1
 
 
 def test_so_many_lists_of_choices_are_kept_and_no_more(client, portal, monkeypatch):
-    monkeypatch.setitem(portal.extensions, "chosen_pages", LastAsked(3))
+    monkeypatch.setattr(stock, "MOST_CHOSEN", 3)
     for sector in Sector:
         client.get(f"/es/services?for={sector}")
-    assert len(portal.extensions["chosen_pages"]) == 3
+    assert len(kept_by_choice(portal)) == 3

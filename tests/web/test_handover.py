@@ -122,6 +122,7 @@ def test_from_one_professional_to_another_with_the_person_between_them(portal, s
     send(giver, sent, written)
     ane = asked(portal, "ane")
     received = ane.get(of_case(sent, "handover/received"))
+    assert sent.application.reference in received.text, "two may come on one day"
     assert "Una llamada." in received.text
     assert "La escalera." not in received.text
     assert received.text.count("La persona se lo guarda") == 2
@@ -132,7 +133,9 @@ def test_from_one_professional_to_another_with_the_person_between_them(portal, s
     assert lead_key(portal, sent) == "ane"
     assert "Nerea cambia de oficina" in client.get(f"{here}/record/professional").text
     assert "Han dicho que sí." in client.get(f"{here}/passed-on").text
-    assert giver.get(of_case(sent, "record")).status_code == 200, "she reads until the day that was said"
+    read = giver.get(of_case(sent, "record"))
+    assert read.status_code == 200, "she reads until the day that was said"
+    assert "notices/told" not in read.text, "what she may no longer do is not offered to her"
 
 
 @pytest.mark.parametrize("edition", Edition)

@@ -161,6 +161,26 @@ def test_the_code_is_explained_to_anybody_in_every_edition(client, judge, editio
     assert len(tree.findall(".//section[@class='glow']")) == 1
 
 
+@pytest.mark.parametrize("edition", list(Edition))
+def test_who_types_another_code_here_is_led_to_where_it_opens(client, judge, edition):
+    for typed in ("K7M4-PX2R-9T3D", "AT-2026-000123-7K"):
+        tree = judge(client.post(f"/{edition}/letters", data={"code": typed}))
+        links = {node.get("href") for node in tree.find(".//main").iter("a")}
+        assert {f"/{edition}/open", f"/{edition}/receipts"} <= links
+        assert f"/{edition}/help" not in links
+
+
+def test_of_a_code_that_only_looks_like_one_nobody_vouches(client, judge):
+    said = words_of(judge(client.post("/es/letters", data={"code": "K7M4-PX2R-9T3D"})))
+    assert "Pregunta antes a tu servicio social." in said
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_who_holds_a_letter_that_is_not_ours_is_told_what_to_do_first(client, judge, edition):
+    tree = judge(client.post(f"/{edition}/letters", data={"code": "L-4F7K-92QX"}))
+    assert f"/{edition}/help" in {node.get("href") for node in tree.find(".//main").iter("a")}
+
+
 def test_it_needs_no_letter_that_exists_and_says_the_same_of_all_of_a_kind(client):
     answers = {client.post("/es/letters", data={"code": letter_code(NoticeKind.RECEIVED, str(n))})
                .get_data(as_text=True).replace(letter_code(NoticeKind.RECEIVED, str(n)), "") for n in range(5)}  # fmt: skip

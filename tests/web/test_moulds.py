@@ -7,7 +7,6 @@ from urllib.parse import quote
 import pytest
 from markupsafe import Markup, escape
 
-from app.web.shared.last_asked import LastAsked
 from app.web.shared.moulds import (
     BETWEEN,
     FIRST,
@@ -20,6 +19,7 @@ from app.web.shared.moulds import (
     shape_of,
     shapes_of,
 )
+from app.web.shared.stock import LastAsked
 
 HOSTILE = f'<b>"Joxe\'s" & {FIRST} {BETWEEN} %EE%84%80 {{{{ 7 * 7 }}}} €'
 

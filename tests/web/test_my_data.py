@@ -118,6 +118,29 @@ def test_the_file_holds_everything_as_data_and_as_a_page(client, portal, sent, e
     assert "http" not in page.replace("http-equiv", "")
 
 
+@pytest.mark.parametrize(("edition", "two", "one_left"), [
+    (Edition.ES, "2 personas", ["1 persona", "1 persona que ya no está en el círculo"]),
+    (Edition.EU, "2 pertsona", ["pertsona 1", "Lehen zirkuluan: pertsona 1"]),
+    (Edition.ES_EASY, "2 personas", ["1 persona", "1 persona que ya no está en el círculo"]),
+    (Edition.EU_EASY, "2 pertsona", ["pertsona 1", "Lehen zirkuluan: pertsona 1"]),
+])  # fmt: skip
+def test_of_her_circle_she_reads_how_many_people_it_has_and_not_how_many_rows(client, portal, judge, edition, two, one_left):
+    ane, jon = (CircleMember(letter * 32, name, "familia") for letter, name in (("a", "Ane Lasa"), ("b", "Jon Lasa")))
+    here = come_back(client, send_application(portal, edition, circle=(ane, jon)), edition).removesuffix("/record")
+    assert two in words_of(judge(client.get(f"{here}/data")))
+    client.post(f"{here}/circle/{'a' * 32}", data={"rights": [Right.SEE_STATUS.value]})
+    assert two in words_of(judge(client.get(f"{here}/data")))
+    client.post(f"{here}/circle/{'a' * 32}/remove", data={"sure": "yes"})
+    tree = judge(client.get(f"{here}/data"))
+    lines = [["".join(line.itertext()).strip() for line in fact.findall("span[@class='s']")] for fact in tree.iter("dd")]
+    assert one_left in lines, "each on a line of its own"
+
+
+def test_an_empty_circle_has_no_line_among_her_data(client, portal, judge):
+    here = come_back(client, send_application(portal, Edition.ES, circle=()), Edition.ES).removesuffix("/record")
+    assert "Tu círculo" not in words_of(judge(client.get(f"{here}/data")))
+
+
 A_CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|[0-9a-f]{32}|\b20071\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:person|code|saved|drawn|delegated|statement)\b")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.choice import Scope
 from app.domain.counter import COVER_AFTER
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Language
 from app.domain.people import ContactWay, SafeContact
 from app.domain.phone_code import MOST_OPENINGS, PHONE_CODE_KEPT
 from app.persistence.tables import staff_sessions, visits
@@ -21,6 +21,7 @@ from tests.web.desk import BY_PHONE, come_back, move_clock, open_as, send_applic
 from tests.web.test_counter import MAITE, READ, begins, draft_of, entries, fills_in, freeze_totp, sends
 
 CALLS = "/es/staff/counter/phone"
+AGAIN = {edition: "Irakurri berriz." if edition.language is Language.BASQUE else "Léelas otra vez." for edition in Edition}
 FIGURES = re.compile(r'<b class="code">(\d{3} \d{3} \d{3})</b>')
 PIN = re.compile(r'<b class="code">(\d{6})</b>')
 WORD = "Mendia"
@@ -112,6 +113,32 @@ def test_what_she_said_yes_to_is_kept_as_it_was_read_to_her(staffed, itziar, jud
     assert staff_id == "demo-itziar"
     assert (kept["how"], kept["edition"], kept["template_version"]) == ("by_phone", edition, PHONE_TEMPLATE_VERSION)
     assert all(sentence in html.unescape(page.text) for sentence in kept["words"])
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_where_another_version_is_to_be_read_by_now_nothing_is_kept_and_it_is_read_again(staffed, itziar, judge, monkeypatch, edition):
+    """The words of her edition may be the same in both: they are read again all the same, since what is kept names a version."""
+    asked = itziar.post(CALLS, data=MAITE | {"edition": edition}).location
+    read = READ.search(itziar.get(asked).text)[1]
+    monkeypatch.setattr("app.web.counter.serving.PHONE_TEMPLATE_VERSION", "next")
+    again = itziar.post(asked, data={"said": "aloud", "read": read})
+    judge(again, 409)
+    assert AGAIN[edition] in again.text
+    assert entries(staffed) == []
+    assert itziar.get(asked.replace("/counter/consent", "/list")).location == asked, "nothing before her yes"
+    assert itziar.post(asked, data={"said": "aloud", "read": read}).status_code == 409, "the old words once more change nothing"
+    assert itziar.post(asked, data={"said": "aloud"}).status_code == 409, "nor do none"
+    assert itziar.post(asked, data={"said": "aloud", "read": READ.search(again.text)[1]}).status_code == 303
+    ((_staff_id, kept),) = entries(staffed)
+    assert (kept["how"], kept["template_version"]) == ("by_phone", "next")
+
+
+def test_what_was_read_for_the_counter_is_none_for_the_phone(staffed, itziar):
+    here = itziar.post("/es/staff/counter", data={"called": "Ane", "edition": "es", "begins": "new"}).location
+    mark = READ.search(itziar.get(here).text)[1]
+    asked = itziar.post(CALLS, data=MAITE).location
+    assert itziar.post(asked, data={"said": "yes", "read": mark}).status_code == 409
+    assert entries(staffed) == []
 
 
 def test_who_says_no_or_cannot_talk_leaves_nothing(staffed, itziar):

@@ -13,7 +13,7 @@ from app.use_cases.see_history import History
 from app.web.my_record.history import days_of_looks
 from app.web.shared import poured
 from tests.web.desk import come_back, open_as, send_application, sign_in
-from tests.web.kept import pieces_of
+from tests.web.kept import kept_once, pieces_of
 from tests.web.test_procedure import ask, decide
 
 PAGES = ("", "/services/1", "/services/2", "/happened", "/looked")
@@ -67,7 +67,7 @@ def test_nothing_of_anybody_is_in_a_mould(portal):
     assert "record/looked" in kept, "there are moulds of these pages"
     for hers in (record.split("/")[3], sent.application.reference, "zzwhyzz", "nobody", "You do not live", "Nerea", "Tolosa"):
         assert hers not in kept
-    assert record.split("/")[3] not in str(portal.extensions["page_addresses"])
+    assert record.split("/")[3] not in str(kept_once(portal))
 
 
 def test_a_look_by_phone_is_not_said_with_the_words_of_one_at_the_counter(portal):

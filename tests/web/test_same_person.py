@@ -155,7 +155,10 @@ def test_who_has_nothing_to_do_with_it_finds_no_door(portal, one, other, who):
     sign_in(browser, who)
     for page in ("", f"/{other.application.id}"):
         assert browser.get(at(one, page)).status_code in {303, 404}
-    assert browser.post(at(one, f"/{other.application.id}"), data={"es": WHY}).status_code in {303, 404}
+    sent = browser.post(at(one, f"/{other.application.id}"), data={"es": WHY})
+    assert sent.status_code in {303, 404, 409}, "409: her own words back, and why is asked, whatever the address names"
+    assert one.application.reference not in sent.text
+    assert other.application.reference not in sent.text
 
 
 @pytest.mark.parametrize("edition", ["eu", "es"])
@@ -323,6 +326,28 @@ def test_what_who_answers_typed_while_the_question_was_taken_back_is_not_lost(po
         assert "<b>Otra" not in answer.text
     assert ane.get(address).status_code == 404
     assert ane.get(of_case(far, f"asked/{'0' * 32}", edition)).status_code == 404
+
+
+@pytest.mark.parametrize(("edition", "said"), [
+    ("es", "No se ha guardado nada de lo que has enviado."), ("eu", "Bidali duzunetik ez da ezer gorde."),
+])  # fmt: skip
+def test_what_was_typed_while_the_case_went_to_somebody_else_comes_back(portal, head, one, far, judge, edition, said):
+    asks(head, one, far)
+    leads(portal, far, "ane")
+    ane = signed_in(portal, "ane", far)
+    address = re.search(rf'href="(/{edition}/staff/register/cases/[^"]+/asked/[^"]+)"', ane.get(f"/{edition}/staff/register").text)[1]
+    leads(portal, far, "mikel")
+    answer = ane.post(address, data={"answer": "yes", "words": f"{YES}\n<b>Otra línea</b>"})
+    tree = judge(answer, 404)
+    page = words_of(tree)
+    assert said in page
+    assert f"/{edition}/staff/inbox" in {link.get("href") for link in tree.find(".//main").iter("a")}, "she is not left standing"
+    assert "Otra línea" in page
+    assert "<b>Otra" not in answer.text
+    assert far.application.reference not in page
+    never = address.replace(far.application.id, "0" * 32)
+    assert ane.post(never, data={"answer": "yes", "words": YES}).status_code == 409, "a purpose is asked first, as of any"
+    assert ane.get(address).status_code == 404
 
 
 def test_the_supervisor_of_the_other_office_sees_what_is_asked_on_her_page(portal, head, one, judge):

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
 from app.domain.reference import day_here
-from app.domain.staffing import Changed, StaffChange, StaffEvent
+from app.domain.staff_log import Changed, StaffChange, StaffEvent
 from tests.web.conftest import make_portal, words_of
 from tests.web.desk import account_of, come_back, keys_of, move_clock, send_application, sign_in
 

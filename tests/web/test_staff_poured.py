@@ -15,11 +15,11 @@ from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
 from app.use_cases.take_case import take_case
 from app.web.shared import poured
-from app.web.shared.last_asked import LastAsked
 from app.web.shared.moulds import BETWEEN, FIRST, Blank, Mould
 from app.web.shared.poured import pour, pour_each
+from app.web.shared.stock import LastAsked
 from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
-from tests.web.kept import pieces_of
+from tests.web.kept import kept_once, pieces_of
 
 NEREA = account_of("nerea").member
 HOSTILE = f'<b>Amama</b> "Mirentxu" & Joxe\'s %EE%84%80 {FIRST} {BETWEEN} {{{{ 7 * 7 }}}} €'
@@ -125,7 +125,7 @@ def test_what_is_poured_is_to_the_letter_what_the_template_says(desk, cases, mon
 def test_nothing_of_anybody_is_in_what_is_kept(portal, desk, cases):
     for address in addresses(cases):
         read(desk, address)
-    everything = "".join([*pieces_of(portal), *map(str, portal.extensions["made_once"].values())])
+    everything = "".join([*pieces_of(portal), *(str(item) for item in kept_once(portal))])
     assert "</html>" in everything
     for word in ("Maite", "Arregi", "Mirentxu", "garden", NEREA.name, *(sent.application.id for sent in cases),
                  *(sent.application.reference for sent in cases)):

@@ -91,7 +91,7 @@ def task_for(portal, sent, owner):
         keep_task(portal.extensions["house"], NEREA, sent.application.id, TaskSaid(owner, "Call her", due))
 
 
-@pytest.mark.parametrize(("page", "most"), [("record", SESSION + 9), ("timeline", SESSION + 8), ("sent", SESSION + 9)])
+@pytest.mark.parametrize(("page", "most"), [("record", SESSION + 8), ("timeline", SESSION + 7), ("sent", SESSION + 8)])
 def test_a_case_asks_as_often_for_two_hundred_events_as_for_two(statements, house, sent, page, most):
     assert statements(of_case(sent, page)) <= most
     grow(house, sent, 200)

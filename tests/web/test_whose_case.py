@@ -3,13 +3,17 @@
 import pytest
 
 from app.domain.people import IdentityKind, Person
+from app.use_cases.receive_referral import accept_referral
+from app.use_cases.send_referral import send_referral
 from app.use_cases.take_case import take_case
+from app.use_cases.write_referral import write_referral
 from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
+from tests.web.test_referral import CARE, NEREA, WRITTEN, XABIER
 
 PAGES = (
     "ask", "decide/1", "messages", "notes", "diagnoses", "tasks", "plan", "plan/agreed", "plan/show", "plan/looked", "protocols",
     "protocols/at-risk-at-home", "referrals", "referrals/new", "work", "offer", "release", "handover", "address", "proposals",
-    "proposals/1-2/provider", "sent",
+    "proposals/1-2/provider", "sent", "timeline",
 )  # fmt: skip
 
 
@@ -63,3 +67,21 @@ def test_who_asked_for_accessible_handling_after_sending_is_owed_it_wherever_som
         )
         assert said in hers, page
         assert said not in others, page
+
+
+@pytest.mark.parametrize(("page", "edition"), [("reply", "es"), ("reply", "eu"), ("return", "es")])
+def test_who_was_asked_in_reads_whose_it_is_where_she_writes_about_it(portal, two, judge, page, edition):
+    care, (maite, koldo) = portal.test_client(), two[1]
+    sign_in(care, "xabier")
+    with portal.app_context():
+        for sent in (maite, koldo):
+            write_referral(portal.extensions["house"], NEREA, sent.application.id, CARE, "", WRITTEN)
+            send_referral(portal.extensions["house"], NEREA, sent.application.id, 1, "No hay una forma segura.")
+            if page == "reply":
+                accept_referral(portal.extensions["house"], XABIER, sent.application.id, 1)
+    for sent, hers, other in ((maite, "Maite", "Koldo"), (koldo, "Koldo", "Maite")):
+        tree = judge(care.get(f"/{edition}/staff/applications/{sent.application.id}/received/1/{page}"))
+        whose = "".join(tree.find(".//main//p[@class='small']").itertext())
+        assert f"{hers} Arregi Lasa" in whose
+        assert sent.application.reference in whose
+        assert other not in "".join(tree.find(".//main").itertext())

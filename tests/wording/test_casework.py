@@ -8,7 +8,8 @@ from app.domain.circle import SupportCircle
 from app.domain.edition import Edition
 from app.domain.routing import CompetentBody
 from app.domain.service import Administration
-from app.wording.casework import looked_sentences, status_sentences, why_assigned_sentences
+from app.wording.acts import looked_sentences
+from app.wording.casework import status_sentences, why_assigned_sentences
 from app.wording.catalogue import say_body
 from app.wording.happened import what_happened, who_did
 from tests.wording.invented import CATALOGUE, NEREA, NOW, UNIT
@@ -81,7 +82,7 @@ def test_the_status_says_who_has_it_what_comes_next_and_what_one_can_do():
         "La tiene Nerea Etxaniz.",
         "Oficina: Oficina en Tolosa.",
         "Ahora la lee, y habla contigo solo por el medio que elegiste.",
-        "Puedes llamar al 943 000 000 y decir tu referencia.",
+        "Puedes llamar al 943\u00a0000\u00a0000 y decir tu referencia.",
     )
 
 

@@ -27,6 +27,7 @@ from app.domain.rights import Right, WrongTermBecause
 from app.domain.roles import Deed, May
 from app.domain.service import AddressedTo, Administration, CareSetting, Copay, Sector
 from app.wording import (
+    acts,
     after_sending,
     answers,
     casework,
@@ -58,11 +59,11 @@ def why(reason, edition):
 
 
 def looked(act, edition):
-    return casework.looked_sentences(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "", edition)[1:]
+    return acts.looked_sentences(AccessEntry("e", "a", act, NOW, "n", Reason.ASSESS), "", edition)[1:]
 
 
 def own(act, edition):
-    return casework.looked_sentences(AccessEntry("e", "a", act, NOW), "", edition)[1:]
+    return acts.looked_sentences(AccessEntry("e", "a", act, NOW), "", edition)[1:]
 
 
 def to_staff(act, edition):

@@ -31,3 +31,19 @@ def test_a_choice_that_a_professional_typed_says_that_she_was_helping():
     assert said("choices", "entered_by", "staff:itziar") == "Itziar Agirre, en el mostrador o por teléfono"
     assert said("choices", "entered_by", "person") == "Tú, o quien actúa por ti"
     assert said("choices", "entered_by", "member:a1") == said("turns", "by", "member:a1", kind="message") == "Ane Lasa"
+
+
+@pytest.mark.parametrize(("table", "column", "kept", "words"), [
+    ("plan_entries", "words", {"line": "0" * 32, "line_kind": "step", "words": "Llamar", "owner": "itziar"}, "Paso; Llamar; Itziar Agirre"),
+    ("plan_entries", "words", {"line_kind": "want", "words": "Mi casa", "owner": "member:a1"}, "Lo que quiero; Mi casa; Ane Lasa"),
+    ("plan_entries", "words", {"number": 2, "meetings": [["care", "2027-05-22"]]}, "Versión: 2; Cómo va la ayuda; 22 de mayo de 2027"),
+    ("plan_entries", "words", {"number": 1, "stand": "go_on"}, "Versión: 1; Has dicho: no me parece bien, pero seguimos."),
+    ("case_tasks", "state", "declined", "Dijiste que no"),
+    ("case_tasks", "words", {"step": {"party": "circle"}, "agreed": [{"who": "person", "words": "Sí"}]}, "Una persona del círculo; La propia persona; Sí"),
+    ("handovers", "state", "sent", "Enviado, todavía sin ver"),
+    ("handovers", "said", {"answer": "agreed", "hidden": [["risks", "La escalera."]]}, "Estoy de acuerdo; Con qué hay que tener cuidado; La escalera."),
+    ("handovers", "ending", {"met": "done"}, "Se hizo"),
+    ("residences", "place", ["Kale Nagusia 1", "stay"], "Kale Nagusia 1; Quiero seguir con mi profesional"),
+])  # fmt: skip
+def test_no_code_of_ours_stands_in_what_is_kept_beside_her_case(table, column, kept, words):
+    assert said(table, column, kept) == words

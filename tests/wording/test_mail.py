@@ -19,6 +19,7 @@ TELLING = (
 )  # fmt: skip
 WRITTEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PAGE = "https://atea.example/es/letters"
+DOOR = "https://atea.example/es/open"
 
 
 def words_of_document(document):
@@ -34,7 +35,7 @@ def what_leaves(kind, way, edition):
     if way is ContactWay.MESSAGE:
         return sms_words(kind, edition)
     if way is ContactWay.LETTER:
-        return words_of_document(AteaNarrator().letter(kind, "L-0000-0000", WRITTEN, edition, PAGE))
+        return words_of_document(AteaNarrator().letter(kind, "L-0000-0000", WRITTEN, edition, PAGE, DOOR))
     return ""  # a professional says it, and her page tells her to say only that there is a notice
 
 
@@ -49,6 +50,11 @@ def test_a_notice_is_neutral_in_every_edition_whatever_its_kind_and_its_way(kind
 def test_notices_of_all_kinds_are_the_same(way, edition):
     assert len({what_leaves(kind, way, edition) for kind in NoticeKind}) == 1
     assert what_leaves(NoticeKind.RECEIVED, way, edition).strip()
+
+
+def test_a_letter_says_where_one_goes_in(edition):
+    """Who reads it on paper has no page open; the code and the PIN alone lead nowhere."""
+    assert DOOR in what_leaves(NoticeKind.RECEIVED, ContactWay.LETTER, edition)
 
 
 def test_a_text_message_is_one_message(edition):

@@ -6,9 +6,8 @@ from flask_babel import force_locale
 
 from app.domain.edition import Edition
 from app.domain.people import Role
-from app.wording.own_words import own_words
 from app.wording.people import say_role
-from app.wording.speaking import gettext, speaking
+from app.wording.speaking import gettext, own_words, speaking
 
 
 def test_words_that_are_kept_are_those_that_are_said_anew(edition):

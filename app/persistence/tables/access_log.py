@@ -5,7 +5,8 @@ from sqlalchemy import Boolean, Column, Index, LargeBinary, String, Table
 from app.persistence.tables.base import Counted, Moment, metadata
 
 # `application_id` is no foreign key: who looked is remembered longer than what was looked at.
-# `is_look` follows from `act` and stands outside the chain: by it a page of either kind is read in one stretch.
+# `is_look` follows from `act` and stands outside the chain: by it a page of either kind is read in one stretch, and both
+# together by the same index. Each index is one more page of the disk with every look and every sending.
 access_entries = Table(
     "access_entries",
     metadata,
@@ -20,7 +21,6 @@ access_entries = Table(
     Column("reason", String),
     Column("words", LargeBinary, nullable=False),
     Column("is_look", Boolean),
-    Index(None, "application_id", "sequence"),
     Index("ix_access_entries_is_look", "application_id", "is_look", "sequence"),
     info={"about": "application_id", "sealed_by": "id"},
 )

@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
 from app.persistence.tables.base import Moment, index_where, metadata
 
 # `blocked_until`: erased for everybody; only a judge may still ask for it until then (LOPDGDD art. 32).
+# `written_in`: the edition she asks for since she sent it; the draft says in which she wanted it then.
 # `form_key`, `document_key`, `name_key` and `birth_key` are blind indexes (keyed hashes); `pin_hash` is argon2id.
 applications = Table(
     "applications",
@@ -26,6 +27,7 @@ applications = Table(
     Column("receipt_hash", String, nullable=False),
     Column("verification_code", LargeBinary, nullable=False),
     Column("blocked_until", Moment),
+    Column("written_in", String),
     *(
         index_where(f"{column} IS NOT NULL", column)
         for column in ("document_key", "name_key", "birth_key", "blocked_until")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
 
-from app.persistence.tables.base import Moment, metadata
+from app.persistence.tables.base import Moment, index_where, metadata
 
 # `other_id` is no foreign key: what it names may have been erased, and this side of it stays. `undone_by` is a signature.
 merges = Table(
@@ -22,6 +22,7 @@ merges = Table(
 )
 
 # What begins with `their_` is the other office's, and is told to nobody: not even that an application bears the reference.
+# The index is that of those that wait, which are few: whose they are to answer is asked of each.
 join_questions = Table(
     "join_questions",
     metadata,
@@ -31,9 +32,10 @@ join_questions = Table(
     Column("at", Moment, nullable=False),
     Column("by", String, ForeignKey("staff.id"), nullable=False),
     Column("words", LargeBinary, nullable=False),
-    Column("their_id", String, index=True),
+    Column("their_id", String),
     Column("their_at", Moment),
     Column("their_by", String, ForeignKey("staff.id")),
     Column("withdrawn_at", Moment),
+    index_where("their_at IS NULL AND withdrawn_at IS NULL", "at", "id"),
     info={"about": "application_id"},
 )

@@ -34,8 +34,8 @@ class AccessLog(Protocol):
     def of_acts(self, application_id: str, acts: Collection[Act], limit: int, before: str = "") -> Sequence[AccessEntry]:
         """The entries of those acts, in the same way."""
 
-    def last_opened(self, application_id: str, reader: str, before: datetime) -> datetime | None:
-        """When the reader opened it last before that moment."""
+    def last_opened(self, application_id: str, reader: str) -> datetime | None:
+        """When the reader opened it last."""
 
     def find(self, application_id: str, entry_id: str) -> AccessEntry | None: ...
     def chain(self, after: int = 0, limit: int = 1000) -> Sequence[ChainedEntry]:

@@ -72,6 +72,9 @@ class Applications(Protocol):
     def renew_code(self, application_id: str, code_key: str, pin_hash: str) -> None:
         """From now on the new pair opens it, and the old one nothing."""
 
+    def keep_written_in(self, application_id: str, edition: Edition | None) -> None:
+        """The edition in which she asks to be written to from now on; None: as she sent it."""
+
     def find_by_reference(self, reference: str) -> Application | None: ...
     def of_document(self, document_key: str) -> Sequence[Application]:
         """Those whose person bears this DNI or NIE (keyed hash of it for the purpose `document`), the last first."""

@@ -61,6 +61,19 @@ class CaseTasks(Protocol):
     def deviated_in(self, unit_id: str, since: datetime, limit: int) -> Sequence[TaskOfCase]:
         """Steps that departed from their protocol since then, in the cases the unit answers for, the last first."""
 
+    def left_behind(self, unit_id: str, now: datetime, limit: int) -> Sequence[TaskOfCase]:
+        """Open ones, in the cases the unit answers for, that bear the name of a professional who keeps no tasks of the
+        case any more: she works here no longer, does other work, or went to another unit. By their days.
+
+        Of one who was asked in it cannot tell whether the person still lets her read: hers are among them.
+        """
+
+    def by_name(self, staff_id: str, unit_id: str, limit: int) -> Sequence[TaskOfCase]:
+        """Open ones that bear her name, in the cases the unit answers for, by their days."""
+
+    def count_by_name(self, staff_id: str) -> int:
+        """How many open ones bear her name, whoever answers for the case."""
+
 
 class AppliedProtocols(Protocol):
     def add(self, applied: AppliedProtocol) -> bool:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from app.domain.absence import Presence
 from app.domain.casework import Case, Lead, Referent, StaffMember, Unit
 from app.domain.queue import QueuePlace
 from app.domain.routing import Reception, Workload
-from app.domain.staffing import Presence
 
 
 @dataclass(frozen=True, slots=True)

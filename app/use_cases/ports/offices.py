@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffMember, Unit
-from app.domain.staffing import Absence, Organisation, StaffEvent, Territory
+from app.domain.staff_log import StaffEvent
+from app.domain.staffing import Organisation, Territory
 
 
 class Offices(Protocol):

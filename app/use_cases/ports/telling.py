@@ -68,8 +68,10 @@ class Narrator(Protocol):
     def consent(self, purpose: str, edition: Edition) -> str:
         """The sentence a person reads before she consents."""
 
-    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str) -> Document:
-        """A neutral letter: that there is something to read, and how. `address`: the page that explains its code."""
+    def letter(self, kind: NoticeKind, code: str, written_at: datetime, edition: Edition, address: str, door: str) -> Document:
+        """A neutral letter: that there is something to read, and how. `address`: the page that explains its code; `door`: where
+        one goes in with code and PIN.
+        """
 
 
 class Packer(Protocol):

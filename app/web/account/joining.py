@@ -39,7 +39,7 @@ def join() -> ResponseReturnValue:
     if by_claim and claim.validate_on_submit():
         if join_with_claim(house(), account, claim.claim.data, network_address(), actor):
             return _joined()
-        claim.claim.errors = [_("This claim code opens nothing. Each one works once and for 7 days.")]
+        claim.claim.errors = [_("This claim code opens nothing. Each one works once and for 7 days. You can ask for another one")]
     elif not by_claim and form.validate_on_submit():
         key = session_for_visit()
         if join_with_code(house(), account, key, form.code.data, form.pin.data, network_address(), actor):

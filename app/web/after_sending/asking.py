@@ -16,8 +16,11 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
-from app.wording.casework import looked_sentences
+from app.wording.acts import looked_sentences
 from app.wording.dates import say_moment
+from app.wording.people import say_edition_name
+
+EASY_LETTERS = "easy"
 
 
 @room.route("/looks/<entry_id>", methods=["GET", "POST"])
@@ -69,11 +72,15 @@ def professional() -> ResponseReturnValue:
 @visit_page
 @sent_page
 def accessible() -> ResponseReturnValue:
-    """Cognitively accessible handling, from here on or no longer."""
+    """Cognitively accessible handling, from here on or no longer; and whether her letters come in easy read, too."""
     form = TokenForm()
     if form.validate_on_submit():
-        wanted = request.form.get("wanted") != "no"
-        ask_accessible_handling(house(), current_visit(), current_actor(), wanted=wanted)
+        wanted, easy = request.form.get("wanted") != "no", request.form.get("letters") == EASY_LETTERS
+        ask_accessible_handling(house(), current_visit(), current_actor(), wanted=wanted, easy_letters=easy)
         return see_other("after_sending.accessible")
-    asks = after_sending(house(), current_visit()).asks_accessible_handling
-    return render_template("after_sending/accessible.html", form=form, asks=asks)
+    after = after_sending(house(), current_visit())
+    sent_for, reads_in = after.application.sent_for, after.application.reads_in
+    return render_template(
+        "after_sending/accessible.html", form=form, asks=after.asks_accessible_handling, asks_letters=not sent_for.is_easy,
+        easy_letters=reads_in.is_easy, letters_in=say_edition_name(reads_in, g.edition),
+    )

@@ -87,8 +87,8 @@ def _about(house: House, after: AfterSending, turn: Turn, edition: Edition) -> t
             return (*about, say_proposal_answer(answer, edition))
         case Withdrawn(service=id_):
             return _names(house, after, id_, edition)
-        case AccessibleHandling(wanted=wanted):
-            return (_("I want it.") if wanted else _("I do not need it."),)
+        case AccessibleHandling(wanted=wanted, easy_letters=letters):
+            return (_("I want it.") if wanted else _("I do not need it."), *((_("Easy handling, and easy letters"),) if letters else ()))
         case content:
             return tuple(filter(None, getattr(content, "words", "").splitlines()))
 

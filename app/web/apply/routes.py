@@ -15,6 +15,7 @@ from flask import Blueprint, abort, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from app.domain.application import NotReady, Visit
+from app.domain.other_code import kind_of_code
 from app.domain.reference import spelled_code
 from app.domain.rights import Right
 from app.domain.service import Service
@@ -88,7 +89,8 @@ def open() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name
         wrong = True
         form.code.errors = [_("Check the code and the PIN: together they open nothing")]
     return render_template(
-        "apply/open.html", form=form, page_title=_("Come back to my application"), **error_title(form)
+        "apply/open.html", form=form, page_title=_("Come back to my application"), opened_nothing=wrong,
+        other=kind_of_code(form.code.data or "") if wrong else None, **error_title(form),
     ), 422 if form.errors or wrong else 200
 
 

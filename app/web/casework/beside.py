@@ -92,7 +92,7 @@ def timeline(application_id: str, reader: Reader) -> ResponseReturnValue:
         for each in HappeningKind
     ]
     return pour_page(
-        "casework/timeline.html", application_id=application_id, kinds=to, is_first=not before,
+        "casework/timeline.html", whose=whose_case(found.application), application_id=application_id, kinds=to, is_first=not before,
         steps=happened_rows(timeline_lines(found, member, edition)), first=_of_kind(application_id, kind),
         onward=f"{_of_kind(application_id, kind)}&before={found.next_before}" if found.next_before else "",
     )

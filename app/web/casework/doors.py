@@ -9,10 +9,10 @@ from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, Relation, may
 from app.use_cases.consult_record import Record
 from app.web.shared.forms import N_
-from app.web.shared.made_once import made_once
 from app.web.shared.page_addresses import PLACE, page_address
 from app.web.shared.poured import pour
 from app.web.shared.staff_menu import Door
+from app.web.shared.stock import made_once
 from app.wording.speaking import gettext as _
 
 CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from app.domain.edition import Edition
@@ -13,14 +13,12 @@ from app.domain.queue_filter import IN_A_LIST, QueueFilter, Whose, Within, filte
 from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
 from app.web.shared.forms import N_
-from app.web.shared.last_asked import LastAsked
-from app.web.shared.made_once import made_once
+from app.web.shared.stock import made_once, stock_of
 from app.web.shared.towns import town_options
 from app.wording.queue import say_attention, say_queue_state, say_whose, say_within
 from app.wording.speaking import gettext as _
 
 Option = dict[str, str | bool]
-MOST_FORMS = 30  # of some twelve kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,8 @@ def filters_of(house: House, inbox: Inbox, edition: Edition) -> Filters:
 
 def _form(house: House, chosen: QueueFilter, codes: tuple[tuple[str, str], ...], edition: Edition) -> Markup:
     """The form, kept by what it has chosen: our own codes, and nothing that somebody typed."""
-    forms: LastAsked[Markup] = current_app.extensions.setdefault("filter_forms", LastAsked(MOST_FORMS))
-    key = (request.script_root, edition, house.shelf.catalogue.version, codes)
-    found = forms.get(key)
+    forms, key = stock_of(edition).chosen, ("filters", house.shelf.catalogue.version, codes)
+    found: Markup | None = forms.get(key)
     if found is None:
         module: Any = current_app.jinja_env.get_template("casework/filters.html").make_module()
         found = forms.keep(key, module.filter_form(_to_choose(house, chosen, edition)))

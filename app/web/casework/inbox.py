@@ -56,6 +56,8 @@ class InboxPage:
     first: str
     is_filtered: bool
     is_by_day: bool
+    more_mine: bool
+    more_offers: bool
 
 
 def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition, *, is_first: bool) -> InboxPage:
@@ -79,7 +81,7 @@ def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition
         table(inbox.delegated), table(inbox.others), table(inbox.mine), is_first,
         url_for("casework.inbox", **codes, after=inbox.next_after) if inbox.next_after else "",
         "" if is_first else url_for("casework.inbox", **codes),
-        inbox.chosen != WHOLE, bool(inbox.chosen.within),
+        inbox.chosen != WHOLE, bool(inbox.chosen.within), inbox.more_mine, inbox.more_offers,
     )
 
 

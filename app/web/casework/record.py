@@ -106,7 +106,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         record.professional is not None and record.professional.id == member.id,
         record.case.is_waiting() and may(member.role, Action.TAKE_CASE, record.relations),
         since.left,
-        to_tell(record, house, edition),
+        to_tell(record, house, edition) if may(member.role, Action.TELL_BY_HAND, record.relations) else Markup(),
         _her_words(draft, edition=application.edition),
         _facts(_person(house, record, draft, edition)),
         pour("casework/since.html", "since", since),

@@ -14,6 +14,7 @@ from app.web.casework.routes import APPLICATION, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 
@@ -33,7 +34,7 @@ def release(record: Record) -> ResponseReturnValue:
         except NotYours:
             abort(404)
         except (NothingToRelease, StaleWrite):  # somebody was quicker: the page of the case shows how it stands
-            return see_other("casework.record", application_id=record.application.id)
+            return somebody_was_quicker("casework.record", application_id=record.application.id)
         return see_other("casework.record", application_id=record.application.id)
     page = render_template("casework/release.html", whose=whose_case(record.application, record.after), form=form, preview=sound, **written_for_her(record, form.for_her.data, shown=sound))
     return page, 422 if form.errors else 200

@@ -15,6 +15,7 @@ from app.wording.after_sending import say_mark
 from app.wording.choices import name_of_service, said_sentences
 from app.wording.dates import say_moment
 from app.wording.for_professionals import of_what, who_chooses
+from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
@@ -30,12 +31,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """`easy`: she asks for accessible handling. `waiting`: what must be answered, with its address.
+    """`easy`: she asks for accessible handling. `letters_in`: the version in which she is written to. `waiting`: what must be answered, with its address.
 
     `notes`: finished, for there is no end of them. `left`: how many choices are left to somebody and can be proposed for; empty for none.
     """
 
     easy: bool
+    letters_in: str
     withdrawn: tuple[str, ...]
     all_withdrawn: bool
     changed: tuple[Changed, ...]
@@ -49,7 +51,7 @@ def since_sent(house: House, after: AfterSending, edition: Edition) -> Since:
     """All of it, in the edition on screen; her own words stay as they are."""
     at, texts = after.changed_at(), house.shelf.texts
     return Since(
-        after.asks_accessible_handling,
+        after.asks_accessible_handling, say_edition_name(after.application.reads_in, edition),
         tuple(name_of_service(s.code, texts, edition) for s in after.withdrawn()), after.is_withdrawn,
         tuple(_changed(house, after, scope, edition) for scope in after.changed()),
         say_moment(at, edition) if at else "",

@@ -36,13 +36,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The groups in which a search is answered, as finished rows, and the phones to be shown before them."""
+    """The groups in which a search is answered, as finished rows, and the phones to be shown before them.
+
+    `of_all`: nothing of what was typed was left out.
+    """
 
     services: tuple[Markup, ...]
     neighbours: tuple[Markup, ...]
     situations: tuple[Markup, ...]
     neighbours_first: bool
     contacts: tuple[Contact, ...]
+    of_all: bool = True
 
     @property
     def nothing(self) -> bool:
@@ -67,10 +71,10 @@ def _poured(shelf: Shelf, query: str, results: Results) -> str:
     """The page poured into its mould: only rows, their number and what was typed differ from search to search."""
     groups = (results.services, SERVICES), (results.neighbours, NEIGHBOURS), (results.situations, SITUATIONS)
     marks = [(Markup(mark),) if rows else () for rows, mark in groups]  # noqa: S704 - marks
-    key = shelf.catalogue.version, results.neighbours_first, *map(bool, marks)
+    key = shelf.catalogue.version, results.neighbours_first, results.of_all, *map(bool, marks)
 
     def page_of_nobody() -> str:
-        empty = Results(*marks, results.neighbours_first, ())
+        empty = Results(*marks, results.neighbours_first, (), results.of_all)
         return render_template("catalogue/search.html", query=QUERY, results=empty, office=(), found=HEADING)
 
     finished = [Markup("".join(rows)) for rows, _mark in groups]  # noqa: S704 - rows are
@@ -95,6 +99,7 @@ def results_for(shelf: Shelf, query: str, edition: Edition) -> Results:
         tuple(_marked(others[number], mark) for number in found.situations[:MOST_OTHERS]),
         found.neighbours_first,
         answer.contacts,
+        answer.of_all,
     )
 
 

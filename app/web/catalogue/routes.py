@@ -29,7 +29,7 @@ from app.web.catalogue.sheet import sheet_of
 from app.web.catalogue.structured import structured_data
 from app.web.shared.addresses import configured_root, public_root
 from app.web.shared.doorkeepers import private, public
-from app.web.shared.forms import LINE, plain_text
+from app.web.shared.forms import plain_text
 from app.web.shared.house import house
 from app.web.shared.kept_pages import kept, kept_by_choice
 from app.web.shared.labels import label_of, worst_label
@@ -163,7 +163,7 @@ def carers() -> str:
 @public
 @kept
 def search() -> str:
-    return search_page(plain_text(request.args.get("q", ""))[:LINE])
+    return search_page(plain_text(request.args.get("q", "")))
 
 
 @room.route("/<edition:edition>/search/missing", methods=["GET", "POST"])

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.catalogue import Contact
 from app.domain.edition import Edition
+from app.domain.legal_source import is_law
 from app.domain.requirement import Confidence
 from app.domain.service import Copay, Service, ServiceCode, Sourced, TimeLimit
 from app.use_cases.browse_catalogue import service_contacts
@@ -77,6 +78,16 @@ class Sheet:
     who_can_help: PassageText
     words: tuple[Explained, ...]
     recording: str
+
+    @property
+    def laws(self) -> tuple[Ground, ...]:
+        """The laws and decrees among the grounds."""
+        return tuple(one for one in self.grounds if is_law(one.source))
+
+    @property
+    def read_in(self) -> tuple[Ground, ...]:
+        """The other grounds: where facts were read."""
+        return tuple(one for one in self.grounds if not is_law(one.source))
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms.validators import StopValidation
 
 from app.domain.choice import Wanted
-from app.domain.choosable import LATEST_START
+from app.domain.choosable import LATEST_START, NotAChoice, Problem
 from app.domain.ranking import Rearrangement
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
@@ -60,15 +60,17 @@ def token(wanted: Wanted) -> str:
 
 
 def read_token(value: str) -> Wanted:
-    """What a button's name is about; anything else names nothing."""
+    """What a button's name is about. Raises `NotAChoice` for what no button of ours is called; nothing names nothing."""
     kind, _sep, rest = value.partition(":")
-    return Wanted(id=plain_text(rest)) if kind == "id" else Wanted(words=plain_text(rest) if kind == "words" else "")
+    if value and kind not in {"id", "words"}:
+        raise NotAChoice(Problem.UNKNOWN_OPTION)
+    return Wanted(id=plain_text(rest)) if kind == "id" else Wanted(words=plain_text(rest))
 
 
 def read_pressed(pressed: MultiDict[str, str], form: RankForm) -> Rearrangement:
     """What the pressed button asks, and what was typed beside it: nothing typed is lost whatever is pressed.
 
-    What is picked is added, unless the button refuses something.
+    What is picked is added, unless the button refuses something. Raises `NotAChoice`.
     """
     refused = _refused(pressed)
     picked = [] if refused else pressed.getlist("also")[:MOST_PICKED]
@@ -82,6 +84,11 @@ def read_pressed(pressed: MultiDict[str, str], form: RankForm) -> Rearrangement:
         refused=tuple(map(read_token, refused)),
         accepted=read_token(pressed["accept"]) if "accept" in pressed else None,
     )
+
+
+def picked(pressed: MultiDict[str, str]) -> frozenset[str]:
+    """What was ticked or picked of the list."""
+    return frozenset(pressed.getlist("also")[:MOST_PICKED])
 
 
 def _refused(pressed: MultiDict[str, str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The order of one aspect: what stands in it, what may be added, what is not wanted."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from app.domain.application import Draft
 from app.domain.choice import Chosen, Scope, Wanted
@@ -26,6 +27,7 @@ class Thing:
     value: str
     text: str
     note: str = ""
+    checked: bool = False
 
     @property
     def whole(self) -> str:
@@ -48,13 +50,18 @@ class RankPage:
 
 
 def rank_page(
-    house: House, draft: Draft, scope: Scope, chosen: Chosen, edition: Edition, problem: Problem | None = None
+    house: House, draft: Draft, scope: Scope, chosen: Chosen, edition: Edition, problem: Problem | None = None,
+    picked: Collection[str] = (),
 ) -> RankPage:
-    """The page of an aspect of a service."""
+    """The page of an aspect of a service. `picked`: what was, where it could not be kept."""
     speaker = Speaker(house, draft, edition)
     aspect = speaker.catalogue.aspects[str(scope.aspect)]
     refused = [line.unwanted for line in draft.choices.red_lines() if line.scope == scope]
-    rest = tuple(thing for wanted, thing in _possible(speaker, aspect, scope) if wanted not in {*chosen.ranked, *refused})
+    taken = {*chosen.ranked, *refused}
+    rest = tuple(
+        replace(thing, checked=thing.value in picked)
+        for wanted, thing in _possible(speaker, aspect, scope) if wanted not in taken
+    )
     return RankPage(
         head=scope_page(house, draft, scope, edition),
         kind=aspect.kind,

@@ -31,7 +31,7 @@ from app.use_cases.state_choices import (
 from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
 from app.web.choices.gate import held_draft, hers_to_say
 from app.web.choices.overview import overview_page, service_page
-from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, read_pressed, read_token
+from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, picked, read_pressed, read_token
 from app.web.choices.rank_page import rank_page
 from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
@@ -41,6 +41,7 @@ from app.web.shared.her_words import her_own_words, taken_back_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit
+from app.wording.refusals import say_not_a_choice
 
 room = Blueprint("choices", __name__, url_prefix="/<edition:edition>/v/<handle>/choices", template_folder="templates")
 
@@ -119,7 +120,7 @@ def rank(scope: Scope) -> ResponseReturnValue:
             problem = refused.problem
         else:
             return redirect(address_of(scope), 303) if DONE in request.form else see_other("choices.rank", scope=scope)
-    page = rank_page(house(), draft, scope, _chosen(scope), g.edition, problem)
+    page = rank_page(house(), draft, scope, _chosen(scope), g.edition, problem, picked(request.form))
     return render_template("choices/rank.html", form=form, page=page), 422 if form.errors or problem else 200
 
 
@@ -134,11 +135,17 @@ def delegate(scope: Scope) -> ResponseReturnValue:
     before = said if isinstance(said, Delegated) else Delegated()
     form = DelegateForm(data={"to": before.to, "wish": before.wish})
     form.offer(_who_may_be_named(draft), before.to)
+    refused = None
     if form.validate_on_submit():
-        _delegate(scope, form)
-        return redirect(address_of(scope), 303)
+        try:
+            _delegate(scope, form)
+        except NotAChoice as said_why:
+            refused = said_why.problem
+            (form.name if form.names_somebody_new else form.to).errors = [say_not_a_choice(refused)]
+        else:
+            return redirect(address_of(scope), 303)
     has_circle = _is_sent() or current_visit().is_saved
-    return render_template("choices/delegate.html", form=form, page=page, has_circle=has_circle), 422 if form.errors else 200
+    return render_template("choices/delegate.html", form=form, page=page, has_circle=has_circle, refused=refused), 422 if form.errors else 200
 
 
 @room.route("/later/<scope:scope>", methods=["GET", "POST"])
@@ -166,13 +173,16 @@ def later(scope: Scope) -> ResponseReturnValue:
 def not_this(scope: Scope) -> ResponseReturnValue:
     """What I do not want, in my words."""
     page, form = _page(scope), RedLineForm()
-    if "erase" in request.form and TokenForm().validate_on_submit():
-        erase_red_line(house(), current_visit(), scope, read_token(request.form["erase"]), current_actor())
-        return see_other("choices.not_this", scope=scope)
-    if form.validate_on_submit():
-        _draw(scope, Wanted(words=form.words.data))
-        return see_other("choices.not_this", scope=scope)
-    return render_template("choices/not_this.html", form=form, page=page), 422 if form.errors else 200
+    erases, refused = "erase" in request.form, None
+    if TokenForm().validate_on_submit() if erases else form.validate_on_submit():
+        try:
+            _draw_or_erase(scope, form.words.data, request.form.get("erase"))
+        except NotAChoice as said_why:
+            refused = said_why.problem
+            form.words.errors = [say_not_a_choice(refused)]
+        else:
+            return see_other("choices.not_this", scope=scope)
+    return render_template("choices/not_this.html", form=form, page=page, refused=refused), 422 if form.errors else 200
 
 
 def _who_may_be_named(draft: Draft) -> tuple[CircleMember, ...]:
@@ -210,22 +220,21 @@ def _state(scope: Scope, said: Said) -> None:
 
 
 def _delegate(scope: Scope, form: DelegateForm) -> None:
+    """Raises `NotAChoice`."""
     if not form.names_somebody_new:
-        _state(scope, Delegated(form.to.data, form.wish.data))
+        state_choice(house(), current_visit(), scope, Delegated(form.to.data, form.wish.data), current_actor())
         return
-    try:
-        delegate_to_somebody_new(
-            house(), current_visit(), scope, form.name.data, form.relation.data, form.wish.data, current_actor()
-        )
-    except NotAChoice:
-        abort(400)
+    delegate_to_somebody_new(
+        house(), current_visit(), scope, form.name.data, form.relation.data, form.wish.data, current_actor()
+    )
 
 
-def _draw(scope: Scope, unwanted: Wanted) -> None:
-    try:
-        draw_red_line(house(), current_visit(), scope, unwanted, current_actor())
-    except NotAChoice:
-        abort(400)
+def _draw_or_erase(scope: Scope, words: str, erased: str | None) -> None:
+    """Raises `NotAChoice`."""
+    if erased is None:
+        draw_red_line(house(), current_visit(), scope, Wanted(words=words), current_actor())
+    else:
+        erase_red_line(house(), current_visit(), scope, read_token(erased), current_actor())
 
 
 def _after(scope: Scope, said: Said) -> ResponseReturnValue:

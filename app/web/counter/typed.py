@@ -9,12 +9,12 @@ from app.use_cases.serve_at_counter import put_by
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import address_in_visit, page_behind
 from app.web.shared.forms import plain_text
-from app.web.shared.given_back import MARKS, SECRETS
+from app.web.shared.given_back import MARKS, SECRETS, TOKEN
 from app.web.shared.house import house
 from app.web.shared.visits import current_visit
 
 LONGEST = 40_000  # characters of all fields together
-NEVER = SECRETS | MARKS | {"word"}
+NEVER = SECRETS | MARKS | {TOKEN, "word"}
 STEPS = frozenset({"then", "by", "typed"})  # what a step of the banner says itself
 
 

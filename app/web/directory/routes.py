@@ -35,11 +35,11 @@ def places() -> Response:
 
 
 def _typed() -> str:
-    return plain_text(request.args.get("q", ""))[:LINE]
+    return plain_text(request.args.get("q", ""))
 
 
 def _found() -> tuple[Municipality, ...]:
-    return find_places(house().shelf.places, typed) if (typed := _typed()) else ()
+    return find_places(house().shelf.places, typed) if (typed := _typed()) and len(typed) <= LINE else ()
 
 
 @kept
@@ -49,7 +49,7 @@ def _list() -> str:
     given = given_at(shelf, g.edition, lookout)
     return render_template(
         "directory/places.html",
-        typed=_typed(), found=_found(), lookout=lookout, given=given, areas=areas(shelf, g.edition),
+        asked=_typed(), found=_found(), lookout=lookout, given=given, areas=areas(shelf, g.edition),
         map_shapes=drawing(shelf, g.edition, lookout), options=service_options(shelf, g.edition, None, lookout.service),
         known=sum(bool(shelf.catalogue.known_offices(code)) for code in shelf.catalogue.municipalities),
         service_name=shelf.texts.service(g.edition, lookout.service.code).name if lookout.service else "",

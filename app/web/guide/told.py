@@ -9,6 +9,7 @@ from app.domain.application import Draft
 from app.domain.assessment import Assessment, Outcome
 from app.domain.edition import Edition
 from app.domain.field import FieldName
+from app.domain.legal_source import is_law
 from app.domain.requirement import Confidence, Leaf, OnFalse, leaves
 from app.domain.service import Service, ServiceCode
 from app.use_cases.ports import House
@@ -65,9 +66,14 @@ class Item:
     on_list: bool
 
     @property
+    def laws(self) -> tuple[str, ...]:
+        """The laws that ask for the conditions, each once."""
+        return tuple(dict.fromkeys(ground.source for ground in self.because if is_law(ground.source)))
+
+    @property
     def sources(self) -> tuple[str, ...]:
-        """Where the conditions were read, each once."""
-        return tuple(dict.fromkeys(ground.source for ground in self.because))
+        """Where else the conditions were read, each once."""
+        return tuple(dict.fromkeys(ground.source for ground in self.because if not is_law(ground.source)))
 
     @property
     def is_sure(self) -> bool:

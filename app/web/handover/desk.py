@@ -9,8 +9,10 @@ from app.domain.casework import StaffMember
 from app.domain.handover import WITH_RECEIVER, Handover
 from app.domain.permission import Action, may, may_somewhere
 from app.use_cases.see_handovers import AtDesk, see_at_desk
+from app.use_cases.see_left_tasks import see_left_tasks
 from app.web.handover.room import STAFF, room
 from app.web.shared.house import house
+from app.web.shared.left_tasks import left_lines
 from app.web.shared.staff import current_member, staff_page
 from app.wording.dates import say_date
 from app.wording.handover import say_handover_kind, say_handover_state
@@ -35,13 +37,15 @@ class Line:
 def desk() -> ResponseReturnValue:
     """No name of a person: whoever opens one says why first."""
     found, me = see_at_desk(house(), current_member()), current_member()
+    left = see_left_tasks(house(), me)
     lines = [(_comes_here(one, me), _line(one, reference, found, me)) for one, reference in found.lines]
     late = [line for _here, line in lines if line.is_late]
     return render_template(
         "handover/desk.html", late=late,
         comes=[line for here, line in lines if here and not line.is_late],
         goes=[line for here, line in lines if not here and not line.is_late],
-        supervises=may_somewhere(me.role, Action.SUPERVISE),
+        supervises=may_somewhere(me.role, Action.SUPERVISE), more=found.more,
+        left=left_lines(left, to_case=may(me.role, Action.SUPERVISE)), more_left=left.more,
     )
 
 

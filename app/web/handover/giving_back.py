@@ -19,6 +19,7 @@ from app.web.shared.consulting import with_purpose
 from app.web.shared.fields import today_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_date
@@ -44,7 +45,7 @@ def back(record: Record) -> ResponseReturnValue:
         except NotReady as lacking:
             form.lacking(lacking.lacks)
         except (NoHandover, StaleWrite):
-            return see_other("handover.desk")
+            return somebody_was_quicker("handover.desk")
     reads_in = record.application.reads_in
     page = render_template(
         "handover/back.html", whose=whose_case(record.application, record.after), form=form, application_id=id_, carried=tuple(zip(carried, became, strict=True)),

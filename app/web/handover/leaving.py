@@ -18,9 +18,11 @@ from app.use_cases.hand_over_all import (
     see_colleagues,
     see_leaving,
 )
+from app.use_cases.see_left_tasks import see_tasks_of
 from app.web.handover.room import STAFF, room
 from app.web.shared.forms import AteaForm, WordsField
 from app.web.shared.house import house
+from app.web.shared.left_tasks import left_lines
 from app.web.shared.staff import current_member, staff_page
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
@@ -55,6 +57,7 @@ def leaves(staff_id: str) -> ResponseReturnValue:
     moved: Sequence[Moved] = ()
     try:
         found = see_leaving(house(), current_member(), staff_id)
+        tasks = see_tasks_of(house(), current_member(), staff_id)
         chosen = _chosen(found)
         if form.validate_on_submit():
             preview = "preview" in request.form and not _short(form, found)
@@ -70,6 +73,7 @@ def leaves(staff_id: str) -> ResponseReturnValue:
         "handover/leaving.html", form=form, found=found, chosen=chosen, moved=moved, preview=preview,
         reasons=[(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in found.editions],
         names={load.professional.id: load.professional.name for load in found.team}, why=_why_not(),
+        tasks=left_lines(tasks, to_case=True), more_tasks=tasks.more,
     )
     return page, 422 if form.errors else 200
 

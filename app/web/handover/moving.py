@@ -15,6 +15,7 @@ from app.web.handover.room import OF_CASE, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.towns import town_options
 from app.web.shared.whose_case import whose_case
@@ -48,7 +49,7 @@ def address(record: Record) -> ResponseReturnValue:
     except NotYours:
         abort(404)
     except (NothingAsked, StaleWrite):
-        return see_other("handover.address", application_id=id_)
+        return somebody_was_quicker("handover.address", application_id=id_)
     living = see_living_for(house(), current_member(), id_)
     reads_in = record.application.reads_in
     page = render_template(

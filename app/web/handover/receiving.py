@@ -127,7 +127,7 @@ def _page(read: Received, accept: AcceptForm, back: EndForm) -> str:
     assert one is not None
     return render_template(
         "handover/received.html", application_id=one.application_id, one=one, accept=accept, back_form=back,
-        told=told_of(one, found, g.edition), reads_in_words=say_edition_name(reads_in, g.edition), lang=reads_in.html_lang,
+        reference=read.reference, told=told_of(one, found, g.edition), reads_in_words=say_edition_name(reads_in, g.edition), lang=reads_in.html_lang,
         parts=parts_for_receiver(one, read.matters, g.edition),
         reason=tuple(one.passed.reason.splitlines()), apart=tuple(one.apart.splitlines()),
         apart_why=tuple(one.passed.apart_why.splitlines()), is_new=one.state is HandoverState.SENT,

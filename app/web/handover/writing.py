@@ -23,6 +23,7 @@ from app.web.handover.room import OF_CASE, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.people import say_edition_name
@@ -75,7 +76,7 @@ def _go(record: Record, found: OfCase, form: WriteForm, carried: Sequence[Carrie
         form.to.errors = [_("Who you chose does not take cases now: choose somebody else, or the unit")]
         return None
     except (NoSuchStep, NoHandover, OutOfTurn):
-        return see_other("handover.begin", application_id=id_)
+        return somebody_was_quicker("handover.begin", application_id=id_)
     except Changed as changed:
         return _both(record, found, form, carried, changed.now)
     return see_other("handover.begin", application_id=id_)
@@ -87,7 +88,7 @@ def _both(
     """Somebody was quicker: what is there now, and what was typed; saving again writes the latter."""
     form.seen.data, form.seen.raw_data = now.version, None
     if now.state in WITH_RECEIVER or not now.is_open:
-        return _page_of_sent(record, see_of_case(house(), current_member(), record.application.id), EndForm()), 409
+        return somebody_was_quicker("handover.begin", application_id=record.application.id)
     return _page(record, found, form, carried, now=now), 409
 
 

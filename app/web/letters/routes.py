@@ -14,6 +14,7 @@ from flask import Blueprint, Response, abort, flash, g, get_flashed_messages, ma
 from flask.typing import ResponseReturnValue
 
 from app.domain.letter import letter_kind
+from app.domain.other_code import kind_of_code
 from app.use_cases.change_safe_contact import change_safe_contact, safe_contact_now
 from app.use_cases.read_letters import my_letter, my_letters, print_letter
 from app.web.letters.forms import LetterForm
@@ -76,8 +77,8 @@ def mine() -> ResponseReturnValue:
 def letter(letter_id: str) -> ResponseReturnValue:
     """One letter, in the edition it was written in; its name says nothing."""
     found = my_letter(house(), current_visit(), letter_id) or abort(404)
-    address = public_root() + url_for("letters.explain", edition=found.edition)
-    response: Response = make_response(print_letter(house(), found, address))
+    address, door = (public_root() + url_for(page, edition=found.edition) for page in ("letters.explain", "apply.open"))
+    response: Response = make_response(print_letter(house(), found, address, door))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="atea.pdf"'
     return response
@@ -91,4 +92,5 @@ def explain() -> ResponseReturnValue:
     asked = form.validate_on_submit()
     kind = letter_kind(form.code.data) if asked else None
     found = {"title": say_letter(kind), "what": what_letter_is(kind), "do": what_to_do(kind)} if kind else None
-    return render_template("letters/explain.html", form=form, asked=asked, found=found), 422 if form.errors else 200
+    other = kind_of_code(form.code.data or "") if asked and not found else None
+    return render_template("letters/explain.html", form=form, asked=asked, found=found, other=other), 422 if form.errors else 200

@@ -12,7 +12,8 @@ from app.use_cases.see_referrals import Participant
 from app.use_cases.texts import Texts
 from app.web.my_record.steps import Step
 from app.web.shared.page_addresses import visit_address
-from app.wording.casework import act_sentences, looked_sentences, why_assigned_sentences
+from app.wording.acts import act_sentences, looked_sentences
+from app.wording.casework import why_assigned_sentences
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_moment, say_time
 from app.wording.procedure import led_sentence

@@ -37,7 +37,7 @@ from app.wording.procedure import (
     until_sentence,
     whole_sentences,
 )
-from app.wording.speaking import capitalised, in_a_row
+from app.wording.speaking import capitalised, in_a_row, one_a_line
 from app.wording.speaking import gettext as _
 
 Fact = dict[str, str]
@@ -52,7 +52,7 @@ class ServiceLine:
 
     href: str
     name: str
-    state: str
+    state: tuple[str, ...]
     body: str
     limit: str
 
@@ -175,7 +175,7 @@ def _service(
     return ServiceLine(
         f"{on}/services/{one.number}",
         name_of_service(one.line.code, house.shelf.texts, edition),
-        say_service_state(one.state, edition),
+        one_a_line(say_service_state(one.state, edition)),
         say_body(one.line.body, house.shelf.catalogue, edition),
         last_day(ends, today, edition) or appeal_day(one.standing, today, edition),
     )

@@ -28,7 +28,7 @@ def record_parts(page: RecordPage) -> dict[str, Any]:
     return {
         "reference": page.reference,
         "status": page.status,
-        "waiting": pour_each(PARTS, "way", page.waiting) if page.waiting else "",
+        "waiting": _ways(page.waiting) if page.waiting else "",
         "services": pour_each(PARTS, "service", page.services),
         "steps": page.steps,
         "silence": page.silence,
@@ -36,6 +36,11 @@ def record_parts(page: RecordPage) -> dict[str, Any]:
         "opened": page.opened,
         "card": page.card,
     }
+
+
+def _ways(waiting: Sequence[tuple[str, str]]) -> Markup:
+    """One step forward; what else waits leads on from plain buttons."""
+    return pour_each(PARTS, "way", waiting[:1]) + pour_each(PARTS, "another_way", waiting[1:])
 
 
 def service_parts(page: ServicePage, rests_on: Sequence[RestsOn], edition: Edition) -> dict[str, Any]:

@@ -30,7 +30,6 @@ from app.use_cases.see_history import see_what_happened, see_who_led, see_who_lo
 from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
 from app.web.my_record.asked import asked_page
-from app.web.my_record.doors import doors
 from app.web.my_record.forms import AnswerCorrectionForm, CheckReceiptForm
 from app.web.my_record.history import days_of_looks, happened_steps, keys_in_words, led_by, standing_beside
 from app.web.my_record.one_service import service_page
@@ -41,7 +40,6 @@ from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
 from app.web.shared.house import house
-from app.web.shared.moulds import Blank
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
 from app.web.shared.sent_pages import sent_page
@@ -52,7 +50,6 @@ from app.wording.speaking import uncapitalised
 
 room = Blueprint("my_record", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 LONGEST_CURSOR = 64  # characters
-_DOORS = Blank(lambda: doors)
 
 
 @room.get("/v/<handle>/record")
@@ -62,7 +59,7 @@ def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
     following, opened = open_record(house(), current_visit())
     page = record_page(house(), following, opened, g.edition)
-    return pour_page("my_record/record.html", own=record_parts(page), doors=_DOORS)
+    return pour_page("my_record/record.html", own=record_parts(page))
 
 
 @room.get("/v/<handle>/record/services/<int:number>")

@@ -58,8 +58,8 @@ def letter(application_id: str, message_id: str) -> ResponseReturnValue:
         found = letter_of(letter_to_print(house(), current_member(), application_id, message_id))
     except NotYours:
         abort(404)
-    address = public_root() + url_for("letters.explain", edition=found.edition)
-    response: Response = make_response(print_letter(house(), found, address))
+    address, door = (public_root() + url_for(page, edition=found.edition) for page in ("letters.explain", "apply.open"))
+    response: Response = make_response(print_letter(house(), found, address, door))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="atea.pdf"'
     return response

@@ -121,8 +121,8 @@ class SayForm(AteaForm):
     words = WordsField(length=LONGEST)
     hidden = SelectMultipleField(validate_choice=False)
 
-    def offer(self, passages: list[tuple[str, str]]) -> None:
-        """The three answers in the page's edition, and the passages by id."""
+    def offer(self, passages: list[tuple[str, list[str]]]) -> None:
+        """The three answers in the page's edition, and the lines of each passage by its id."""
         self.said.choices = [(said.value, say_said(said)) for said in (Said.AGREED, Said.INFORMED, Said.OBJECTS)]
         self.hidden.choices = passages
 

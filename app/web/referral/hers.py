@@ -61,5 +61,5 @@ def _form(seen: SeenReferral) -> SayForm:
     heard = seen.referral.heard
     form = SayForm(data={"said": heard.said, "words": heard.words, "hidden": list(heard.hidden)} if heard else None)
     passages = [passage for part in view_for_her(house(), seen, g.edition).parts for passage in part.passages]
-    form.offer([(passage.id, passage.text) for passage in passages])
+    form.offer([(passage.id, passage.text.splitlines()) for passage in passages])
     return form

@@ -25,8 +25,10 @@ from app.web.referral.room import APPLICATION, LONGEST_CURSOR, STAFF, room
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, staff_page
+from app.web.shared.whose_case import WhoseCase
 from app.wording.dates import say_date, say_moment
 from app.wording.people import safe_contact_sentences, say_edition_name, say_language, say_phone
 from app.wording.referrals import say_referral_state
@@ -87,7 +89,7 @@ def give_back(application_id: str, number: int) -> ResponseReturnValue:
             except NotComplete as lacking:
                 form.show(lacking.lacks)
             except (CannotMove, StaleWrite):
-                return _page(application_id, number, changed=True), 409
+                return somebody_was_quicker("referral.received", application_id=application_id, number=number)
         seen = see_received_referral(house(), current_member(), application_id, number)
     except AlreadyAccepted as taken:
         return _taken(taken), 409
@@ -119,7 +121,7 @@ def reply(application_id: str, number: int) -> ResponseReturnValue:
         except NotComplete as lacking:
             form.show(lacking.lacks)
         except (NotYours, CannotMove, StaleWrite):
-            return see_other("referral.received_list")
+            return somebody_was_quicker("referral.received_list")
     return _form_page("referral/reply.html", seen, form), 422 if form.errors else 200
 
 
@@ -131,6 +133,11 @@ def paper(application_id: str, number: int, paper_id: str) -> ResponseReturnValu
         return send_paper(open_sent_paper(house(), current_member(), application_id, number, paper_id))
     except (NotYours, AlreadyAccepted, Gone):
         abort(404)
+
+
+def _whose(seen: SeenReferral) -> WhoseCase:
+    """Above what is written to her: of two that were asked in, the right one."""
+    return WhoseCase(seen.name or _("Somebody without a name"), seen.reference, easy=False)
 
 
 def _page(application_id: str, number: int, *, changed: bool = False) -> str:
@@ -157,7 +164,7 @@ def _taken(taken: AlreadyAccepted) -> str:
 
 def _form_page(template: str, seen: SeenReferral, form: ReturnForm | ReplyForm) -> str:
     return render_template(
-        template, form=form, page=view_for_staff(house(), seen, g.edition, received=True), application_id=seen.referral.application_id,
+        template, whose=_whose(seen), form=form, page=view_for_staff(house(), seen, g.edition, received=True), application_id=seen.referral.application_id,
         reads_in=seen.reads_in, reads_in_words=say_edition_name(seen.reads_in, g.edition),
     )
 

@@ -27,7 +27,7 @@ from app.use_cases.see_same_person import SamePerson, see_same_person
 from app.web.register.forms import AnswerForm, AskForm
 from app.web.register.routes import room
 from app.web.shared.asked_to_join import last_day, who_asks
-from app.web.shared.consulting import with_reader
+from app.web.shared.consulting import not_yours, with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -117,7 +117,7 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
                 refuse_to_join(house(), member, application_id, question_id)
             return see_other("register.same", application_id=application_id)
     except NotYours:
-        abort(404)
+        return not_yours()
     except NotAsked:
         # It may have ended while she wrote: what she typed is not lost.
         return _not_joined(say_asked_no_more(), application_id, form) if form.is_submitted() else abort(404)
@@ -133,7 +133,7 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
 
 def _not_joined(why: str, application_id: str, form: AnswerForm) -> ResponseReturnValue:
     """Why nothing came of her answer, and what she typed."""
-    return render_template("register/not_joined.html", why=why, application_id=application_id, typed=form.words.data or ""), 409
+    return render_template("register/not_joined.html", why=why, application_id=application_id, written=form.words.data or ""), 409
 
 
 def _facts(shown: Asked) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.register import Alert, Ground
+from app.use_cases.ask_to_join import MOST
 from app.use_cases.break_glass import break_glass, may_break_glass
 from app.use_cases.find_case import NotYours
 from app.use_cases.look_up_person import Intervention, look_up_person
@@ -77,7 +78,7 @@ def look_up() -> ResponseReturnValue:
         earlier = tuple(_earlier(one, g.edition) for one in found.interventions)
     return render_template(
         "register/look_up.html", form=form, found=found, earlier=earlier, language=g.edition.language,
-        waiting=waiting_lines(),
+        waiting=waiting_lines()[:MOST],
     ), 422 if form.errors else 200  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
         "register/same.html", whose=whose_case(found.application), form=form, application_id=application_id, reference=found.application.reference,
         alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
         lines=[_line(found, merge, reference) for merge, reference in _references(found)], asked=asked_lines(found),
+        more_alike=found.more_alike,
     )
     return page, 422 if form.errors else 200
 

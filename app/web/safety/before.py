@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import g, render_template, url_for
+from flask import render_template, url_for
 
 from app.domain.catalogue import Catalogue, Contact, Situation
 from app.domain.service import Service
@@ -36,7 +36,7 @@ def before_situation_page(catalogue: Catalogue, situation: Situation) -> BeforeP
 
 def before_page(page: BeforePage) -> str:
     """The page in the edition on screen."""
-    return render_template("safety/before.html", page=page, edition=g.edition)
+    return render_template("safety/before.html", page=page)
 
 
 def _apart(contacts: tuple[Contact, ...]) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:

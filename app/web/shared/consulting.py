@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
+from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
@@ -24,10 +25,10 @@ def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
             find_case(house(), current_member(), application_id)
             reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
             if reader is None:
-                return see_other("casework.application", application_id=application_id)
+                return _purpose_first(application_id)
             record = consult_record(house(), current_member(), application_id, reader)
         except NotYours:
-            abort(404)
+            return not_yours()
         return view(record, **values)
 
     return inner
@@ -44,10 +45,25 @@ def with_reader(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respo
     def inner(application_id: str, **values: Any) -> ResponseReturnValue:
         reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
         if reader is None:
-            return see_other("casework.application", application_id=application_id)
+            return _purpose_first(application_id)
         try:
             return view(application_id, reader, **values)
         except NotYours:
-            abort(404)
+            return not_yours()
 
     return inner
+
+
+def not_yours() -> ResponseReturnValue:
+    """404, the same as for a case that never was. What she was writing, when it went to somebody else, comes back to her."""
+    if request.method != "POST":
+        abort(404)
+    return render_template("shared/not_yours.html", written=typed_words()), 404
+
+
+def _purpose_first(application_id: str) -> ResponseReturnValue:
+    """Where the purpose is stated. Of a form that comes when it stands no longer the words come back to be copied."""
+    written = typed_words() if request.method == "POST" else ()
+    if not written:
+        return see_other("casework.application", application_id=application_id)
+    return render_template("shared/purpose_first.html", written=written, application_id=application_id), 409

@@ -113,7 +113,7 @@ def closed_to_member() -> ResponseReturnValue:
     """She is led to the page that says what she may do; what she was writing comes back to her, and nothing else."""
     if request.method != "POST":
         return redirect(url_for("circle.mine"), code=303)
-    return render_template("shared/closed.html", typed=typed_words()), 403
+    return render_template("shared/closed.html", written=typed_words()), 403
 
 
 def _home() -> Response:

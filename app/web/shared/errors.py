@@ -14,7 +14,7 @@ from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
 from app.web.shared.edition import current_edition
-from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token
+from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token, words_given_back
 from app.web.shared.problems import asked_by_a_program, problem
 
 SHORT_WAIT = timedelta(minutes=5)
@@ -27,10 +27,10 @@ def incident_number() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
-def error_page(status: int, kind: str = "", given_back: GivenBack | None = None, wait: timedelta = SHORT_WAIT) -> Response:
+def error_page(status: int, kind: str = "", given_back: GivenBack | None = None, wait: timedelta = SHORT_WAIT, written: tuple[str, ...] = ()) -> Response:
     """The page of a status, `kind` naming a special sentence (`form_expired`, `gone`, `tries`, `papers`); a program gets JSON.
 
-    `given_back`: what was typed, ready to be sent again. `wait`: how long, where there were too many tries.
+    `given_back`: what was typed, ready to be sent again; `written`: its words, to be copied. `wait`: how long, where there were too many tries.
     """
     if asked_by_a_program():
         return problem(status)
@@ -40,7 +40,7 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
     shown = status if status in KNOWN else (400 if status < 500 else 500)
     response = make_response(
         render_template(
-            "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back,
+            "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back, written=written,
             minutes=wait // timedelta(minutes=1),
         ),
         status,
@@ -106,6 +106,6 @@ def hang_error_pages(flask_app: Flask) -> None:
     flask_app.register_error_handler(CSRFError, lambda _: _form_expired())
     flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
     flask_app.register_error_handler(Unavailable, lambda _: _resting())
-    flask_app.register_error_handler(StaleWrite, lambda _: error_page(409))
+    flask_app.register_error_handler(StaleWrite, lambda _: error_page(409, written=words_given_back()))
     flask_app.register_error_handler(TooManyTries, lambda error: error_page(429, "tries", wait=error.wait))
     flask_app.register_error_handler(Exception, _unexpected)

@@ -10,16 +10,15 @@ from functools import wraps
 from typing import ParamSpec
 
 import brotli  # type: ignore[import-untyped]
-from flask import Response, current_app, g, make_response, request
+from flask import Response, g, make_response, request
 
 from app.web.shared.compression import takes_brotli
 from app.web.shared.house import house
-from app.web.shared.last_asked import Key, LastAsked
+from app.web.shared.stock import Key, made_once, stock_of
 
 P = ParamSpec("P")
 QUALITY = 10  # a tenth smaller than on the fly, and a page is compressed only once
 QUICKER = 5  # for a page that somebody waits for and that may be pushed out again
-MOST_CHOSEN = 200  # pages of some five kilobytes
 
 
 def kept(view: Callable[P, str]) -> Callable[P, Response]:
@@ -33,13 +32,8 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
     def inner(*args: P.args, **kwargs: P.kwargs) -> Response:
         if request.query_string:
             return make_response(view(*args, **kwargs))
-        pages: dict[tuple[object, ...], bytes] = current_app.extensions.setdefault("kept_pages", {})
         key = (*_here(), *sorted(kwargs.items()))
-        page = pages.get(key)
-        if page is None:
-            html = view(*args, **kwargs).encode()
-            page = pages[key] = brotli.compress(html, mode=brotli.MODE_TEXT, quality=QUALITY)
-        return _answer(page)
+        return _answer(made_once("page", g.edition, key, lambda: _packed(view(*args, **kwargs), QUALITY)))
 
     return inner
 
@@ -54,17 +48,17 @@ def kept_by_choice(chosen: str, make: Callable[[], str]) -> Response:
     if not chosen:
         return make_response(make())
     g.query = chosen
-    pages: LastAsked[bytes] = current_app.extensions.setdefault("chosen_pages", LastAsked(MOST_CHOSEN))
-    key = (*_here(), chosen)
-    page = pages.get(key)
-    if page is None:
-        page = pages.keep(key, brotli.compress(make().encode(), mode=brotli.MODE_TEXT, quality=QUICKER))
-    return _answer(page)
+    pages, key = stock_of(g.edition).chosen, ("page", *_here(), chosen)
+    return _answer(pages.get(key) or pages.keep(key, _packed(make(), QUICKER)))
 
 
 def _here() -> Key:
     """What a public page depends on beside its own arguments."""
-    return house().shelf.catalogue.version, g.edition, request.script_root, request.endpoint
+    return house().shelf.catalogue.version, request.endpoint
+
+
+def _packed(page: str, quality: int) -> bytes:
+    return brotli.compress(page.encode(), mode=brotli.MODE_TEXT, quality=quality)  # type: ignore[no-any-return]
 
 
 def _answer(page: bytes) -> Response:

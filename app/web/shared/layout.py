@@ -14,8 +14,8 @@ from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
 from app.web.shared.edition import current_edition
-from app.web.shared.made_once import made_once
 from app.web.shared.staff_menu import staff_menu
+from app.web.shared.stock import made_once
 from app.web.shared.visits import current_standing
 from app.wording.speaking import gettext as _
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from flask import url_for
 
-from app.web.shared.here import app_here, request_here
+from app.web.shared.here import app_here
 from app.web.shared.moulds import in_address
+from app.web.shared.stock import stock_of
 
 PLACE, NUMBER = "application-id", 987654321
 IDS = "handle", "application_id"
-Kept = dict[tuple[str, str], tuple[str, ...]]
 
 
 def visit_address(endpoint: str, **value: str | int) -> str:
@@ -36,24 +36,12 @@ def each_address(endpoint: str, ids: Iterable[str]) -> list[str]:
 
 
 def _pieces_of(endpoint: str, name: str, value: dict[str, str | int]) -> tuple[str, ...]:
-    here = app_here().g.__dict__
-    edition, kept = here.get("page_addresses") or ("", {})
-    if edition is not here["edition"]:
-        kept = _kept_here()
-    pieces = kept.get((endpoint, name))
+    once = stock_of().once
+    key = "address", endpoint, name
+    pieces: tuple[str, ...] | None = once.get(key)
     if pieces is None:
-        pieces = kept[endpoint, name] = _pieces(endpoint, value)
+        pieces = once[key] = _pieces(endpoint, value)
     return pieces
-
-
-def _kept_here() -> Kept:
-    """The addresses of this edition, at this root: bound once a page."""
-    here = app_here()
-    all_: dict[tuple[str, str], Kept] = here.app.extensions.setdefault("page_addresses", {})
-    edition = here.g.edition
-    kept = all_.setdefault((request_here().request.script_root, edition), {})
-    here.g.__dict__["page_addresses"] = edition, kept
-    return kept
 
 
 def _pieces(endpoint: str, value: dict[str, str | int]) -> tuple[str, ...]:

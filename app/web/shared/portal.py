@@ -134,6 +134,10 @@ class Portal(Flask):
             query_args=request.query_string.decode(errors="replace"),
         )
 
+    def redirect(self, location: str, code: int = 302) -> Response:
+        """An answer that only leads on has no page: Werkzeug's was English for everybody, and a second packet after the first."""
+        return self.response_class(None, code, [("Location", location), ("Content-Length", "0")])
+
     def handle_exception(self, e: Exception) -> Response:
         """As Flask's; where the page of the error fails as well, a sentence that needs nothing, sealed as every answer."""
         try:

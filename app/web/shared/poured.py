@@ -22,13 +22,11 @@ from markupsafe import Markup, escape
 from app.domain.edition import Edition
 from app.web.shared.form_token import form_token
 from app.web.shared.here import app_here, request_here
-from app.web.shared.last_asked import Key, LastAsked
 from app.web.shared.moulds import MOST_TEXTS, Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
 from app.web.shared.staff import current_member
-from app.wording.speaking import Voice, voice
+from app.web.shared.stock import Key, LastAsked, stock_of
+from app.wording.speaking import voice
 
-Moulds = LastAsked[Mould]
-MOST_MOULDS = 1000  # of an edition: rows of a few hundred letters, pages of some three kilobytes beside what they share
 TOKEN, BEHIND, HANDLE, READER = FRAME = range(4)  # places on every page: token, end of the address, visit, who reads it
 _MARKS = tuple(islice(marks_from(0), len(FRAME)))
 OWN_MARKS = tuple(islice(marks_from(len(FRAME)), 20))  # of the texts of a page, for whoever puts them in by hand
@@ -40,7 +38,7 @@ _finished: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def pour(template: str, macro: str, *values: Any) -> Markup:
     """What the macro of the template says of the values."""
-    texts, moulds = list[str](), _moulds_spoken()
+    texts, moulds = list[str](), stock_of(voice().edition).moulds
     key = template, macro, shapes_of(values, texts)
     if len(texts) > MOST_TEXTS:
         return _said_anew(template, macro, values)
@@ -50,7 +48,8 @@ def pour(template: str, macro: str, *values: Any) -> Markup:
 
 def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
     """The same of each of the rows, one behind the other: they are escaped at once, and few shapes do for all of them."""
-    found, moulds, every, parts, begin = dict[Any, Mould](), _moulds_spoken(), list[str](), list[tuple[Mould, int, int]](), 0
+    moulds: LastAsked[Mould] = stock_of(voice().edition).moulds
+    found, every, parts, begin = dict[Any, Mould](), list[str](), list[tuple[Mould, int, int]](), 0
     for row in rows:
         shape = shapes_of(row, every) if row.__class__ is tuple else shape_of(row, every)
         end = len(every)
@@ -93,7 +92,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
     if asked.query_string or not _NUMBERS.issuperset(map(type, ends)):
         # It stands in the links to the other editions, and in no mould: there is no end of ids and of what is typed.
         ends, behind = tuple(one for one in ends if type(one) is int), _behind(asked, edition)
-    moulds, whole = _moulds(edition), (asked.endpoint, ends, member.role if member else None, *key)
+    moulds, whole = stock_of(edition).moulds, (asked.endpoint, ends, member.role if member else None, *key)
     page = moulds.get(whole)
     if page is None:
         with _nobody(behind=bool(behind)):
@@ -118,24 +117,6 @@ def _behind(asked: Request, edition: Edition) -> str:
     query = asked.query_string.decode("ascii", "ignore")
     path = quote(asked.path.removeprefix(f"/{edition}"))
     return f"{path}?{query}" if query else path
-
-
-def _moulds_spoken() -> Moulds:
-    """Those of the edition that is being spoken, bound once a page: looking for them costs as much as filling one."""
-    here = app_here().g.__dict__
-    spoken = voice()
-    bound: tuple[Voice, Moulds] | None = here.get("moulds")
-    if bound is None or bound[0] is not spoken:
-        bound = here["moulds"] = spoken, _moulds(spoken.edition)
-    return bound[1]
-
-
-def _moulds(edition: Edition) -> Moulds:
-    """Those of the edition, at this root."""
-    kept: dict[tuple[str, Edition], Moulds] = app_here().app.extensions.setdefault("moulds", {})
-    key = request_here().request.script_root, edition
-    found = kept.get(key)
-    return kept.setdefault(key, LastAsked(MOST_MOULDS)) if found is None else found
 
 
 def _said(template: str, macro: str, values: tuple[Any, ...]) -> str:

@@ -10,7 +10,7 @@ from app.domain.casework import StaffMember, StaffRole
 from app.domain.permission import Action, may_somewhere
 from app.web.shared.edition import current_edition
 from app.web.shared.forms import N_
-from app.web.shared.made_once import made_once
+from app.web.shared.stock import made_once
 from app.wording.speaking import gettext as _
 
 

@@ -25,5 +25,6 @@ def whose_case(application: Application, after: AfterSending | None = None) -> W
     person = application.draft.person
     name = (person.full_name if person else "") or _("Somebody without a name")
     languages = application.draft.languages
-    asks = bool(languages and languages.accessible_handling) if after is None else after.asks_accessible_handling
+    sent = bool((languages and languages.accessible_handling) or application.written_in)
+    asks = sent if after is None else after.asks_accessible_handling
     return WhoseCase(name, application.reference, asks)

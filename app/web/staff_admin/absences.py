@@ -6,8 +6,9 @@ from typing import Any
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.domain.absence import Absence
 from app.domain.permission import Action
-from app.domain.staffing import Absence, WhyNot
+from app.domain.staffing import WhyNot
 from app.use_cases.keep_absences import AbsenceChangedMeanwhile, add_absence, change_absence, end_absence
 from app.use_cases.read_staff import Person
 from app.use_cases.write_staff_log import StaffRefused

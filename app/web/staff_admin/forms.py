@@ -7,9 +7,10 @@ from typing import Any
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import StopValidation, ValidationError
 
+from app.domain.absence import Absence
 from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.domain.edition import Edition, Language
-from app.domain.staffing import Absence, Organisation, OrganisationKind, WhyNot
+from app.domain.staffing import Organisation, OrganisationKind, WhyNot
 from app.use_cases.keep_people import Details, details_of
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, EmailField, PhoneField, order_of_parts

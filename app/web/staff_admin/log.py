@@ -8,7 +8,8 @@ from flask import g, render_template, request, url_for
 from app.domain.casework import StaffRole, UnitKind
 from app.domain.edition import Edition, Language
 from app.domain.permission import Action
-from app.domain.staffing import OrganisationKind, StaffEvent
+from app.domain.staff_log import StaffEvent
+from app.domain.staffing import OrganisationKind
 from app.use_cases.read_staff import StaffLog, see_log
 from app.web.shared.house import house
 from app.web.shared.staff import staff_page

@@ -7,15 +7,16 @@ from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from app.domain.absence import Absence, Days
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition, Language
 from app.domain.permission import Action
-from app.domain.staffing import Absence, Days
 from app.use_cases.keep_people import ChangedMeanwhile, change_person, disable_person, enable_person
 from app.use_cases.read_staff import Person, see_person
 from app.use_cases.write_staff_log import StaffRefused
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import PersonForm, ReasonForm
 from app.web.staff_admin.room import TokenForm, room, tell, told
@@ -42,6 +43,7 @@ def shown(staff_id: str, told: str) -> str:
         "staff_admin/person.html", member=found.member, facts=facts_of(found.member, found, g.edition),
         way_in=_way_in(found, g.edition), absences=[_absence(one, found, g.edition) for one in found.absences],
         stands_in_for=", ".join(found.stands_in_for), told=told, same_person=found.same_person, is_herself=found.member.id == current_member().id,
+        left=left_by(found),
     )
 
 
@@ -83,8 +85,8 @@ def close(staff_id: str) -> ResponseReturnValue:
         except StaffRefused as refused:
             form.refuse(refused.because, "words")
         except ChangedMeanwhile:
-            return see_other("staff_admin.person", staff_id=staff_id)
-    return render_template("staff_admin/close.html", form=form, member=found.member), 422 if form.errors else 200
+            return somebody_was_quicker("staff_admin.person", staff_id=staff_id)
+    return render_template("staff_admin/close.html", form=form, member=found.member, left=left_by(found)), 422 if form.errors else 200
 
 
 @room.route(f"{PERSON}/open", methods=["GET", "POST"])
@@ -117,6 +119,15 @@ def facts_of(member: StaffMember, found: Person, edition: Edition) -> list[dict[
         {"term": _("Who stands in"), "value": colleagues.get(member.stands_in, _("Nobody"))},
         {"term": _("Document"), "value": _("Written down, shown to nobody") if member.document_key else _("Not known")},
     ]
+
+
+def left_by(found: Person) -> tuple[str, ...]:
+    """What would wait for somebody else without her: numbers alone. Empty where nothing would."""
+    said = (
+        ngettext("Leads %(num)d case.", "Leads %(num)d cases.", found.leads) if found.leads else "",
+        ngettext("%(num)d open task bears this name.", "%(num)d open tasks bear this name.", found.tasks) if found.tasks else "",
+    )
+    return tuple(filter(None, said))
 
 
 def _breakable(email: str) -> Markup:

@@ -19,7 +19,7 @@ def asked_to_join(house: House, member: StaffMember, edition: Edition) -> Iterab
         yield Part(
             "asked-to-join", _("Another office asks: the same person?"),
             _("A rule of this portal: it waits %(days)d days for a yes or a no.", days=ASKED_FOR.days),
-            tuple(_line(one, edition) for one in found), "", len(found) == MOST,
+            tuple(_line(one, edition) for one in found[:MOST]), "", len(found) > MOST,
         )
 
 

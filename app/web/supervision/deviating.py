@@ -47,9 +47,9 @@ def of_declined(house: House, member: StaffMember, edition: Edition) -> Iterable
                 page_address("casework.offer", line.application_id), line.reference,
                 (to.name if to else _("A professional"), say_moment(offer.answered_at or offer.at, edition)),
             )
-            for offer, line, to in found
+            for offer, line, to in found[:MOST_DECLINED]
         ),
-        _("No offer was declined."), len(found) == MOST_DECLINED, waits=False,
+        _("No offer was declined."), len(found) > MOST_DECLINED, waits=False,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from app.web.shared.fields import today_here
 from app.web.shared.page_addresses import page_address
 from app.web.supervision.asked_to_join import asked_to_join
 from app.web.supervision.deviating import of_declined, of_protocols
-from app.web.supervision.left_alone import left_alone
+from app.web.supervision.left_alone import left_alone, tasks_left
 from app.web.supervision.overdue import looks_to_check, overdue
 from app.web.supervision.part import Part, PartLine
 from app.wording.after_sending import say_mark
@@ -74,7 +74,7 @@ def of_the_unit(house: House, member: StaffMember, edition: Edition) -> Iterable
 
 
 PARTS: tuple[Callable[[House, StaffMember, Edition], Iterable[Part]], ...] = (
-    looks_to_check, of_the_unit, overdue, of_declined, of_protocols, left_alone, asked_to_join,
+    looks_to_check, of_the_unit, overdue, of_declined, of_protocols, left_alone, tasks_left, asked_to_join,
 )
 """Each gives the parts that it knows of, for the unit of this supervisor, in the edition on screen."""
 

@@ -17,18 +17,20 @@ from app.domain.access_log import Reader
 from app.domain.case_task import DayWrong, Origin, OwnerWrong, TaskEnded
 from app.domain.casework import StaffMember
 from app.domain.permission import Action, may
+from app.use_cases.ask_to_join import MOST
 from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, hand_task, move_task
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
-from app.use_cases.offer_case import see_declined
+from app.use_cases.offer_case import MOST_DECLINED, see_declined
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_tasks import see_my_tasks, see_tasks
 from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.consulting import with_reader
+from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
-from app.web.shared.made_once import made_once
 from app.web.shared.moulds import in_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_each, pour_page
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.task_lines import lines_of_case, my_lines, one_of_case, owners_of
 from app.web.shared.whose_case import whose_case
@@ -56,11 +58,12 @@ def mine() -> ResponseReturnValue:
     """My tasks across cases, by their days. Each case opens behind its reason."""
     member, edition, after = current_member(), g.edition, request.args.get("after", "")[:LONGEST_CURSOR]
     found = see_my_tasks(house(), member, after)
-    here = made_once("address of my tasks", edition, (), lambda: url_for("tasks.mine"))
-    onward = f"{here}?after={in_address(found.next_after)}" if found.next_after else ""
+    onward = f"{url_for('tasks.mine')}?after={in_address(found.next_after)}" if found.next_after else ""
     lines = my_lines(house(), found.tasks, edition)
+    declined, asked = (_declined(member), _asked(member)) if not after else ([], [])
     return pour_page(
-        "tasks/mine.html", declined=_declined(member) if not after else (), asked=_asked(member) if not after else (),
+        "tasks/mine.html", declined=declined[:MOST_DECLINED], asked=asked[:MOST], more_declined=len(declined) > MOST_DECLINED,
+        more_asked=len(asked) > MOST,
         lines=pour_each("tasks/line.html", "row", lines), count=str(len(lines)), onward=onward, is_first=not after,
     )
 
@@ -77,7 +80,7 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
         try:
             keep_task(house(), current_member(), application_id, said, form.key.data or "")
         except NoSuchOwner:  # left the circle or the team meanwhile: the page offers who is there
-            return see_other("tasks.tasks", application_id=application_id)
+            return somebody_was_quicker("tasks.tasks", application_id=application_id)
         return see_other("tasks.tasks", application_id=application_id)
     form.begin()
     return render_template(
@@ -128,8 +131,14 @@ def change(application_id: str, reader: Reader, task_id: str, change: str) -> Re
         abort(404)
     except (TaskEnded, StaleWrite):
         return _one(application_id, reader, task_id, late=True), 409
-    except (DayWrong, OwnerWrong, NoSuchOwner):  # the same as before, or somebody who takes part no more
-        return see_other("tasks.task", application_id=application_id, task_id=task_id)
+    except DayWrong:
+        form.due.errors = [_("The task stands on that day already. Choose another one")]
+        return _one(application_id, reader, task_id, **{change: form}), 422
+    except OwnerWrong:
+        form.owner.errors = [_("That person has it already. Choose somebody else")]
+        return _one(application_id, reader, task_id, **{change: form}), 422
+    except NoSuchOwner:  # takes part no more
+        return somebody_was_quicker("tasks.task", application_id=application_id, task_id=task_id)
     return see_other("tasks.tasks", application_id=application_id)
 
 
@@ -163,7 +172,7 @@ def _one(application_id: str, reader: Reader, task_id: str, *, late: bool = Fals
     hand = forms.get("hand") or HandForm(formdata=None)
     hand.offer(owners_of(found, g.edition, outside=True))
     return render_template(
-        "tasks/one.html", whose=whose_case(found.application), application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late,
+        "tasks/one.html", whose=whose_case(found.application), application_id=application_id, line=one_of_case(house(), found, one, g.edition), late=late, written=typed_words() if late else (),
         done=done, move=move, drop=drop, hand=hand, form=next(iter(forms.values()), done), reads_in=found.application.reads_in,
         reads_in_words=say_edition_name(found.application.reads_in, g.edition),
     )

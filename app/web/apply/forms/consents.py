@@ -9,6 +9,7 @@ from app.domain.application import Draft
 from app.domain.consent import Purpose
 from app.web.apply.forms.answers import NO, YES
 from app.web.shared.forms import AteaForm
+from app.wording.consents import consent_heading
 from app.wording.speaking import gettext as _
 
 
@@ -33,7 +34,8 @@ class ConsentsForm(AteaForm):
 
 def _yes_or_no(form: AteaForm, field: RadioField) -> None:
     if field.data not in {YES, NO}:
-        raise ValidationError(_("Choose yes or no for each consent"))
+        consent = consent_heading(Purpose(field.name))
+        raise ValidationError(_("Choose yes or no: %(consent)s", consent=consent))
 
 
 for _purpose in Purpose:

@@ -12,6 +12,8 @@ from app.web.shared.forms import AteaForm, LineField
 from app.wording.people import say_edition_name, say_language
 from app.wording.speaking import gettext as _
 
+YES, NO = "yes", "no"
+
 
 class LanguagesForm(AteaForm):
     """Three answers, and the request for accessible handling (RD 707/2026 art. 10.4)."""
@@ -21,6 +23,7 @@ class LanguagesForm(AteaForm):
     attention_other = LineField(length=100)
     documents = RadioField(validate_choice=False)
     accessible_handling = BooleanField()
+    easy_letters = RadioField(validate_choice=False)
 
     @classmethod
     def about(cls, languages: Languages | None, reading: Edition) -> Self:
@@ -31,9 +34,11 @@ class LanguagesForm(AteaForm):
             "attention_other": languages.attention_other if languages else "",
             "documents": languages.documents if languages else None,
             "accessible_handling": bool(languages and languages.accessible_handling),
+            "easy_letters": NO if languages and languages.accessible_handling else None,
         })
         editions = [(edition.value, say_edition_name(edition)) for edition in Edition]
         form.form_edition.choices = form.documents.choices = editions
+        form.easy_letters.choices = [(YES, _("Yes, easy letters too")), (NO, _("No, letters as I have said above"))]
         form.attention.choices = [
             *((language.value, say_language(language)) for language in Language),
             (OTHER, _("Another language")), (NO_PREFERENCE, _("Any language is fine with me")),
@@ -56,6 +61,17 @@ class LanguagesForm(AteaForm):
         if field.data not in set(Edition):
             raise ValidationError(_("Choose the language of letters and documents"))
 
+    def validate_easy_letters(self, field: RadioField) -> None:
+        """She is asked once, where the two answers do not say the same: nothing is assumed of her letters."""
+        if self.asks_of_letters and field.data not in {YES, NO}:
+            raise ValidationError(_("Say whether you want your letters easy too"))
+
+    @property
+    def asks_of_letters(self) -> bool:
+        """Whether she wants everything easier to understand, and chose letters that are not in easy read."""
+        chosen = self.documents.data
+        return bool(self.accessible_handling.data) and chosen in set(Edition) and not Edition(chosen).is_easy
+
     @property
     def given(self) -> Languages:
         said = self.attention.data
@@ -63,9 +79,14 @@ class LanguagesForm(AteaForm):
             form=Edition(self.form_edition.data),
             attention=Language(said) if said in set(Language) else None,
             attention_other=self.attention_other.data if said == OTHER else "",
-            documents=Edition(self.documents.data),
+            documents=self._letters,
             accessible_handling=bool(self.accessible_handling.data),
         )
+
+    @property
+    def _letters(self) -> Edition:
+        chosen = Edition(self.documents.data)
+        return chosen.easy if self.asks_of_letters and self.easy_letters.data == YES else chosen
 
 
 def _attention_of(languages: Languages) -> str:
