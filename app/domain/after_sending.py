@@ -47,20 +47,22 @@ class AfterSending:
     @property
     def draft(self) -> Draft:
         """What was sent, with the choices and the handling that hold now. Nobody writes in it."""
-        draft = self.application.draft
+        draft, wanted, circle = self.application.draft, tuple([s.code for s in self.standing()]), self.circle
+        if not self.turns and wanted == draft.wanted and circle is draft.circle:  # most of the time
+            return draft
         languages, asks, documents = draft.languages, self.asks_accessible_handling, self.written_in
         if languages and (languages.accessible_handling != asks or documents):
             languages = replace(languages, accessible_handling=asks, documents=documents or languages.documents)
-        return replace(
-            draft, choices=self.choices, languages=languages, wanted=tuple(s.code for s in self.standing()), circle=self.circle
-        )
+        return replace(draft, choices=self.choices, languages=languages, wanted=wanted, circle=circle)
 
     @property
     def circle(self) -> tuple[CircleMember, ...]:
         """Who may stand in a choice: those who are in the circle now, and those that were sent, of whom she once spoke."""
         sent = self.application.draft.circle
-        now = sent if self.members is None else self.members
-        return (*now, *(m for m in sent if m.id not in {one.id for one in now}))
+        if self.members is None or self.members == sent:
+            return sent
+        now = {one.id for one in self.members}
+        return (*self.members, *(m for m in sent if m.id not in now))
 
     def may_be_named(self, member_id: str) -> bool:
         """Whether a choice may be left to her: only to who is in the circle now."""
@@ -86,6 +88,8 @@ class AfterSending:
 
     def withdrawn(self) -> tuple[RequestedService, ...]:
         """The requested services that she has withdrawn."""
+        if not self.turns:  # most of the time
+            return ()
         gone = {t.content.service for t in holding(self.turns) if isinstance(t.content, Withdrawn)}
         return tuple(s for s in self.application.requested if "" in gone or s.id in gone)
 
@@ -104,7 +108,7 @@ class AfterSending:
     def standing(self) -> tuple[RequestedService, ...]:
         """The requested services that are still asked for."""
         gone = self.withdrawn()
-        return tuple(s for s in self.application.requested if s not in gone)
+        return tuple(s for s in self.application.requested if s not in gone) if gone else self.application.requested
 
     def open_to_choices(self) -> tuple[RequestedService, ...]:
         """Those of which she may still change her choices: until the body responsible decides."""

@@ -1,15 +1,11 @@
 """How an application goes, as its professional reads it: each service, what was asked, what can be done next."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from app.domain.application import ServiceState
 from app.domain.correction import MOST_DAYS_MORE, Correction
 from app.domain.edition import Edition
 from app.domain.procedure import Happening, due_first, may_happen
 from app.domain.reference import day_here
-from app.domain.term import Limit
 from app.use_cases.consult_record import Record
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.ports import House
@@ -78,10 +74,11 @@ class CorrectionPage:
 def procedure_part(house: House, record: Record, edition: Edition) -> ProcedurePart:
     """The part of the record page on how it goes."""
     open_, today = [one for one in record.services if may_happen(one.state, Happening.ASKED)], day_here(house.clock.now())
-    state = cache(lambda state: say_state_to_staff(state, edition))  # services that were asked for at once go alike
-    limit = cache(lambda limit: short_limit(limit, today, edition, to_staff=True))
+    # Services that were asked for at once go alike.
+    states = {state: say_state_to_staff(state, edition) for state in {one.state for one in record.services}}
+    limits = {limit: short_limit(limit, today, edition, to_staff=True) for limit in {one.limit for one in record.services}}
     return ProcedurePart(
-        tuple([_line(house, record, one, edition, state, limit) for one in record.services]),
+        tuple([_line(house, record, one, edition, states[one.state], limits[one.limit]) for one in record.services]),
         tuple(_asked(house, record, one, edition) for one in reversed(record.corrections)),
         bool(open_) and due_first(record.corrections) is None,
     )
@@ -103,14 +100,13 @@ def correction_page(house: House, record: Record, number: int, edition: Edition)
 
 
 def _line(
-    house: House, record: Record, one: FollowedService, edition: Edition,
-    say_state: Callable[[ServiceState], str], say_limit: Callable[[Limit | None], str],
+    house: House, record: Record, one: FollowedService, edition: Edition, state: str, limit: str,
 ) -> Line:  # fmt: skip
     settled = one.is_settled
     return Line(
         name_of_service(one.line.code, house.shelf.texts, edition),
-        say_ruling(one.standing.ruling, edition) if one.standing else say_state(one.state),
-        "" if settled else say_limit(one.limit),
+        say_ruling(one.standing.ruling, edition) if one.standing else state,
+        "" if settled else limit,
         "" if settled else page_address("casework.decide", record.application.id, number=one.number),
     )
 

@@ -1,6 +1,6 @@
 """What the page of an application shows its professional, made ready for its template."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,10 +19,10 @@ from app.web.casework.doors import doors_of
 from app.web.casework.procedure import procedure_part
 from app.web.casework.since import since_sent
 from app.web.casework.to_tell import to_tell
-from app.web.casework.wishes import everything, parts_of
+from app.web.casework.wishes import wishes_of
 from app.web.shared.fields import today_here
 from app.web.shared.page_addresses import page_address
-from app.web.shared.poured import pour, pour_each
+from app.web.shared.poured import pour, pour_each, pour_several
 from app.web.shared.task_lines import open_lines
 from app.wording.beside_case import basis_parts
 from app.wording.casework import say_reason
@@ -71,8 +71,7 @@ class RecordPage:
     since: Markup
     doors: Markup
     procedure: Markup
-    everything: Markup
-    parts: Markup
+    wishes: Markup
     circle: Markup
     consents: Markup
     papers: Markup
@@ -97,6 +96,9 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
     """The application as the professional reads it: safe contact and her words first, then what she asks for."""
     draft, application = record.after.draft, record.application
     since = since_sent(house, record.after, edition)
+    person, circle, consents, papers = _facts(
+        _person(house, record, draft, edition), _circle(record, edition), _consents(record, edition), _papers(record, edition)
+    )
     return RecordPage(
         application.id, application.reference,
         (draft.person.full_name if draft.person else "") or _("Somebody without a name"),
@@ -108,19 +110,19 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         since.left,
         to_tell(record, house, edition) if may(member.role, Action.TELL_BY_HAND, record.relations) else Markup(),
         _her_words(draft, edition=application.edition),
-        _facts(_person(house, record, draft, edition)),
+        person,
         pour("casework/since.html", "since", since),
         doors_of(record, member),
         pour("casework/procedure.html", "procedure", procedure_part(house, record, edition), application.id),
-        everything(house, draft, edition),
-        parts_of(house, draft, draft.wanted, edition),
-        _facts(_circle(record, edition)), _facts(_consents(record, edition)), _facts(_papers(record, edition)),
+        wishes_of(house, draft, draft.wanted, edition), circle, consents, papers,
         _beside(house, record, member, edition),
     )
 
 
-def _facts(facts: Facts) -> Markup:
-    return pour("shared/components/facts.html", "facts", facts) if facts else NOTHING
+def _facts(*lists: Facts) -> Iterator[Markup]:
+    """Each list finished; what is empty stays empty."""
+    finished = iter(pour_several("shared/components/facts.html", "facts", [facts for facts in lists if facts]))
+    return (next(finished) if facts else NOTHING for facts in lists)
 
 
 def _beside(house: House, record: Record, member: StaffMember, edition: Edition) -> BesidePart:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,12 +13,13 @@ from app.domain.choice import Chosen, Delegated, Effective, Held, RedLine, Said,
 from app.domain.choosable import aspects_of
 from app.domain.edition import Edition
 from app.use_cases.ports import House
-from app.web.shared.poured import pour, pour_each
+from app.web.shared.poured import finished, pour_each, pour_several
 from app.wording.choices import said_sentences
 from app.wording.for_professionals import of_what, who_chooses
 from app.wording.speaking import gettext as _
 from app.wording.wanted import wanted_text
 
+WISHES = "casework/wishes.html"
 # How many sentences say no more than who chooses. A wish comes after who chooses and for whom.
 _SAID_BY_THE_TAG: dict[type, int] = {Chosen: 0, Delegated: 2}
 
@@ -41,43 +44,47 @@ class Part:
     unsaid: str = ""
 
 
-def everything(house: House, draft: Draft, edition: Edition) -> Markup:
-    """Finished: what was said for all services: of everything, of one aspect everywhere, and what is wanted nowhere; or nothing."""
-    spoken = {scope.aspect: said for scope, said in draft.choices.holding().items() if scope.service is None}
+class _Told(NamedTuple):
+    """A part whose rows are not finished yet."""
+
+    name: str
+    rows: Sequence[Row] = ()
+    as_for_everything: str = ""
+    unsaid: str = ""
+
+
+def wishes_of(house: House, draft: Draft, codes: Iterable[ServiceCode], edition: Edition) -> Markup:
+    """Finished: what was said for all services, where something was, and each of the services, in their order."""
+    held = draft.choices.held()
+    told = [*_everything(house, draft, held, edition), *[_part(house, draft, held, code, edition) for code in codes]]
+    rows = iter(pour_several(WISHES, "row", [row for one in told for row in one.rows]))  # of all parts at once
+    return pour_each(WISHES, "wishes", [
+        Part(one.name, finished("".join(islice(rows, len(one.rows)))), one.as_for_everything, one.unsaid) for one in told
+    ])
+
+
+def _everything(house: House, draft: Draft, held: Held, edition: Edition) -> list[_Told]:
+    """Of everything, of one aspect everywhere, and what is wanted nowhere; or nothing."""
+    spoken = {aspect: said for (service, aspect), said in held.at.items() if service is None}
     asked = (id_ for id_, aspect in house.shelf.catalogue.aspects.items() if id_ in spoken and aspect.read_from is None)
     rows = [_row(house, draft, Scope(None, id_), spoken[id_], edition) for id_ in (None, *asked) if id_ in spoken]
     lines = [line for line in draft.choices.red_lines() if line.scope.service is None]
     rows = [*rows, *_red_lines(house, draft, lines, edition)]
-    return _finished(Part(_("For everything they ask for"), _rows(rows))) if rows else Markup("")
+    return [_Told(_("For everything they ask for"), rows)] if rows else []
 
 
-def parts_of(house: House, draft: Draft, codes: Iterable[ServiceCode], edition: Edition) -> Markup:
-    """Finished: each of the services, in their order."""
-    held = draft.choices.held()
-    parts = [_part(house, draft, held, code, edition) for code in codes]
-    return Markup("".join([_finished(part) for part in parts]))  # noqa: S704 - each is finished
-
-
-def _finished(part: Part) -> Markup:
-    return pour("casework/wishes.html", "wishes", part)
-
-
-def _rows(rows: Iterable[Row]) -> Markup:
-    return pour_each("casework/wishes.html", "row", rows)
-
-
-def _part(house: House, draft: Draft, held: Held, code: ServiceCode, edition: Edition) -> Part:
+def _part(house: House, draft: Draft, held: Held, code: ServiceCode, edition: Edition) -> _Told:
     service = house.shelf.catalogue.services.get(code)
     if service is None:  # no longer in the portfolio; what was shown still says its name
-        return Part(code, Markup(""))
+        return _Told(code)
     aspects, said = aspects_of(house.shelf.catalogue, service), held.at.get((code, None))
     own, of_service, of_everything, unsaid = _by_origin(aspects, held.effective_of(code, aspects))
     wide = (_row(house, draft, Scope(code), said, edition, _whole_service(_names(house, of_service, edition))),) if said else ()
     rows = [_of_aspect(house, draft, Scope(code, aspect.id), effective, edition) for aspect, effective in own]
     lines = [line for line in draft.choices.red_lines() if line.scope.service == code]
-    return Part(
+    return _Told(
         house.shelf.texts.service(edition, code).name,
-        _rows([*wide, *sorted(rows, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)]),
+        [*wide, *sorted(rows, key=lambda row: not row.lit), *_red_lines(house, draft, lines, edition)],
         ", ".join(_names(house, of_everything, edition)), ", ".join(_names(house, unsaid, edition)),
     )
 

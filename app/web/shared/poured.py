@@ -33,7 +33,7 @@ OWN_MARKS = tuple(islice(marks_from(len(FRAME)), 20))  # of the texts of a page,
 _NUMBERS = frozenset({int})
 NOTHING = Markup()
 # A template made it, and what is put in is escaped; `Markup(…)` would ask each time whether it is finished already.
-_finished: Callable[[str], Markup] = partial(str.__new__, Markup)
+finished: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 def pour(template: str, macro: str, *values: Any) -> Markup:
@@ -43,11 +43,16 @@ def pour(template: str, macro: str, *values: Any) -> Markup:
     if len(texts) > MOST_TEXTS:
         return _said_anew(template, macro, values)
     mould = moulds.get(key) or moulds.keep(key, mould_of(_said(template, macro, values), len(texts)))
-    return _finished(mould.filled(texts, escaped(texts)))
+    return finished(mould.filled(texts, escaped(texts)))
 
 
 def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
-    """The same of each of the rows, one behind the other: they are escaped at once, and few shapes do for all of them."""
+    """The same of each of the rows, one behind the other."""
+    return finished("".join(pour_several(template, macro, rows)))
+
+
+def pour_several(template: str, macro: str, rows: Iterable[Any]) -> list[Markup]:
+    """The same of each of the rows, each by itself: they are escaped at once, and few shapes do for all of them."""
     moulds: LastAsked[Mould] = stock_of(voice().edition).moulds
     found, every, parts, begin = dict[Any, Mould](), list[str](), list[tuple[Mould, int, int]](), 0
     for row in rows:
@@ -63,9 +68,9 @@ def pour_each(template: str, macro: str, rows: Iterable[Any]) -> Markup:
         parts += ((mould, begin, end),)
         begin = end
     if not parts:
-        return NOTHING
+        return []
     safe = escaped(every)
-    return _finished("".join([mould.filled(every[begin:end], safe[begin:end]) for mould, begin, end in parts]))
+    return [finished(mould.filled(every[begin:end], safe[begin:end])) for mould, begin, end in parts]
 
 
 def pour_page(template: str, **values: Any) -> str:
