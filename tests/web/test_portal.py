@@ -1,11 +1,14 @@
 """What the portal leaves out of Flask changes nothing that anybody can see."""
 
+import re
+
 import pytest
 from flask import Flask, Response, redirect, request, url_for
 from werkzeug.http import dump_cookie
 
+from app.web.shared.answer import Answer, seal_of
 from app.web.shared.corridor import SEALS, SECURITY_HEADERS
-from app.web.shared.portal import Answer, Portal, seal_of
+from app.web.shared.portal import Portal
 
 
 def wired(kind):
@@ -23,6 +26,10 @@ def wired(kind):
         "name": name, "url": request.url, "root": request.script_root, "path": request.path, "asked": request.args.to_dict(),
         "whole": url_for("of", name=name, _external=True), "cookies": request.cookies.to_dict(flat=False),
     })
+    flask_app.add_url_rule("/v/<handle>/q<int:number>", "one", lambda **said: said, methods=["GET", "POST"])
+    flask_app.add_url_rule("/v/<handle>/twice/<again>", "twice", lambda **said: said)
+    flask_app.add_url_rule("/v/<handle>", "whole", lambda **said: {**said, "on": url_for("one", number=1, **said)})
+    flask_app.add_url_rule("/applications/<id_>/record", "record", lambda **said: said)
     flask_app.add_url_rule("/post", "post", lambda: {
         "form": request.form.to_dict(flat=False), "files": [*request.files], "left": len(request.get_data()),
     }, methods=["POST"])
@@ -92,11 +99,53 @@ def test_how_long_a_form_says_it_is_counts_as_with_flask(said):
     assert ours.data == as_flask.data
 
 
+A, B, ID = "A" * 22, "b-_9" * 5 + "zz", "0123456789abcdef" * 2
+TWICE = [
+    f"/v/{A}/q3", f"/v/{B}/q3", f"/v/{A}/q300", f"/v/{B}/q300", f"/v/{A}", f"/v/{B}", f"/v/{A}/twice/{A}", f"/v/{A}/twice/{B}",
+    f"/v/{B}/twice/{B}", f"/v/{A}/q3/", f"/v/{A}/q", "/v//q3", "/v/short/q3", f"/v/{A}x/q3", f"/applications/{ID}/record",
+    f"/applications/{ID[::-1]}/record", f"/applications/{A}/record", "/applications//record", f"/under/v/{A}/q3", "/plain", "/nowhere",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD", "OPTIONS", "DELETE"])
+def test_an_address_that_is_known_again_leads_where_flask_leads(method):
+    """Every address three times, each time after all the others: with its own handle and its own number."""
+    for way in TWICE * 3:
+        as_flask, ours = (each.test_client().open(way, method=method) for each in (FLASK, PORTAL))
+        assert (ours.status, ours.data) == (as_flask.status, as_flask.data), way
+
+
+def test_of_addresses_there_is_an_end():
+    portal = wired(Portal)
+    for number in range(300):
+        assert portal.test_client().get(f"/v/{number:022}/q{number}").status_code == 200
+        assert portal.test_client().get(f"/of/{number}/").status_code == 200
+        assert portal.test_client().get(f"/nowhere/{number}").status_code == 404
+    assert len(portal.ways) == 100
+    assert not [way for way in portal.ways if "0" * 19 in str(way)], "a handle was kept"
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 64, "ñ", "", "elsewhere.eus"])
+def test_a_known_address_is_asked_for_its_host_like_any_other(host):
+    for each in (FLASK, PORTAL):
+        assert each.test_client().get(f"/v/{A}/q3").status_code == 200
+    as_flask, ours = (each.test_client().get(f"/v/{A}/q3", headers={"Host": host}) for each in (FLASK, PORTAL))
+    assert (ours.status, ours.data) == (as_flask.status, as_flask.data)
+
+
+def test_no_address_has_a_word_where_others_have_a_handle_or_an_id(portal):
+    """One that is known again is known without it."""
+    beside = [rule.rule for rule in portal.url_map.iter_rules()
+              if re.search(r"/(?:v|applications)/[\w-]{22,}(?:/|$)", rule.rule)]
+    assert not beside
+
+
 def test_a_name_that_is_not_ours_is_refused():
     portal = wired(Portal)
     portal.config["TRUSTED_HOSTS"] = ["atea.eus"]
     assert portal.test_client().get("/plain", base_url="http://atea.eus").status_code == 200
-    assert portal.test_client().get("/plain", base_url="http://elsewhere.eus").status_code == 400
+    for _ in range(2):
+        assert portal.test_client().get("/plain", base_url="http://elsewhere.eus").status_code == 400
 
 
 @pytest.mark.parametrize("by_tls", [False, True])

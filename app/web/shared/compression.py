@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 from flask import Flask, Response, request
@@ -41,9 +42,8 @@ def compress_public_pages(flask_app: Flask) -> None:
     compress = Compress(flask_app)
 
     def only_public(response: Response) -> Response:
-        here = request_here()
-        view = here.app.view_functions.get(here.request.endpoint or "")
-        if getattr(view, "doorkeeper", "") != "public" or response.status_code != 200:
+        asked: Any = request_here().request
+        if asked.doorkeeper != "public" or response.status_code != 200:
             return response
         if "Content-Encoding" not in response.headers and response.mimetype == "text/html" and takes_brotli():
             return _in_brotli(response)

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import Config
+from app.web.shared.answer import Answer, seal_of
 from app.web.shared.edition import EditionConverter, PlainEditionConverter, current_edition
 from app.web.shared.here import app_here, request_here
 from app.web.shared.layout import frame
-from app.web.shared.portal import Answer, seal_of
 from app.web.shared.scopes import ScopeConverter
 from app.web.shared.sessions import KNOWS_NOBODY
 from app.web.shared.ways import way_to_service, way_to_situation
@@ -90,13 +90,12 @@ def _give_to_address(endpoint: str, values: dict[str, Any]) -> None:
 def _seal(response: Response) -> Response:
     """Headers of every answer: nothing private is ever stored; pages that know nobody may be."""
     here = request_here()
-    asked, flask_app = here.request, here.app
-    doorkeeper = getattr(flask_app.view_functions.get(asked.endpoint or ""), "doorkeeper", "")
+    asked, doorkeeper = here.request, here.request.doorkeeper  # type: ignore[attr-defined]  # see Asked
     if doorkeeper not in KNOWS_NOBODY:
         kind = "private"
     else:
         kind = "cacheable" if doorkeeper == "public" and response.status_code == 200 else "passing"
-    response.seal = SEALS[kind, asked.is_secure and not flask_app.debug]  # type: ignore[attr-defined]  # see Answer
+    response.seal = SEALS[kind, asked.scheme == "https" and not here.app.debug]  # type: ignore[attr-defined]  # see Answer
     return response
 
 

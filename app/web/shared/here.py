@@ -3,15 +3,12 @@
 Raise `LookupError` outside of a request, or of an application context.
 """
 
+from collections.abc import Callable
+
 from flask.ctx import AppContext, RequestContext
 from flask.globals import _cv_app, _cv_request
 
-
-def request_here() -> RequestContext:
-    """Where `request` and `session` are."""
-    return _cv_request.get()
-
-
-def app_here() -> AppContext:
-    """Where `current_app` (as `app`) and `g` are."""
-    return _cv_app.get()
+request_here: Callable[[], RequestContext] = _cv_request.get
+"""Where `request` and `session` are."""
+app_here: Callable[[], AppContext] = _cv_app.get
+"""Where `current_app` (as `app`) and `g` are."""

@@ -1,125 +1,43 @@
-"""Flask as the portal uses it: what it does for every request and nobody here needs is left out (decision 0042)."""
+"""Flask as the portal uses it: what it does for every request and nobody here needs is left out (decisions 0042, 0060)."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
-from urllib.parse import parse_qsl
+from collections.abc import Callable
+from typing import Any, cast
 
 import structlog
 from flask import Flask, Request, Response
-from flask.ctx import RequestContext
-from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.exceptions import ClientDisconnected
-from werkzeug.http import parse_cookie
+from flask.ctx import AppContext, RequestContext
+from flask.sessions import NullSession
+from flask.typing import ResponseReturnValue
 from werkzeug.routing import MapAdapter
-from werkzeug.utils import cached_property
 from werkzeug.wsgi import get_host
 
-Lines = list[tuple[str, str]]
-WITH_BODY = frozenset({200, 201, 302, 303, 308, 400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
-ADDRESS = re.compile(r"[\w./?=&#~:%-]*", re.ASCII)
-FORM = "application/x-www-form-urlencoded"
+from app.web.shared.answer import Answer
+from app.web.shared.asked import Asked, Errand, Page, Room, Way
+from app.web.shared.here import request_here
+
 log = structlog.get_logger("atea.errors")
-SHORT_FORM = 8 * 1024  # bytes: below every limit that a request may have; its length says that it keeps them
-
-
-class MatchedOnce(RequestContext):
-    """The address is matched once: for the session, which asks who stands at the door, and for the view after it."""
-
-    def match_request(self) -> None:
-        request = self.request
-        if request.url_rule is None and request.routing_exception is None:
-            super().match_request()
-
-
-class Asked(Request):
-    """What came, read in fewer steps where it is of the kind that nearly everything is."""
-
-    @cached_property
-    def cookies(self) -> ImmutableMultiDict[str, str]:
-        """A WSGI server gives all cookies in one value: there is no need to look for more among all headers."""
-        return parse_cookie(self.environ.get("HTTP_COOKIE"), cls=ImmutableMultiDict)
-
-    def _load_form_data(self) -> None:
-        """A short form is read at once. What is long or of unknown length, has files, or was read before is Werkzeug's."""
-        length = self._length_of_short_form()
-        if length == 0 or not self.__dict__.keys().isdisjoint(("form", "stream", "_cached_data")):
-            super()._load_form_data()
-            return
-        body = self.environ["wsgi.input"].read(length)
-        if len(body) < length:  # half a form is none
-            raise ClientDisconnected
-        self.__dict__.update(stream=BytesIO(), form=ImmutableMultiDict(_said(body)), files=ImmutableMultiDict())
-
-    def _length_of_short_form(self) -> int:
-        """In bytes; 0 for whatever else comes."""
-        environ = self.environ
-        length = environ.get("CONTENT_LENGTH", "")
-        if environ.get("CONTENT_TYPE") != FORM or "HTTP_TRANSFER_ENCODING" in environ:
-            return 0
-        is_number = length.isascii() and length.isdecimal() and len(length) <= 4
-        return int(length) if is_number and int(length) <= SHORT_FORM else 0
-
-
-def _said(body: bytes) -> list[tuple[str, str]]:
-    """The fields of a form, as Werkzeug reads them: nothing where it is no UTF-8; escapes that are none stay as they are."""
-    try:
-        return parse_qsl(body.decode(), keep_blank_values=True, errors="werkzeug.url_quote")
-    except ValueError:
-        return []
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """Headers that an answer gets as it leaves: `firm` whatever it says itself, `default` where it says nothing.
-
-    Both by their names in small letters.
-    """
-
-    firm: dict[str, tuple[str, str]]
-    default: dict[str, tuple[str, str]]
-
-    def on(self, lines: Lines) -> Lines:
-        said = {*map(str.lower, dict(lines))}
-        if not said.isdisjoint(self.firm):
-            lines = [line for line in lines if line[0].lower() not in self.firm]
-        if said.isdisjoint(self.default):
-            return [*lines, *self.firm.values(), *self.default.values()]
-        return [*lines, *self.firm.values(), *(line for name, line in self.default.items() if name not in said)]
-
-
-class Answer(Response):
-    """An answer whose headers are written once: Werkzeug copies them all to see whether anything is left to do.
-
-    `seal`: of the portal's own answers never None (`corridor.furnish`), so that none leaves bare whatever fails on its way.
-    """
-
-    seal: Seal | None = None
-
-    def get_wsgi_response(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], str, Lines]:
-        if self._is_whole():
-            body, status, lines = self.get_app_iter(environ), self.status, self.headers.to_wsgi_list()
-        else:
-            body, status, lines = super().get_wsgi_response(environ)
-        return body, status, lines if self.seal is None else self.seal.on(lines)
-
-    def _is_whole(self) -> bool:
-        """Whether it has a body, says how long, and leads, if anywhere, to an address that is written as one."""
-        said = dict(self.headers.to_wsgi_list())
-        plain = "Content-Length" in said and "Content-Location" not in said and self.status_code in WITH_BODY
-        return plain and ADDRESS.fullmatch(said.get("Location", "")) is not None
 
 
 class Portal(Flask):
-    """No view and no hook of ours is a coroutine: none has to be looked at, at each call, whether it is one."""
+    """No view and no hook of ours is a coroutine: none has to be looked at, at each call, whether it is one.
+
+    `ways`: where addresses lead that were asked for before. Flask's signals of a request are not sent: nobody hears them.
+    """
 
     request_class = Asked
-    response_class = Answer
+    response_class: type[Answer] = Answer
+    app_ctx_globals_class = Page
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ways: dict[tuple[str, ...], Way] = {}
+        self._rooms: dict[str, list[str | None]] = {}
+
+    def app_context(self) -> AppContext:
+        return Room(self)
 
     def request_context(self, environ: dict[str, Any]) -> RequestContext:
-        return MatchedOnce(self, environ)
+        return Errand(self, environ)
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """As Flask's, from what the request has read of its environment already; whoever wants a web socket gets Flask's."""
@@ -134,9 +52,80 @@ class Portal(Flask):
             query_args=request.query_string.decode(errors="replace"),
         )
 
+    def full_dispatch_request(self) -> Response:
+        """As Flask's: hooks before, the view, hooks after; an error's page has them, too."""
+        self._got_first_request = True
+        asked = cast("Asked", request_here().request)
+        try:
+            said = self._before(asked)
+            if said is None:
+                said = self._view(asked)
+        except Exception as error:  # noqa: BLE001 - as Flask: it knows which of them has a page
+            said = self.handle_user_exception(error)
+        return self.finalize_request(said)
+
+    def _before(self, request: Asked) -> ResponseReturnValue | None:
+        """Takes what is of every address out of it; then whoever lets in has the first word."""
+        rooms, endpoint = self._rooms_of(request), request.endpoint
+        for room in rooms:
+            for take in self.url_value_preprocessors.get(room, ()):
+                take(endpoint, request.view_args)
+        for room in rooms:
+            for ask in self.before_request_funcs.get(room, ()):
+                said = ask()
+                if said is not None:
+                    return said  # type: ignore[return-value]
+        return None
+
+    def _view(self, request: Asked) -> ResponseReturnValue:
+        rule = request.url_rule
+        if request.routing_exception is not None or rule is None:
+            self.raise_routing_exception(request)
+        if request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False):
+            return self.make_default_options_response()
+        return self.view_functions[rule.endpoint](**(request.view_args or {}))  # type: ignore[no-any-return]
+
+    def _rooms_of(self, request: Asked) -> list[str | None]:
+        """Whose hooks a request meets: everybody's, and then those of its blueprint."""
+        endpoint = request.url_rule.endpoint if request.url_rule else ""
+        rooms = self._rooms.get(endpoint)
+        if rooms is None:
+            rooms = self._rooms[endpoint] = [None, *reversed(request.blueprints)]
+        return rooms
+
+    def make_response(self, rv: Any) -> Response:
+        """A page is an answer as it stands; whatever else a view gives goes Flask's way."""
+        return self.response_class.page(rv) if rv.__class__ is str else super().make_response(rv)
+
+    def finalize_request(self, rv: Any, from_error_handler: bool = False) -> Response:
+        response = self.make_response(rv)
+        try:
+            response = self.process_response(response)
+        except Exception:
+            if not from_error_handler:
+                raise
+            self.logger.exception("Request finalizing failed with an error while handling an error")
+        return response
+
+    def process_response(self, response: Response) -> Response:
+        here: Any = request_here()
+        for finish in here._after_request_functions:  # noqa: SLF001 - Flask's own, as in Flask
+            response = finish(response)
+        for room in reversed(self._rooms_of(here.request)):
+            for finish in reversed(self.after_request_funcs.get(room, ())):
+                response = finish(response)  # type: ignore[assignment]
+        held = here._session  # noqa: SLF001
+        if not isinstance(held, NullSession):
+            self.session_interface.save_session(self, held, response)
+        return response
+
+    def do_teardown_request(self, exc: BaseException | None = None) -> None:
+        if self.teardown_request_funcs:
+            super().do_teardown_request(exc)
+
     def redirect(self, location: str, code: int = 302) -> Response:
         """An answer that only leads on has no page: Werkzeug's was English for everybody, and a second packet after the first."""
-        return self.response_class(None, code, [("Location", location), ("Content-Length", "0")])
+        return self.response_class.onward(location, code)
 
     def handle_exception(self, e: Exception) -> Response:
         """As Flask's; where the page of the error fails as well, a sentence that needs nothing, sealed as every answer."""
@@ -150,7 +139,3 @@ class Portal(Flask):
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
-
-
-def seal_of(firm: Sequence[tuple[str, str]], default: Sequence[tuple[str, str]]) -> Seal:
-    return Seal({name.lower(): (name, value) for name, value in firm}, {name.lower(): (name, value) for name, value in default})

@@ -16,7 +16,7 @@ from werkzeug.datastructures import CallbackDict
 from app.domain.application import Visit
 from app.use_cases.find_visit import find_session
 from app.use_cases.ports import House, KeptSession, Unavailable
-from app.web.shared.here import app_here, request_here
+from app.web.shared.here import app_here
 from app.web.shared.house import house
 
 KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
@@ -82,10 +82,10 @@ class ServerSideSessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> BrowserSession:
         """The session of the cookie, or an empty one. Public pages and static files never get here with a read."""
-        id_ = request.cookies.get(self.cookie_name, "")
+        id_ = request.cookie(self.cookie_name)  # type: ignore[attr-defined]  # see Asked
         if not id_ or len(id_) > 64:
             return BrowserSession()
-        doorkeeper, handle = met_on_the_way()
+        doorkeeper, handle = met_on_the_way(request)
         if doorkeeper in KNOWS_NOBODY:
             return BrowserSession()
         at = house()
@@ -143,16 +143,8 @@ def refuse_without_session() -> None:
         raise Unavailable
 
 
-def met_on_the_way() -> tuple[str, str]:
-    """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody.
-
-    Flask opens the session before it matches the address, so that it is matched here first (`MatchedOnce`).
-    """
-    here = request_here()
-    if here.url_adapter is not None:
-        here.match_request()
-    request = here.request
-    if request.routing_exception is not None:
+def met_on_the_way(request: Any) -> tuple[str, str]:
+    """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody."""
+    if request.url_rule is None:
         return "public", ""
-    view, values = here.app.view_functions.get(request.endpoint or ""), request.view_args or {}
-    return getattr(view, "doorkeeper", ""), str(values.get("handle", ""))
+    return request.doorkeeper, request.view_args.get("handle", "")
