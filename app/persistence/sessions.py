@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from app.domain.application import Visit
-from app.persistence.tables import drafts, sessions, visits
+from app.domain.casework import StaffMember
+from app.persistence.staff_rows import read_member
+from app.persistence.tables import drafts, sessions, staff, staff_sessions, visits
 from app.persistence.transaction import Prepared, Transaction, insert_or_replace
 from app.persistence.visits import WITH_DRAFT, KeptVisits
 from app.use_cases.ports import KeptSession
@@ -17,6 +19,17 @@ FIND_WITH_VISIT = Prepared(
         sessions
         .outerjoin(visits, (visits.c.session_key == sessions.c.key) & (visits.c.handle == bindparam("of_handle")))
         .outerjoin(drafts, drafts.c.id == visits.c.draft_id)
+    )
+    .where(sessions.c.key == bindparam("of_key"))
+)
+FIND_WITH_STAFF = Prepared(
+    select(
+        sessions.c.content.label("session_content"), sessions.c.touched_at.label("session_touched_at"), staff, staff_sessions.c.began_at
+    )
+    .select_from(
+        sessions
+        .outerjoin(staff_sessions, staff_sessions.c.session_key == sessions.c.key)
+        .outerjoin(staff, staff.c.id == staff_sessions.c.staff_id)
     )
     .where(sessions.c.key == bindparam("of_key"))
 )
@@ -54,6 +67,15 @@ class KeptSessions:
         content = self._transaction.sealer.unseal("sessions", "content", key, row.session_content)
         visit = None if row.handle is None else KeptVisits(self._transaction).in_row(row, row)
         return KeptSession(key, content, row.session_touched_at), visit
+
+    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None] | None:
+        """The session of a cookie, and who of staff began it and when: one statement for both."""
+        work = self._transaction
+        row = work.first(FIND_WITH_STAFF, {"of_key": key})
+        if row is None:
+            return None
+        session = KeptSession(key, work.sealer.unseal("sessions", "content", key, row.session_content), row.session_touched_at)
+        return session, None if row.id is None else (read_member(row, work.sealer), row.began_at)
 
     def keep(self, session: KeptSession) -> None:
         """Adds it or writes it anew: the last one wins."""

@@ -4,15 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.application import VISIT_KEPT, Visit
+from app.domain.casework import StaffMember
 from app.use_cases.ports import House, KeptSession
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a browser: its live session, and the live visit it holds behind a handle."""
+    """What is known of a browser: its live session, the live visit it holds behind a handle, who of staff began it and when."""
 
     session: KeptSession | None = None
     visit: Visit | None = None
+    began: tuple[StaffMember, datetime] | None = None
+
+
+def find_staff_session(house: House, session_key: str) -> Known:
+    """The session of a browser (keyed hash), read together with who of staff began it. Gone after 60 idle minutes."""
+    with house.work.reading() as work:
+        found, now = work.sessions.find_with_staff(session_key), house.clock.now()
+    if found is None or now - found[0].touched_at > VISIT_KEPT:
+        return Known()
+    session, began = found
+    return Known(session, began=began)
 
 
 def find_session(house: House, session_key: str, handle: str = "") -> Known:

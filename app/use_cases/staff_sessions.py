@@ -1,6 +1,7 @@
 """The sessions of who works here: each stands in a row of its own, and without its row it names nobody."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.domain.casework import StaffMember
 from app.domain.staffing import LONGEST_STAY, StaffSession
@@ -23,9 +24,14 @@ def find_signed_in(house: House, session_key: str, staff_id: str) -> StaffMember
     """Who the session names, if she is the one it says, still works here, and has not been in for longer than a day's work."""
     with house.work.reading() as work:
         found = work.staff_access.signed_in(session_key) if session_key else None
-    if found is None:
+    return who_is_in(house, found, staff_id)
+
+
+def who_is_in(house: House, begun: tuple[StaffMember, datetime] | None, staff_id: str) -> StaffMember | None:
+    """The same of a session that has been read with who began it, and when."""
+    if begun is None:
         return None
-    member, began = found
+    member, began = begun
     fits = member.id == staff_id and member.is_active and house.clock.now() - began <= LONGEST_STAY
     return member if fits else None
 

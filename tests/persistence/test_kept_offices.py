@@ -216,6 +216,19 @@ def test_the_database_refuses_to_change_or_remove_a_line_of_the_log(sql_work, en
         connection.execute(text(change))
 
 
+def test_a_session_is_found_with_who_of_staff_began_it_and_with_nobody_else(work):
+    member = kept_member(work, kept_unit(work))
+    hers, somebodys = (KeptSession(key * 64, f'{{"of": "{key}"}}', NOW + timedelta(minutes=1)) for key in "ab")
+    written(work, lambda w: w.sessions.keep(hers))
+    written(work, lambda w: w.sessions.keep(somebodys))
+    written(work, lambda w: w.staff_access.begin_session(hers.key, member.id, NOW))
+    written(work, lambda w: w.staff_access.begin_session("c" * 64, member.id, NOW))
+    with work.reading() as w:
+        assert w.sessions.find_with_staff(hers.key) == (hers, (member, NOW))
+        assert w.sessions.find_with_staff(somebodys.key) == (somebodys, None)
+        assert w.sessions.find_with_staff("c" * 64) is None, "who began it is told of a session that is there"
+
+
 def test_a_session_names_somebody_while_its_row_is_there(work):
     member = kept_member(work, kept_unit(work))
     for n, key in enumerate(("one", "two", "three")):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.application import Visit
+from app.domain.casework import StaffMember
 from app.domain.opening import Opening
 
 
@@ -22,6 +23,9 @@ class Sessions(Protocol):
     def find(self, key: str) -> KeptSession | None: ...
     def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
         """The session, and in the same look the visit that it holds behind the handle."""
+
+    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None] | None:
+        """The session, and in the same look who of staff began it, and when."""
 
     def keep(self, session: KeptSession) -> None: ...
     def rewrite(self, session: KeptSession) -> bool:

@@ -5,7 +5,7 @@ Nothing is written for somebody who only reads: a session is kept once something
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -14,12 +14,16 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from app.domain.application import Visit
-from app.use_cases.find_visit import find_session
+from app.domain.casework import StaffMember
+from app.use_cases.find_visit import find_session, find_staff_session
 from app.use_cases.ports import House, KeptSession, Unavailable
 from app.web.shared.here import app_here
 from app.web.shared.house import house
 
 KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
+OF_STAFF = "staff"  # the one who asks at once who of staff is there
+UNREAD = object()  # nobody has looked for it yet
+Began = tuple[StaffMember, datetime] | object | None
 TOUCH_EVERY = timedelta(minutes=1)
 
 
@@ -27,12 +31,13 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
     """What one browser holds: the form token, who signed in. `id` is empty until it is kept.
 
     `idle`: since when nothing was asked for, to the minute. `visits` holds what was read with it: the live visit, or
-    none, behind the handle of the address.
+    none, behind the handle of the address; `began` who of staff began it and when, on pages of staff.
     """
 
     def __init__(
         self, id_: str = "", content: dict[str, Any] | None = None, *,
         idle: timedelta = timedelta(0), visits: Mapping[str, Visit | None] = MappingProxyType({}),
+        began: Began = UNREAD,
     ) -> None:
         def note(_: object) -> None:
             self.modified = True
@@ -42,7 +47,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.modified = False
         self.idle = idle
         self.stale = idle > TOUCH_EVERY
-        self.visits = visits
+        self.visits, self.began = visits, began
         self.found = bool(id_)
         self.replaces = ""
         self.ended = False
@@ -90,14 +95,16 @@ class ServerSideSessions(SessionInterface):
             return BrowserSession()
         at = house()
         try:
-            known = find_session(at, key_of(at, id_), handle)
+            key, is_staff = key_of(at, id_), doorkeeper == OF_STAFF
+            known = find_staff_session(at, key) if is_staff else find_session(at, key, handle)
         except Unavailable:
             g.session_away = True  # Flask has not matched the address yet: the page to say it on comes a step later
             return BrowserSession()
         if known.session is None:
             return BrowserSession()
         idle = at.clock.now() - known.session.touched_at
-        return BrowserSession(id_, json.loads(known.session.content), idle=idle, visits={handle: known.visit})
+        content, began = json.loads(known.session.content), known.began if is_staff else UNREAD
+        return BrowserSession(id_, content, idle=idle, visits={handle: known.visit}, began=began)
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Writes what changed; removes what ended; touches at most once a minute."""

@@ -9,10 +9,10 @@ from flask_login import LoginManager, login_user
 from app.domain.casework import StaffMember
 from app.domain.staffing import LONGEST_STAY
 from app.use_cases.cover_counter import carry_helped
-from app.use_cases.staff_sessions import begin_session, find_signed_in
+from app.use_cases.staff_sessions import begin_session, find_signed_in, who_is_in
 from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
-from app.web.shared.sessions import session_key
+from app.web.shared.sessions import UNREAD, session_key
 from app.web.shared.staff import SignedIn
 
 SINCE = "signed_in_at"
@@ -37,7 +37,10 @@ def admit_staff(flask_app: Flask) -> None:
         if here.idle > LONGEST_IDLE:
             here.clear()  # this very request makes the session look fresh to the next one
             return None
-        member = find_signed_in(house(), session_key(here), staff_id)
+        if here.began is UNREAD:  # a page that is not of staff, where a professional may stand beside somebody
+            member = find_signed_in(house(), session_key(here), staff_id)
+        else:
+            member = who_is_in(house(), here.began, staff_id)
         return SignedIn(member) if member and may_enter(member) else None
 
 
