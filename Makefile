@@ -105,8 +105,9 @@ contracts: ## which arrows are allowed
 browser: setup-test ## the journeys in Chromium
 	@$(PYTEST) -n 3 tests/browser
 
-bench: setup-test ## cost of pages against a bare page, in one run
+bench: setup-test ## cost of pages against a bare page, in one run, and of the queue at a million applications
 	@$(PY) benchmarks/run.py
+	@$(PY) -m benchmarks.inbox
 
 pictures: setup-test ## the key pages of each edition as PNG, in pictures/
 	@$(PY) scripts/pictures.py

@@ -71,7 +71,7 @@ def made_readable(house: Any, chosen: QueueFilter, pages_before: int = 0) -> str
     with house.work.reading() as work, house.engine.connect() as connection:
         statement = work.queue._sought(HERE.id, sought, None, "")  # noqa: SLF001 - ids alone, before anything is sealed
         rows = connection.execute(statement.limit(skipped + PAGE + 1)).all()
-        taken = connection.execute(TAKEN, {"of_staff": MEMBERS[0].id, "at_most": PAGE}).all()
+        taken = connection.execute(TAKEN, {"of_staff": MEMBERS[0].id, "at_most": PAGE + 1}).all()
     seal(house.engine, {row.application_id for row in (*rows[skipped:], *taken)})
     return rows[skipped - 1].id if skipped else ""
 
