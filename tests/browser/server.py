@@ -1,5 +1,6 @@
 """The portal as it is served: gunicorn on a free port, with a database of its own and the invented professionals."""
 
+import filecmp
 import os
 import shutil
 import socket
@@ -14,7 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
-KEPT = ROOT / ".stamps"  # templates that tests have compiled; Jinja compares their text before it takes them
+# Templates that tests have compiled, and content that a portal has read: whoever takes them looks first whether they are of
+# the same text and code.
+KEPT = ROOT / ".stamps"
 PATIENCE = 180  # seconds until the first answer, on a busy machine
 
 
@@ -25,8 +28,9 @@ def served_portal(instance: Path, **environment: str) -> Iterator[str]:
     around |= {
         "ATEA_INSTANCE": str(instance), "ATEA_LIMITS": "off", "ATEA_PREPARE": "on", "PYTHONDONTWRITEBYTECODE": "1", **environment,
     }  # fmt: skip
-    if (KEPT / "templates").exists():
-        shutil.copytree(KEPT / "templates", instance / "templates")
+    for made_before in ("templates",) if "ATEA_CONTENT" in environment else ("templates", "content"):
+        if (KEPT / made_before).exists():
+            shutil.copytree(KEPT / made_before, instance / made_before)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
@@ -37,6 +41,8 @@ def served_portal(instance: Path, **environment: str) -> Iterator[str]:
         )
         try:
             _wait_until_ready(address, server)
+            if "ATEA_CONTENT" not in environment:
+                _keep_content(instance / "content" / "read")
             yield address
         finally:
             server.terminate()
@@ -44,6 +50,17 @@ def served_portal(instance: Path, **environment: str) -> Iterator[str]:
                 server.wait(10)
             server.kill()
             server.wait()
+
+
+def _keep_content(read: Path) -> None:
+    """What this portal has read, for the next one; whole or not at all, since several begin at once."""
+    kept = KEPT / "content" / "read"
+    if not read.exists() or (kept.exists() and filecmp.cmp(read, kept, shallow=False)):
+        return
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = kept.with_name(f"part-{os.getpid()}")
+    shutil.copyfile(read, part)
+    part.replace(kept)
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
