@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, LargeBinary
+from pydantic_core import from_json
+from sqlalchemy import JSON, Connection, Dialect, Executable, LargeBinary
 from sqlalchemy.types import TypeEngine
 
 from app.persistence.on_conflict import OnConflict
@@ -47,7 +48,8 @@ class _Text:
             return self.row(found)
         values = [*found]
         for place, read in self.readers:
-            values[place] = read(values[place])
+            if values[place] is not None:  # nothing is nothing in every type of ours
+                values[place] = read(values[place])
         return self.row(values)
 
 
@@ -62,9 +64,9 @@ class Prepared:
         """What it finds, or what it gives back of what it wrote: rows whose columns are their attributes, in order."""
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).all()
-        text = self._text(connection.dialect, values)
+        text = self._texts.get(tuple(values)) or self._text(connection.dialect, values)
         found = _driver(connection).execute(text.said, text.values(values)).fetchall()
-        return [text.read(data) for data in found]
+        return [*map(text.read if text.readers else text.row, found)]
 
     def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:
         """How many rows an update or a delete wrote; of an insert the number says nothing.
@@ -125,6 +127,8 @@ def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
 
 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Any:
+    if isinstance(type_, JSON):  # always words or lists of ours: SQLAlchemy's way asks a driver of JSON ten times
+        return from_json
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 

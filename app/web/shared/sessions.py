@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, g
 from flask.sessions import SessionInterface, SessionMixin
+from pydantic_core import from_json
 from werkzeug.datastructures import CallbackDict
 
 from app.domain.application import Visit
@@ -97,7 +98,7 @@ class ServerSideSessions(SessionInterface):
         if known.session is None:
             return BrowserSession()
         idle = at.clock.now() - known.session.touched_at
-        return BrowserSession(id_, json.loads(known.session.content), idle=idle, visits={handle: known.visit})
+        return BrowserSession(id_, from_json(known.session.content), idle=idle, visits={handle: known.visit})
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Writes what changed; removes what ended; touches at most once a minute."""
