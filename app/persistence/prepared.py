@@ -25,7 +25,7 @@ NO_VALUES: Values = {}
 class _Text:
     """One statement as SQLite hears it: the names of its values in order, how each is written and each column read.
 
-    `fixed`: values of its own; `writers` and `readers`: the places of those that are not written and read as they are.
+    `fixed`: values of its own; `writers`, by name, and `readers`, by place: those that are not written and read as they are.
     `row`: a named tuple of its columns. SQLAlchemy's own row looks for each of them where it is not first (seven times as
     dear, and a case reads a hundred and fifty).
     """
@@ -33,15 +33,15 @@ class _Text:
     said: str
     names: Sequence[str]
     fixed: Values
-    writers: Sequence[tuple[int, Any]]
+    writers: Sequence[tuple[str, Any]]
     row: Callable[[Iterable[Any]], tuple[Any, ...]]
     readers: Sequence[tuple[int, Any]]
 
     def values(self, given: Values) -> list[Any]:
-        values = [*map(({**self.fixed, **given} if self.fixed else given).__getitem__, self.names)]
-        for place, write in self.writers:
-            values[place] = write(values[place])
-        return values
+        known = {**self.fixed, **given}
+        for name, write in self.writers:
+            known[name] = write(known[name])
+        return [*map(known.__getitem__, self.names)]
 
     def read(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         if not self.readers:
@@ -115,7 +115,7 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
     return _Text(
         str(compiled), tuple(compiled.positiontup),
         {name: value for name, value in compiled.params.items() if name not in names},
-        [(place, write) for place, name in enumerate(compiled.positiontup) if (write := _writer(types[name], dialect))],
+        [(name, write) for name in dict.fromkeys(compiled.positiontup) if (write := _writer(types[name], dialect))],
         partial(tuple.__new__, row), readers,  # `_make` counts what is as many as it was compiled for
     )
 
