@@ -65,7 +65,8 @@ class Prepared:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).all()
         text = self._texts.get(tuple(values)) or self._text(connection.dialect, values)
-        found = _driver(connection).execute(text.said, text.values(values)).fetchall()
+        driver: Any = connection.connection.dbapi_connection
+        found = driver.execute(text.said, text.values(values)).fetchall()
         return [*map(text.read if text.readers else text.row, found)]
 
     def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:

@@ -117,13 +117,13 @@ def _said(body: bytes) -> list[tuple[str, str]]:
         return []
 
 
-class Page(_AppCtxGlobals):
+class Globals(_AppCtxGlobals):
     """`g`, on which a name is set without a function of Python's."""
 
     __setattr__ = object.__setattr__
 
 
-class Room(AppContext):
+class PortalContext(AppContext):
     """Flask's, without signals, which nobody here hears."""
 
     def push(self) -> None:
@@ -136,7 +136,7 @@ class Room(AppContext):
             _cv_app.reset(self._cv_tokens.pop())
 
 
-class Errand(RequestContext):
+class AskedContext(RequestContext):
     """Flask's context of a request. Its address is matched once, for the session and for the view, and known again;
     what builds addresses is made for whoever builds one.
     """
