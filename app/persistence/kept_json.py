@@ -66,7 +66,7 @@ _not_known: Mapping[object, NotKnown] = {str(n): n for n in NotKnown}
 
 def draft_json(draft: Draft) -> str:
     """The draft as JSON; of one that holds nothing, what names it alone: every visit begins with it and ends with it."""
-    if draft == Draft(draft.form_key, draft.catalogue_version):
+    if not draft.answers.by_person and draft == Draft(draft.form_key, draft.catalogue_version):
         return _draft_written.to_json(draft, include=_NAMES).decode()
     return _draft_written.to_json(draft).decode()
 

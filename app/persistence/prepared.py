@@ -78,9 +78,11 @@ class Prepared:
             return 0
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).rowcount
-        if isinstance(values, Mapping):
-            text = self._text(connection.dialect, values)
-            count: int = _driver(connection).execute(text.said, text.values(values)).rowcount
+        if values.__class__ is dict or isinstance(values, Mapping):  # the second asks five times
+            one: Any = values
+            text = self._texts.get(tuple(one)) or self._text(connection.dialect, one)
+            driver: Any = connection.connection.dbapi_connection
+            count: int = driver.execute(text.said, text.values(one)).rowcount
             return count
         text = self._text(connection.dialect, values[0])
         _driver(connection).executemany(text.said, [text.values(each) for each in values])
