@@ -130,12 +130,13 @@ class InvertedIndex:
         wanted: set[str] = set()
         for word in self._asked(query, edition.language):
             wanted |= self._recognised(word, mine)
+        cuts = self.cut[mine.language]
 
         def mark(text: str) -> Pieces:
-            cut = self._cut(text, mine)
-            answering = {place for key in cut.places.keys() & wanted for place in cut.places[key]}
-            if not answering:
+            cut = cuts.get(text) or self._cut(text, mine)
+            if wanted.isdisjoint(cut.places):  # most texts
                 return ((text, False),)
+            answering = {place for key in cut.places.keys() & wanted for place in cut.places[key]}
             return tuple([(piece, place in answering) for place, piece in enumerate(cut.pieces)])
 
         return mark

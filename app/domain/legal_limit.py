@@ -5,9 +5,8 @@ that decides. The reference of this portal is no entry in a registry: a day coun
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from app.domain.reference import day_here
 from app.domain.requirement import Confidence
 from app.domain.service import Service
 from app.domain.term import Limit, Pause
@@ -39,6 +38,6 @@ def legal_term(service: Service) -> LegalTerm | None:
     return LegalTerm(max(limit.months for limit in limits), silence_is_no=silence_is_no)
 
 
-def limit_from(term: LegalTerm, sent_at: datetime, pauses: tuple[Pause, ...]) -> Limit:
+def limit_from(term: LegalTerm, sent_on: date, pauses: tuple[Pause, ...]) -> Limit:
     """The limit as if the application had entered the registry on the day on which it was sent."""
-    return Limit(day_here(sent_at), term.months, pauses)
+    return Limit(sent_on, term.months, pauses)

@@ -18,6 +18,7 @@ from app.domain.correction import Correction
 from app.domain.decision import Decision
 from app.domain.legal_limit import legal_term, limit_from
 from app.domain.procedure import SETTLED, due_first, state_of
+from app.domain.reference import day_here
 from app.domain.service import ServiceCode
 from app.domain.workload import Appraisal, intensity_of, is_urgent, weight_of
 
@@ -119,7 +120,7 @@ def _legal_day(
         term = legal_term(service) if service else None
         if term and not term.is_general:
             pauses = tuple(one.pause for one in corrections if one.is_about(line.id))
-            days.append(limit_from(term, after.application.sent_at, pauses).day(date.max))
+            days.append(limit_from(term, day_here(after.application.sent_at), pauses).day(date.max))
     return min(days, default=None)
 
 

@@ -56,6 +56,12 @@ def add_months(day: date, count: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=256)
+def last_of_months(day: date, count: int) -> date:
+    """The last day of so many months, counted from the day, where nothing stood still."""
+    return next_working_day(add_months(day, count))
+
+
 def stopped_days(pauses: Iterable[Pause], since: date, on: date) -> int:
     """How many days from `since` to the day before `on` stood still. A day in two pauses is one day."""
     spans = sorted((max(p.since, since), p.ended_by(on).until or on) for p in pauses)
@@ -78,6 +84,8 @@ class Limit:
 
     def day(self, on: date) -> date:
         """The last day, as things stand on that day; while it stands still, each day moves it by one."""
+        if not self.pauses:  # most of the time
+            return last_of_months(self.since, self.months)
         return next_working_day(add_months(self.since, self.months) + timedelta(days=stopped_days(self.pauses, self.since, on)))
 
     def days_left(self, on: date) -> int:

@@ -115,21 +115,27 @@ def read_requested(row: Row[Any]) -> RequestedService:
 
 
 # Looked up, not called: each is two calls, and a list reads a hundred of them.
+_EDITIONS = {str(one): one for one in Edition}
 _ADMINISTRATIONS, _STATES = {str(one): one for one in Administration}, {str(one): one for one in ServiceState}
 
 
 def read_application(row: Row[Any], requested: Sequence[RequestedService], sealer: Sealer) -> Application:
     """The application of its row. Raises `CannotUnseal`."""
-    opened = {c: sealer.unseal("applications", c, row.id, getattr(row, c)) for c in SEALED}
+    shown, receipt, code = [
+        sealer.unseal("applications", column, row.id, sealed)
+        for column, sealed in zip(SEALED, (row.shown, row.receipt, row.verification_code), strict=True)
+    ]
     return Application(
         id=row.id,
         reference=row.reference,
         sent_at=row.sent_at,
-        edition=Edition(row.edition),
+        edition=_EDITIONS[row.edition],
         draft=draft_from_json(sealer.unseal("applications", "draft", row.id, row.draft)),
         requested=tuple(requested),
         shown_hash=row.shown_hash,
         receipt_hash=row.receipt_hash,
-        written_in=Edition(row.written_in) if row.written_in else None,
-        **opened,
+        written_in=_EDITIONS[row.written_in] if row.written_in else None,
+        shown=shown,
+        receipt=receipt,
+        verification_code=code,
     )

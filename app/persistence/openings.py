@@ -12,6 +12,7 @@ from app.persistence.transaction import Prepared, Transaction
 from app.use_cases.ports import OpenedVisit
 
 MOST = 100
+_HOW = {str(how): how for how in How}
 ADD = insert(openings)
 OF = (
     select(openings, visits.c.touched_at)
@@ -62,7 +63,7 @@ class KeptOpenings:
         row = self._transaction.first(BEFORE, {
             "of_form_key": form_key_hash(self._transaction.secrets, form_key), "of_handle": handle,
         })
-        return None if row is None else Opening(row.id, form_key, row.handle, How(row.how), row.at)
+        return None if row is None else Opening(row.id, form_key, row.handle, _HOW[row.how], row.at)
 
     def forget_before(self, moment: datetime) -> int:
         """How many were before the moment; they are gone."""

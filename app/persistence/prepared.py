@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, LargeBinary
+from pydantic_core import from_json
+from sqlalchemy import JSON, Connection, Dialect, Executable, LargeBinary
 from sqlalchemy.types import TypeEngine
 
 from app.persistence.on_conflict import OnConflict
@@ -24,7 +25,7 @@ NO_VALUES: Values = {}
 class _Text:
     """One statement as SQLite hears it: the names of its values in order, how each is written and each column read.
 
-    `fixed`: values of its own; `writers` and `readers`: the places of those that are not written and read as they are.
+    `fixed`: values of its own; `writers`, by name, and `readers`, by place: those that are not written and read as they are.
     `row`: a named tuple of its columns. SQLAlchemy's own row looks for each of them where it is not first (seven times as
     dear, and a case reads a hundred and fifty).
     """
@@ -32,22 +33,23 @@ class _Text:
     said: str
     names: Sequence[str]
     fixed: Values
-    writers: Sequence[tuple[int, Any]]
+    writers: Sequence[tuple[str, Any]]
     row: Callable[[Iterable[Any]], tuple[Any, ...]]
     readers: Sequence[tuple[int, Any]]
 
     def values(self, given: Values) -> list[Any]:
-        values = [*map(({**self.fixed, **given} if self.fixed else given).__getitem__, self.names)]
-        for place, write in self.writers:
-            values[place] = write(values[place])
-        return values
+        known = {**self.fixed, **given}
+        for name, write in self.writers:
+            known[name] = write(known[name])
+        return [*map(known.__getitem__, self.names)]
 
     def read(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         if not self.readers:
             return self.row(found)
         values = [*found]
         for place, read in self.readers:
-            values[place] = read(values[place])
+            if values[place] is not None:  # nothing is nothing in every type of ours
+                values[place] = read(values[place])
         return self.row(values)
 
 
@@ -62,9 +64,10 @@ class Prepared:
         """What it finds, or what it gives back of what it wrote: rows whose columns are their attributes, in order."""
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).all()
-        text = self._text(connection.dialect, values)
-        found = _driver(connection).execute(text.said, text.values(values)).fetchall()
-        return [text.read(data) for data in found]
+        text = self._texts.get(tuple(values)) or self._text(connection.dialect, values)
+        driver: Any = connection.connection.dbapi_connection
+        found = driver.execute(text.said, text.values(values)).fetchall()
+        return [*map(text.read if text.readers else text.row, found)]
 
     def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:
         """How many rows an update or a delete wrote; of an insert the number says nothing.
@@ -75,9 +78,11 @@ class Prepared:
             return 0
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on(connection.dialect), values).rowcount
-        if isinstance(values, Mapping):
-            text = self._text(connection.dialect, values)
-            count: int = _driver(connection).execute(text.said, text.values(values)).rowcount
+        if values.__class__ is dict or isinstance(values, Mapping):  # the second asks five times
+            one: Any = values
+            text = self._texts.get(tuple(one)) or self._text(connection.dialect, one)
+            driver: Any = connection.connection.dbapi_connection
+            count: int = driver.execute(text.said, text.values(one)).rowcount
             return count
         text = self._text(connection.dialect, values[0])
         _driver(connection).executemany(text.said, [text.values(each) for each in values])
@@ -113,7 +118,7 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
     return _Text(
         str(compiled), tuple(compiled.positiontup),
         {name: value for name, value in compiled.params.items() if name not in names},
-        [(place, write) for place, name in enumerate(compiled.positiontup) if (write := _writer(types[name], dialect))],
+        [(name, write) for name in dict.fromkeys(compiled.positiontup) if (write := _writer(types[name], dialect))],
         partial(tuple.__new__, row), readers,  # `_make` counts what is as many as it was compiled for
     )
 
@@ -125,6 +130,8 @@ def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
 
 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Any:
+    if isinstance(type_, JSON):  # always words or lists of ours: SQLAlchemy's way asks a driver of JSON ten times
+        return from_json
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 

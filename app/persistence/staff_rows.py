@@ -1,6 +1,8 @@
 """Professionals and units as rows and back."""
 
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,7 +12,9 @@ from app.domain.casework import StaffMember, StaffRole, Unit, UnitKind
 from app.persistence.sealing import Sealer
 
 _ROLES = {str(role): role for role in StaffRole}  # looked up, not called: every page of staff reads one
+_KINDS = {str(kind): kind for kind in UnitKind}
 _OF_UNIT = tuple(field.name for field in fields(Unit))
+_KIND, _ORGANISATION = _OF_UNIT.index("kind"), _OF_UNIT.index("organisation_id")
 
 
 def read_member(row: Row[Any], sealer: Sealer) -> StaffMember:
@@ -55,9 +59,15 @@ def read_absence(row: Row[Any]) -> Absence:
 
 def read_unit(row: Row[Any], prefix: str = "") -> Unit:
     """The unit of a row of `units`, or of one that has its columns under names with a prefix."""
-    kept = {column: getattr(row, prefix + column) for column in _OF_UNIT}
-    kept["kind"], kept["organisation_id"] = UnitKind(kept["kind"]), kept["organisation_id"] or ""
-    return Unit(**kept)
+    kept = [*_columns_of_unit(prefix)(row)]
+    kept[_KIND], kept[_ORGANISATION] = _KINDS[kept[_KIND]], kept[_ORGANISATION] or ""
+    return Unit(*kept)
+
+
+@cache
+def _columns_of_unit(prefix: str) -> "attrgetter[tuple[Any, ...]]":
+    """All of them at once."""
+    return attrgetter(*(prefix + column for column in _OF_UNIT))
 
 
 def unit_values(unit: Unit) -> dict[str, Any]:

@@ -50,8 +50,9 @@ class Transaction:
 
     def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Any | None:
         """The first row, or None; None, too, for a NUL in what is sought: PostgreSQL refuses to look for it."""
-        if values and any(isinstance(value, str) and "\0" in value for value in values.values()):
-            return None
+        for value in (values or NO_VALUES).values():
+            if isinstance(value, str) and "\0" in value:
+                return None
         if isinstance(statement, Prepared):
             found = statement.rows(self.connection, values or NO_VALUES)
             return found[0] if found else None

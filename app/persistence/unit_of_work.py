@@ -224,10 +224,10 @@ class SqlUnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._line.end(sound=not isinstance(error, SQLAlchemyError | sqlite3.Error | Unavailable))
+            self._line.end(sound=error is None or not isinstance(error, SQLAlchemyError | sqlite3.Error | Unavailable))
         finally:
             self._end_turn()
-        if is_outage(error):
+        if error is not None and is_outage(error):
             raise Unavailable from error
 
     def _end_turn(self) -> None:

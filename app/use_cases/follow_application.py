@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.absence import Absence, Presence
 from app.domain.after_sending import AfterSending
@@ -142,22 +143,23 @@ def services_of(
     house: House, after: AfterSending, case: Case, corrections: Sequence[Correction], decisions: Sequence[Decision]
 ) -> tuple[FollowedService, ...]:
     """Each requested service as it stands, in the order in which the person asked."""
-    return tuple(
-        _followed(house, number, line, after, case, corrections, decisions)
+    sent_on = day_here(after.application.sent_at)
+    return tuple([
+        _followed(house, number, line, sent_on, after, case, corrections, decisions)
         for number, line in enumerate(after.application.requested, 1)
-    )
+    ])
 
 
 def _followed(
-    house: House, number: int, line: RequestedService, after: AfterSending, case: Case,
+    house: House, number: int, line: RequestedService, sent_on: date, after: AfterSending, case: Case,
     corrections: Sequence[Correction], decisions: Sequence[Decision],
 ) -> FollowedService:  # fmt: skip
     service = house.shelf.catalogue.services.get(line.code)
     term = legal_term(service) if service else None
-    pauses = tuple(one.pause for one in corrections if one.is_about(line.id))
+    pauses = tuple([one.pause for one in corrections if one.is_about(line.id)])
     mine = [decision for decision in decisions if decision.requested_id == line.id]
     return FollowedService(
         number, line, state_of(line, case, corrections, decisions, after.withdrawn_at(line)), term,
-        limit_from(term, after.application.sent_at, pauses) if term else None,
+        limit_from(term, sent_on, pauses) if term else None,
         mine[-1] if mine else None,
     )

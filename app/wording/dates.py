@@ -5,6 +5,7 @@ The ending of a number depends on how it is said: consonant endings (bat, bost, 
 """
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.domain.edition import Edition, Language
@@ -66,6 +67,7 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(HERE) if moment.tzinfo else moment.replace(tzinfo=UTC).astimezone(HERE)
 
 
+@lru_cache(maxsize=256)  # of a day alone, which is nobody's: a page says the same few ten times
 def say_date(day: date, edition: Edition) -> str:
     """`2026ko azaroaren 21a` or `21 de noviembre de 2026`."""
     if edition.language is Language.BASQUE:
@@ -89,9 +91,11 @@ def say_until_date(day: date, edition: Edition) -> str:
 
 def say_time(moment: datetime) -> str:
     """`10:43` on the clocks here."""
-    return f"{here(moment):%H:%M}"
+    at = here(moment)
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def say_moment(moment: datetime, edition: Edition) -> str:
     """Date and time: `2026ko azaroaren 21a, 10:43`."""
-    return f"{say_date(here(moment).date(), edition)}, {say_time(moment)}"
+    at = here(moment)
+    return f"{say_date(at.date(), edition)}, {at.hour:02}:{at.minute:02}"

@@ -91,7 +91,10 @@ def speak(edition: Edition) -> None:
 
 def gettext(message: str, **values: Any) -> str:
     """The message in the edition that is being spoken, filled with its values."""
-    said = voice().known[message]
+    try:
+        said = _app_here().g.__dict__["voice"].known[message]  # `voice`, without a call for each of a page's words
+    except LookupError:
+        said = voice().known[message]
     return said % values if values else said
 
 
@@ -103,7 +106,7 @@ def ngettext(one: str, many: str, num: int, **values: Any) -> str:
 
 def speaking(edition: Edition | None) -> AbstractContextManager[None]:
     """Everything said inside is said in the edition; None leaves the current one."""
-    return _AS_IT_IS if edition is None or voice().edition is edition else _another(edition)
+    return _AS_IT_IS if edition is None or spoken_edition() is edition else _another(edition)
 
 
 _AS_IT_IS = nullcontext()  # most of what a page says is said in its own edition
@@ -122,7 +125,10 @@ def _another(edition: Edition) -> Iterator[None]:
 
 def spoken_edition() -> Edition:
     """The edition that is being spoken."""
-    return voice().edition
+    try:
+        return _app_here().g.__dict__["voice"].edition  # type: ignore[no-any-return]
+    except LookupError:
+        return voice().edition
 
 
 def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:

@@ -1,4 +1,4 @@
-"""How many functions a request of the guide calls: ceilings, a tenth above what it takes, so that nothing creeps in unseen.
+"""How many functions a request of a person calls: ceilings, a tenth above what it takes, so that nothing creeps in unseen.
 
 Unlike seconds they are the same on every machine, however busy.
 """
@@ -7,9 +7,17 @@ import sys
 
 import pytest
 
+from tests.web.desk import come_back, send_application
 from tests.web.test_guide_poured import Visitor
 
-PAGE, POST, ONWARD = 805, 1075, 825
+PAGE, POST, ONWARD = 445, 700, 515
+RECORD = {"": 985, "/services/1": 650, "/happened": 490, "/looked": 580}
+SEARCH = 700
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
 
 
 @pytest.fixture
@@ -56,6 +64,24 @@ def test_a_step_of_the_guide_calls_no_more_than_this(visitor, calls):
     assert calls(lambda: browser.get(page)) <= PAGE
     assert calls(lambda: browser.get(f"{here}/guide")) <= ONWARD
     assert calls(lambda: browser.post(page, data=answers[0])) <= POST
+
+
+@pytest.mark.parametrize("page", RECORD)
+def test_a_page_of_my_record_calls_no_more_than_this(portal, calls, page):
+    client = portal.test_client()
+    address = come_back(client, send_application(portal)) + page
+    for _ in range(2):  # everything has been done once
+        client.get(address)
+    assert calls(lambda: client.get(address)) <= RECORD[page]
+
+
+def test_a_search_calls_no_more_than_this(portal, calls):
+    def ask():
+        return portal.test_client().get("/eu/search?q=etxeko+laguntza+ama", headers={"Accept-Encoding": "br"})
+
+    for _ in range(2):
+        ask()
+    assert calls(ask) <= SEARCH
 
 
 def test_what_a_page_calls_does_not_grow_with_what_was_answered(visitor, calls):

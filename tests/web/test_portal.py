@@ -39,7 +39,8 @@ def wired(kind):
 
 FLASK, PORTAL = wired(Flask), wired(Portal)
 WAYS = [
-    "/plain", "/nothing", "/same", "/slowly", "/made", "/bytes", "/wrong", "/nowhere", "/of/ane/?a=1&b=%C3%B1", "/of/ane?a=ñ b",
+    "/plain", "/nothing", "/same", "/slowly", "/made", "/bytes", "/wrong", "/nowhere", "/of/ane/?a=1&b=%C3%B1",
+    "/of/ane/?a=1+2&b=&c&&a=3=4&=5", "/of/ane/?+=+", "/of/ane?a=ñ b",
     "/of/%C3%B1and%C3%BA/", "//of///ane/", "/post", "/on?to=/es/v/a_b-c/guide/q3", "/on?to=/es/services%3Fq=a%26b=c%23r1",
     "/on?to=/zein da ñ?a=ñ", "/on?to=https://example.eus/é", "/on?to=//example.eus/a", "/on?to=%22%3E%3Cb%3E", "/on?to=",
 ]

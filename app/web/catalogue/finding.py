@@ -25,9 +25,9 @@ FIRST_DOOR = ("dfg-politicas-sociales",)
 QUERY, HEADING, SERVICES, NEIGHBOURS, SITUATIONS = OWN_MARKS[:5]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A finished row with nothing marked, and the texts in it that may be."""
+    """A finished row with nothing marked, and the texts in it that may be. Each is made once."""
 
     row: Markup
     name: str
@@ -94,9 +94,9 @@ def results_for(shelf: Shelf, query: str, edition: Edition) -> Results:
     version, mark = shelf.catalogue.version, answer.marker
     services, others = _services(version, edition), _others(version, edition)
     return Results(
-        tuple(_marked(services[code], mark) for code in found.services[:MOST_SERVICES]),
-        tuple(_marked(others[id_], mark) for id_ in found.neighbours[:MOST_OTHERS]),
-        tuple(_marked(others[number], mark) for number in found.situations[:MOST_OTHERS]),
+        tuple([_marked(services[code], mark) for code in found.services[:MOST_SERVICES]]),
+        tuple([_marked(others[id_], mark) for id_ in found.neighbours[:MOST_OTHERS]]),
+        tuple([_marked(others[number], mark) for number in found.situations[:MOST_OTHERS]]),
         found.neighbours_first,
         answer.contacts,
         answer.of_all,

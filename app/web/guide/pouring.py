@@ -16,12 +16,12 @@ from app.use_cases.texts import spoken_value
 from app.web.guide.question_forms import Meaning, NumberForm, TownForm, question_form
 from app.web.guide.questions import address_of_question, answered_before, names_it_can_change, question_page
 from app.web.shared.here import request_here
+from app.web.shared.moulds import safe
 from app.web.shared.poured import OWN_MARKS, is_made_anew, pour_made
 from app.web.shared.towns import town_options
 
 BACK, ABOUT, CHANGES, BOX, TOWNS = OWN_MARKS[:5]
 _BOX = f' value="{BOX}"'  # all of it: an empty box has no value
-_COMMA = Markup(", ")
 
 
 def pour_question(house: House, visit: Visit, asked: Field) -> str | None:
@@ -36,7 +36,7 @@ def pour_question(house: House, visit: Visit, asked: Field) -> str | None:
     about, changes = draft.name_above if other else "", names_it_can_change(house, draft, asked, g.edition)
     key = shelf.catalogue.version, asked.number, other, bool(about), bool(changes)
     texts = (
-        address_of_question(answered_before(house, draft, asked.name)), about, _COMMA.join(changes) if changes else "", _in_box(said),
+        address_of_question(answered_before(house, draft, asked.name)), about, ", ".join(changes), _in_box(said) if asked.kind is FieldKind.INT else "",
         _towns(house, asked, said),
     )  # fmt: skip
     page = pour_made(key, texts, lambda: _page_of_nobody(house, asked, other=other, about=bool(about), changes=bool(changes)))
@@ -70,5 +70,5 @@ def _towns(house: House, asked: Field, said: Meaning | None) -> str:
 
 
 def _ticked(page: str, word: str) -> str:
-    row = f'type="radio" value="{escape(word)}"'
+    row = f'type="radio" value="{safe(word)}"'
     return page.replace(row, f"{row} checked", 1)

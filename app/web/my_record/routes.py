@@ -39,6 +39,7 @@ from app.web.my_record.written import decision_rests_on, diagnoses_written, note
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
+from app.web.shared.here import app_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
@@ -57,8 +58,9 @@ LONGEST_CURSOR = 64  # characters
 @sent_page
 def record() -> ResponseReturnValue:
     """Status in sentences, the professional's card, what was asked for, what one can do."""
-    following, opened = open_record(house(), current_visit())
-    page = record_page(house(), following, opened, g.edition)
+    at = house()
+    following, opened = open_record(at, current_visit())
+    page = record_page(at, following, opened, app_here().g.edition)
     return pour_page("my_record/record.html", own=record_parts(page))
 
 

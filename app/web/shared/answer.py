@@ -65,6 +65,17 @@ class Answer(Response):
         answer.__dict__.update(STATUSES[status], response=body, direct_passthrough=False, _on_close=[])
         return answer
 
+    def pack(self, body: bytes, coding: str) -> None:
+        """The body of the same page in a coding that who asks takes; of one that `is_page`."""
+        length = ("Content-Length", str(len(body)))
+        self.response = [body]
+        self.headers._list = [HTML, length, ("Content-Encoding", coding), ("Vary", "Accept-Encoding")]  # noqa: SLF001 - as above
+
+    def is_page(self) -> bool:
+        """Whether it is a page as a view gave it, with nothing else said of it."""
+        lines = self.headers.to_wsgi_list()
+        return self.status_code == 200 and len(lines) == 2 and lines[0] is HTML
+
     def get_wsgi_response(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], str, Lines]:
         lines = self.headers.to_wsgi_list()
         if self._is_whole(lines):

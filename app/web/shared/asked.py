@@ -24,6 +24,7 @@ FORM = "application/x-www-form-urlencoded"
 SHORT_FORM = 8 * 1024  # bytes: below every limit that a request may have; its length says that it keeps them
 METHODS = frozenset({"GET", "HEAD", "POST"})
 _IS_PLAIN = re.compile(r"/(?!/)[\w./~-]*", re.ASCII).fullmatch
+_IS_PLAIN_FORM = re.compile(rb"[\w.&=+-]*", re.ASCII).fullmatch
 _IS_HOST = re.compile(r"(?=.{1,63}$)[\w-]+(?:\.[\w-]+)*(?::\d+)?", re.ASCII).fullmatch
 _ONE_COOKIE = re.compile(r"([\w-]+)=([\w-]+)", re.ASCII).fullmatch
 # What an address has of a person or a case: a handle, or the id of an application. All others are numbers and words of ours.
@@ -65,6 +66,11 @@ class Asked(Request):
         """A WSGI server gives all cookies in one value: there is no need to look for more among all headers."""
         return parse_cookie(self.environ.get("HTTP_COOKIE"), cls=ImmutableMultiDict)
 
+    @cached_property
+    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+        """What is asked behind the address."""
+        return ImmutableMultiDict(_said(self.query_string)) if _IS_PLAIN_FORM(self.query_string) else super().args  # type: ignore[return-value]
+
     def cookie(self, name: str) -> str:
         """What the cookie of the name says, or nothing. Ours is mostly the only one, and then there is nothing to take apart."""
         said = self.environ.get("HTTP_COOKIE")
@@ -103,19 +109,21 @@ class Asked(Request):
 
 def _said(body: bytes) -> list[tuple[str, str]]:
     """The fields of a form, as Werkzeug reads them: nothing where it is no UTF-8; escapes that are none stay as they are."""
+    if _IS_PLAIN_FORM(body):  # rows and tokens have no letter that was written otherwise
+        return [field.partition("=")[::2] for field in body.decode().replace("+", " ").split("&") if field]  # type: ignore[misc]
     try:
         return parse_qsl(body.decode(), keep_blank_values=True, errors="werkzeug.url_quote")
     except ValueError:
         return []
 
 
-class Page(_AppCtxGlobals):
+class Globals(_AppCtxGlobals):
     """`g`, on which a name is set without a function of Python's."""
 
     __setattr__ = object.__setattr__
 
 
-class Room(AppContext):
+class PortalContext(AppContext):
     """Flask's, without signals, which nobody here hears."""
 
     def push(self) -> None:
@@ -128,7 +136,7 @@ class Room(AppContext):
             _cv_app.reset(self._cv_tokens.pop())
 
 
-class Errand(RequestContext):
+class AskedContext(RequestContext):
     """Flask's context of a request. Its address is matched once, for the session and for the view, and known again;
     what builds addresses is made for whoever builds one.
     """

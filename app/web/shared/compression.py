@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.http import parse_accept_header
 
+from app.web.shared.answer import Answer
 from app.web.shared.here import request_here
 
 CODINGS = ["br", "gzip"]
@@ -18,7 +19,7 @@ QUICKLY, THOROUGHLY = 3, 5  # somebody waits meanwhile: a third of the time for 
 
 def takes(coding: str) -> bool:
     """Whether who asks takes it: what was said of the coding itself counts before `*`, and `q=0` is no (RFC 9110, 12.5.3)."""
-    said = _accepted(request.headers.get("Accept-Encoding", ""))
+    said = _accepted(request_here().request.environ.get("HTTP_ACCEPT_ENCODING", ""))
     return said.get(coding, said.get("*", 0)) > 0
 
 
@@ -45,6 +46,9 @@ def compress_public_pages(flask_app: Flask) -> None:
         asked: Any = request_here().request
         if asked.doorkeeper != "public" or response.status_code != 200:
             return response
+        if isinstance(response, Answer) and response.is_page() and takes_brotli():
+            response.pack(_brotli_of(response.get_data()), "br")
+            return response
         if "Content-Encoding" not in response.headers and response.mimetype == "text/html" and takes_brotli():
             return _in_brotli(response)
         # Flask-Compress reads `br;q=0` as a yes: it is given only what was taken.
@@ -54,10 +58,13 @@ def compress_public_pages(flask_app: Flask) -> None:
     flask_app.after_request(only_public)
 
 
-def _in_brotli(response: Response) -> Response:
-    plain = response.get_data()
+def _brotli_of(plain: bytes) -> bytes:
     quality = QUICKLY if len(plain) <= SHORT else THOROUGHLY
-    response.set_data(brotli.compress(plain, mode=brotli.MODE_TEXT, quality=quality))
+    return brotli.compress(plain, mode=brotli.MODE_TEXT, quality=quality)  # type: ignore[no-any-return]
+
+
+def _in_brotli(response: Response) -> Response:
+    response.set_data(_brotli_of(response.get_data()))
     response.headers["Content-Encoding"] = "br"
     response.vary.add("Accept-Encoding")
     return response

@@ -6,7 +6,7 @@ what came back can be held against the very token that was given; whatever else 
 
 import hmac
 
-from flask import Flask, session
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 from app.web.shared.here import app_here, request_here
@@ -19,15 +19,16 @@ ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 def form_token() -> str:
     """The token for the forms of this page. While a mould is made a mark stands for it (`poured`)."""
     page = app_here().g
-    told: str | None = page.get(FIELD)
+    told: str | None = page.__dict__.get(FIELD)
     if told is None:
-        told = session.get(GIVEN)
+        held = request_here().session
+        told = held.get(GIVEN)
         if told is None:
-            is_first = FIELD not in session
+            is_first = FIELD not in held
             told = generate_csrf()
             if is_first:  # a session from before this was kept goes on with tokens signed for each page
-                session[GIVEN] = told
-        setattr(page, FIELD, told)
+                held[GIVEN] = told
+        page.csrf_token = told
     return told
 
 

@@ -13,6 +13,7 @@ import brotli  # type: ignore[import-untyped]
 from flask import Response, g, make_response, request
 
 from app.web.shared.compression import takes_brotli
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.stock import Key, made_once, stock_of
 
@@ -30,8 +31,8 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
 
     @wraps(view)
     def inner(*args: P.args, **kwargs: P.kwargs) -> Response:
-        if request.query_string:
-            return make_response(view(*args, **kwargs))
+        if request_here().request.query_string:
+            return app_here().app.make_response(view(*args, **kwargs))  # type: ignore[return-value]
         key = (*_here(), *sorted(kwargs.items()))
         return _answer(made_once("page", g.edition, key, lambda: _packed(view(*args, **kwargs), QUALITY)))
 

@@ -141,6 +141,11 @@ def escaped(texts: Sequence[str]) -> list[str]:
     return [next(ready) if text.__class__ is str else text for text in texts]
 
 
+def safe(text: str) -> str:
+    """One text, escaped; most have nothing to escape."""
+    return text if _TO_ESCAPE(text) is None else str(escape(text))
+
+
 def in_address(text: str) -> str:
     """The text as a part of an address. Most are ids, which stand in one as they are."""
     return text if _IS_PLAIN(text) else quote(text, safe="")

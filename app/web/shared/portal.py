@@ -12,7 +12,7 @@ from werkzeug.routing import MapAdapter
 from werkzeug.wsgi import get_host
 
 from app.web.shared.answer import Answer
-from app.web.shared.asked import Asked, Errand, Page, Room, Way
+from app.web.shared.asked import Asked, AskedContext, Globals, PortalContext, Way
 from app.web.shared.here import request_here
 
 log = structlog.get_logger("atea.errors")
@@ -26,7 +26,7 @@ class Portal(Flask):
 
     request_class = Asked
     response_class: type[Answer] = Answer
-    app_ctx_globals_class = Page
+    app_ctx_globals_class = Globals
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,10 +34,10 @@ class Portal(Flask):
         self._rooms: dict[str, list[str | None]] = {}
 
     def app_context(self) -> AppContext:
-        return Room(self)
+        return PortalContext(self)
 
     def request_context(self, environ: dict[str, Any]) -> RequestContext:
-        return Errand(self, environ)
+        return AskedContext(self, environ)
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """As Flask's, from what the request has read of its environment already; whoever wants a web socket gets Flask's."""

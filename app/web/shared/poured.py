@@ -17,12 +17,13 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Request, current_app, g, render_template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app.domain.edition import Edition
 from app.web.shared.form_token import form_token
 from app.web.shared.here import app_here, request_here
 from app.web.shared.moulds import MOST_TEXTS, Blank, Mould, escaped, marked, marks_from, mould_of, shape_of, shapes_of
+from app.web.shared.moulds import safe as safe_text
 from app.web.shared.staff import current_member
 from app.web.shared.stock import Key, LastAsked, stock_of
 from app.wording.speaking import voice
@@ -105,7 +106,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
     every = ["", behind, here.get("handle", ""), member.name if member else "", *texts]
     safe = escaped(every)
     if TOKEN in page.places:
-        safe[TOKEN] = str(escape(form_token()))
+        safe[TOKEN] = safe_text(form_token())
     return page.filled(every, safe)
 
 

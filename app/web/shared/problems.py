@@ -2,7 +2,9 @@
 
 import json
 
-from flask import Response, request
+from flask import Response
+
+from app.web.shared.here import request_here
 
 PROGRAMS = "/api/"
 TITLES = {
@@ -18,7 +20,7 @@ TITLES = {
 
 def asked_by_a_program() -> bool:
     """Whether the address belongs to what programs read."""
-    return request.path.startswith(PROGRAMS)
+    return request_here().request.path.startswith(PROGRAMS)
 
 
 def problem(status: int, detail: str = "") -> Response:

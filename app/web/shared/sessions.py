@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, g
 from flask.sessions import SessionInterface, SessionMixin
+from pydantic_core import from_json
 from werkzeug.datastructures import CallbackDict
 
 from app.domain.application import Visit
@@ -103,8 +104,10 @@ class ServerSideSessions(SessionInterface):
         if known.session is None:
             return BrowserSession()
         idle = at.clock.now() - known.session.touched_at
-        content, began = json.loads(known.session.content), known.began if is_staff else UNREAD
-        return BrowserSession(id_, content, idle=idle, visits={handle: known.visit}, began=began)
+        content = from_json(known.session.content)
+        if is_staff:
+            return BrowserSession(id_, content, idle=idle, began=known.began)
+        return BrowserSession(id_, content, idle=idle, visits={handle: known.visit})
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Writes what changed; removes what ended; touches at most once a minute."""

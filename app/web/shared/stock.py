@@ -69,8 +69,8 @@ def stock_of(edition: Edition | None = None) -> Stock:
     edition = page["edition"] if edition is None else edition
     bound: Stock | None = page.get("stock")
     if bound is None or bound.edition is not edition:
-        stocks: dict[tuple[str, Edition], Stock] = here.app.extensions.setdefault("stocks", {})
-        key = request_here().request.script_root, cast("Edition", edition)
+        stocks: dict[tuple[str, Any], Stock] = here.app.extensions.setdefault("stocks", {})
+        key: tuple[str, Any] = request_here().request.root_path, edition
         bound = page["stock"] = stocks.get(key) or stocks.setdefault(key, Stock(key[1]))
     return bound
 

@@ -1,22 +1,25 @@
 """The visit behind the handle of an address, for this browser session only."""
 
+from typing import Any
+
 from flask import g, session
 
 from app.domain.application import Visit
 from app.domain.circle import Standing
 from app.use_cases.find_visit import find_visit as find
 from app.use_cases.find_visit import latest_visit
-from app.web.shared.here import app_here
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.sessions import session_key
 
 
 def find_visit(handle: str) -> Visit | None:
     """The live visit this browser holds behind the handle, or None; mostly it was read with the session."""
-    known = session.visits  # type: ignore[attr-defined]
+    held: Any = request_here().session
+    known = held.visits
     if handle in known:
         return known[handle]  # type: ignore[no-any-return]
-    key = session_key(session)
+    key = session_key(held)
     return find(house(), handle, key) if key else None
 
 
