@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, LargeBinary
+from sqlalchemy import Boolean, Connection, Dialect, Executable, LargeBinary
 from sqlalchemy.types import TypeEngine
 
 from app.persistence.on_conflict import OnConflict
@@ -120,7 +120,7 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
 
 
 def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
-    if isinstance(type_, LargeBinary):  # the driver of SQLite takes bytes as they are
+    if isinstance(type_, LargeBinary | Boolean):  # the driver of SQLite takes bytes, yes and no as they are
         return None
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
