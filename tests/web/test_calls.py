@@ -1,4 +1,4 @@
-"""How many functions a request of the guide calls: ceilings, a tenth above what it takes, so that nothing creeps in unseen.
+"""How many functions a request of the guide, or a sending, calls: ceilings, a tenth above what it takes, so that nothing creeps in unseen.
 
 Unlike seconds they are the same on every machine, however busy.
 """
@@ -7,9 +7,12 @@ import sys
 
 import pytest
 
+from app.domain.edition import Edition
+from app.use_cases.review_application import review_application
 from tests.web.test_guide_poured import Visitor
+from tests.web.test_statements import ready
 
-PAGE, POST, ONWARD = 805, 1075, 825
+PAGE, POST, ONWARD, SENDING = 760, 1000, 785, 2500
 
 
 @pytest.fixture
@@ -39,6 +42,11 @@ def calls(portal):
 
 
 @pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
 def visitor(portal):
     portal.config["WTF_CSRF_ENABLED"] = True
     return Visitor(portal, "es", begin="?situation=1")
@@ -56,6 +64,26 @@ def test_a_step_of_the_guide_calls_no_more_than_this(visitor, calls):
     assert calls(lambda: browser.get(page)) <= PAGE
     assert calls(lambda: browser.get(f"{here}/guide")) <= ONWARD
     assert calls(lambda: browser.post(page, data=answers[0])) <= POST
+
+
+def test_a_sending_calls_no_more_than_this(portal, house, visitor, calls):
+    """Three services, choices, a circle, contact by e-mail; all tokens are checked, and what is sent is kept."""
+    token = visitor.token_on(visitor.browser.get(f"{visitor.here}/guide").location)
+    cookie = visitor.browser.get_cookie(portal.session_interface.cookie_name).value
+
+    def send():
+        with portal.app_context():
+            visit = ready(portal, house.secrets.keyed_hash("session", cookie), wanted=("1.1", "1.2", "2.2.1"))
+            shown = review_application(house, visit.draft, Edition.ES)
+        form = {"csrf_token": token, "form_key": visit.draft.form_key, "shown_hash": shown.hash}
+        address = f"/es/v/{visit.handle}/application/send"
+        called = calls(lambda: visitor.browser.post(address, data=form))
+        with house.work.reading() as work:
+            assert work.applications.find_by_form_key(visit.draft.form_key)
+        return called
+
+    send()  # everything has been done once
+    assert send() <= SENDING
 
 
 def test_what_a_page_calls_does_not_grow_with_what_was_answered(visitor, calls):
