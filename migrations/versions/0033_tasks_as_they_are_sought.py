@@ -2,6 +2,7 @@
 
 By a name only those are sought that have one, and by what they came from only those of a protocol. What a person wants to
 choose together comes with her application and is neither: each index is a page less to write as it is kept.
+People go on reading while the new ones are made.
 """
 
 import sqlalchemy as sa
