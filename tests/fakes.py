@@ -81,6 +81,9 @@ class FakeSecrets:
     def new_id(self) -> str:
         return f"{self._next():032x}"
 
+    def new_ids(self, many: int) -> list[str]:
+        return [self.new_id() for _ in range(many)]
+
     def new_handle(self) -> str:
         return f"handle{self._next():016d}"
 

@@ -61,37 +61,42 @@ def canonical_json(value: Any) -> str:
 def document_json(document: Document, sections: str = "") -> str:
     """The document as canonical JSON. `sections`: its sections as `sections_json` wrote them, where that has been done."""
     sections = sections or sections_json(document.sections)
-    text = _document_json(document, sections)
-    return text if unicodedata.is_normalized("NFC", text) else _document_json(_nfc(document), sections)
+    # Sections are composed already and stand in brackets, with which nothing is composed: only the rest is looked at.
+    head, tail = _around_sections(document)
+    if not (unicodedata.is_normalized("NFC", head) and unicodedata.is_normalized("NFC", tail)):
+        head, tail = _around_sections(_nfc(Document(document.edition, document.title, (), document.facts)))
+    return f"{head}{sections}{tail}"
 
 
 def sections_json(sections: tuple[Section, ...]) -> str:
     """Sections as canonical JSON: what was shown and its receipt have the same."""
-    text = _list(map(_section_json, sections))
-    return text if unicodedata.is_normalized("NFC", text) else _list(map(_section_json, _nfc(sections)))
+    text = _sections_json(sections)
+    return text if unicodedata.is_normalized("NFC", text) else _sections_json(_nfc(sections))
 
 
-# Written key by key in their order, as `canonical_json` would: it makes a dictionary of each row and sorts it.
-def _document_json(document: Document, sections: str) -> str:
+# Written key by key in their order, as `canonical_json` would: it makes a dictionary of each row and sorts it. In few
+# functions, since a document has fifty rows and to call one takes as long as what it does.
+def _around_sections(document: Document) -> tuple[str, str]:
     return (
-        f'{{"edition":{_quoted(document.edition)},"facts":{_list(map(_row_json, document.facts))},'
-        f'"sections":{sections},"title":{_quoted(document.title)}}}'
+        f'{{"edition":{_quoted(document.edition)},"facts":{_rows_json(document.facts)},"sections":',
+        f',"title":{_quoted(document.title)}}}',
     )
 
 
-def _section_json(section: Section) -> str:
-    return (
-        f'{{"heading":{_quoted(section.heading)},"key":{_quoted(section.key)},"lead":{_quoted(section.lead)},'
-        f'"rows":{_list(map(_row_json, section.rows))}}}'
-    )
+def _sections_json(sections: Iterable[Section]) -> str:
+    said = [
+        f'{{"heading":{_quoted(one.heading)},"key":{_quoted(one.key)},"lead":{_quoted(one.lead)},"rows":{_rows_json(one.rows)}}}'
+        for one in sections
+    ]
+    return f"[{','.join(said)}]"
 
 
-def _row_json(row: Row) -> str:
-    return f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":[{",".join(map(_quoted, row.values))}]}}'
-
-
-def _list(items: Iterable[str]) -> str:
-    return f"[{','.join(items)}]"
+def _rows_json(rows: Iterable[Row]) -> str:
+    said = [
+        f'{{"change":{_quoted(row.change)},"term":{_quoted(row.term)},"values":[{",".join(map(_quoted, row.values))}]}}'
+        for row in rows
+    ]
+    return f"[{','.join(said)}]"
 
 
 def document_from_json(text: str) -> Document:

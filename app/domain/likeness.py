@@ -38,7 +38,7 @@ class Likeness(StrEnum):
 def name_sounds(person: Person) -> str:
     """Her whole name as it sounds, in an order of its own; empty where only one word is known: too little to compare."""
     words = [*_words(person.name), *_words(person.surnames)]
-    return " ".join(sorted(map(_sound, words))) if len(words) > 1 else ""
+    return " ".join(sorted(_sounds(words))) if len(words) > 1 else ""
 
 
 def birth_and_surname(person: Person) -> str:
@@ -46,7 +46,7 @@ def birth_and_surname(person: Person) -> str:
     if person.born_on is None:
         return ""
     surnames = _words(person.surnames)
-    return f"{person.born_on.isoformat()} {_sound(surnames[0])}" if surnames else ""
+    return f"{person.born_on.isoformat()} {_sounds(surnames[:1])[0]}" if surnames else ""
 
 
 def alike(one: Person | None, other: Person | None) -> Likeness | None:
@@ -68,8 +68,9 @@ def _words(name: str) -> list[str]:
     return [word for word in words if word not in _PARTICLES]
 
 
-def _sound(word: str) -> str:
-    word = _FORMS.get(word, word)
+def _sounds(words: list[str]) -> list[str]:
+    """Each word as it sounds; all at once, a line each: no sound reaches over the end of a line."""
+    lines = "\n".join([_FORMS.get(word, word) for word in words])
     for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
+        lines = pattern.sub(sound, lines)
+    return lines.split("\n")

@@ -18,9 +18,12 @@ MOST_KEPT = 8  # half of what the pool gives out: the rest is for what is not a 
 
 
 class Line(Protocol):
-    """One connection while one unit of work has it, in a transaction."""
+    """One connection while one unit of work has it, in a transaction. `driver`: SQLite's own, which hears what is said
+    at every turn; None where SQLAlchemy says everything.
+    """
 
     connection: Connection
+    driver: Any
 
     def commit(self) -> None:
         """Keeps what was done. Raises what the database says."""
@@ -58,10 +61,10 @@ class FromPool:
 
 
 class _Pooled:
-    __slots__ = ("connection",)
+    __slots__ = ("connection", "driver")
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        self.connection, self.driver = connection, None
 
     def commit(self) -> None:
         self.connection.commit()

@@ -6,18 +6,18 @@ the unit of work knows. On PostgreSQL SQLAlchemy says them.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import JSON, Connection, Dialect, Executable, LargeBinary
+from sqlalchemy import JSON, Boolean, Connection, Dialect, Executable, LargeBinary
 from sqlalchemy.types import TypeEngine
 
 from app.persistence.on_conflict import OnConflict
 
-Values = Mapping[str, Any]
+Values = dict[str, Any]
 NO_VALUES: Values = {}
 
 
@@ -60,32 +60,33 @@ class Prepared:
         self.statement = statement
         self._texts: dict[tuple[str, ...], _Text] = {}
 
-    def rows(self, connection: Connection, values: Values = NO_VALUES) -> Sequence[Any]:
-        """What it finds, or what it gives back of what it wrote: rows whose columns are their attributes, in order."""
-        if connection.dialect.name != "sqlite":
+    def rows(self, connection: Connection, values: Values = NO_VALUES, driver: Any = None) -> Sequence[Any]:
+        """What it finds, or what it gives back of what it wrote: rows whose columns are their attributes, in order.
+
+        `driver`: SQLite's own connection, to which it is said; None where SQLAlchemy says it.
+        """
+        if driver is None:
             return connection.execute(self._on(connection.dialect), values).all()
-        text = self._texts.get(tuple(values)) or self._text(connection.dialect, values)
-        driver: Any = connection.connection.dbapi_connection
+        text = self._texts.get((*values,)) or self._text(connection.dialect, values)
         found = driver.execute(text.said, text.values(values)).fetchall()
         return [*map(text.read if text.readers else text.row, found)]
 
-    def write(self, connection: Connection, values: Values | Sequence[Values]) -> int:
+    def write(self, connection: Connection, values: Values | Sequence[Values], driver: Any = None) -> int:
         """How many rows an update or a delete wrote; of an insert the number says nothing.
 
-        Several values have the same names; with none, nothing is said.
+        Several values have the same names; with none, nothing is said. `driver`: as in `rows`.
         """
         if not values:
             return 0
-        if connection.dialect.name != "sqlite":
+        if driver is None:
             return connection.execute(self._on(connection.dialect), values).rowcount
         if values.__class__ is dict or isinstance(values, Mapping):  # the second asks five times
             one: Any = values
-            text = self._texts.get(tuple(one)) or self._text(connection.dialect, one)
-            driver: Any = connection.connection.dbapi_connection
+            text = self._texts.get((*one,)) or self._text(connection.dialect, one)
             count: int = driver.execute(text.said, text.values(one)).rowcount
             return count
-        text = self._text(connection.dialect, values[0])
-        _driver(connection).executemany(text.said, [text.values(each) for each in values])
+        text = self._texts.get((*values[0],)) or self._text(connection.dialect, values[0])
+        driver.executemany(text.said, [text.values(each) for each in values])
         return len(values)
 
     def _on(self, dialect: Dialect) -> Executable:
@@ -93,9 +94,7 @@ class Prepared:
 
     def _text(self, dialect: Dialect, values: Values) -> _Text:
         names = tuple(values)
-        text = self._texts.get(names)
-        if text is None:
-            text = self._texts[names] = _text_of(self._on(dialect), dialect, names)
+        text = self._texts[names] = _text_of(self._on(dialect), dialect, names)
         return text
 
 
@@ -124,7 +123,7 @@ def _text_of(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Text:
 
 
 def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Any:
-    if isinstance(type_, LargeBinary):  # the driver of SQLite takes bytes as they are
+    if isinstance(type_, LargeBinary | Boolean):  # the driver of SQLite takes bytes, yes and no as they are
         return None
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
@@ -133,7 +132,3 @@ def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Any:
     if isinstance(type_, JSON):  # always words or lists of ours: SQLAlchemy's way asks a driver of JSON ten times
         return from_json
     return type_.dialect_impl(dialect).result_processor(dialect, None)
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.dbapi_connection

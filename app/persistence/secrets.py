@@ -14,6 +14,7 @@ from app.domain.reference import ALPHABET, PIN_LENGTH
 from app.persistence.keys import derived_key
 
 HANDLE_BYTES = ID_BYTES = 16
+COUNTED_BYTES = 2
 # A character for each byte: there are 32 of them, so that each stands for as many bytes as the others.
 _CHARACTERS = "".join(ALPHABET[byte % len(ALPHABET)] for byte in range(256)).encode()
 
@@ -30,6 +31,13 @@ class KeyedSecrets:
     def new_id(self) -> str:
         """32 hexadecimal characters."""
         return os.urandom(ID_BYTES).hex()
+
+    def new_ids(self, many: int) -> list[str]:
+        """Random but for the last four characters, which count: their rows and the places in an index are one page of the
+        disk, where as many ids by themselves are as many pages.
+        """
+        beginning = os.urandom(ID_BYTES - COUNTED_BYTES).hex()
+        return [f"{beginning}{number:0{2 * COUNTED_BYTES}x}" for number in range(many)]
 
     def new_handle(self) -> str:
         """22 characters that may stand in an address, 128 bits."""

@@ -26,7 +26,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """`locks_rows`: whether rows that are read are to be locked, since they will be written.
+    """`locks_rows`: whether rows that are read are to be locked, since they will be written. `driver`: on SQLite, what
+    hears the statements that are made ready once; on PostgreSQL SQLAlchemy says them, too.
 
     SQLite holds one lock for all from the first line of a writing unit of work; PostgreSQL locks rows.
     """
@@ -35,6 +36,7 @@ class Transaction:
     sealer: Sealer
     secrets: Secrets
     locks_rows: bool
+    driver: Any = None
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         """Executes one statement with its values (one mapping, or a list of them for many rows)."""
@@ -42,11 +44,11 @@ class Transaction:
 
     def rows(self, statement: Prepared, values: Values = NO_VALUES) -> Sequence[Any]:
         """All rows that a statement made ready finds, or gives back of what it wrote."""
-        return statement.rows(self.connection, values)
+        return statement.rows(self.connection, values, self.driver)
 
     def write(self, statement: Prepared, values: Values | Sequence[Values]) -> int:
         """As `Prepared.write`: with one mapping of values, or with a list of them for many rows."""
-        return statement.write(self.connection, values)
+        return statement.write(self.connection, values, self.driver)
 
     def first(self, statement: Executable | Prepared, values: dict[str, Any] | None = None) -> Any | None:
         """The first row, or None; None, too, for a NUL in what is sought: PostgreSQL refuses to look for it."""
@@ -54,6 +56,6 @@ class Transaction:
             if isinstance(value, str) and "\0" in value:
                 return None
         if isinstance(statement, Prepared):
-            found = statement.rows(self.connection, values or NO_VALUES)
+            found = statement.rows(self.connection, values or NO_VALUES, self.driver)
             return found[0] if found else None
         return self.connection.execute(statement, values).first()

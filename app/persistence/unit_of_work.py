@@ -202,7 +202,8 @@ class SqlUnitOfWork:
             if is_outage(error):
                 raise Unavailable from error
             raise
-        self.transaction = Transaction(self._line.connection, self._sealer, self._secrets, self._locks_rows)
+        line = self._line
+        self.transaction = Transaction(line.connection, self._sealer, self._secrets, self._locks_rows, line.driver)
         return self
 
     def commit(self) -> None:

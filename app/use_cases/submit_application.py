@@ -189,10 +189,10 @@ def _application(
 def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
     services = house.shelf.catalogue.services
     municipality = draft.residence.municipality if draft.residence else ""
-    return tuple(
-        RequestedService(house.secrets.new_id(), code, competent_body(services[code], municipality))
-        for code in draft.wanted
-    )
+    return tuple([
+        RequestedService(id_, code, competent_body(services[code], municipality))
+        for id_, code in zip(house.secrets.new_ids(len(draft.wanted)), draft.wanted, strict=True)
+    ])
 
 
 def _assign(work: UnitOfWork, draft: Draft, today: date, known_by: str | None) -> Accompanied:

@@ -28,12 +28,12 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
     verification code, hash of what was shown (SHA-256, hexadecimal, in groups of four).
     """
     with speaking(sent.edition):
-        _ = own_words(sent.edition)
+        _, names, or_ask = own_words(sent.edition), _names(sent, texts), _or_ask(sent)
         facts = (
             Row(_("Portal reference"), (sent.reference,)),
             Row(_("Date and time of sending"), (say_moment(sent.sent_at, sent.edition),)),
-            Row(_("What you have asked for"), _names(sent, texts)),
-            Row(_("Who decides on each service"), _bodies(sent, texts)),
+            Row(_("What you have asked for"), names),
+            Row(_("Who decides on each service"), _bodies(sent, names)),
             Row(_("Your reference professional"), _who_accompanies(sent)),
             *_reach(sent),
             *_help(sent),
@@ -41,12 +41,12 @@ def receipt_document(shown: Document, sent: Sent, texts: Texts) -> Document:
             Row(_("Until when you can change your choices"), one_a_line(
                 _("For each service, until its administration decides on it."),
                 _("You change them in Atea, inside your application: %(door)s.") % {"door": _("Change my choices")},
-                *_or_ask(sent),
+                *or_ask,
             )),
             Row(_("How to withdraw the application"), one_a_line(
                 _("You can withdraw all of it or a single service."),
                 _("You do it in Atea, inside your application: %(door)s.") % {"door": _("Withdraw the application")},
-                *_or_ask(sent),
+                *or_ask,
             )),
             Row(_("How to open it again"), one_a_line(
                 _("In Atea, with your access code and your PIN."),
@@ -77,11 +77,11 @@ def _names(sent: Sent, texts: Texts) -> tuple[str, ...]:
     return tuple([texts.service(sent.edition, line.code).name for line in sent.requested])
 
 
-def _bodies(sent: Sent, texts: Texts) -> tuple[str, ...]:
+def _bodies(sent: Sent, names: tuple[str, ...]) -> tuple[str, ...]:
     """Each service with the body that decides on it: `Ayuda a domicilio. Ayuntamiento: Tolosa`."""
     return tuple([
         f"{name}. {say_body(line.body, sent.catalogue, sent.edition)}"
-        for name, line in zip(_names(sent, texts), sent.requested, strict=True)
+        for name, line in zip(names, sent.requested, strict=True)
     ])
 
 

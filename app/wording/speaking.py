@@ -141,14 +141,12 @@ def said_in(edition: Edition | None, words: Callable[[], Said]) -> Said:
 
 def own_words(edition: Edition | None = None) -> Callable[[str], str]:
     """What says a message without values in the edition, or as this page speaks. Called `_`, so that it is collected."""
-    return (voice() if edition is None else _voice_in(edition)).known.__getitem__
+    return (voice() if edition is None else _VOICES.get(edition) or _voice_in(edition)).known.__getitem__
 
 
 def said_once(edition: Edition | None, words: Callable[[], Said]) -> Said:
     """As `said_in`, of words that stand in a module: never of a function made anew for each call."""
-    spoken = voice()
-    if edition is not None and spoken.edition is not edition:
-        spoken = _voice_in(edition)
+    spoken = voice() if edition is None else _VOICES.get(edition) or _voice_in(edition)
     if words not in spoken.said:
         spoken.said[words] = said_in(spoken.edition, words)
     found: Said = spoken.said[words]

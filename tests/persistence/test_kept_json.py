@@ -1,9 +1,12 @@
 """Drafts as JSON: what was kept before the domain grew still reads."""
 
 import json
+import sys
+from collections import Counter
+from contextlib import contextmanager
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from app.domain.actor import AnsweredBy, Hand, Hands
 from app.domain.application import Draft
@@ -14,9 +17,34 @@ from app.persistence.kept_json import draft_from_json, draft_json
 from tests.persistence.examples import a_draft, a_full_draft
 
 
+@pytest.fixture
+def profiled():
+    """Counts by their names the functions that are called."""
+
+    @contextmanager
+    def counting():
+        called = Counter()
+        sys.setprofile(lambda frame, what, _: called.update([frame.f_code.co_name] if what == "call" else []))
+        try:
+            yield called
+        finally:
+            sys.setprofile(None)
+
+    return counting
+
+
 @pytest.mark.parametrize("draft", [a_draft(), a_full_draft()])
 def test_a_draft_comes_back_equal(draft):
     assert draft_from_json(draft_json(draft)) == draft
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("draft", [a_full_draft(), a_full_draft("word")])
+def test_a_draft_is_written_to_the_letter_as_its_shape_says(draft, profiled):
+    with profiled() as called:
+        written = draft_json(draft)
+    assert written.encode() == TypeAdapter(Draft).dump_json(draft)
+    assert not called["value"], "a member of an enumeration was asked for its word"
 
 
 def test_every_answer_comes_back_as_what_it_was():

@@ -23,6 +23,14 @@ def test_a_thousand_of_a_kind_are_a_thousand_different():
         assert len({make() for _ in range(1000)}) == 1000
 
 
+def test_ids_of_what_is_kept_together_follow_one_another_and_are_nobody_elses():
+    mine, theirs = secrets.new_ids(20), secrets.new_ids(20)
+    assert all(re.fullmatch(r"[0-9a-f]{32}", one) for one in mine)
+    assert sorted({*mine, *theirs}) in ([*mine, *theirs], [*theirs, *mine]), "in order, and those of others not between"
+    assert mine[0][:28] != theirs[0][:28]
+    assert secrets.new_ids(0) == []
+
+
 def test_a_keyed_hash_is_the_one_that_was_kept_before():
     key = derived_key("a secret key", "hash document")
     for value in ("12345678Z", "", "ñ" * 200, "12345678Z"):

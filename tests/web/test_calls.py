@@ -7,10 +7,13 @@ import sys
 
 import pytest
 
+from app.domain.edition import Edition
+from app.use_cases.review_application import review_application
 from tests.web.desk import come_back, send_application
 from tests.web.test_guide_poured import Visitor
+from tests.web.test_statements import ready
 
-PAGE, POST, ONWARD = 445, 700, 515
+PAGE, POST, ONWARD, SENDING = 445, 700, 515, 2500
 RECORD = {"": 985, "/services/1": 650, "/happened": 490, "/looked": 580}
 SEARCH = 700
 
@@ -82,6 +85,26 @@ def test_a_search_calls_no_more_than_this(portal, calls):
     for _ in range(2):
         ask()
     assert calls(ask) <= SEARCH
+
+
+def test_a_sending_calls_no_more_than_this(portal, house, visitor, calls):
+    """Three services, choices, a circle, contact by e-mail; all tokens are checked, and what is sent is kept."""
+    token = visitor.token_on(visitor.browser.get(f"{visitor.here}/guide").location)
+    cookie = visitor.browser.get_cookie(portal.session_interface.cookie_name).value
+
+    def send():
+        with portal.app_context():
+            visit = ready(portal, house.secrets.keyed_hash("session", cookie), wanted=("1.1", "1.2", "2.2.1"))
+            shown = review_application(house, visit.draft, Edition.ES)
+        form = {"csrf_token": token, "form_key": visit.draft.form_key, "shown_hash": shown.hash}
+        address = f"/es/v/{visit.handle}/application/send"
+        called = calls(lambda: visitor.browser.post(address, data=form))
+        with house.work.reading() as work:
+            assert work.applications.find_by_form_key(visit.draft.form_key)
+        return called
+
+    send()  # everything has been done once
+    assert send() <= SENDING
 
 
 def test_what_a_page_calls_does_not_grow_with_what_was_answered(visitor, calls):

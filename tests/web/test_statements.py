@@ -34,10 +34,13 @@ def counted(portal):
     return count
 
 
-def ready(portal, **changes):
-    """A saved draft with every section answered, a circle, a message to leave and something to choose together."""
+def ready(portal, browser="a browser", **changes):
+    """A saved draft with every section answered, a circle, a message to leave and something to choose together.
+
+    `browser`: the key of the session that holds it.
+    """
     house = portal.extensions["house"]
-    visit = begin_visit(house, "a browser", THE_PERSON)
+    visit = begin_visit(house, browser, THE_PERSON)
     told = {
         "person": Person("Maite", "Arregi Lasa", IdentityKind.DNI, "10000000P"),
         "circle": (CircleMember("ane", "Ane Lasa", "ahizpa"),),

@@ -71,8 +71,8 @@ case_tasks = Table(
     Column("version", Integer, nullable=False),
     Column("deviated_at", Moment),
     Index(None, "application_id", "state", "due_on"),
-    Index(None, "owner_kind", "owner_id", "state", "due_on", "id"),
-    Index(None, "origin", "state", "due_on"),
+    index_where("owner_kind = 'staff'", "owner_id", "state", "due_on", "id", name="ix_case_tasks_by_name"),
+    index_where("origin = 'protocol'", "state", "due_on", name="ix_case_tasks_of_protocols"),
     index_where("deviated_at IS NOT NULL", "deviated_at"),
     info={"about": "application_id"},
 )

@@ -1,5 +1,6 @@
 """The moment, and everything unguessable."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +15,9 @@ class Secrets(Protocol):
 
     def new_id(self) -> str:
         """32 hexadecimal characters."""
+
+    def new_ids(self, many: int) -> Sequence[str]:
+        """So many ids of what is kept together: they follow one another, and no other lies between them."""
 
     def new_handle(self) -> str:
         """An opaque handle for an address: 22 characters, 128 bits."""

@@ -38,6 +38,7 @@ from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.form_token import has_its_token
 from app.web.shared.her_words import NEW_CODE as NEW_PAIR
 from app.web.shared.her_words import asked_for_herself
+from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.page_addresses import visit_address
 from app.web.shared.pages import led_to, page_of, see_other, session_for_visit
@@ -170,14 +171,15 @@ def send() -> ResponseReturnValue:
     visit = current_visit()
     if visit.application_id:
         return see_other("my_record.receipt")
-    if request.method != "POST":
+    asked = request_here().request
+    if asked.method != "POST":
         return see_other("apply.check")
     if not has_its_token():
         abort(400)
-    count_sending(house(), visit.draft.form_key, network_address())
-    shown_hash, form_key = request.form.get("shown_hash", ""), request.form.get("form_key", "")
+    at, edition, said = house(), app_here().g.edition, asked.form
+    count_sending(at, visit.draft.form_key, network_address())
     try:
-        submit_application(house(), visit, g.edition, shown_hash, form_key, current_actor())
+        submit_application(at, visit, edition, said.get("shown_hash", ""), said.get("form_key", ""), current_actor())
     except NotSaved:
         return see_other("apply.start")
     except NotReady:
