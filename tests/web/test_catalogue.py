@@ -104,12 +104,20 @@ def test_a_group_lists_what_is_in_it(client, house):
         assert f'href="{way_to(child, "eu")}"' in page
 
 
-def test_a_residential_service_shows_what_there_is_nearer_home(client, house):
-    page = client.get("/es/services/2-4-1").text
-    near = house.shelf.catalogue.nearer_home("2.4.1")
-    assert near
-    for service in near:
-        assert f'href="/es/services/{service.address}"' in page
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_every_residential_service_shows_what_there_is_nearer_home(client, house, edition):
+    """Requirement T2.3: always. What protects somebody is compared with nothing."""
+    catalogue, shown = house.shelf.catalogue, 0
+    for service in catalogue.listed():
+        if CareSetting.RESIDENTIAL not in service.settings:
+            continue
+        page, near = client.get(f"/{edition}/services/{service.address}").text, catalogue.nearer_home(service.code)
+        assert bool(near) is not service.sensitive, service.code
+        for other in near:
+            assert CareSetting.RESIDENTIAL not in other.settings, other.code
+            assert f'href="/{edition}/services/{other.address}"' in page, (service.code, other.code)
+            shown += 1
+    assert shown > 20
 
 
 def test_every_condition_of_a_service_is_said_in_words(client, judge, house):
