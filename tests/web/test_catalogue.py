@@ -350,6 +350,18 @@ def test_laws_stand_apart_from_the_pages_where_facts_were_read(client, judge, ed
     assert words.index("bergara.eus/eu/node/2873") > read_in
 
 
+def test_every_service_names_the_law_it_rests_on(client, portal, judge, house):
+    """Requirement A1: a right that can be claimed has its ground beside it, in every edition."""
+    for service in house.shelf.catalogue.listed():
+        for edition in Edition:
+            with portal.test_request_context(f"/{edition}/services/{service.address}"):
+                portal.preprocess_request()
+                laws = sheet_of(house.shelf, edition, service.code).laws
+            assert laws, service.code
+            page = html.unescape(client.get(f"/{edition}/services/{service.address}").text)
+            assert all(law.source in page for law in laws), (edition, service.code)
+
+
 def test_a_sheet_that_rests_on_laws_alone_names_no_other_source_and_the_other_way_round(client, portal, judge, house):
     seen = set()
     for service in house.shelf.catalogue.listed():

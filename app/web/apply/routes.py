@@ -174,7 +174,7 @@ def send() -> ResponseReturnValue:
         return see_other("apply.check")
     if not has_its_token():
         abort(400)
-    count_sending(house(), visit.draft.form_key, network_address())
+    count_sending(house(), visit.draft.form_key, network_address(), current_actor())
     shown_hash, form_key = request.form.get("shown_hash", ""), request.form.get("form_key", "")
     try:
         submit_application(house(), visit, g.edition, shown_hash, form_key, current_actor())
