@@ -12,6 +12,7 @@ from app.domain.service import Administration, CareSetting, Sector
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import read_comparison
 from app.web.catalogue.sheet import sheet_of
+from app.wording.catalogue import what_confidence_means
 from app.wording.limits import say_limit_of
 from tests.web.conftest import make_portal, words_of
 
@@ -348,6 +349,22 @@ def test_laws_stand_apart_from_the_pages_where_facts_were_read(client, judge, ed
     assert laws < words.index("Ley 12/2008 art. 9.1.d") < read_in
     assert words.index("uzt.gipuzkoa.eus Bergara elem=11670") > read_in
     assert words.index("bergara.eus/eu/node/2873") > read_in
+
+
+def test_what_is_not_verified_says_that_it_is_to_be_confirmed(client, portal, house):
+    """Of what it costs that very sentence; of a condition, how sure we are."""
+    told = set()
+    with portal.test_request_context("/es/services"):
+        sure = {confidence: what_confidence_means(confidence, Edition.ES) for confidence in Confidence}
+    for service in house.shelf.catalogue.listed():
+        words = read(client, f"/es/services/{service.address}")
+        unsure = service.fee.confidence is not Confidence.VERIFIED
+        told.add(unsure)
+        assert not unsure or "Por confirmar con tus servicios sociales" in words, service.code
+        for confidence in {leaf.confidence for leaf in leaves(service.access)} - {Confidence.VERIFIED}:
+            assert sure[confidence][0] in words, (service.code, confidence)
+            told.add(confidence)
+    assert {True, False, Confidence.RECALLED, Confidence.UNCERTAIN} <= told
 
 
 def test_every_service_names_the_law_it_rests_on(client, portal, judge, house):
