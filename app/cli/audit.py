@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from app.cli.house import answer, house
+from app.domain.access_log import FIRST_HASH
 from app.use_cases.verify_access_log import verify_chain
 
 audit = AppGroup("audit", help="The access log.")
@@ -13,7 +14,7 @@ audit = AppGroup("audit", help="The access log.")
 @click.option("--head", default="", help="The head noted elsewhere before; the chain must still hold it.")
 def verify(head: str) -> None:
     """Follows the whole chain; exits 1 at the first break, or where a head noted before is gone."""
-    chain = verify_chain(house(), head) if head else verify_chain(house())
+    chain = verify_chain(house(), head or FIRST_HASH)
     answer({"entries": chain.entries, "head": chain.head, "broken_at": chain.broken_at})
     if chain.broken_at is not None:
         raise SystemExit(1)

@@ -20,6 +20,7 @@ ONE_TIME_CODE = Limit(5, timedelta(minutes=5))
 PAPERS_PER_ADDRESS = Limit(300, timedelta(hours=1))  # an office helps many people from one address
 RECEIPT_CHECK_PER_ADDRESS = Limit(30, timedelta(hours=1))
 SUBMISSIONS_PER_ADDRESS = Limit(10, timedelta(hours=1))
+SUBMISSIONS_PER_STAFF = Limit(40, timedelta(hours=1))  # whoever stands at the counter helps many people from one address
 CLAIM_PER_ADDRESS = Limit(30, timedelta(hours=1))
 CLAIM_PER_ACCOUNT = Limit(10, timedelta(hours=1))
 LOOKUPS_PER_STAFF = Limit(40, timedelta(hours=1))

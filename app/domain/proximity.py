@@ -63,6 +63,29 @@ def providers_near(catalogue: Catalogue, town: Municipality, code: ServiceCode |
     )
 
 
+def nearest_first(
+    catalogue: Catalogue, town: Municipality | None, providers: Iterable[CareProvider]
+) -> tuple[CareProvider, ...]:
+    """The same providers in the order in which they are near the town (A7), as they came among equals; without a town as they came.
+
+    Nearest: in the town, in one beside it, in its comarca, for all the territory, elsewhere.
+    """
+    if town is None:
+        return tuple(providers)
+    return tuple(sorted(providers, key=lambda one: _how_far(catalogue, town, one.municipality)))
+
+
+def _how_far(catalogue: Catalogue, town: Municipality, ine_code: str) -> int:
+    if ine_code == town.ine_code:
+        return 0
+    if ine_code in town.borders:
+        return 1
+    other = catalogue.municipalities.get(ine_code)
+    if other is None:
+        return 3
+    return 2 if other.comarca_eu == town.comarca_eu else 4
+
+
 def _in(providers: Iterable[CareProvider], towns: Iterable[str]) -> tuple[CareProvider, ...]:
     among = frozenset(towns)
     return tuple(one for one in providers if one.municipality in among)

@@ -1,7 +1,7 @@
 """Verify the access log: nothing changed, nothing missing between its first entry and its last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.access_log import FIRST_HASH, chained_hash
 from app.use_cases.ports import ChainedEntry, House
@@ -22,15 +22,22 @@ class Chain:
     broken_at: int | None = None
 
 
-def verify_chain(house: House) -> Chain:
-    """Reads the whole log, a page at a time, and stops at the first break."""
-    chain = Chain()
+def verify_chain(house: House, head: str = FIRST_HASH) -> Chain:
+    """Reads the whole log, a page at a time, and stops at the first break.
+
+    `head`: as it was noted elsewhere at some time before; a chain that holds in itself and no longer holds this head is
+    broken behind its end (promises, P10: an end cut off, a log emptied or written anew from the start).
+    """
+    chain, still_there = Chain(), head == FIRST_HASH
     while chain.broken_at is None:
         with house.work.reading() as work:
             page = work.access_log.chain(chain.entries, PAGE)
         if not page:
             break
         chain = follow_chain(chain, page)
+        still_there = still_there or any(link.hash == head for link in page)
+    if chain.broken_at is None and not still_there:
+        return replace(chain, broken_at=chain.entries + 1)
     return chain
 
 

@@ -13,6 +13,7 @@ from app.domain.proximity import (
     circular_part_of,
     gives,
     may_be_shown,
+    nearest_first,
     providers_near,
     resources_near,
     shown_providers,
@@ -86,6 +87,18 @@ def test_each_centre_stands_where_it_is_nearest_and_only_once(catalogue):
             assert catalogue.municipalities[one.municipality].comarca_eu == town.comarca_eu
         every = [*near.here, *near.beside, *near.comarca, *near.everywhere]
         assert len(every) == len(set(every))
+
+
+def test_what_one_may_choose_stands_in_the_order_in_which_it_is_near(catalogue):
+    for town in catalogue.municipalities.values():
+        for service in catalogue.listed():
+            known = catalogue.providers_of(service.code)
+            ordered, near = nearest_first(catalogue, town, known), providers_near(catalogue, town, service.code)
+            assert sorted(ordered, key=known.index) == [*known], "none is lost and none comes twice"
+            wanted = [one for ring in (near.here, near.beside, near.comarca, near.everywhere) for one in ring if one in known]
+            assert {*ordered[: len(wanted)]} == {*wanted}
+            assert [one in near.here for one in ordered] == sorted((one in near.here for one in ordered), reverse=True)
+    assert nearest_first(catalogue, None, catalogue.providers) == catalogue.providers
 
 
 def test_the_comarca_reaches_every_town_of_it(catalogue):

@@ -1,6 +1,7 @@
 """The plan with two voices: nobody edits the other's words, whatever is tried in whatever order."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -73,6 +74,15 @@ def test_a_line_is_changed_by_its_own_voice_and_answered_by_the_other():
     check(plan, Answered("w", "We look for it"), OURS, TODAY)
     assert [a.content.words for a in answered.line("w").answers] == ["We look for it"]
     assert answered.line("w").words == WANT.words
+
+
+def test_a_step_is_changed_by_who_wrote_it_alone_though_both_may_write_steps():
+    hers = Written("h", LineKind.STEP, "I call my sister", of="w", owner="person")
+    plan = with_entry(whole(), hers, HERS)
+    assert refused(plan, replace(hers, words="Her sister calls us"), OURS) is Because.NOT_YOURS
+    assert refused(plan, replace(STEP, words="Call nobody"), HERS) is Because.NOT_YOURS
+    check(plan, replace(hers, words="I write to my sister"), HERS, TODAY)
+    check(plan, replace(STEP, words="Call the service twice"), OURS, TODAY)
 
 
 def test_a_line_in_new_words_stays_the_same_line():
@@ -195,6 +205,8 @@ def test_whatever_is_tried_in_whatever_order_each_line_keeps_its_voice_and_what_
         with suppress(Refused):
             check(plan, content, voice, TODAY)
             plan = with_entry(plan, content, voice)
+            if isinstance(content, Written):
+                assert plan.line(content.line).voice is voice, "nobody's words stand in a line of somebody else"
             if isinstance(content, Presented):
                 shown[content.number] = [(line.id, line.words) for line in plan.lines]
         for line in plan.lines:

@@ -61,7 +61,7 @@ class Judge:
         if keeper in {"public", "visit"} and reading.is_own is (keeper == "public"):
             found.append("a page of hers that the browser would show again, or a public one that it would not")
         if "/staff/" not in address:
-            found += self._to_the_eye(Look(answer.text))
+            found += [*self._to_the_eye(Look(answer.text)), *self._of_the_way_out(reading)]
         if keeper == "visit" and "/counter" not in address and f"/{self.edition}/clear" not in reading.links:
             found.append("no way to clear a shared computer")
         if "/staff/" not in address and " refused" not in address:
@@ -87,6 +87,14 @@ class Judge:
         if self.edition.is_easy:
             yield from (f"more than one sentence in a line: {line}" for line in crowded(look))
             yield from (f"an error that is no sentence: {error}" for error in cut_short(look))
+
+    def _of_the_way_out(self, reading):
+        """The exit comes first after the way past the top of the page, and a phone to call stands on every page."""
+        skip, way_out = (*reading.links, "", "")[:2]
+        if not (skip.startswith("#") and (way_out == f"/{self.edition}/leave" or way_out.endswith("/counter/leave"))):
+            yield f"the exit does not come first: {reading.links[:2]}"
+        if not any(href.startswith("tel:") for href in reading.links):
+            yield "no phone to call"
 
     def _of_the_switch(self, address, reading):
         rest = address.removeprefix(f"/{self.edition}/")

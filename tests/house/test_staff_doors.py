@@ -6,6 +6,7 @@ import pytest
 
 from app.config import ROOT
 from app.content.shelf import LazyShelf
+from app.domain.access_log import LOOKS, Reason
 from app.domain.case_task import Owner, OwnerKind
 from app.domain.casework import StaffRole
 from app.domain.permission import OF_CASE, Action, may_somewhere
@@ -13,6 +14,7 @@ from app.domain.reference import day_here
 from app.domain.staff_note import Audience
 from app.persistence.migrate import upgrade
 from app.use_cases.answer_messages import write_to_person
+from app.use_cases.ask_correction import ask_correction
 from app.use_cases.keep_diagnosis import Found, keep_diagnosis
 from app.use_cases.keep_note import keep_note
 from app.use_cases.keep_task import TaskSaid, keep_task
@@ -21,7 +23,7 @@ from app.web.shared.staff_menu import MENU, MOST_AT_ONCE
 from tests.house.test_doors import address_of, doors
 from tests.web.conftest import judged as judge
 from tests.web.conftest import make_portal, words_of
-from tests.web.desk import PHONE, account_of, open_as, send_application, sign_in
+from tests.web.desk import PHONE, PROVIDER, account_of, come_back, open_as, send_application, sign_in
 
 # One of each role, by the name she signs in with.
 ONE_OF = {account.member.role: account.member.email.partition("@")[0] for account in reversed(ACCOUNTS)}
@@ -30,6 +32,8 @@ OF_EVERYBODY = {
     "sign_in.password", "sign_in.new_password", "sign_in.app", "sign_in.new_app",
 }  # fmt: skip
 ENDS_HER_SESSION = {"sign_in.end_session", "counter.whole_way"}
+# Lists of a unit, or of what is somebody's to do: they show a name before anybody says why (decision 0010), and nothing else of her.
+LISTS = {"casework.inbox", "casework.questions", "handover.desk", "outbox.waiting", "referral.received_list", "tasks.mine"}
 WITHOUT_CASES = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST, StaffRole.CONTENT_EDITOR)
 # What professionals wrote beside Maite's application since it was sent.
 WRITTEN = ("a note that nobody else reads", "a task with a name in it", "what somebody found out", "a message to her alone")
@@ -52,9 +56,9 @@ def portal(tmp_path_factory):
 def sent(portal):
     """What Maite sent, read and taken by somebody."""
     sent, desk = send_application(portal), portal.test_client()
-    sign_in(desk, "nerea")
+    assert sign_in(desk, "jon").status_code == 303  # Nerea's code of this half minute is for her own browser
     open_as(desk, sent)
-    desk.post(f"/es/staff/applications/{sent.application.id}/take")
+    assert desk.post(f"/es/staff/applications/{sent.application.id}/take").status_code == 303
     house, id_, nerea = portal.extensions["house"], sent.application.id, account_of("nerea").member
     note, task, found, message = WRITTEN
     day = day_here(house.clock.now())
@@ -180,3 +184,43 @@ def test_the_canaries_are_really_there_for_who_may_read_them(portal, browsers, s
     case = f"/es/staff/applications/{sent.application.id}"
     read = " ".join([record, *(words_of(judge(desk.get(f"{case}/{page}"))) for page in ("notes", "diagnoses", "messages", "tasks"))])
     assert not [word for word in (*WRITTEN, "Arregi Lasa", "My cat and my garden") if word not in read]
+
+
+def ids_of(portal, sent):
+    """What stands in her application, by the name it has in an address; she is asked for something, and asks why somebody looked."""
+    house, hers = portal.extensions["house"], portal.test_client()
+    ask_correction(house, account_of("nerea").member, sent.application.id, "", *WRITTEN[2:])
+    base = come_back(hers, sent).removesuffix("/record")
+    look = next(one.id for one in looks_at(portal, sent) if one.reader)
+    assert hers.post(f"{base}/looks/{look}", data={"words": "Why me?"}).status_code == 303
+    with house.work.reading() as work:
+        id_ = sent.application.id
+        return {
+            "application_id": id_, "task_id": work.case_tasks.of_application(id_)[0].id, "staff_id": "demo-nerea",
+            "turn_id": next(iter(work.conversation.of(id_))).id, "scope": PROVIDER, "number": 1,
+        }
+
+
+def looks_at(portal, sent):
+    with portal.extensions["house"].work.reading() as work:
+        return [entry for entry in work.access_log.of_application(sent.application.id) if entry.act in LOOKS]
+
+
+def test_whatever_page_shows_something_of_her_leaves_a_line_with_who_and_what_for(portal, browsers, sent):
+    """Promise P9, by the map of addresses: a new door of staff that shows her and writes nothing down fails here."""
+    desk, nerea = browsers[StaffRole.REFERENCE_PROFESSIONAL], account_of("nerea").member
+    ids, shows = ids_of(portal, sent), set()
+    open_as(desk, sent, "cover_colleague")
+    for rule in doors(portal, "GET", {"staff"}):
+        before = len(looks_at(portal, sent))
+        answer = desk.get(address_of(portal, rule, **ids))
+        said = answer.get_data(as_text=True)
+        answer.close()
+        shown = {word for word in CANARIES if word in said}
+        new = looks_at(portal, sent)[before:]
+        if rule.endpoint in LISTS:
+            assert shown <= {"Arregi Lasa"}, (rule.endpoint, shown)
+        elif shown:
+            shows.add(rule.endpoint)
+            assert [(one.reader, one.reason) for one in new] == [(nerea.id, Reason.COVER_COLLEAGUE)], (rule.endpoint, shown)
+    assert len(shows) > 20, sorted(shows)

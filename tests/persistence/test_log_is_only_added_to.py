@@ -1,16 +1,21 @@
 """The access log in the database: it is only ever added to, and whoever gets around that is found out."""
 
+import random
+from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.domain.access_log import FIRST_HASH, Act, Reason, chained_hash
 from app.use_cases.verify_access_log import verify_chain
 from tests.fakes import FakeWork
 from tests.persistence.examples import an_entry
 
 ENTRIES = 1005  # more than one page of the verification
+TAMPERINGS = 240
 
 
 def append(work, count):
@@ -20,8 +25,16 @@ def append(work, count):
         w.commit()
 
 
-def verified(work):
-    return verify_chain(SimpleNamespace(work=work))
+def verified(work, head=FIRST_HASH):
+    return verify_chain(SimpleNamespace(work=work), head)
+
+
+def without_its_triggers(engine, connection):
+    if engine.dialect.name == "sqlite":
+        for name in ("update", "delete"):
+            connection.execute(text(f"DROP TRIGGER refuse_{name}_of_access_entries"))
+    else:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
 
 
 @pytest.mark.parametrize("change", [
@@ -79,10 +92,97 @@ def test_an_empty_log_verifies():
 def test_whoever_gets_around_the_triggers_is_found_out(sql_work, engine, change):
     append(sql_work, 5)
     with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
-            for name in ("update", "delete"):
-                connection.execute(text(f"DROP TRIGGER refuse_{name}_of_access_entries"))
-        else:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        without_its_triggers(engine, connection)
         connection.execute(text(change))
     assert verified(sql_work).broken_at == 3
+
+
+@pytest.mark.parametrize(("change", "broken_at"), [
+    ("DELETE FROM access_entries WHERE sequence > 3", 4),
+    ("DELETE FROM access_entries WHERE sequence = 5", 5),
+    ("DELETE FROM access_entries", 1),
+    ("UPDATE access_entries SET sequence = 6 WHERE sequence = 5", 5),
+])
+def test_an_end_that_was_cut_off_shows_against_the_head_that_was_noted(sql_work, engine, change, broken_at):
+    append(sql_work, 5)
+    noted = verified(sql_work).head
+    assert verified(sql_work, noted).broken_at is None
+    append(sql_work, 1)
+    assert verified(sql_work, noted).broken_at is None, "what came since takes nothing from what was noted"
+    with engine.begin() as connection:
+        without_its_triggers(engine, connection)
+        connection.execute(text("DELETE FROM access_entries WHERE sequence = 6"))
+        connection.execute(text(change))
+    assert verified(sql_work, noted).broken_at == broken_at
+
+
+def test_a_log_written_anew_from_its_first_line_shows_against_the_head_that_was_noted(work):
+    append(work, 3)
+    other = FakeWork()
+    append(other, 3)
+    assert verified(other).broken_at is None
+    assert verified(other, verified(work).head).broken_at == 4
+
+
+class Tampered:
+    """A log that gives out other lines than those that were kept."""
+
+    def __init__(self, links):
+        self.links, self.access_log = links, self
+
+    def reading(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        return None
+
+    def chain(self, after, limit):
+        return self.links[after:after + limit]
+
+
+def another(link, chance):
+    """The line with one thing changed; now and then with a hash that fits what it says now."""
+    entry = link.entry
+    change = chance.choice([
+        {"id": "f" * 32}, {"application_id": "f" * 32}, {"at": entry.at + timedelta(microseconds=1)}, {"reader": "nobody"},
+        {"reason": next(one for one in Reason if one is not entry.reason)}, {"words": f"{entry.words} "},
+        {"act": next(one for one in Act if one is not entry.act)},
+    ])  # fmt: skip
+    changed = replace(link, entry=replace(entry, **change))
+    fits = chained_hash(changed.sequence, changed.previous_hash, changed.entry)
+    return replace(changed, hash=fits) if chance.random() < 0.5 else changed
+
+
+def tampered(links, chance):
+    """The lines with one thing done to them by lot: changed, cut out, doubled, changed places, cut off, renumbered, emptied."""
+    there, place = list(links), chance.randrange(len(links))
+    match chance.choice(["change", "change", "cut out", "double", "swap", "cut off", "renumber", "empty"]):
+        case "change":
+            there[place] = another(there[place], chance)
+        case "cut out":
+            del there[place]
+        case "double":
+            there.insert(place, there[place])
+        case "swap":
+            there[place], there[place - 1] = there[place - 1], there[place]
+        case "cut off":
+            del there[place:]
+        case "renumber":
+            there[place] = replace(there[place], sequence=there[place].sequence + 1)
+        case "empty":
+            there.clear()
+    return there
+
+
+def test_whatever_is_done_to_the_lines_is_found_out_each_time(work):
+    append(work, 12)
+    noted, chance = verified(work).head, random.Random(10)
+    with work.reading() as w:
+        links = list(w.access_log.chain())
+    for number in range(TAMPERINGS):
+        lines = tampered(links, chance)
+        assert verified(Tampered(lines), noted).broken_at is not None, (number, lines)
+    assert verified(Tampered(links), noted).broken_at is None

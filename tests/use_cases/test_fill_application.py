@@ -12,7 +12,7 @@ from app.domain.choice import Chosen, Delegated, NoPreference, Scope, Wanted
 from app.domain.circle import MOST_IN_CIRCLE, CircleFull
 from app.domain.consent import Purpose
 from app.domain.edition import Edition, Language
-from app.domain.limits import SUBMISSIONS_PER_ADDRESS
+from app.domain.limits import SUBMISSIONS_PER_ADDRESS, SUBMISSIONS_PER_STAFF
 from app.domain.people import (
     ActingFor,
     CircleMember,
@@ -281,15 +281,27 @@ def test_a_draft_that_is_not_kept_is_not_found(house, visit):
 
 def test_one_application_counts_once_however_often_it_is_sent(house):
     for _ in range(SUBMISSIONS_PER_ADDRESS.tries + 5):
-        count_sending(house, "the same form", "10.0.0.1")
-    count_sending(house, "another form", "10.0.0.1")
+        count_sending(house, "the same form", "10.0.0.1", THE_PERSON)
+    count_sending(house, "another form", "10.0.0.1", THE_PERSON)
 
 
 def test_too_many_applications_from_one_address_are_refused(house):
     for number in range(SUBMISSIONS_PER_ADDRESS.tries):
-        count_sending(house, f"form {number}", "10.0.0.1")
+        count_sending(house, f"form {number}", "10.0.0.1", THE_PERSON)
     with pytest.raises(TooManyTries):
-        count_sending(house, "one more", "10.0.0.1")
+        count_sending(house, "one more", "10.0.0.1", THE_PERSON)
     with pytest.raises(TooManyTries):
-        count_sending(house, "one more", "10.0.0.1")
-    count_sending(house, "one more", "10.0.0.2")
+        count_sending(house, "one more", "10.0.0.1", THE_PERSON)
+    count_sending(house, "one more", "10.0.0.2", THE_PERSON)
+
+
+def test_an_office_that_helps_many_people_from_one_address_refuses_none_of_them(house):
+    for number in range(SUBMISSIONS_PER_ADDRESS.tries + 5):
+        count_sending(house, f"form {number}", "10.0.0.1", BESIDE_HER)
+    count_sending(house, "of somebody alone", "10.0.0.1", THE_PERSON)
+    for number in range(SUBMISSIONS_PER_STAFF.tries - SUBMISSIONS_PER_ADDRESS.tries - 5):
+        count_sending(house, f"more {number}", "10.0.0.2", BESIDE_HER)
+    with pytest.raises(TooManyTries):
+        count_sending(house, "one too many for one pair of hands", "10.0.0.3", BESIDE_HER)
+    count_sending(house, "form 0", "10.0.0.3", BESIDE_HER)
+    count_sending(house, "of her colleague", "10.0.0.1", replace(BESIDE_HER, id="jon"))

@@ -15,6 +15,7 @@ from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Role, SafeContact
 from app.domain.routing import CompetentBody
 from app.domain.service import Administration
+from app.web.shared.square import square_code
 from app.wording.casework import how_to_ask
 from app.wording.catalogue import say_body
 from app.wording.procedure import nobody_has_it
@@ -178,6 +179,15 @@ def test_on_sensitive_services_she_is_told_before_anything_is_kept(client, house
 def test_code_and_pin_are_shown_once(citizen):
     again = citizen.sees("/code").get_data(as_text=True)
     assert '<b class="code">' not in again
+
+
+def test_the_square_beside_code_and_pin_holds_both(client):
+    citizen = Citizen(client)
+    citizen.asks_for()
+    client.post(f"{citizen.here}/start", data={"save": "yes"})
+    page = citizen.sees("/code").get_data(as_text=True)
+    code, pin = re.findall(r'<b class="code">([^<]+)</b>', page)
+    assert square_code(f"{code} {pin}") in page
 
 
 def test_a_new_pair_makes_the_old_one_worthless(client):

@@ -12,6 +12,7 @@ from app.domain.service import Administration, CareSetting, Sector
 from app.use_cases.browse_catalogue import Filters, browse_catalogue, count_filters, read_filters, urgent_contacts
 from app.use_cases.compare_services import read_comparison
 from app.web.catalogue.sheet import sheet_of
+from app.wording.catalogue import what_confidence_means
 from app.wording.limits import say_limit_of
 from tests.web.conftest import make_portal, words_of
 
@@ -104,12 +105,20 @@ def test_a_group_lists_what_is_in_it(client, house):
         assert f'href="{way_to(child, "eu")}"' in page
 
 
-def test_a_residential_service_shows_what_there_is_nearer_home(client, house):
-    page = client.get("/es/services/2-4-1").text
-    near = house.shelf.catalogue.nearer_home("2.4.1")
-    assert near
-    for service in near:
-        assert f'href="/es/services/{service.address}"' in page
+@pytest.mark.parametrize("edition", list(Edition), ids=str)
+def test_every_residential_service_shows_what_there_is_nearer_home(client, house, edition):
+    """Requirement T2.3: always. What protects somebody is compared with nothing."""
+    catalogue, shown = house.shelf.catalogue, 0
+    for service in catalogue.listed():
+        if CareSetting.RESIDENTIAL not in service.settings:
+            continue
+        page, near = client.get(f"/{edition}/services/{service.address}").text, catalogue.nearer_home(service.code)
+        assert bool(near) is not service.sensitive, service.code
+        for other in near:
+            assert CareSetting.RESIDENTIAL not in other.settings, other.code
+            assert f'href="/{edition}/services/{other.address}"' in page, (service.code, other.code)
+            shown += 1
+    assert shown > 20
 
 
 def test_every_condition_of_a_service_is_said_in_words(client, judge, house):
@@ -340,6 +349,34 @@ def test_laws_stand_apart_from_the_pages_where_facts_were_read(client, judge, ed
     assert laws < words.index("Ley 12/2008 art. 9.1.d") < read_in
     assert words.index("uzt.gipuzkoa.eus Bergara elem=11670") > read_in
     assert words.index("bergara.eus/eu/node/2873") > read_in
+
+
+def test_what_is_not_verified_says_that_it_is_to_be_confirmed(client, portal, house):
+    """Of what it costs that very sentence; of a condition, how sure we are."""
+    told = set()
+    with portal.test_request_context("/es/services"):
+        sure = {confidence: what_confidence_means(confidence, Edition.ES) for confidence in Confidence}
+    for service in house.shelf.catalogue.listed():
+        words = read(client, f"/es/services/{service.address}")
+        unsure = service.fee.confidence is not Confidence.VERIFIED
+        told.add(unsure)
+        assert not unsure or "Por confirmar con tus servicios sociales" in words, service.code
+        for confidence in {leaf.confidence for leaf in leaves(service.access)} - {Confidence.VERIFIED}:
+            assert sure[confidence][0] in words, (service.code, confidence)
+            told.add(confidence)
+    assert {True, False, Confidence.RECALLED, Confidence.UNCERTAIN} <= told
+
+
+def test_every_service_names_the_law_it_rests_on(client, portal, judge, house):
+    """Requirement A1: a right that can be claimed has its ground beside it, in every edition."""
+    for service in house.shelf.catalogue.listed():
+        for edition in Edition:
+            with portal.test_request_context(f"/{edition}/services/{service.address}"):
+                portal.preprocess_request()
+                laws = sheet_of(house.shelf, edition, service.code).laws
+            assert laws, service.code
+            page = html.unescape(client.get(f"/{edition}/services/{service.address}").text)
+            assert all(law.source in page for law in laws), (edition, service.code)
 
 
 def test_a_sheet_that_rests_on_laws_alone_names_no_other_source_and_the_other_way_round(client, portal, judge, house):

@@ -6,6 +6,7 @@ from app.domain.choice import EVERYTHING, Chosen, Delegated, Later, NoPreference
 from app.domain.edition import Edition
 from app.use_cases.find_visit import find_visit
 from app.web.shared.sessions import key_of
+from tests.house.reading import Reading
 from tests.web.conftest import words_of
 
 TASKS, HOURS, START = "1-2/tasks_priority", "1-2/schedule", "1-2/start_date"
@@ -208,6 +209,24 @@ def test_a_place_offers_the_known_ones_and_another(maite, house):
     assert len(buttons(tree, "add")) == len(known)
     maite.posts("rank/1-7/centre", add=f"id:{known[0].id}", words="Nire auzokoa", done="1")
     assert maite.said("1.7", "centre").ranked == (Wanted(id=known[0].id), Wanted(words="Nire auzokoa"))
+
+
+def test_of_the_known_places_those_near_her_home_stand_first_and_her_own_order_above_all(maite, house):
+    offered = buttons(maite.sees("rank/1-7/centre"), "add")
+    assert offered == [f"id:{one.id}" for one in house.shelf.catalogue.providers_of("1.7")]
+    maite.client.post(f"{maite.here}/application/start", data={"save": "yes"})
+    home = f"{maite.here}/application/home"
+    form = next(form for form in Reading(maite.client.get(home).text).forms if "seen" in form.hidden)
+    oiartzun = {"municipality": "20063"}  # Irun begins where it ends; Donostia is of its comarca, Antzuola far
+    assert maite.client.post(home, data=form.hidden | oiartzun).status_code == 303
+    near, far = "id:20069-goizaldiak-gros", "id:20011-centro-de-dia-y-pisos-tutelados-de-antzuola"
+    there = buttons(maite.sees("rank/1-7/centre"), "add")
+    assert sorted(there) == sorted(offered)
+    assert there[0] == "id:20045-comedor-y-punto-de-encuentro-social"
+    assert there.index(near) < there.index(far)
+    maite.posts("rank/1-7/centre", add=far, done="1")
+    assert maite.said("1.7", "centre").ranked == (Wanted(id=far.removeprefix("id:")),)
+    assert "id:20011" not in "".join(buttons(maite.sees("rank/1-7/centre"), "add"))
 
 
 def test_a_long_list_is_one_to_pick_from(maite, house):

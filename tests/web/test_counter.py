@@ -15,6 +15,7 @@ from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
 from app.domain.task import Task
 from app.persistence.tables import counter_entries, staff, visits
+from app.web.shared.square import square_code
 from app.wording.counter import TEMPLATE_VERSION
 from tests.web.conftest import make_portal
 from tests.web.desk import come_back, move_clock, send_application, sign_in
@@ -355,8 +356,10 @@ def test_she_thinks_about_it_with_a_sheet_and_codes_shown_once(staffed, itziar, 
     code, pin, claim = re.findall(r'<b class="code">([^<]+)</b>', sheet.text)
     assert "Teléfono: 943" in html.unescape(sheet.text)
     assert "Ayuda a domicilio" in sheet.text or "1.2" in sheet.text
+    squares = square_code(f"{code} {pin}"), square_code(claim)
+    assert all(square in sheet.text for square in squares), "what a telephone reads is what stands beside it"
     again = itziar.get(f"{base}/counter/sheet").text
-    assert not any(secret in again for secret in (code, pin, claim))
+    assert not any(secret in again for secret in (code, pin, claim, *squares))
     itziar.post(f"{base}/counter/finish")
     alone = staffed.test_client()
     assert alone.post("/es/open", data={"code": code, "pin": pin}).location.endswith("/application")

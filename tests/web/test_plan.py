@@ -164,3 +164,11 @@ def test_without_a_purpose_nobody_reads_it(portal, sent):
     sign_in(nerea, "nerea")
     address = f"/es/staff/applications/{sent.application.id}"
     assert nerea.get(f"{address}/plan").location == address
+
+
+def test_what_matters_to_her_heads_the_plan_on_both_sides(hers, desk, judge):
+    """Requirement T2.4: her own words stand above every line, to the letter, for her and for who works with her."""
+    wants(hers)
+    for page in (hers[0].get(f"{hers[1]}/plan"), desk[0].get(desk[1])):
+        words = words_of(judge(page))
+        assert words.index("My cat and my garden. The mornings are hard.") < words.index("Seguir en mi casa")

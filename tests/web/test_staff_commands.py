@@ -7,6 +7,7 @@ import pyotp
 import pytest
 
 from app.use_cases.invite_staff import begin_working, find_invited, prepare_entrance
+from tests.web.desk import send_application
 
 
 @pytest.fixture
@@ -131,3 +132,18 @@ def test_organisations_units_and_towns_are_kept(run):
 
 def soon(days=2):
     return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+
+
+def test_whoever_keeps_the_portal_verifies_the_log_of_who_looked_against_a_head_noted_before(portal, house):
+    """`flask audit verify`: exit 0 where all is well, 1 where the log no longer holds what was noted."""
+    send_application(portal)
+
+    def verify(*head):
+        result = portal.test_cli_runner().invoke(args=["audit", "verify", *head])
+        return result.exit_code, json.loads(result.stdout)
+
+    code, found = verify()
+    assert (code, found["broken_at"]) == (0, None)
+    assert found["entries"] > 0
+    assert verify("--head", found["head"]) == (0, found)
+    assert verify("--head", "f" * 64) == (1, found | {"broken_at": found["entries"] + 1})

@@ -177,7 +177,7 @@ def send() -> ResponseReturnValue:
     if not has_its_token():
         abort(400)
     at, edition, said = house(), app_here().g.edition, asked.form
-    count_sending(at, visit.draft.form_key, network_address())
+    count_sending(at, visit.draft.form_key, network_address(), current_actor())
     try:
         submit_application(at, visit, edition, said.get("shown_hash", ""), said.get("form_key", ""), current_actor())
     except NotSaved:

@@ -7,7 +7,9 @@ from app.domain.application import Draft
 from app.domain.choice import Chosen, Scope, Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE, Problem
 from app.domain.edition import Edition
+from app.domain.proximity import nearest_first
 from app.domain.service import Aspect, AspectKind
+from app.domain.town import CareProvider
 from app.use_cases.ports import House
 from app.web.choices.rank_form import token
 from app.web.choices.scope_page import ScopePage, scope_page
@@ -101,7 +103,7 @@ def _named(speaker: Speaker, aspect: Aspect, scope: Scope) -> list[tuple[str, st
         case AspectKind.HOURS:
             return [(id_, text, "") for id_, text in hours_grid()]
         case AspectKind.PLACE:
-            known = speaker.catalogue.providers_of(scope.service) if scope.service else ()
+            known = _places(speaker, scope)
             return [(p.id, p.name, towns[p.municipality].name(language) if p.municipality in towns else "") for p in known]
         case AspectKind.MUNICIPALITY:
             return [(code, town, "") for town, code in sorted((t.name(language), t.ine_code) for t in towns.values())]
@@ -111,6 +113,15 @@ def _named(speaker: Speaker, aspect: Aspect, scope: Scope) -> list[tuple[str, st
             return [(member.id, say_member(member), "") for member in speaker.draft.circle]
         case AspectKind.WORDS:
             return []
+
+
+def _places(speaker: Speaker, scope: Scope) -> tuple[CareProvider, ...]:
+    """The known ones, those near where she lives first; her own order stands above them whatever it is."""
+    if scope.service is None:
+        return ()
+    catalogue, home = speaker.catalogue, speaker.draft.residence
+    town = catalogue.municipalities.get(home.municipality) if home else None
+    return nearest_first(catalogue, town, catalogue.providers_of(scope.service))
 
 
 def _own_words(kind: AspectKind) -> str:

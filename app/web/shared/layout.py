@@ -14,6 +14,7 @@ from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
 from app.web.shared.edition import current_edition
+from app.web.shared.incident import incident_notice
 from app.web.shared.staff_menu import staff_menu
 from app.web.shared.stock import made_once
 from app.web.shared.visits import current_standing
@@ -109,13 +110,14 @@ def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
     parts: Any = current_app.jinja_env.get_template("shared/fixed.html").module
     editions = _editions(root, edition, GOES_ON, side.editions)
     home = url_for("casework.inbox" if side is Side.STAFF else "home.home", edition=edition)
+    incident = incident_notice(config.instance, edition)
     note = _("Demo: people, phones and teams are invented.") if config.demo else ""
     alternates = [{"hreflang": one["edition"].html_lang, "href": one["href"]} for one in editions]
     return Fixed(
         home_href=home,
         head=_public_head(parts, f"{root}/{edition}{GOES_ON}", edition, alternates) if side is Side.PUBLIC else parts.head(),
-        above=parts.above("" if side is Side.STAFF else url_for("home.leave", edition=edition)),
-        top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
+        above=parts.above("", incident) if side is Side.STAFF else parts.above(url_for("home.leave", edition=edition)),
+        top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else (), incident),
         foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
     )
 
