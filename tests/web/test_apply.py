@@ -386,6 +386,23 @@ def test_who_wants_everything_easier_is_asked_of_her_letters_and_nothing_is_assu
     citizen.here = at
 
 
+@pytest.mark.parametrize(("chosen", "kept"), [("es", Edition.ES_EASY), ("eu", Edition.EU_EASY), ("eu-erraza", Edition.EU_EASY)])
+def test_who_says_yes_to_easy_letters_without_the_box_above_it_gets_them_and_nothing_else_is_assumed(citizen, stored, judge, chosen, kept):
+    yes = {"form_edition": "es", "attention": "es", "documents": chosen, "easy_letters": "yes"}
+    assert citizen.writes("/languages", yes).status_code == 303
+    assert (stored().languages.documents, stored().languages.accessible_handling) == (kept, False)
+    assert citizen.writes("/languages", yes | {"easy_letters": "no", "documents": "eu"}).status_code == 303
+    assert stored().languages.documents is Edition.EU
+
+
+def test_a_refusal_is_headed_by_what_is_true_of_what_is_missing_and_of_what_is_wrong(citizen, judge):
+    for data, count in (({}, "2 cosas"), ({"municipality": "20071", "postal_code": "x"}, "una cosa")):
+        page = "/languages" if not data else "/home"
+        said = words_of(judge(citizen.writes(page, data | ({"form_edition": "es"} if not data else {})), 422))
+        assert f"Antes de seguir, mira {count}" in said
+        assert "Falta" not in said
+
+
 def test_no_consent_is_given_beforehand(citizen, judge, stored):
     tree = judge(citizen.sees("/consents"))
     assert tree.findall(".//input[@type='radio'][@checked]") == []
