@@ -43,9 +43,9 @@ def portal_reference(year: int, number: int) -> str:
 
 
 def read_reference(typed: str) -> str | None:
-    """The reference that was meant, or None where what was typed cannot be one."""
-    found = re.fullmatch(r"AT(\d{4})(\d{6})([0-9A-Z]{2})", re.sub(r"[^0-9A-Z]", "", typed.upper()))
+    """The reference that was meant, its noughts and ones also typed as letters; None where it cannot be one."""
+    found = re.fullmatch(r"AT(\d{4})(\d{6})([0-9A-Z]{2})", normalised_code(typed))
     if not found:
         return None
     meant = portal_reference(int(found[1]), int(found[2]))
-    return meant if meant.endswith(found[3].translate(_MEANT)) else None
+    return meant if meant.endswith(found[3]) else None

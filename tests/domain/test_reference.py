@@ -12,7 +12,7 @@ numbers = st.integers(1, 999_999)
 @given(years, numbers)
 def test_a_reference_is_read_however_it_is_typed(year, number):
     reference = portal_reference(year, number)
-    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", "")):
+    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", ""), reference.replace("0", "O").replace("1", "l")):
         assert read_reference(typed) == reference
 
 
