@@ -238,6 +238,20 @@ def test_a_wrong_pair_keeps_the_code_and_forgets_the_pin(client, judge):
     assert "123456" not in page
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_what_the_square_of_the_sheet_gave_opens_from_the_first_field_and_a_wrong_pin_never_comes_back(client, portal, judge, edition):
+    citizen = Citizen(client, edition)
+    citizen.asks_for()
+    code, pin = citizen.saves()
+    other = portal.test_client()
+    assert other.post(f"/{edition}/open", data={"code": f"{code} {pin}", "pin": ""}).location.endswith("/application")
+    wrong = f"{(int(pin) + 1) % 1_000_000:06}"
+    refused = portal.test_client().post(f"/{edition}/open", data={"code": f"{code} {wrong}", "pin": ""})
+    judge(refused, 422)
+    assert f'value="{code}"' in refused.text, "the code need not be typed again"
+    assert wrong not in refused.text
+
+
 def test_a_lock_may_not_be_tried_for_ever(tmp_path, empty_database, shelf):
     client = make_portal(tmp_path, empty_database, shelf, ATEA_LIMITS="on").test_client()
     tries = [client.post("/es/open", data={"code": "K7M4-PX2R-9T3D", "pin": "000000"}).status_code for _ in range(11)]
