@@ -3,7 +3,15 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.reference import ALPHABET, normalised_code, normalised_pin, pair_in, portal_reference, read_reference, spelled_code
+from app.domain.reference import (
+    ALPHABET,
+    normalised_code,
+    normalised_pin,
+    pair_in,
+    portal_reference,
+    read_reference,
+    spelled_code,
+)
 
 years = st.integers(2026, 2099)
 numbers = st.integers(1, 999_999)
