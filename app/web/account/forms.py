@@ -40,8 +40,9 @@ class EnterForm(AteaForm):
     code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
 
     def refuse(self) -> None:
-        """One sentence for any of the three."""
+        """One sentence for any of the three; it stands beside the first."""
         self.form_errors.append(_("The name, the password or the code is not right. Each code works once."))
+        self.name.errors = self.form_errors
 
 
 class NameForm(AteaForm):
