@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.domain.edition import Edition
-from tests.people import Citizen
+from tests.people import Citizen, Person
 
 pytestmark = pytest.mark.browser
 
@@ -54,3 +54,16 @@ def test_what_is_hers_is_printed_without_what_can_only_be_pressed(arrives, editi
             below = heading.evaluate("one => { let next = one.nextElementSibling; while (next && !next.checkVisibility()) next = next.nextElementSibling; return next?.tagName }")
             assert not heading.is_visible() or below not in {None, "H2"}, f"{page}: {heading.inner_text()} stands above nothing"
         maite.page.emulate_media(media="screen")
+
+
+def test_what_she_would_send_is_printed_without_the_links_to_change_it_and_no_answer_is_cut_in_two(arrives):
+    maite = arrives(Citizen, "es", java_script_enabled=False)
+    maite.asks_for("1-2")
+    maite.fills_in(Person())
+    maite.checks_everything()
+    assert maite.words("Change") in maite.page.locator("main dl").first.inner_text()
+    maite.page.emulate_media(media="print")
+    assert maite.page.locator("main dl a").count() > 8
+    assert not [one for one in maite.page.locator("main dl a").all() if one.is_visible()]
+    whole = maite.page.locator("main dl > div").evaluate_all("rows => rows.map(row => getComputedStyle(row).breakInside)")
+    assert set(whole) == {"avoid"}
