@@ -10,6 +10,7 @@ from tests.web.test_apply import Citizen
 ABSURD = "🐈 <b>99/99</b> ? ñ"
 LONG = "a" * 10_000
 NEVER_BACK = {"pin", "password", "again", "claim"}  # secrets: safety comes first
+REASSURED = {"Lo que has escrito sigue aquí.", "Idatzi duzuna hemen dago oraindik."}
 ONE_TIME = "/account/in"  # where `code` is one too
 TYPED = {"text", "tel", "email", "number", "search", None}
 SAMPLES = {"address": "1-2", "scope": "1-2/schedule", "what": "all", "number": "1"}
@@ -76,6 +77,8 @@ def wrong_with(answer, sent: dict[str, list[str]], kept: set[str]) -> list[str]:
         elif link.text.strip().split(".")[0] not in group.text:
             wrong.append(f"{link.text}: said otherwise beside the field")
     values = {one.get("name"): one.text if one.name == "textarea" else one.get("value", "") for one in page.select("main textarea, main input")}
+    if REASSURED & set(summary.stripped_strings) and not any(texts[0].strip() for name, texts in sent.items() if name in kept or texts == ["no-such-answer"]) and not page.select("main [checked], main [selected]"):
+        wrong.append("it says that what was typed is still there, and nothing was typed")
     wrong += [f"{name}: what was typed is gone" for name in kept if sent.get(name, [""])[0].strip() and not (values.get(name) or "").strip()]
     return wrong
 
