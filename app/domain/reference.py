@@ -4,6 +4,7 @@ Crockford's alphabet leaves out I, L, O and U; what is typed in their place is r
 """
 
 import re
+import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,23 @@ _CHECK = 32 * 32 - 3  # 1021, prime: every changed or swapped digit changes the 
 def normalised_code(typed: str) -> str:
     """A code as it is compared: capitals, no separators, O as 0, I and L as 1."""
     return re.sub(r"[^0-9A-Z]", "", typed.upper()).translate(_MEANT)
+
+
+def normalised_pin(typed: str) -> str:
+    """The figures of a PIN as it is compared, of any script; where some are wanting, O is read as 0, I and L as 1."""
+    figures = _figures(typed)
+    return figures if len(figures) == PIN_LENGTH else _figures(normalised_code(typed))
+
+
+def pair_in(typed: str) -> tuple[str, str] | None:
+    """Access code and PIN where both were put in as one, as the square of the sheet gives them; None where not."""
+    meant = normalised_code(typed)
+    code, pin = meant[:ACCESS_CODE_LENGTH], meant[ACCESS_CODE_LENGTH:]
+    return (spelled_code(code), pin) if len(pin) == PIN_LENGTH and pin.isdigit() else None
+
+
+def _figures(typed: str) -> str:
+    return "".join(str(unicodedata.decimal(character, "")) for character in typed)
 
 
 def spelled_code(code: str) -> str:
@@ -43,9 +61,9 @@ def portal_reference(year: int, number: int) -> str:
 
 
 def read_reference(typed: str) -> str | None:
-    """The reference that was meant, or None where what was typed cannot be one."""
-    found = re.fullmatch(r"AT(\d{4})(\d{6})([0-9A-Z]{2})", re.sub(r"[^0-9A-Z]", "", typed.upper()))
+    """The reference that was meant, its noughts and ones also typed as letters; None where it cannot be one."""
+    found = re.fullmatch(r"AT(\d{4})(\d{6})([0-9A-Z]{2})", normalised_code(typed))
     if not found:
         return None
     meant = portal_reference(int(found[1]), int(found[2]))
-    return meant if meant.endswith(found[3].translate(_MEANT)) else None
+    return meant if meant.endswith(found[3]) else None

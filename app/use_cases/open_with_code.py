@@ -4,7 +4,7 @@ from app.domain.actor import Actor, ActorKind
 from app.domain.application import Visit
 from app.domain.limits import ACCESS_CODE_PER_ADDRESS, ACCESS_CODE_PER_CODE
 from app.domain.phone_code import is_like_a_phone_code
-from app.domain.reference import day_here, normalised_code
+from app.domain.reference import day_here, normalised_code, normalised_pin
 from app.use_cases.begin_on_kept import Opened, begin_on_kept
 from app.use_cases.find_circle import circle_about
 from app.use_cases.open_with_phone_code import open_with_phone_code
@@ -22,7 +22,7 @@ def open_with_code(
     `counter`: the visit at the counter in which she agreed; what opens takes its place, and a member's code opens nothing.
     The code for the phone stands in for the access code while it lasts.
     """
-    meant, digits = normalised_code(code), "".join(c for c in pin if c.isdigit())
+    meant, digits = normalised_code(code), normalised_pin(pin)
     if is_like_a_phone_code(meant):
         return open_with_phone_code(house, session_key, meant, digits, address, actor, counter)
     lock = f"code:{meant}"

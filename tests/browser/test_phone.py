@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_counter import AtCounter
 from tests.people import Citizen
@@ -58,3 +59,24 @@ def test_a_call_that_breaks_off_goes_on_at_home_without_script(arrives):
     assert "por teléfono" in maite.page.content()
     maite.page.goto(f"{maite.page.url}/matters")
     assert maite.page.locator("textarea").first.input_value() == "Mi gato y mi huerta"
+
+
+@pytest.mark.parametrize("edition", ["es-facil", "eu-erraza"])
+def test_on_a_small_screen_the_name_and_both_ways_out_stand_above_her_page_and_the_rest_is_one_press_away(arrives, edition):
+    itziar = arrives(OnThePhone, edition, java_script_enabled=False)
+    itziar.signs_in("itziar")
+    itziar.answers_a_call_of("Maite")
+    itziar.says_her_code()
+    page = itziar.page
+    page.goto(f"{itziar.address}{itziar.visit}/application/languages")
+    banner, folded = page.locator(".helping"), page.locator(".helping__more button, .helping__more a").first
+    expect(folded).to_be_visible()
+    expect(page.locator(".helping summary")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 740})
+    expect(folded).to_be_hidden()
+    assert banner.bounding_box()["height"] < 320, "her page begins on the first screen"
+    assert "Maite" in itziar.is_helping()
+    for way_out in (".helping a[href$='/counter/finish']", ".helping form[action$='/counter/cover'] button"):
+        expect(page.locator(way_out)).to_be_in_viewport()
+    page.locator(".helping summary").click()
+    itziar.presses(page.locator(".helping form[action$='/counter/broke-off'] button"))

@@ -3,7 +3,15 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.reference import ALPHABET, normalised_code, portal_reference, read_reference, spelled_code
+from app.domain.reference import (
+    ALPHABET,
+    normalised_code,
+    normalised_pin,
+    pair_in,
+    portal_reference,
+    read_reference,
+    spelled_code,
+)
 
 years = st.integers(2026, 2099)
 numbers = st.integers(1, 999_999)
@@ -12,7 +20,7 @@ numbers = st.integers(1, 999_999)
 @given(years, numbers)
 def test_a_reference_is_read_however_it_is_typed(year, number):
     reference = portal_reference(year, number)
-    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", "")):
+    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", ""), reference.replace("0", "O").replace("1", "l")):
         assert read_reference(typed) == reference
 
 
@@ -36,7 +44,21 @@ def test_a_code_is_the_same_spelled_in_groups_or_with_letters_that_look_like_dig
     assert normalised_code(code.replace("0", "O").replace("1", "l").lower()) == code
 
 
+@given(st.text(alphabet="0123456789", min_size=6, max_size=6))
+def test_a_pin_is_the_same_in_pairs_after_a_word_in_other_figures_or_with_letters_that_look_like_figures(pin):
+    assert normalised_pin(f"PIN: {pin[:3]} {pin[3:]}") == pin
+    assert normalised_pin(pin.replace("0", "o").replace("1", "I")) == pin
+    assert normalised_pin("".join("٠١٢٣٤٥٦٧٨٩"[int(figure)] for figure in pin)) == pin
+
+
+@given(st.text(alphabet=ALPHABET, min_size=12, max_size=12), st.text(alphabet="0123456789", min_size=6, max_size=6))
+def test_what_the_square_of_the_sheet_holds_is_read_as_code_and_pin_and_a_code_alone_is_not(code, pin):
+    assert pair_in(f"{spelled_code(code)} {pin}") == (spelled_code(code), pin)
+    assert pair_in(spelled_code(code)) is None
+    assert pair_in(f"{code}{pin[:5]}") is None
+
+
 @given(st.text(max_size=200))
 def test_anything_typed_is_read_without_failing(typed):
-    normalised_code(typed)
+    normalised_code(typed), normalised_pin(typed), pair_in(typed)
     assert read_reference(typed) is None or typed

@@ -14,12 +14,13 @@ _BLOCK = re.compile(r"beginbf(char|range)(.*?)endbf\1", re.DOTALL)
 
 @dataclass
 class Tag:
-    """One node of the structure tree. `own_text` is what stands directly in it."""
+    """One node of the structure tree. `own_text` is what stands directly in it, `own_pages` on which pages, from 0."""
 
     name: str
     alt: str = ""
     own_text: str = ""
     children: list["Tag"] = field(default_factory=list)
+    own_pages: list[int] = field(default_factory=list)
 
     def walk(self) -> Iterator["Tag"]:
         yield self
@@ -30,11 +31,16 @@ class Tag:
     def text(self) -> str:
         return self.own_text + "".join(child.text for child in self.children)
 
+    @property
+    def pages(self) -> list[int]:
+        """The pages over which it goes, in their order."""
+        return sorted({page for tag in self.walk() for page in tag.own_pages})
+
 
 def structure(pdf: bytes) -> Tag:
     """The whole tree under a root named `StructTreeRoot`."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        texts = {page.obj.objgen: _texts_of(page) for page in opened.pages}
+        texts = {page.obj.objgen: (place, _texts_of(page)) for place, page in enumerate(opened.pages)}
         root = Tag("StructTreeRoot")
         _read(opened.Root.StructTreeRoot.K, root, None, texts)
         return root
@@ -59,12 +65,14 @@ def bold(pdf: bytes) -> str:
     return said
 
 
-def _read(node: Any, parent: Tag, page: Any, texts: dict[Any, dict[int, str]]) -> None:
+def _read(node: Any, parent: Tag, page: Any, texts: dict[Any, tuple[int, dict[int, str]]]) -> None:
     if isinstance(node, pikepdf.Array):
         for child in node:
             _read(child, parent, page, texts)
     elif isinstance(node, int):
-        parent.own_text += texts[page][node]
+        place, said = texts[page]
+        parent.own_text += said[node]
+        parent.own_pages.append(place)
     elif "/S" not in node:
         _read(int(node.MCID), parent, node.Pg.objgen if "/Pg" in node else page, texts)
     else:

@@ -93,6 +93,39 @@ def test_pages_are_a4_and_repeat_the_reference_outside_the_text() -> None:
     assert words_of(pdf).count(REFERENCE) == 1
 
 
+def a_long_receipt(edition: str, above: int) -> Document:
+    """Forty services in eight sections, some with a sentence before them; `above` lines push all of it down the page."""
+    rows = [Row(f"Zerbitzua {n}", tuple(f"Lerro {n}.{line}: hau da aukeratu dudana, eta hau arrazoia." for line in range(n % 4 + 1))) for n in range(40)]
+    sections = tuple(
+        Section(f"s{n}", f"Atala {n}", tuple(rows[n * 5 : n * 5 + 5]), "Bost erantzunek balio bera dute." if n % 2 else "") for n in range(8)
+    )
+    first = Section("above", "Zure hitzak", (Row("Zer den garrantzitsua", tuple("Nire etxean." for _line in range(above))),))
+    return replace(a_receipt(edition), sections=(first, *sections))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("above", range(1, 19))
+def test_over_a_long_application_no_heading_stands_alone_at_the_foot_and_no_row_is_cut_in_two(edition: str, above: int) -> None:
+    """The lines above differ in number, so that the end of a page falls on every place of a row and of a heading."""
+    pdf = PRINTER.letter_pdf(a_long_receipt(edition, above))
+    rows = [tag for tag in tags(pdf, "LI") if "Zerbitzua" in tag.text]
+    assert len(rows) == 40
+    assert not [row.text for row in rows if len(row.pages) > 1]
+    in_order = [tag for tag in structure(pdf).walk() if tag.own_pages]
+    for place, tag in enumerate(in_order):
+        if tag.name == "H2":
+            assert tag.pages == in_order[place + 1].pages[:1], tag.text
+    assert max(tag.pages[-1] for tag in in_order) >= 3, "several pages, and so several ends of them"
+
+
+def test_a_value_longer_than_a_third_of_a_page_goes_on_and_begins_beside_its_term() -> None:
+    pdf = PRINTER.receipt_pdf(a_receipt("es", *["Lerro bat."] * 150), HASH)
+    (row,) = [tag for tag in tags(pdf, "LI") if "Zer den garrantzitsua" in tag.text]
+    term, value = row.children
+    assert len(value.pages) > 1
+    assert term.pages == value.pages[:1]
+
+
 def body_sizes(pdf: bytes) -> set[float]:
     """The type sizes of the first page, in points."""
     with opened(pdf) as pages:

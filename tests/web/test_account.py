@@ -448,6 +448,7 @@ def test_without_signing_in_every_door_of_the_account_leads_to_this_one(client):
 def test_without_an_institution_there_is_no_such_way(client):
     assert "electrónica" not in client.get("/es/account/in").text
     assert client.post("/es/account/in/identity").status_code == 404
+    assert client.get("/es/account/in/identity").location == "/es/account/in", "an address that was kept"
     assert client.get("/es/account/back?code=1&state=2").location == "/es/account/in"
 
 

@@ -248,6 +248,20 @@ def test_a_wrong_pair_keeps_the_code_and_forgets_the_pin(client, judge):
     assert "123456" not in page
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_what_the_square_of_the_sheet_gave_opens_from_the_first_field_and_a_wrong_pin_never_comes_back(client, portal, judge, edition):
+    citizen = Citizen(client, edition)
+    citizen.asks_for()
+    code, pin = citizen.saves()
+    other = portal.test_client()
+    assert other.post(f"/{edition}/open", data={"code": f"{code} {pin}", "pin": ""}).location.endswith("/application")
+    wrong = f"{(int(pin) + 1) % 1_000_000:06}"
+    refused = portal.test_client().post(f"/{edition}/open", data={"code": f"{code} {wrong}", "pin": ""})
+    judge(refused, 422)
+    assert f'value="{code}"' in refused.text, "the code need not be typed again"
+    assert wrong not in refused.text
+
+
 def test_a_lock_may_not_be_tried_for_ever(tmp_path, empty_database, shelf):
     client = make_portal(tmp_path, empty_database, shelf, ATEA_LIMITS="on").test_client()
     tries = [client.post("/es/open", data={"code": "K7M4-PX2R-9T3D", "pin": "000000"}).status_code for _ in range(11)]
@@ -394,6 +408,23 @@ def test_who_wants_everything_easier_is_asked_of_her_letters_and_nothing_is_assu
     assert stored().languages.documents is Edition.ES_EASY
     assert citizen.writes("/languages", plain | {"documents": "eu-erraza"}).status_code == 303, "asked only where the two differ"
     citizen.here = at
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("es", Edition.ES_EASY), ("eu", Edition.EU_EASY), ("eu-erraza", Edition.EU_EASY)])
+def test_who_says_yes_to_easy_letters_without_the_box_above_it_gets_them_and_nothing_else_is_assumed(citizen, stored, judge, chosen, kept):
+    yes = {"form_edition": "es", "attention": "es", "documents": chosen, "easy_letters": "yes"}
+    assert citizen.writes("/languages", yes).status_code == 303
+    assert (stored().languages.documents, stored().languages.accessible_handling) == (kept, False)
+    assert citizen.writes("/languages", yes | {"easy_letters": "no", "documents": "eu"}).status_code == 303
+    assert stored().languages.documents is Edition.EU
+
+
+def test_a_refusal_is_headed_by_what_is_true_of_what_is_missing_and_of_what_is_wrong(citizen, judge):
+    for data, count in (({}, "2 cosas"), ({"municipality": "20071", "postal_code": "x"}, "una cosa")):
+        page = "/languages" if not data else "/home"
+        said = words_of(judge(citizen.writes(page, data | ({"form_edition": "es"} if not data else {})), 422))
+        assert f"Antes de seguir, mira {count}" in said
+        assert "Falta" not in said
 
 
 def test_no_consent_is_given_beforehand(citizen, judge, stored):

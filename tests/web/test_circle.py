@@ -304,6 +304,13 @@ def test_a_mandate_is_read_before_it_is_given_and_ends_with_one_button(client, m
     assert "Leer la autorización" in words_of(judge(client.get(mandate)))
 
 
+def test_who_has_not_written_her_name_is_led_to_where_she_writes_it_before_she_gives_a_mandate(client, judge):
+    owner = Owner(client).begins()
+    page = client.get(f"{owner.adds()}/mandate")
+    judge(page)
+    assert f"{owner.here}/you" in Reading(page.text).links
+
+
 def test_somebody_else_gives_no_mandate_and_no_right_without_her_yes(client, maite, judge):
     maite.writes("/you", {"name": "Maite", "surnames": "Arregi", "document_kind": "none", "role": "de_facto_guardian"})
     maite.writes("/acting", {"name": "Jon", "agrees": "unknown"})

@@ -166,6 +166,35 @@ def test_what_is_read_aloud_stands_on_the_page_as_questions_with_their_answers(i
         assert "Léelo en voz alta" in page.text, section
 
 
+@pytest.mark.parametrize(("edition", "easier", "everything", "letters", "when"), [
+    ("es", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres también las cartas fáciles de entender?", "Contesta si quieres todo más fácil."),
+    ("eu", "Errazago ulertzeko, hemendik aurrera", "Dena errazago ulertzeko moduan nahi dut", "Gutunak ere errazak nahi dituzu?", "Erantzun dena errazago nahi baduzu."),
+    ("es-facil", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres las cartas fáciles?", "Contesta si quieres todo más fácil."),
+    ("eu-erraza", "Errazago ulertzeko, hemendik aurrera", "Dena errazago ulertzeko moduan nahi dut", "Gutun errazak nahi dituzu?", "Erantzun, dena errazago nahi baduzu."),
+])  # fmt: skip
+def test_easy_handling_is_asked_aloud_as_a_question_of_its_own_and_of_no_place_on_the_page(itziar, edition, easier, everything, letters, when):
+    base = base_of(calls(itziar, edition=edition))
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    page = html.unescape(itziar.get(f"{base}/application/languages").text)
+    asked = {one.asks: one for one in her_form.HerForm(page.partition("<main")[2]).questions()}
+    assert asked[easier].answers == [everything], "not one more language of letters"
+    assert asked[letters].hints == [when]
+    aloud = page.partition("<main")[2].partition("</section>")[0]
+    for word in ("arriba", "goian", "goikoa"):
+        assert word not in aloud.lower(), "who hears it sees no page"
+
+
+@pytest.mark.parametrize("where", ["phone", "counter"])
+def test_a_yes_to_easy_letters_holds_by_phone_and_at_the_counter_too(staffed, itziar, where):
+    base = base_of(calls(itziar)) if where == "phone" else begins(itziar)
+    itziar.post(f"{base}/application/start", data={"save": "yes"})
+    seen = re.search(r'name="seen" value="([^"]*)"', itziar.get(f"{base}/application/languages").text)[1]
+    said = {"seen": seen, "form_edition": "es", "attention": "es", "documents": "es", "easy_letters": "yes"}
+    assert itziar.post(f"{base}/application/languages", data=said).status_code == 303
+    languages = draft_of(staffed, base).languages
+    assert (languages.documents, languages.accessible_handling) == (Edition.ES_EASY, False)
+
+
 def test_the_script_is_in_the_edition_that_she_hears(itziar):
     for edition, words in (("eu", "Irakurri ozen"), ("eu-erraza", "Irakurri ozen"), ("es", "Léelo en voz alta")):
         base = base_of(calls(itziar, edition=edition))

@@ -122,8 +122,9 @@ def test_bad_words_come_back_with_a_sentence(hers, nonsense):
 def test_before_a_plan_was_shown_there_is_nothing_to_sign_and_no_version_to_compare(hers):
     client, base = hers
     assert client.get(f"{base}/plan/sign").location == f"{base}/plan"
-    assert client.get(f"{base}/plan/changes?from=1").status_code == 404
-    assert client.get(f"{base}/plan/changes?from=x").status_code == 404
+    for kept in ("", "?from=1", "?from=x", "?from=1&to=2", "?from=-1"):
+        led = client.get(f"{base}/plan/changes{kept}")
+        assert (led.status_code, led.location) == (303, f"{base}/plan"), kept
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -157,6 +158,7 @@ def test_the_professional_reads_it_in_both_languages(hers, desk, judge, edition)
     line = line_on(page, "Ayuda")
     for address in (line, f"{line}/step", f"{plan}/agreed", f"{plan}/show", f"{plan}/looked"):
         judge(nerea.get(address))
+    assert nerea.get(f"{plan}/changes").location == plan, "kept without its numbers"
 
 
 def test_without_a_purpose_nobody_reads_it(portal, sent):

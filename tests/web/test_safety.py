@@ -38,6 +38,17 @@ def links(answer):
     return set(Reading(answer.text).links)
 
 
+@pytest.mark.parametrize(("button", "page"), [
+    ("done/x", "done"), ("data/consents", "data"), ("data/file", "data"), ("tasks/x", "tasks"), ("tasks/x/after-all", "tasks"),
+    ("choices/take-back/1-2/schedule", "choices"),
+])  # fmt: skip
+def test_the_address_of_a_button_opened_as_a_page_leads_to_where_the_button_stands(client, here, button, page):
+    led = client.get(f"{here}/{button}")
+    assert (led.status_code, led.location) == (303, f"{here}/{page}")
+    assert client.head(f"{here}/{button}").status_code == 303
+    assert client.put(f"{here}/{button}").status_code == 405, "whoever sends something is told that it was not taken"
+
+
 # --- before what is delicate -----------------------------------------------------------------------------------------
 
 

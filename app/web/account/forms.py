@@ -5,7 +5,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.account import LONGEST_NAME, is_usable_name
 from app.domain.password import LONGEST, weak_because
-from app.web.shared.forms import N_, TOO_LONG, AteaForm, AtMost, LineField
+from app.web.shared.forms import N_, TOO_LONG, AteaForm, AtMost, LineField, PairForm
 from app.wording.accounts import say_weak
 from app.wording.speaking import gettext as _
 
@@ -40,8 +40,9 @@ class EnterForm(AteaForm):
     code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
 
     def refuse(self) -> None:
-        """One sentence for any of the three."""
+        """One sentence for any of the three; it stands beside the first."""
         self.form_errors.append(_("The name, the password or the code is not right. Each code works once."))
+        self.name.errors = self.form_errors
 
 
 class NameForm(AteaForm):
@@ -122,11 +123,8 @@ class AppForm(AteaForm):
     code = LineField(validators=[Needed(N_("Write the 6 digits of your app"))], length=LONGEST_CODE)
 
 
-class JoinForm(AteaForm):
-    """Access code and PIN."""
-
-    code = LineField(validators=[Needed(N_("Write your access code"))])
-    pin = LineField(validators=[Needed(N_("Write your PIN"))])
+class JoinForm(PairForm):
+    """What access code and PIN open comes into the account."""
 
 
 class ClaimForm(AteaForm):

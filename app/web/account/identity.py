@@ -36,9 +36,9 @@ RECEIVED = "account_received"  # in the session: what came back, until she says 
 def leave() -> ResponseReturnValue:
     """The link to the institution. Who is signed in adds the identity to her account, others come in with it."""
     institution, form = house().institution, TokenForm()
-    if institution is None:
+    if institution is None and request.method == "POST":
         abort(404)
-    if not form.validate_on_submit():
+    if institution is None or not form.validate_on_submit():
         return see_other("account.sign_in")
     adds_to = account_here() if request.form.get("act") == "add" else None
     if adds_to and not is_fresh():

@@ -121,6 +121,9 @@ def rank(scope: Scope) -> ResponseReturnValue:
         else:
             return redirect(address_of(scope), 303) if DONE in request.form else see_other("choices.rank", scope=scope)
     page = rank_page(house(), draft, scope, _chosen(scope), g.edition, problem, picked(request.form))
+    if problem:
+        beside = form.words if page.own_words else form.reason
+        beside.errors = [page.problem]
     return render_template("choices/rank.html", form=form, page=page), 422 if form.errors or problem else 200
 
 

@@ -137,7 +137,7 @@ def changes(application_id: str, reader: Reader) -> ResponseReturnValue:
     try:
         several = changes_between(reading, *versions_asked())
     except Refused:
-        abort(404)
+        return see_other("plan_desk.plan", application_id=application_id)
     return render_template("plan/desk_changes.html", several=several, **_reads_in(reading))
 
 

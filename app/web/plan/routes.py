@@ -109,12 +109,12 @@ def sign() -> ResponseReturnValue:
 @visit_page
 @sent_page
 def changes() -> ResponseReturnValue:
-    """What changed from the version before to the newest, or since it was shown."""
+    """What changed from one version to another, or since it was shown."""
     reading = _reading()
     try:
         several = changes_between(reading, *versions_asked())
-    except Refused:
-        abort(404)
+    except Refused:  # an address kept without its numbers, or of a version never shown: the plan leads to each of them
+        return see_other("plan.plan")
     return render_template("plan/changes.html", several=several)
 
 

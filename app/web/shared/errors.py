@@ -18,6 +18,7 @@ from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_bac
 from app.web.shared.problems import asked_by_a_program, problem
 
 SHORT_WAIT = timedelta(minutes=5)
+LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
 KNOWN = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 log = structlog.get_logger("atea.errors")
 
@@ -60,6 +61,8 @@ def _expected(error: HTTPException) -> Response:
         return error.get_response()  # type: ignore[return-value]
     if error.code == 404 and not asked_by_a_program() and (there := _without_last_slash()):
         return there
+    if error.code == 405 and (there := _to_where_it_is_pressed()):
+        return there
     return error_page(error.code or 500, g.get("error_kind", {}).get(error.code, ""))
 
 
@@ -74,6 +77,24 @@ def _without_last_slash() -> Response | None:
         return None
     asked = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
     return redirect(ours.build(endpoint, values) + asked, 308) if ours else None  # type: ignore[return-value]
+
+
+def _to_where_it_is_pressed() -> Response | None:
+    """Of a visit: from the address of a button, opened or kept as if it were a page, up to the page where it stands.
+
+    A page that is refused has the address of its button, so that loading it again or keeping it asks for that.
+    """
+    ours = current_app.create_url_adapter(request)
+    if request.method not in {"GET", "HEAD"} or not ours or "/v/" not in request.path:
+        return None
+    above = request.path
+    while (above := above.rpartition("/")[0]).count("/") > LENGTH_OF_VISIT:
+        try:
+            ours.match(above, "GET")
+        except (HTTPException, RoutingException):
+            continue
+        return redirect(f"{request.script_root}{above}", 303)  # type: ignore[return-value]
+    return None
 
 
 def _another_name(_: SecurityError) -> Response:

@@ -9,9 +9,11 @@ from flask_wtf.csrf import _FlaskFormCSRF
 from markupsafe import Markup
 from wtforms import Field, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
-from wtforms.validators import StopValidation
+from wtforms.validators import StopValidation, ValidationError
 
+from app.domain.reference import pair_in
 from app.web.shared.form_token import form_token
+from app.wording.speaking import gettext as _
 from app.wording.speaking import voice
 
 TOKEN = Markup('<input id="{id}" name="{name}" type="hidden" value="{value}">')
@@ -100,6 +102,23 @@ class WordsField(TextAreaField):
 
     def __init__(self, label: str = "", validators: Any = (), length: int = TEXT, **kwargs: Any) -> None:
         super().__init__(label, [AtMost(length, TOO_LONG), *validators], filters=[plain_text], **kwargs)
+
+
+class PairForm(AteaForm):
+    """Access code and PIN, also where both stand in the first field. The code stays when they are wrong; the PIN never does."""
+
+    code = LineField()
+    pin = LineField()
+
+    def validate_code(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write your access code"))
+        if not self.pin.data and (pair := pair_in(field.data)):
+            field.data, self.pin.data = pair
+
+    def validate_pin(self, field: LineField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write your PIN"))
 
 
 def _one_line(value: str | None) -> str:

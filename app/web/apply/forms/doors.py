@@ -1,10 +1,9 @@
 """Begin, come back, press a button."""
 
 from wtforms import RadioField
-from wtforms.validators import ValidationError
 
 from app.web.apply.forms.answers import NEW, OPEN
-from app.web.shared.forms import AteaForm, LineField
+from app.web.shared.forms import AteaForm, PairForm
 from app.wording.speaking import gettext as _
 
 
@@ -28,16 +27,5 @@ class BeginForm(AteaForm):
         return bool(self.where.data == NEW)
 
 
-class OpenForm(AteaForm):
-    """Access code and PIN. The code stays when the pair is wrong; the PIN never does."""
-
-    code = LineField()
-    pin = LineField()
-
-    def validate_code(self, field: LineField) -> None:
-        if not field.data:
-            raise ValidationError(_("Write your access code"))
-
-    def validate_pin(self, field: LineField) -> None:
-        if not field.data:
-            raise ValidationError(_("Write your PIN"))
+class OpenForm(PairForm):
+    """Coming back with access code and PIN."""

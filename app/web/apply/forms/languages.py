@@ -38,7 +38,7 @@ class LanguagesForm(AteaForm):
         })
         editions = [(edition.value, say_edition_name(edition)) for edition in Edition]
         form.form_edition.choices = form.documents.choices = editions
-        form.easy_letters.choices = [(YES, _("Yes, easy letters too")), (NO, _("No, letters as I have said above"))]
+        form.easy_letters.choices = [(YES, _("Yes, easy letters too")), (NO, _("No, letters as I have said"))]
         form.attention.choices = [
             *((language.value, say_language(language)) for language in Language),
             (OTHER, _("Another language")), (NO_PREFERENCE, _("Any language is fine with me")),
@@ -62,7 +62,10 @@ class LanguagesForm(AteaForm):
             raise ValidationError(_("Choose the language of letters and documents"))
 
     def validate_easy_letters(self, field: RadioField) -> None:
-        """She is asked once, where the two answers do not say the same: nothing is assumed of her letters."""
+        """She is asked once, where the two answers do not say the same: nothing is assumed of her letters.
+
+        Who says yes without the box has said what she wants of her letters: it is taken as it is said.
+        """
         if self.asks_of_letters and field.data not in {YES, NO}:
             raise ValidationError(_("Say whether you want your letters easy too"))
 
@@ -85,8 +88,9 @@ class LanguagesForm(AteaForm):
 
     @property
     def _letters(self) -> Edition:
+        """As she chose them; in easy read where she says yes to that, also without asking for everything easier."""
         chosen = Edition(self.documents.data)
-        return chosen.easy if self.asks_of_letters and self.easy_letters.data == YES else chosen
+        return chosen.easy if self.easy_letters.data == YES else chosen
 
 
 def _attention_of(languages: Languages) -> str:
