@@ -10,7 +10,6 @@ from app.domain.permission import Action
 from app.domain.referral import CannotMove, Move, NotHeard, Referral, SheObjects
 from app.domain.referral_words import Lacking, NotComplete
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.ports import StaleWrite
 from app.use_cases.read_referrals import receiving_units
@@ -72,8 +71,6 @@ def begin(record: Record) -> ResponseReturnValue:
             form.to_unit.errors = [_("That team cannot be asked: choose another one")]
         except AlreadyReferred:
             form.to_unit.errors = [_("That team is asked already about the same thing, and it has not ended")]
-        except NotYours:
-            abort(404)
         else:
             return see_other("referral.one", application_id=record.application.id, number=made.number)
     return _write_page(record, form, preview=sound and not form.errors), 422 if form.errors else 200
@@ -143,7 +140,7 @@ def send(record: Record, number: int) -> ResponseReturnValue:
         return see_other("referral.one", application_id=record.application.id, number=number)
     try:
         send_referral(house(), current_member(), record.application.id, number, form.unshown.data or "")
-    except (NotYours, NoSuchReferral):
+    except NoSuchReferral:
         abort(404)
     except NotHeard:
         form.show((Lacking.UNSHOWN,))
@@ -159,7 +156,7 @@ def _moved(record: Record, number: int, move: Callable[..., Referral]) -> Respon
             abort(400)
         try:
             move(house(), current_member(), record.application.id, number)
-        except (NotYours, NoSuchReferral):
+        except NoSuchReferral:
             abort(404)
         except (CannotMove, StaleWrite):
             return _page(record, number, SendForm(formdata=None), changed=True), 409
@@ -178,10 +175,7 @@ def _page(record: Record, number: int, form: SendForm, *, changed: bool = False)
 
 
 def _seen(record: Record) -> tuple[SeenReferral, ...]:
-    try:
-        return see_sent_referrals(house(), current_member(), record.application)
-    except NotYours:
-        abort(404)
+    return see_sent_referrals(house(), current_member(), record.application)
 
 
 def _one(record: Record, number: int) -> SeenReferral:
