@@ -62,7 +62,8 @@ def begin(record: Record) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             made = write_referral(
-                house(), current_member(), record.application.id, form.to_unit.data, form.about_id, form.written()
+                house(), current_member(), record.application.id, form.to_unit.data, form.about_id, form.written(),
+                form.edition,
             )
         except NotComplete as lacking:
             form.show(lacking.lacks)
@@ -73,7 +74,7 @@ def begin(record: Record) -> ResponseReturnValue:
             form.to_unit.errors = [_("That team is asked already about the same thing, and it has not ended")]
         else:
             return see_other("referral.one", application_id=record.application.id, number=made.number)
-    return _write_page(record, form, preview=sound and not form.errors), 422 if form.errors else 200
+    return _write_page(record, form, preview=sound and not form.errors), form.answers_with
 
 
 @room.route(f"{APPLICATION}/referrals/<int:number>/write", methods=["GET", "POST"])
@@ -89,7 +90,7 @@ def rewrite(record: Record, number: int) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             rewrite_referral(
-                house(), current_member(), record.application.id, number, form.written(), _version(form)
+                house(), current_member(), record.application.id, number, form.written(), _version(form), form.edition
             )
         except NotComplete as lacking:
             form.show(lacking.lacks)
@@ -99,7 +100,7 @@ def rewrite(record: Record, number: int) -> ResponseReturnValue:
             form.version.data = form.version.raw_data = str(theirs.referral.version)
         else:
             return see_other("referral.one", application_id=record.application.id, number=number)
-    status = 409 if theirs else 422 if form.errors else 200
+    status = 409 if theirs else form.answers_with
     view = view_for_staff(house(), theirs, g.edition) if theirs else None
     return _write_page(record, form, preview=sound and not form.errors and not theirs, theirs=view), status
 
@@ -192,6 +193,7 @@ def _form(record: Record, units: list[tuple[str, str]], found: Referral | None =
         "agreements": written.agreements, "earlier": written.earlier, "papers": list(written.papers),
         "version": str(found.version) if found else "",
     } if written else None)  # fmt: skip
+    form.write_for(record.application.reads_in)
     form.offer(
         units,
         [(one.line.id, name_of_service(one.line.code, house().shelf.texts, g.edition)) for one in record.services],
