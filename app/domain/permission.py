@@ -119,6 +119,8 @@ OF_CASE = frozenset(
     action for allowed in MAY.values() for action, relations in allowed.items() if Relation.ANY not in relations
 )
 """The actions that concern one case."""
+WITHOUT_CASES = frozenset({Action.KEEP_TEXTS, Action.KEEP_STAFF, Action.SEE_FIGURES})
+"""The actions that have nothing to do with anybody's case."""
 
 
 def may(role: StaffRole, action: Action, relations: Collection[Relation] = ()) -> bool:

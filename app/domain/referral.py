@@ -145,11 +145,11 @@ class Referral:
 
     # --- the sender ---------------------------------------------------------------------------------------------------
 
-    def rewritten(self, written: Written) -> "Referral":
-        """With other words; what the person said of the words before is gone with them. Raises `CannotMove`, `NotComplete`."""
+    def rewritten(self, written: Written, edition: Edition) -> "Referral":
+        """With other words, those for her in `edition`; what the person said of the words before is gone with them. Raises `CannotMove`, `NotComplete`."""
         if lacks := written.lacks():
             raise NotComplete(lacks)
-        return self._moved(Move.WRITE, written=written, heard=None, shown_at=None)
+        return self._moved(Move.WRITE, written=written, edition=edition, heard=None, shown_at=None)
 
     def shown(self, now: datetime) -> "Referral":
         """Before the person, who has not said anything yet. Raises `CannotMove`."""

@@ -84,7 +84,7 @@ class KeptReferrals:
         added = work.run(ADD.on(work.connection.dialect), {
             "id": referral.id, "application_id": referral.application_id, "number": referral.number,
             "to_unit": referral.to_unit, "about": referral.about, "made_by": referral.made_by,
-            "made_at": referral.made_at, "edition": referral.edition, "from_care": referral.from_care,
+            "made_at": referral.made_at, "from_care": referral.from_care,
             "version": referral.version, **self._changing(referral),
         })  # fmt: skip
         if added.first() is None:
@@ -153,7 +153,7 @@ class KeptReferrals:
         content = Content(one.written, one.heard, one.unshown, one.returned, one.reply)
         sealed = self._transaction.sealer.seal("referrals", "content", one.id, _content.dump_json(content).decode())
         return {
-            "stage": one.state, "content": sealed, "shown_at": one.shown_at, "sent_at": one.sent_at,
+            "stage": one.state, "content": sealed, "edition": one.edition, "shown_at": one.shown_at, "sent_at": one.sent_at,
             "acknowledged_at": one.acknowledged_at, "accepted_at": one.accepted_at,
             "accepted_by": one.accepted_by or None, "closed_at": one.ended_at, "closed_by": one.ended_by or None,
             "due_on": one.due_on,

@@ -11,10 +11,12 @@ from app.domain.application import Application
 from app.domain.case_task import CaseTask, CaseTaskState, Handed, Moved, Origin, Owner, OwnerKind
 from app.domain.casework import StaffMember
 from app.domain.deviation import FITTING, AppliedProtocol, DeviationKind, FittedStep, check_fitted, departures
+from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.protocol import Protocol, check_start
 from app.domain.reference import day_here
 from app.use_cases.ask_correction import application_for
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_task import check_owner
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import tell_something_new
@@ -39,6 +41,7 @@ class Fitted:
     protocol: Protocol
     start: date
     steps: tuple[FittedStep, ...]
+    written_for: Edition | None = None
 
 
 def apply_protocol(
@@ -47,7 +50,8 @@ def apply_protocol(
     """Keeps the protocol in its words of today, and each step as a task; the person is told that there is something new.
 
     A step that is left out is kept too, with its reason, since she reads it. The same form sent again applies it once.
-    Raises `NotYours`, `NoSuchProtocol`, `ProtocolChanged`, `AppliedBefore`, `StartWrong`, `NotFitted`, `NoSuchOwner`.
+    Raises `NotYours`, `NoSuchProtocol`, `ProtocolChanged`, `AppliedBefore`, `StartWrong`, `NotFitted`, `NoSuchOwner`,
+    `ReadsOtherwise`.
     """
     now = house.clock.now()
     protocol = house.shelf.protocols.get(fitted.protocol.id)
@@ -59,6 +63,7 @@ def apply_protocol(
     check_fitted(fitted.steps, fitted.start, day_here(now))
     with house.work.writing() as work:
         application, _case = application_for(house, work, member, application_id, Action.KEEP_TASKS)
+        edition_kept(application, fitted.written_for)
         before = [one for one in work.applied_protocols.of_application(application_id) if one.protocol.id == protocol.id]
         if form_key and (same := next((one for one in before if one.form_key == form_key), None)):
             return same

@@ -4,11 +4,13 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
 from app.domain.correction import Correction, last_day_to_answer
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.procedure import Happening, due_first, may_happen
 from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.follow_application import services_of
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.say_after_sending import read_after
@@ -24,12 +26,13 @@ class NothingOpen(Exception):
 
 
 def ask_correction(
-    house: House, member: StaffMember, application_id: str, about: str, what: str, why: str
+    house: House, member: StaffMember, application_id: str, about: str, what: str, why: str,
+    written_for: Edition | None = None,
 ) -> Correction:
     """Asks for `what`, because of `why`, both in the person's edition; the time to decide stands still meanwhile.
 
     `about`: the id of a requested service, empty for all of them. She is told by a way that she called safe.
-    Raises `NotYours`, `AlreadyAsked`, `NothingOpen`.
+    `written_for`: the edition of both. Raises `NotYours`, `AlreadyAsked`, `NothingOpen`, `ReadsOtherwise`.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -40,8 +43,8 @@ def ask_correction(
         if not _is_open(house, work, application, case, about):
             raise NothingOpen
         asked = Correction(
-            house.secrets.new_id(), application.id, len(before) + 1, about, what, why, application.reads_in,
-            member.id, now, last_day_to_answer(now),
+            house.secrets.new_id(), application.id, len(before) + 1, about, what, why,
+            edition_kept(application, written_for), member.id, now, last_day_to_answer(now),
         )
         work.corrections.add(asked)
         keep_in_queue(house, work, application.id)

@@ -15,6 +15,7 @@ from app.domain.choosable import NotAChoice, aspects_of, check_wanted
 from app.domain.correction import Correction
 from app.domain.decision import OF_STAFF, Decision, NotComplete, Ruling
 from app.domain.earlier import Earlier, How, Weighed, Weighing, check_weighed, to_be_weighed
+from app.domain.edition import Edition
 from app.domain.given import Given, GivenSaid, NotSaid, check_given
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
@@ -23,6 +24,7 @@ from app.domain.reference import day_here
 from app.domain.term import stopped_days
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.say_after_sending import read_after
@@ -38,7 +40,7 @@ class AlreadyDecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What a professional writes, in the person's edition. The last three are needed where the answer is no."""
+    """What a professional writes, in the person's edition. How to disagree, where and until when: where the answer is no."""
 
     ruling: Ruling
     reason: str
@@ -46,6 +48,7 @@ class Ruled:
     appeal: str = ""
     appeal_where: str = ""
     appeal_until: date | None = None
+    written_for: Edition | None = None
 
 
 def decide_service(
@@ -57,7 +60,8 @@ def decide_service(
     `weighed`: what is said of each earlier assessment, by its key; `given`: of each choice of hers, by its aspect, where
     the service is granted. Raises `NotWeighed`, `NotSaid`, `AgainstRedLine` where that is not said or may not be.
 
-    Raises `NotYours`, `NotComplete` where reason, ground or the way to disagree is missing, `AlreadyDecided`.
+    Raises `NotYours`, `NotComplete` where reason, ground or the way to disagree is missing, `AlreadyDecided`,
+    `ReadsOtherwise`.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -73,8 +77,8 @@ def decide_service(
             raise AlreadyDecided
         decision = Decision(
             house.secrets.new_id(), application_id, line.id, 1 + sum(one.requested_id == line.id for one in before),
-            line.code, ruled.ruling, ruled.reason.strip(), ruled.legal_ground.strip(), application.reads_in, member.id,
-            now, _waited(application, line, corrections, day_here(now)),
+            line.code, ruled.ruling, ruled.reason.strip(), ruled.legal_ground.strip(),
+            edition_kept(application, ruled.written_for), member.id, now, _waited(application, line, corrections, day_here(now)),
             ruled.appeal.strip(), ruled.appeal_where.strip(), ruled.appeal_until,
         )
         if lacks := decision.lacks(day_here(now)):

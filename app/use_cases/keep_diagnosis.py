@@ -6,10 +6,12 @@ from datetime import date
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import StaffMember
 from app.domain.earlier import Diagnosis
+from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.service import ServiceCode
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.ports import House
 from app.use_cases.tell import tell_something_new
 
@@ -24,10 +26,11 @@ class Found:
     found: str
     words: str
     code: ServiceCode = ""
+    written_for: Edition | None = None
 
 
 def keep_diagnosis(house: House, member: StaffMember, application_id: str, said: Found) -> Diagnosis:
-    """Keeps it. Raises `NotYours`, `WrongDay`, `WordsLacking`."""
+    """Keeps it. Raises `NotYours`, `WrongDay`, `WordsLacking`, `ReadsOtherwise`."""
     now = house.clock.now()
     with house.work.writing() as work:
         application, _case = application_for(house, work, member, application_id, Action.ASSESS)
@@ -35,7 +38,7 @@ def keep_diagnosis(house: House, member: StaffMember, application_id: str, said:
             raise NotYours
         diagnosis = Diagnosis(
             house.secrets.new_id(), application_id, said.on, said.who.strip(), said.instrument.strip(),
-            said.found.strip(), said.words.strip(), application.reads_in, member.id, now, said.code,
+            said.found.strip(), said.words.strip(), edition_kept(application, said.written_for), member.id, now, said.code,
         )
         diagnosis.check()
         work.diagnoses.add(diagnosis)

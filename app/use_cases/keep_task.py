@@ -7,11 +7,13 @@ from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application
 from app.domain.case_task import CaseTask, Owner, OwnerKind, check_day
 from app.domain.casework import StaffMember
+from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import near_to
 from app.use_cases.find_circle import circle_about
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.tell import tell_something_new
 
@@ -31,12 +33,13 @@ class TaskSaid:
     owner: Owner
     what: str
     due: date
+    written_for: Edition | None = None
 
 
 def keep_task(house: House, member: StaffMember, application_id: str, said: TaskSaid, form_key: str = "") -> CaseTask:
     """Keeps it; the person is told of one of hers. The same form sent again is kept once.
 
-    Raises `NotYours`, `NoSuchOwner`, `WhatNeeded`, `DayWrong`.
+    Raises `NotYours`, `NoSuchOwner`, `WhatNeeded`, `DayWrong`, `ReadsOtherwise`.
     """
     now = house.clock.now()
     if not said.what.strip():
@@ -48,9 +51,8 @@ def keep_task(house: House, member: StaffMember, application_id: str, said: Task
         application, _case = application_for(house, work, member, application_id, Action.KEEP_TASKS)
         check_owner(work, application, said.owner)
         id_ = house.secrets.keyed_hash("task", f"{application_id}:{form_key}")[:32] if form_key else house.secrets.new_id()
-        task = CaseTask(
-            id_, application_id, said.owner, said.what.strip(), said.due, application.reads_in, member.id, now
-        )
+        edition = edition_kept(application, said.written_for)
+        task = CaseTask(id_, application_id, said.owner, said.what.strip(), said.due, edition, member.id, now)
         if work.case_tasks.add(task):
             if said.owner.is_of_her_side:
                 tell_something_new(house, work, application, now)

@@ -1,6 +1,6 @@
 """What the administrators see: people, units, towns, absences and the log of what was changed. Never a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -31,7 +31,8 @@ class Person:
 
     `stands_in_for`: the names of those who are away now or will be, and for whom she is to stand in. `nobody_on`: by
     absence that is not over, the days on which nobody stands in for her. `same_person`: other open accounts that bear her
-    document. `leads`, `tasks`: how many open cases she leads, how many open tasks bear her name; of none of them anything else.
+    document. `colleagues`: those of her unit, who could stand in; `more_colleagues`: there are others, and whoever is named
+    already is among these all the same. `leads`, `tasks`: how many open cases she leads, how many open tasks bear her name; of none of them anything else.
     """
 
     member: StaffMember
@@ -48,6 +49,7 @@ class Person:
     same_person: Sequence[StaffMember] = ()
     leads: int = 0
     tasks: int = 0
+    more_colleagues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,10 @@ def see_person(house: House, staff_id: str) -> Person | None:
         if member is None:
             return None
         until, today = work.staff_access.invited_until(staff_id), day_here(now)
-        team = [one for one in work.offices.people(MOST_COLLEAGUES, unit_id=member.unit_id) if one.is_active and one.id != staff_id]
+        hers = work.offices.absences(staff_id)
+        team, is_cut = _team(work, member, {member.stands_in, *(one.stands_in for one in hers)})
         away, members = work.offices.absences_from(today), {one.id: one for one in team}
         helped = {a.staff_id for a in away if a.staff_id in members and stand_in_id(members[a.staff_id], a) == staff_id}
-        hers = work.offices.absences(staff_id)
         return Person(
             member, work.staff.unit(member.unit_id), work.offices.units(), hers, team,
             work.staff.credentials(staff_id) is not None, until if until and until > now else None,
@@ -111,8 +113,17 @@ def see_person(house: House, staff_id: str) -> Person | None:
             [one.name for one in team if one.id in helped],
             _nobody_on(work, {member.id: member, **members}, [one for one in hers if not one.is_over(today)], away, today),
             [one for one in work.staff.bearing(member.document_key) if one.is_active and one.id != staff_id],
-            work.handovers.count_led_by(staff_id), work.case_tasks.count_by_name(staff_id),
+            work.handovers.count_led_by(staff_id), work.case_tasks.count_by_name(staff_id), is_cut,
         )
+
+
+def _team(work: UnitOfWork, member: StaffMember, named: Collection[str]) -> tuple[list[StaffMember], bool]:
+    """The first of her unit who work there now, and whether there are more. Who is `named` is never left out."""
+    found = work.offices.people(MOST_COLLEAGUES + 1, unit_id=member.unit_id)
+    first = found[:MOST_COLLEAGUES]
+    left_out = set(named) - {"", *(one.id for one in first)}
+    also = [one for one in work.staff.several(left_out).values() if one.unit_id == member.unit_id] if left_out else []
+    return [one for one in (*first, *also) if one.is_active and one.id != member.id], len(found) > MOST_COLLEAGUES
 
 
 def _nobody_on(

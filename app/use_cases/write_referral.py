@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, StaffMember, UnitKind
+from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.referral import Referral
 from app.domain.referral_words import NotComplete, Written
 from app.use_cases.ask_correction import application_for
-from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.find_case import NotYours
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
 
@@ -29,12 +31,13 @@ class AlreadyReferred(Exception):
 
 
 def write_referral(
-    house: House, member: StaffMember, application_id: str, to_unit: str, about: str, written: Written
+    house: House, member: StaffMember, application_id: str, to_unit: str, about: str, written: Written,
+    written_for: Edition | None = None,
 ) -> Referral:
     """Keeps a first draft. `about`: the id of a requested service, or empty. Only who leads, or her office, writes one.
 
     What was decided until now goes along by itself (G7). Raises `NotYours`, `NotComplete`, `ToOurselves`, `NoSuchUnit`,
-    `AlreadyReferred`.
+    `AlreadyReferred`, `ReadsOtherwise`.
     """
     if lacks := written.lacks():
         raise NotComplete(lacks)
@@ -49,7 +52,7 @@ def write_referral(
             raise AlreadyReferred(same.number)
         referral = Referral(
             house.secrets.new_id(), application_id, len(before) + 1, to_unit, about, member.id, now,
-            application.reads_in, _as_travels(work, application_id, written),
+            edition_kept(application, written_for), _as_travels(work, application_id, written),
         )
         try:
             work.referrals.add(referral)
@@ -63,17 +66,19 @@ def write_referral(
 
 
 def rewrite_referral(
-    house: House, member: StaffMember, application_id: str, number: int, written: Written, version: int
+    house: House, member: StaffMember, application_id: str, number: int, written: Written, version: int,
+    written_for: Edition | None = None,
 ) -> Referral:
-    """Writes it anew over the version that was read; the person is to be shown it once more.
+    """Writes it anew over the version that was read, in the edition of now; the person is to be shown it once more.
 
-    Raises `NotYours`, `NoSuchReferral`, `NotComplete`, `CannotMove`, `StaleWrite` where somebody else wrote meanwhile.
+    Raises `NotYours`, `NoSuchReferral`, `NotComplete`, `CannotMove`, `ReadsOtherwise`, `StaleWrite` where somebody else
+    wrote meanwhile.
     """
     now = house.clock.now()
     with house.work.writing() as work:
-        case_for(house, work, member, application_id, Action.REFER)
+        application, _case = application_for(house, work, member, application_id, Action.REFER)
         found = referral_of(work, application_id, number)
-        changed = found.rewritten(_as_travels(work, application_id, written))
+        changed = found.rewritten(_as_travels(work, application_id, written), edition_kept(application, written_for))
         if found.version != version:
             raise StaleWrite(found.id)
         kept = work.referrals.update(changed)

@@ -99,10 +99,10 @@ _HAPPENED: dict[Act, Words] = {
 }
 
 
-def what_happened(entry: AccessEntry, edition: Edition | None = None) -> str:
-    """What was done, in a few words, about the person."""
+def what_happened(entry: AccessEntry, edition: Edition | None = None, service: str = "") -> str:
+    """What was done, in a few words, about the person; and about which requested service, where it is about one."""
     with speaking(edition):
-        return _HAPPENED[entry.act]()
+        return f"{_HAPPENED[entry.act]()}: {service}" if service else _HAPPENED[entry.act]()
 
 
 def who_did(

@@ -30,7 +30,7 @@ def say_beside(table: str, names: Mapping[str, str]) -> Mapping[str, Say]:
                 "line_kind": lambda value: plan.say_line_kind(LineKind(value), to_her=True),
                 "stand": lambda value: plan.what_she_said(Stand(value)),
                 "meeting": _looked_at, "meetings": _looked_at,
-                "owner": lambda value: _owner(value, names), "number": lambda value: f"{_('Version')}: {value}",
+                "owner": lambda value: _owner(value, names), "number": lambda value: ": ".join((_("Version"), value)),
             }
         case "case_tasks" | "applied_protocols":
             return {

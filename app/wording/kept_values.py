@@ -18,7 +18,7 @@ from app.domain.choice import REFERENCE_PROFESSIONAL, Wanted
 from app.domain.consent import Purpose
 from app.domain.conversation import UNDOABLE, Answer
 from app.domain.decision import Ruling
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Language
 from app.domain.mandate import MandateScope
 from app.domain.notice import MessageState, NoticeKind
 from app.domain.opening import How
@@ -59,9 +59,10 @@ HANDS = frozenset({"by", "entered_by"})
 Say = Callable[[str], str]
 UNSAID = frozenset({
     "id", "member_id", "at", "granted_at", "revoked_at", "fingerprint", "entry", "reader", "asked", "proposal", "format",
-    "size", "template_version", "words_hash", "days",
+    "size", "template_version", "words_hash", "days", "version", "situations",
 })
 """Keys within a column that name nothing a person could read, or that stand in a column of their own."""
+LANGUAGES, EDITIONS = frozenset(map(str, Language)), frozenset(map(str, Edition))
 ANSWERED = frozenset({"wanted", "changes", "easy_letters"})
 """Keys within a column whose yes or no is what was said."""
 AN_ID = re.compile("[0-9a-f]{32}")
@@ -118,7 +119,10 @@ class Values:
     def _mapping(self, table: str, value: Mapping[str, Plain], aspect: str) -> Iterator[str]:
         scope = value.get("scope")
         aspect = str((scope.get("aspect") if isinstance(scope, Mapping) else value.get("aspect")) or aspect)
-        if set(value) == {"id", "words"}:
+        if (spoken := set(value)) in (LANGUAGES, EDITIONS):  # the same in each of them: hers is enough
+            edition = spoken_edition()
+            yield from self._within(table, "", value[str(edition.language if spoken == LANGUAGES else edition)], aspect)
+        elif set(value) == {"id", "words"}:
             known = self._catalogue.aspects.get(aspect)
             wanted = Wanted(str(value["id"]), str(value["words"]))
             yield self._names.get(wanted.id) or wanted_text(wanted, known, self._texts, self._catalogue, spoken_edition())

@@ -62,7 +62,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def rewrites(self):
         may = self.stage in {"desk", "hers"}
-        self.tries(lambda one: one.rewritten(WRITTEN), may)
+        self.tries(lambda one: one.rewritten(WRITTEN, Edition.ES), may)
         if may:
             self.stage, self.word = "desk", None
 
@@ -166,7 +166,7 @@ def test_every_move_stands_in_the_table_and_none_leads_out_of_an_end():
 @pytest.mark.parametrize("name", ["why", "worked_on", "pending", "agreements", "earlier"])
 def test_a_referral_without_one_of_its_parts_is_not_written(name):
     with pytest.raises(NotComplete) as lacking:
-        a_referral().rewritten(replace(WRITTEN, **{name: " \n"}))
+        a_referral().rewritten(replace(WRITTEN, **{name: " \n"}), Edition.ES)
     assert lacking.value.lacks == (Lacking(name),)
 
 
@@ -211,7 +211,7 @@ def test_what_she_keeps_for_herself_is_said_before_it_is_sent_and_stays_so():
 
 def test_written_anew_she_is_asked_anew():
     shown = a_referral().shown(NOW).answered(heard())
-    again = shown.rewritten(replace(WRITTEN, pending="Something else."))
+    again = shown.rewritten(replace(WRITTEN, pending="Something else."), Edition.ES)
     assert (again.heard, again.shown_at) == (None, None)
     with pytest.raises(NotHeard):
         again.sent(NOW)

@@ -44,6 +44,8 @@ HERS_ALONE = {
 }  # fmt: skip
 HOME = "/es/"
 ELSEWHERE = "20069"  # another unit than that of Tolosa
+WORDS = "Una razón larga que nadie quiere escribir dos veces."
+WRITTEN_IN = ("words", "reason", "why", "what", "for_her")  # fields of forms of professionals
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +226,57 @@ def test_an_application_of_another_unit_answers_a_professional_as_one_that_never
     with guarded.extensions["house"].work.reading() as work:
         assert [one.reader for one in work.access_log.of_application(elsewhere.id)] == [""], "nobody of another unit read it"
     assert tried > 20
+
+
+@pytest.mark.parametrize("who", ["jon", "arantxa", "xabier"])
+def test_what_is_sent_about_a_case_that_is_not_hers_brings_back_her_words_and_tells_nothing(guarded, who):
+    """Every door of staff, alike, whatever her role: she may have led it until a moment ago."""
+    browser = Browser(guarded)
+    with unguarded(guarded):
+        elsewhere = send_application(guarded, residence=Residence(ELSEWHERE)).application
+        assert sign_in(browser.client, who).status_code == 303
+    home = browser.client.get("/es/staff/").location
+    said = dict.fromkeys(WRITTEN_IN, WORDS)
+    tried = 0
+    for rule in doors(guarded, "POST", {"staff"}):
+        if "application_id" not in rule.arguments:
+            continue
+        theirs, none = (
+            browser.posts(address_of(guarded, rule, application_id=id_), **said) for id_ in (elsewhere.id, "f" * 32)
+        )
+        if (theirs.status_code, theirs.location) == (303, home):
+            continue
+        assert theirs.status_code == 404, rule.endpoint
+        assert "Esto no lo puedes hacer aquí, o ya no" in theirs.text, rule.endpoint
+        assert WORDS in theirs.text, rule.endpoint
+        assert same(theirs, elsewhere.id) == same(none, "f" * 32), rule.endpoint
+        assert not re.search(f"Maite|Arregi|{elsewhere.reference}", theirs.text), rule.endpoint
+        tried += 1
+    assert tried > 15
+
+
+def test_who_looks_at_a_case_that_is_not_hers_is_led_to_nothing(guarded, professional):
+    """By whatever door: the page that would ask her why, where there is one, is not there either."""
+    with unguarded(guarded):
+        elsewhere = send_application(guarded, residence=Residence(ELSEWHERE)).application
+    home = professional.client.get("/es/staff/").location
+    for rule in doors(guarded, "GET", {"staff"}):
+        if "application_id" in rule.arguments:
+            answer = professional.tries(rule, "GET", "", application_id=elsewhere.id)
+            if answer.status_code == 303 and answer.location != home:
+                assert answer.location.startswith(f"/es/staff/applications/{elsewhere.id}"), rule.endpoint
+                answer = professional.client.get(answer.location, follow_redirects=True)
+            assert answer.status_code == 404 or answer.location == home, rule.endpoint
+
+
+def test_who_keeps_no_cases_gets_the_page_of_an_error_from_a_door_of_hers(guarded):
+    """The other one would lead her to a queue that she has not."""
+    with unguarded(guarded):
+        browser = Browser(guarded)
+        sign_in(browser.client, "miren")
+    answer = browser.posts("/es/staff/admin/people/nobody/entrance", name=WORDS)
+    assert answer.status_code == 404
+    assert "Esto no lo puedes hacer aquí" not in answer.text
 
 
 def same(answer, *ids):

@@ -105,17 +105,22 @@ def test_another_unit_has_nothing_of_it(client, elsewhere, desk, here, sent, jud
     assert page
     assert sent.application.reference not in read(judge, elsewhere, "/es/staff/questions")
     for address in (page_of(sent, "/messages"), page_of(sent, "/proposals"), question_page(desk)):
-        led = elsewhere.get(address)
-        assert led.location == page_of(sent)
-        judge(elsewhere.get(led.location), 404)
+        judge(elsewhere.get(address), 404)
+    judge(elsewhere.get(page_of(sent)), 404)
 
 
 @pytest.mark.parametrize("page", ["/messages", "/proposals", "/proposals/1-2/provider", "/questions/x"])
 def test_nothing_opens_without_a_purpose(desk, sent, page):
     led = desk.get(page_of(sent, page))
     assert (led.status_code, led.location) == (303, page_of(sent))
-    led = desk.post(page_of(sent, page), data={"words": "x", "why": "x"})
-    assert led.status_code in {303, 405}
+    assert desk.post(page_of(sent, page), data={"words": "one", "why": "one"}).status_code in {303, 405}
+
+
+@pytest.mark.parametrize("page", ["/messages", "/proposals/1-2/provider", "/questions/x"])
+def test_what_she_wrote_before_the_purpose_was_asked_again_stands_there_to_be_copied(desk, sent, judge, page):
+    answer = desk.post(page_of(sent, page), data={"words": "Words of half an hour", "why": "Words of half an hour"})
+    judge(answer, 409)
+    assert "Words of half an hour" in answer.text
 
 
 # --- messages --------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.people import IdentityKind, Person
-from app.use_cases import hand_over_all, offer_case, read_inbox, see_handovers, see_same_person
+from app.use_cases import hand_over_all, offer_case, read_inbox, read_staff, see_handovers, see_same_person
 from app.web.tasks import routes as tasks
 from tests.web.desk import open_as, send_application, sign_in
 
@@ -112,3 +112,17 @@ def test_who_may_be_the_same_person(portal, judge, monkeypatch):
         shown = boss.get(f"/es/staff/register/cases/{one.application.id}/same")
         judge(shown)
         assert ("no se han mirado todas" in shown.text) is says
+
+
+@pytest.mark.parametrize("page", ["absence", "change"])
+def test_who_could_stand_in(portal, judge, monkeypatch, page):
+    """Whoever does already is never among those who are left out: to keep the page would take her away."""
+    miren, house = signed_in(portal, "miren"), portal.extensions["house"]
+    with house.work.reading() as work:
+        assert work.staff.find("demo-jon").stands_in == "demo-nerea"
+    for most, says in ((9, False), (1, True)):
+        monkeypatch.setattr(read_staff, "MOST_COLLEAGUES", most)
+        shown = miren.get(f"/es/staff/admin/people/demo-jon/{page}")
+        judge(shown)
+        assert (MORE["es"] in shown.text) is says
+        assert 'value="demo-nerea"' in shown.text

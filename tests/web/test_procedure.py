@@ -273,6 +273,19 @@ def test_what_happened_names_the_service_that_was_asked_about_decided_and_withdr
     assert [day_care in step for step in steps] == [False, False, True, False, False], "decided"
 
 
+def test_a_title_of_what_happened_is_one_sentence(client, portal, sent, judge):
+    decide(portal, sent, 1)
+    newest = judge(client.get(f"{come_back(client, sent)}/happened")).find(".//ol[@class='line']/li")
+    assert newest.find(".//b").text.endswith("escribió la respuesta sobre un servicio o ayuda.")
+    assert newest.find("./span/span").text == "Servicio: Atención diurna."
+
+
+def test_her_professional_reads_on_the_timeline_which_service_was_decided(desk, portal, sent, judge):
+    decide(portal, sent, 1)
+    titles = [one.text for one in judge(desk.get(desk_page(sent, "/timeline"))).findall(".//ol[@class='line']/li/p/b")]
+    assert "Se ha decidido sobre un servicio: Atención diurna" in titles
+
+
 def test_what_was_said_of_all_of_it_names_no_service(client, portal, judge):
     sent = send_application(portal)
     ask(portal, sent)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.domain.edition import Edition
+from tests.use_cases.test_protocols import Shelf
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
 
@@ -155,6 +156,17 @@ def test_the_same_twice_warns_and_is_applied_only_by_who_says_so(desk, sent, jud
     assert desk.post(address, data=again | {"act": "apply", "again": "y"}).status_code == 303
     with house.work.reading() as work:
         assert [one.number for one in work.applied_protocols.of_application(sent.application.id)] == [1, 2]
+
+
+def test_no_mark_of_ours_tells_its_version_but_whether_it_has_other_words_by_now(portal, desk, sent, judge, house):
+    applied(desk, sent, judge)
+    protocol, of_case = house.shelf.protocols["hospital-discharge"], page_of(sent, "")
+    page = words_of(judge(desk.get(of_case)))
+    assert protocol.version not in page
+    assert "El protocolo tiene ahora otras palabras" not in page
+    renewed = {**house.shelf.protocols, protocol.id: replace(protocol, version="another")}
+    portal.extensions["house"] = replace(house, shelf=Shelf(house.shelf, renewed))
+    assert "El protocolo tiene ahora otras palabras" in words_of(judge(desk.get(of_case)))
 
 
 def test_words_that_changed_meanwhile_are_looked_at_again(desk, sent, judge):

@@ -249,17 +249,21 @@ def test_a_case_that_is_not_hers_is_no_case(portal, sent, care, desk):
     assert desk.get("/es/staff/entry").status_code == 303
 
 
+WHY = "No tenemos sitio hasta el verano."
+
+
 def test_the_second_who_comes_in_is_told_who_was_quicker(portal, sent, care, judge):
     inside(portal, sent)
     second = portal.test_client()
     sign_in(second, "garazi")
     for answer in (
         second.get(at(sent, "/received/1")), second.post(at(sent, "/received/1"), data={"move": "accept"}),
-        second.post(at(sent, "/received/1/return"), data={"returned": "No."}), second.get(at(sent, "/received/1/reply")),
+        second.post(at(sent, "/received/1/return"), data={"returned": WHY}), second.get(at(sent, "/received/1/reply")),
     ):  # fmt: skip
         judge(answer, answer.status_code)
         assert "Xabier Iturbe" in answer.text
         assert "Hemos andado" not in answer.text
+        assert (WHY in answer.text) is answer.request.path.endswith("/return"), "what she wrote is there to be copied"
 
 
 def test_given_back_the_person_reads_why(portal, client, care, sent, judge):

@@ -40,6 +40,8 @@ def test_a_choice_that_a_professional_typed_says_that_she_was_helping():
     ("plan_entries", "words", {"number": 1, "stand": "go_on"}, "Versión: 1; Has dicho: no me parece bien, pero seguimos."),
     ("case_tasks", "state", "declined", "Dijiste que no"),
     ("case_tasks", "words", {"step": {"party": "circle"}, "agreed": [{"who": "person", "words": "Sí"}]}, "Una persona del círculo; La propia persona; Sí"),
+    ("case_tasks", "words", {"step": {"id": "call", "what": {"es": "Llama.", "eu": "Deitu."}, "hers": {"es": ["Te llama."], "eu": ["Deituko dizu."], "es-facil": ["Te va a llamar."], "eu-erraza": ["Deituko dizu."]}}}, "Llama.; Te llama."),
+    ("applied_protocols", "words", {"protocol": {"version": "c4003464cd11", "situations": [4, 7], "name": {"eu": "Etxera", "es": "A casa"}}}, "A casa"),
     ("handovers", "state", "sent", "Enviado, todavía sin ver"),
     ("handovers", "said", {"answer": "agreed", "hidden": [["risks", "La escalera."]]}, "Estoy de acuerdo; Con qué hay que tener cuidado; La escalera."),
     ("handovers", "ending", {"met": "done"}, "Se hizo"),

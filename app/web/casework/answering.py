@@ -18,15 +18,14 @@ from app.domain.permission import Action
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
 from app.use_cases.consult_record import consult_record
-from app.use_cases.find_case import NotYours
 from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
 from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
+from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.purposes import stated_purpose
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.after_sending import say_mark, who_typed, who_wrote
@@ -90,21 +89,16 @@ def _line(one: Awaiting, edition: Edition) -> Line:
 
 @room.route(f"{APPLICATION}/messages", methods=["GET", "POST"])
 @staff_page(Action.READ_CASE)
-def messages(application_id: str) -> ResponseReturnValue:
+@with_reader
+def messages(application_id: str, reader: Reader) -> ResponseReturnValue:
     """The thread with the person; each reading is logged with its purpose."""
-    reader = purpose_of(application_id)
-    if reader is None:
-        return see_other("casework.application", application_id=application_id)
     form = ReplyForm()
-    try:
-        if form.validate_on_submit():
-            write_to_person(house(), current_member(), application_id, form.words.data, form.key.data)
-            return see_other("casework.messages", application_id=application_id)
-        asked = request.args.get("before", 0, type=int)
-        before = asked if 0 < asked < LARGEST_POSITION else 0
-        desk = consult_messages(house(), current_member(), application_id, before, reader)
-    except NotYours:
-        abort(404)
+    if form.validate_on_submit():
+        write_to_person(house(), current_member(), application_id, form.words.data, form.key.data)
+        return see_other("casework.messages", application_id=application_id)
+    asked = request.args.get("before", 0, type=int)
+    before = asked if 0 < asked < LARGEST_POSITION else 0
+    desk = consult_messages(house(), current_member(), application_id, before, reader)
     form.begin()
     person = desk.application.draft.person
     several = [
@@ -125,11 +119,9 @@ def messages(application_id: str) -> ResponseReturnValue:
 
 @room.route(f"{APPLICATION}/questions/<turn_id>", methods=["GET", "POST"])
 @staff_page(Action.WRITE_TO_PERSON)
-def question(application_id: str, turn_id: str) -> ResponseReturnValue:
+@with_reader
+def question(application_id: str, reader: Reader, turn_id: str) -> ResponseReturnValue:
     """Why it was opened, or another professional: answered with a reason that the person reads."""
-    reader = purpose_of(application_id)
-    if reader is None:
-        return see_other("casework.application", application_id=application_id)
     member = current_member()
     try:
         found = find_question(house(), member, application_id, turn_id)
@@ -145,7 +137,7 @@ def question(application_id: str, turn_id: str) -> ResponseReturnValue:
                 explain_look(house(), member, application_id, turn_id, form.words.data)
             return see_other("casework.questions")
         record = consult_record(house(), member, application_id, reader)
-    except (NoSuchQuestion, NotYours):
+    except NoSuchQuestion:
         abort(404)
     page = render_template(
         "casework/question.html", whose=whose_case(record.application, record.after), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
@@ -154,11 +146,6 @@ def question(application_id: str, turn_id: str) -> ResponseReturnValue:
         reads_in=say_edition_name(record.application.reads_in, g.edition),
     )
     return page, 422 if form.errors else 200
-
-
-def purpose_of(application_id: str) -> Reader | None:
-    """The purpose stated for it. An application of another unit answers as one that does not exist."""
-    return stated_purpose(application_id, current_member().id)
 
 
 def _lines(content: Any) -> tuple[str, ...]:

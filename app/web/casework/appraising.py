@@ -1,13 +1,12 @@
 """The professional's door for saying how urgent a case is and how much work it asks for."""
 
-from flask import abort, g, render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action
 from app.domain.workload import Appraisal, AppraisalKind, Intensity, last_of
 from app.use_cases.appraise_case import appraise_case, see_appraisals
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.web.casework.assigning_forms import WorkForm
 from app.web.casework.routes import APPLICATION, room
 from app.web.shared.consulting import with_purpose
@@ -27,16 +26,13 @@ def work(record: Record) -> ResponseReturnValue:
     """What is said of it now, and two forms to say something else. No machine says any of it."""
     form, application_id = WorkForm(), record.application.id
     form.offer()
-    try:
-        said, names = see_appraisals(house(), current_member(), application_id)
-        kind = request.form.get("kind", "")
-        if form.validate_on_submit() and kind in set(AppraisalKind) and not form.lacks(kind):
-            appraise_case(
-                house(), current_member(), application_id, AppraisalKind(kind), form[kind].data, form[f"why_{kind}"].data
-            )
-            return see_other("casework.work", application_id=application_id)
-    except NotYours:
-        abort(404)
+    said, names = see_appraisals(house(), current_member(), application_id)
+    kind = request.form.get("kind", "")
+    if form.validate_on_submit() and kind in set(AppraisalKind) and not form.lacks(kind):
+        appraise_case(
+            house(), current_member(), application_id, AppraisalKind(kind), form[kind].data, form[f"why_{kind}"].data
+        )
+        return see_other("casework.work", application_id=application_id)
     kinds = {str(one): _told(last_of(one, said), names) for one in AppraisalKind}
     page = render_template("casework/work.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, told=kinds)
     return page, 422 if request.method == "POST" else 200

@@ -38,6 +38,7 @@ ASKED = f"{APPLICATION}/asked/<int:number>"
 def ask(record: Record) -> ResponseReturnValue:
     """What exactly is missing, and why: seen first as the person will read it."""
     form, application = AskForm(), record.application
+    form.write_for(application.reads_in)
     form.offer([
         (one.line.id, name_of_service(one.line.code, house().shelf.texts, g.edition))
         for one in record.services if may_happen(one.state, Happening.ASKED)
@@ -46,7 +47,7 @@ def ask(record: Record) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             asked = ask_correction(
-                house(), current_member(), application.id, form.about_id, form.what.data, form.why.data
+                house(), current_member(), application.id, form.about_id, form.what.data, form.why.data, form.edition
             )
         except (AlreadyAsked, NothingOpen):
             return see_other("casework.record", application_id=application.id)
@@ -58,7 +59,7 @@ def ask(record: Record) -> ResponseReturnValue:
         parts=asked_parts(lines_of(form.what.data), lines_of(form.why.data), house().clock.now(), application.reads_in)
         if sound else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if sound else (),
-    ), 422 if form.errors else 200  # fmt: skip
+    ), form.answers_with  # fmt: skip
 
 
 @room.route(ASKED)

@@ -7,7 +7,6 @@ from app.domain.offer import NotOpen
 from app.domain.permission import Action, may
 from app.use_cases.answer_offer import accept_offer, decline_offer
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.offer_case import AlreadyOffered, NotToHer, Offering, offer_case, see_offering, take_back_offer
 from app.web.casework.assigning_forms import ACCEPT, AnswerOfferForm, OfferForm
@@ -71,8 +70,6 @@ def answer_offer(record: Record) -> ResponseReturnValue:
                 return see_other("casework.taken", application_id=application_id)
             decline_offer(house(), current_member(), application_id, offer_id, form.words.data)
             return see_other("casework.inbox")
-        except NotYours:
-            abort(404)
         except NotOpen:
             return render_template("casework/offer_gone.html", application_id=application_id), 409
     stands = _offering(record)
@@ -92,8 +89,6 @@ def take_back_offer_of_mine(record: Record) -> ResponseReturnValue:
             abort(400)
         try:
             take_back_offer(house(), current_member(), application_id, request.form.get("offer", "")[:LONGEST_CURSOR])
-        except NotYours:
-            abort(404)
         except NotOpen:
             return render_template("casework/offer_gone.html", application_id=application_id), 409
     return see_other("casework.offer", application_id=application_id)
@@ -118,10 +113,7 @@ def _declined(stands: Offering) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _offering(record: Record) -> Offering:
-    try:
-        return see_offering(house(), current_member(), record.application.id)
-    except NotYours:
-        abort(404)
+    return see_offering(house(), current_member(), record.application.id)
 
 
 def _waiting(record: Record, stands: Offering, form: AnswerOfferForm) -> str:

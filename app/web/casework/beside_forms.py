@@ -6,6 +6,7 @@ from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.earlier import FIRST_DAY
+from app.domain.edition import Edition
 from app.domain.staff_note import LONGEST_NOTE, Audience
 from app.use_cases.keep_diagnosis import Found
 from app.web.shared.edition import current_edition
@@ -37,6 +38,7 @@ class DiagnosisForm(AteaForm):
     instrument = LineField()
     found = WordsField(length=LONGEST)
     words = WordsField(length=LONGEST)
+    written_for = HiddenField()
 
     def offer(self, services: list[tuple[str, str]]) -> None:
         """Of which service, or of none."""
@@ -75,7 +77,7 @@ class DiagnosisForm(AteaForm):
         """What was written, as the use case takes it."""
         return Found(
             self.on.data, self.who.data or "", self.instrument.data or "", self.found.data or "", self.words.data or "",
-            self.code.data or "",
+            self.code.data or "", Edition(self.written_for.data) if self.written_for.data in set(Edition) else None,
         )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from app.domain.access_log import LOOKS, AccessEntry
+from app.domain.access_log import LOOKS, OF_SERVICE, AccessEntry
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
 from app.domain.reference import day_here
@@ -14,6 +14,7 @@ from app.domain.staff_note import put_right
 from app.use_cases.consult_record import Record
 from app.use_cases.ports import House
 from app.use_cases.see_beside import Timeline
+from app.web.shared.house import house
 from app.web.shared.poured import pour_each
 from app.wording.beside_case import say_audience
 from app.wording.choices import name_of_service
@@ -137,5 +138,10 @@ class _Lines:
         said = self._said.get(key)
         if said is None:
             who = who_did(entry, self._names, self._timeline.circle, self._person, self._acting, self._edition)
-            said = self._said[key] = what_happened(entry, self._edition), who
+            said = self._said[key] = what_happened(entry, self._edition, self._service_of(entry)), who
         return said
+
+    def _service_of(self, entry: AccessEntry) -> str:
+        """The name of the requested service that it is about, or empty."""
+        line = self._timeline.application.requested_service(entry.words) if entry.act in OF_SERVICE and entry.words else None
+        return name_of_service(line.code, house().shelf.texts, self._edition) if line else ""

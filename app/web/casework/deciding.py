@@ -82,6 +82,7 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
         return see_other("casework.record", application_id=application.id)
     before, form, lacking = _before(record, one), DecideForm(), dict[str, str]()
     form.offer()
+    form.write_for(application.reads_in)
     sound = form.validate_on_submit()
     if sound and "preview" not in request.form:
         try:
@@ -125,4 +126,4 @@ def _page(before: Before, form: DecideForm, lacking: Mapping[str, str], *, previ
         reads_in_words=say_edition_name(application.reads_in, g.edition),
         parts=before.as_she_reads(form) if preview else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if preview else (),
-    ), 422 if form.errors or lacking else 200  # fmt: skip
+    ), 422 if lacking else form.answers_with  # fmt: skip

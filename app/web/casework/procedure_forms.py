@@ -9,6 +9,7 @@ from app.domain.decision import OF_STAFF, SHORTEST_REASON, Lacking, Ruling
 from app.use_cases.decide_service import Ruled
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.procedure import say_ruling
 from app.wording.speaking import gettext as _
@@ -18,12 +19,13 @@ LONGEST = 2000  # characters
 LATEST_APPEAL = timedelta(days=366)
 
 
-class AskForm(AteaForm):
+class AskForm(ForHerForm):
     """What exactly is missing, of what, and why. Nothing is preselected."""
 
     about = RadioField(validate_choice=False)
     what = WordsField(length=LONGEST)
     why = WordsField(length=LONGEST)
+    hers = "what"
 
     def offer(self, services: list[tuple[str, str]]) -> None:
         """`services`: id and name of those that are still open."""
@@ -81,7 +83,7 @@ def read_appeal_day(year: int, month: int, day: int, today: date) -> date:
     return meant
 
 
-class DecideForm(AteaForm):
+class DecideForm(ForHerForm):
     """The decision about one service. What is lacking is said by the domain, beside its field."""
 
     ruling = RadioField(validate_choice=False)
@@ -90,6 +92,7 @@ class DecideForm(AteaForm):
     appeal = WordsField(length=LONGEST)
     appeal_where = WordsField(length=LONGEST)
     appeal_until = DatePartsField(read=read_appeal_day)
+    hers = "reason"
 
     def offer(self) -> None:
         self.ruling.choices = [(ruling.value, say_ruling(ruling)) for ruling in OF_STAFF]
@@ -107,7 +110,7 @@ class DecideForm(AteaForm):
         """What was written, as the use case takes it."""
         return Ruled(
             Ruling(self.ruling.data), self.reason.data or "", self.legal_ground.data or "", self.appeal.data or "",
-            self.appeal_where.data or "", self.appeal_until.data,
+            self.appeal_where.data or "", self.appeal_until.data, self.edition,
         )
 
     def show(self, lacks: tuple[Lacking, ...]) -> None:

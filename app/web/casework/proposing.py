@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import abort, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app.domain.access_log import Reader
 from app.domain.after_sending import AfterSending
 from app.domain.choice import Delegated, Scope, Wanted
 from app.domain.choosable import AS_SOON_AS_POSSIBLE, HOURS, NotAChoice
@@ -16,13 +17,12 @@ from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.service import AspectKind
 from app.use_cases.consult_record import consult_record
-from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.say_after_sending import NotNow
 from app.web.casework.answer_forms import ProposeForm
-from app.web.casework.answering import purpose_of
 from app.web.casework.routes import APPLICATION, room
+from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -59,11 +59,10 @@ class Made:
 
 @room.route(f"{APPLICATION}/proposals")
 @staff_page(Action.PROPOSE_CHOICE)
-def proposals(application_id: str) -> ResponseReturnValue:
+@with_reader
+def proposals(application_id: str, reader: Reader) -> ResponseReturnValue:
     """What was left to somebody, and what was proposed so far."""
-    after = _after(application_id)
-    if after is None:
-        return see_other("casework.application", application_id=application_id)
+    after = _after(application_id, reader)
     return render_template(
         "casework/proposals.html", whose=whose_case(after.application, after), application_id=application_id, left=_left(house(), after, g.edition),
         made=_made(house(), after, g.edition),
@@ -72,11 +71,10 @@ def proposals(application_id: str) -> ResponseReturnValue:
 
 @room.route(f"{APPLICATION}/proposals/<scope:scope>", methods=["GET", "POST"])
 @staff_page(Action.PROPOSE_CHOICE)
-def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
+@with_reader
+def propose(application_id: str, reader: Reader, scope: Scope) -> ResponseReturnValue:
     """Proposes for one of them: what, and why in plain words in the person's edition."""
-    after = _after(application_id)
-    if after is None:
-        return see_other("casework.application", application_id=application_id)
+    after = _after(application_id, reader)
     said = next((said for one, said in after.left_open(house().shelf.catalogue) if one == scope), None)
     if said is None:
         abort(404)
@@ -86,8 +84,6 @@ def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
         try:
             propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data)
             return see_other("casework.proposals", application_id=application_id)
-        except NotYours:
-            abort(404)
         except (NotAChoice, NotNow):
             problem = _("This can no longer be proposed. Open the page again")
     left = _one_left(house(), after, scope, said, g.edition)
@@ -99,15 +95,9 @@ def propose(application_id: str, scope: Scope) -> ResponseReturnValue:
     return page, 409 if problem else 422 if form.errors else 200
 
 
-def _after(application_id: str) -> AfterSending | None:
-    """How things stand, or None where no purpose was stated; this reading is logged as any other."""
-    reader = purpose_of(application_id)
-    if reader is None:
-        return None
-    try:
-        return consult_record(house(), current_member(), application_id, reader).after
-    except NotYours:
-        abort(404)
+def _after(application_id: str, reader: Reader) -> AfterSending:
+    """How things stand; this reading is logged as any other."""
+    return consult_record(house(), current_member(), application_id, reader).after
 
 
 def _left(house: House, after: AfterSending, edition: Edition) -> list[Left]:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.use_cases.ports import StaleWrite
 from app.use_cases.release_case import NothingToRelease, release_case
 from app.web.casework.assigning import written_for_her
@@ -31,8 +30,6 @@ def release(record: Record) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             release_case(house(), current_member(), record.application.id, form.for_her.data)
-        except NotYours:
-            abort(404)
         except (NothingToRelease, StaleWrite):  # somebody was quicker: the page of the case shows how it stands
             return somebody_was_quicker("casework.record", application_id=record.application.id)
         return see_other("casework.record", application_id=record.application.id)

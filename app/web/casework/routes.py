@@ -22,11 +22,10 @@ from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import Reader
-from app.domain.casework import Case, StaffMember
 from app.domain.document import document_from_json
 from app.domain.permission import Action
 from app.use_cases.consult_record import consult_record
-from app.use_cases.find_case import NotYours, find_case
+from app.use_cases.find_case import find_case
 from app.use_cases.open_paper import open_paper
 from app.use_cases.read_inbox import read_inbox
 from app.use_cases.save_filter import own_filters
@@ -43,7 +42,7 @@ from app.web.shared.moulds import Blank
 from app.web.shared.page_addresses import page_address
 from app.web.shared.pages import see_other
 from app.web.shared.poured import pour_page
-from app.web.shared.purposes import state_purpose, stated_purpose
+from app.web.shared.purposes import state_purpose
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.web.shared.whose_case import whose_case
@@ -75,7 +74,7 @@ def inbox() -> ResponseReturnValue:
 @staff_page(Action.READ_CASE)
 def application(application_id: str) -> ResponseReturnValue:
     """No read without a reason: it is asked first, and the person sees it."""
-    _only_ours(application_id)
+    find_case(house(), current_member(), application_id)
     form = ReasonForm()
     form.offer()
     if form.validate_on_submit():
@@ -86,16 +85,11 @@ def application(application_id: str) -> ResponseReturnValue:
 
 @room.route(f"{APPLICATION}/record")
 @staff_page(Action.READ_CASE)
-def record(application_id: str) -> ResponseReturnValue:
+@with_reader
+def record(application_id: str, reader: Reader) -> ResponseReturnValue:
     """The application, once it is known what for."""
     member, portal = current_member(), house()
-    reader = stated_purpose(application_id, member.id)
-    if reader is None:
-        return see_other("casework.application", application_id=application_id)
-    try:
-        found = consult_record(portal, member, application_id, reader, whole=True)
-    except NotYours:
-        abort(404)
+    found = consult_record(portal, member, application_id, reader, whole=True)
     page = record_page(portal, found, member, g.edition)
     return pour_page("casework/record.html", page=page, why=said_purpose(reader))
 
@@ -114,22 +108,17 @@ def as_sent(application_id: str, reader: Reader) -> ResponseReturnValue:
 
 @room.get(f"{APPLICATION}/papers/<paper_id>")
 @staff_page(Action.READ_CASE)
-def paper(application_id: str, paper_id: str) -> ResponseReturnValue:
+@with_reader
+def paper(application_id: str, reader: Reader, paper_id: str) -> ResponseReturnValue:
     """A paper as a file, once it is known what for."""
-    reader = stated_purpose(application_id, current_member().id)
-    if reader is None:
-        return see_other("casework.application", application_id=application_id)
-    try:
-        return send_paper(open_paper(house(), current_member(), application_id, paper_id, reader))
-    except NotYours:
-        abort(404)
+    return send_paper(open_paper(house(), current_member(), application_id, paper_id, reader))
 
 
 @room.route(f"{APPLICATION}/take", methods=["GET", "POST"])
 @staff_page(Action.TAKE_CASE)
 def take(application_id: str) -> ResponseReturnValue:
     """Exactly one professional takes it; the other is told."""
-    _only_ours(application_id)
+    find_case(house(), current_member(), application_id)
     if request.method != "POST":
         return see_other("casework.taken", application_id=application_id)
     if not AteaForm().validate_on_submit():
@@ -149,17 +138,9 @@ def taken(application_id: str) -> ResponseReturnValue:
 
 
 def _who_has_it(application_id: str) -> str:
-    case, professional = _only_ours(application_id)
+    case, professional = find_case(house(), current_member(), application_id)
     mine = professional is not None and professional.id == current_member().id and not case.is_waiting()
     return render_template(
         "casework/taken.html", application_id=application_id, mine=mine, waiting=case.is_waiting(),
         sentences=how_it_stands(case, professional, current_member().id, g.edition),
     )
-
-
-def _only_ours(application_id: str) -> tuple[Case, StaffMember | None]:
-    """The case of our unit; for anybody else's it is the same as for none."""
-    try:
-        return find_case(house(), current_member(), application_id)
-    except NotYours:
-        abort(404)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from flask import abort, g, render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.edition import Edition
 from app.domain.handover import SHORTEST_REASON
 from app.domain.permission import Action
-from app.use_cases.find_case import NotYours
 from app.use_cases.hand_over_all import (
     Leaving,
     Moved,
@@ -67,8 +66,6 @@ def leaves(staff_id: str) -> ResponseReturnValue:
                 found = see_leaving(house(), current_member(), staff_id)
     except ReasonNeeded as needed:
         _say_short(form, needed.editions)
-    except NotYours:
-        abort(404)
     page = render_template(
         "handover/leaving.html", form=form, found=found, chosen=chosen, moved=moved, preview=preview,
         reasons=[(form.field_of(edition), edition, say_edition_name(edition, g.edition)) for edition in found.editions],

@@ -1,12 +1,11 @@
 """The worker's door to a change of address: what it changes, what it leaves, and whether she stays."""
 
-from flask import abort, g, render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action
 from app.domain.residence import Course, Wish
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.use_cases.ports import StaleWrite
 from app.use_cases.tell_move import NothingAsked, answer_move, see_living_for, tell_move_for
 from app.web.handover.move_form import NOWHERE, MoveForm, StayForm
@@ -46,8 +45,6 @@ def address(record: Record) -> ResponseReturnValue:
             if form.validate_on_submit():
                 tell_move_for(house(), current_member(), id_, form.new_place())
                 return see_other("handover.address", application_id=id_)
-    except NotYours:
-        abort(404)
     except (NothingAsked, StaleWrite):
         return somebody_was_quicker("handover.address", application_id=id_)
     living = see_living_for(house(), current_member(), id_)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from flask import abort, g, render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.casework import StaffMember
@@ -31,10 +31,7 @@ from app.wording.speaking import gettext as _
 def received(application_id: str) -> ResponseReturnValue:
     """What is passed on, and my answer: nothing else of the case. What the person keeps to herself is not here."""
     id_ = application_id
-    try:
-        found, one = _waiting(id_)
-    except NotYours:
-        abort(404)
+    found, one = _waiting(id_)
     members = _who_may_lead(found, one)
     accept, back = AcceptForm(formdata=request.form if "accept" in request.form else None), _back_form()
     accept.offer(members)
@@ -53,10 +50,7 @@ def received(application_id: str) -> ResponseReturnValue:
 @staff_page(Action.SUPERVISE)
 def named(application_id: str) -> ResponseReturnValue:
     """A supervisor says who of her unit leads it, or returns it: she reads nothing of the person for that."""
-    try:
-        found, one = _waiting(application_id)
-    except NotYours:
-        abort(404)
+    found, one = _waiting(application_id)
     accept, back = AcceptForm(formdata=request.form if "accept" in request.form else None), _back_form()
     accept.offer(_who_may_lead(found, one))
     status = 200
@@ -93,8 +87,6 @@ def _answered(id_: str, accept: AcceptForm, back: EndForm) -> ResponseReturnValu
     except (CannotReceive, ToOneself):
         accept.leads.errors = [_("Who you chose does not take cases now: choose somebody else")]
         return 422
-    except NotYours:
-        abort(404)
     except (StaleWrite, NoHandover, NoSuchStep):
         with suppress(NotYours):
             _waiting(id_)

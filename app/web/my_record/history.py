@@ -52,10 +52,13 @@ class LedBy:
 
 
 def happened_steps(history: History, texts: Texts, edition: Edition) -> tuple[Step, ...]:
-    """What happened, the last first, as the macro `timeline` wants it."""
-    return tuple(
-        Step(" ".join(_said(history, entry, edition, texts)), say_moment(entry.at, edition), "did") for entry in history.entries
-    )
+    """What happened, the last first, as the macro `timeline` wants it: one sentence a title, the others below it."""
+    return tuple(_happened(_said(history, entry, edition, texts), say_moment(entry.at, edition)) for entry in history.entries)
+
+
+def _happened(sentences: tuple[str, ...], when: str) -> Step:
+    title, *more = sentences
+    return Step(title, (*more, when) if more else when, "did")
 
 
 def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:

@@ -10,7 +10,6 @@ from flask import Blueprint, Response, abort, current_app, g, make_response, ren
 from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action
-from app.use_cases.find_case import NotYours
 from app.use_cases.look_at_outbox import PAGE, outbox_of_unit, try_again
 from app.use_cases.read_letters import letter_of, print_letter
 from app.use_cases.tell_by_hand import letter_to_print, told_by_hand
@@ -43,10 +42,7 @@ def waiting() -> ResponseReturnValue:
 def again() -> ResponseReturnValue:
     """Those that are ticked wait once more; whether it is safe is judged again when they go."""
     if request.method == "POST":
-        try:
-            try_again(house(), current_member(), _ticked())
-        except NotYours:
-            abort(404)
+        try_again(house(), current_member(), _ticked())
     return see_other("outbox.waiting")
 
 
@@ -54,10 +50,7 @@ def again() -> ResponseReturnValue:
 @staff_page(Action.TELL_BY_HAND)
 def letter(application_id: str, message_id: str) -> ResponseReturnValue:
     """The letter without a name; the envelope has one. Its file's name says nothing."""
-    try:
-        found = letter_of(letter_to_print(house(), current_member(), application_id, message_id))
-    except NotYours:
-        abort(404)
+    found = letter_of(letter_to_print(house(), current_member(), application_id, message_id))
     address, door = (public_root() + url_for(page, edition=found.edition) for page in ("letters.explain", "apply.open"))
     response: Response = make_response(print_letter(house(), found, address, door))
     response.mimetype = "application/pdf"
@@ -70,10 +63,7 @@ def letter(application_id: str, message_id: str) -> ResponseReturnValue:
 def told(application_id: str) -> ResponseReturnValue:
     """The person was told those that are ticked; she sees who did it, a line each."""
     if request.method == "POST":
-        try:
-            told_by_hand(house(), current_member(), application_id, _ticked())
-        except NotYours:
-            abort(404)
+        told_by_hand(house(), current_member(), application_id, _ticked())
     return see_other("casework.record", application_id=application_id)
 
 

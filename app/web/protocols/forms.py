@@ -13,7 +13,8 @@ from app.domain.protocol import Protocol, ProtocolStep, StartWrong, check_start
 from app.use_cases.apply_protocol import Fitted
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
-from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.web.shared.for_her import ForHerForm
+from app.web.shared.forms import LineField, WordsField
 from app.web.shared.house import house
 from app.wording.protocols import say_lack
 from app.wording.speaking import gettext as _
@@ -41,13 +42,14 @@ def read_start(year: int, month: int, day: int, today: date) -> date:
     return meant
 
 
-class StartForm(AteaForm):
+class StartForm(ForHerForm):
     """From which day the days are counted. `key` is born with the page: pressing twice applies once."""
 
     key = HiddenField()
     version = HiddenField()
     start = DatePartsField(read=read_start)
     again = BooleanField()
+    hers = "start"
 
     @property
     def order(self) -> str:
@@ -101,6 +103,7 @@ class FitForm(StartForm):
         return Fitted(
             self.protocol, self.start.data,
             tuple(self._step(step, self.of_step(number)) for number, step in enumerate(self.protocol.steps, 1)),
+            self.edition,
         )
 
     def show(self, lacks: dict[str, Lacks]) -> None:

@@ -65,6 +65,7 @@ def apply(application_id: str, reader: Reader, protocol_id: str) -> ResponseRetu
     if act in {"look", "back", "apply"}:
         return _fitting(found, protocol, act)
     form = StartForm()
+    form.write_for(found.of.application.reads_in)
     if form.validate_on_submit():
         return _proposed(found, protocol, form)
     if request.method == "GET":
@@ -76,6 +77,7 @@ def apply(application_id: str, reader: Reader, protocol_id: str) -> ResponseRetu
 def _proposed(found: ProtocolsOfCase, protocol: Protocol, begun: StartForm) -> ResponseReturnValue:
     """Every step as the protocol proposes it from that day."""
     form = FitForm.of(protocol, _owners(found))
+    form.write_for(found.of.application.reads_in)
     named = [Owner(OwnerKind.LEAD), Owner(OwnerKind.PERSON), Owner(OwnerKind.OUTSIDE)]
     named += [Owner(OwnerKind.MEMBER, one.id) for one in found.of.circle.members]
     named += [Owner(OwnerKind.STAFF, one.id) for one in found.of.taking_part]
@@ -87,6 +89,7 @@ def _proposed(found: ProtocolsOfCase, protocol: Protocol, begun: StartForm) -> R
 def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseReturnValue:
     """What was typed: changed again, looked at, or confirmed."""
     form = FitForm.of(protocol, _owners(found))
+    form.write_for(found.of.application.reads_in)
     if form.version.data != protocol.version:
         return _other_words(found, protocol)
     form.begin(protocol)
@@ -115,6 +118,7 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
 
 def _other_words(found: ProtocolsOfCase, protocol: Protocol) -> ResponseReturnValue:
     form = StartForm()
+    form.write_for(found.of.application.reads_in)
     form.begin(protocol)
     told = _("The protocol has other words now. Nothing was applied. Look at it again.")
     return _page("begin", found, protocol, form, told=told, code=409)
@@ -137,4 +141,4 @@ def _page(
         reads_in_words=say_edition_name(application.reads_in, g.edition),
         previews=[previewed(found, one, form.start.data, g.edition) for one in steps],
         hints=hints_for(house(), words, application.reads_in, g.edition) if words.strip() else (),
-    ), 422 if form.errors else code  # fmt: skip
+    ), code if code != 200 else form.answers_with  # fmt: skip

@@ -57,13 +57,16 @@ class ProtocolShown:
 
 @dataclass(frozen=True, slots=True)
 class AppliedShown:
-    """One that was applied: when and by whom, each step as a task with what departed from it."""
+    """One that was applied: when and by whom, each step as a task with what departed from it.
+
+    `is_past`: the protocol has other words by now, or is no longer there.
+    """
 
     id: str
     name: str
     told: str
     source: str
-    version: str
+    is_past: bool
     steps: tuple[tuple[TaskLine, tuple[str, ...]], ...]
 
 
@@ -107,12 +110,17 @@ def _applied(found: ProtocolsOfCase, one: AppliedProtocol, edition: Edition) -> 
     who = found.of.staff[one.by].name if one.by in found.of.staff else ""
     return AppliedShown(
         one.id, say_name(one.protocol, edition), applied_sentence(who, day_here(one.at), one.start, edition),
-        say_source(one.protocol, edition), one.protocol.version,
+        say_source(one.protocol, edition), _is_past(one.protocol),
         tuple(
             (one_of_case(house(), found.of, task, edition), _departed(found, task, edition))
             for task in steps_of(one, found.of.tasks)
         ),
     )
+
+
+def _is_past(protocol: Protocol) -> bool:
+    now = house().shelf.protocols.get(protocol.id)
+    return now is None or now.version != protocol.version
 
 
 def _departed(found: ProtocolsOfCase, task: CaseTask, edition: Edition) -> tuple[str, ...]:

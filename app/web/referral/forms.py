@@ -5,6 +5,7 @@ from wtforms.validators import ValidationError
 
 from app.domain.referral import Move
 from app.domain.referral_words import Earlier, Lacking, Reply, Said, Written
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.referrals import say_earlier, say_said
 from app.wording.speaking import gettext as _
@@ -24,7 +25,7 @@ class LackingForm(AteaForm):
             field.errors = [*field.errors, _missing(one)]
 
 
-class WriteForm(LackingForm):
+class WriteForm(LackingForm, ForHerForm):
     """A referral. Nothing is preselected; papers are chosen one by one."""
 
     to_unit = RadioField(validate_choice=False)
@@ -36,6 +37,7 @@ class WriteForm(LackingForm):
     earlier = WordsField(length=LONGEST)
     papers = SelectMultipleField(validate_choice=False)
     version = HiddenField()
+    hers = "why"
 
     def offer(
         self, units: list[tuple[str, str]], services: list[tuple[str, str]], papers: list[tuple[str, str]]

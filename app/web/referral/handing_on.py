@@ -1,13 +1,12 @@
 """Who came in by a referral cannot go on: a colleague of hers does."""
 
-from flask import abort, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 from app.domain.permission import Action, may_somewhere
 from app.domain.referral import CannotMove
-from app.use_cases.find_case import NotYours
 from app.use_cases.hand_referral_on import NotToHer, hand_referral_on, see_who_came_in
 from app.use_cases.ports import StaleWrite
 from app.web.referral.receiving import RECEIVED
@@ -41,8 +40,6 @@ def hand_on(application_id: str, number: int) -> ResponseReturnValue:
             hand_referral_on(house(), current_member(), application_id, number, form.to.data)
             answers = may_somewhere(current_member().role, Action.ANSWER_REFERRAL)
             return see_other("referral.received_list" if answers else "supervision.unit")
-    except NotYours:
-        abort(404)
     except (NotToHer, StaleWrite, CannotMove):
         form.to.errors = [_("Somebody changed it at the same time. Try again.")]
     page = render_template("referral/hand_on.html", form=form, found=found)

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from app.domain.permission import Action, may_somewhere
 from app.domain.referral import CannotMove, Move, Referral, ReferralState
 from app.domain.referral_words import NotComplete
-from app.use_cases.find_case import NotYours
 from app.use_cases.open_sent_paper import open_sent_paper
 from app.use_cases.ports import StaleWrite
 from app.use_cases.read_referrals import ListedReferral, read_received
@@ -23,6 +22,7 @@ from app.web.referral.forms import ReplyForm, ReturnForm
 from app.web.referral.pages import view_for_staff
 from app.web.referral.room import APPLICATION, LONGEST_CURSOR, STAFF, room
 from app.web.shared.forms import AteaForm
+from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.quicker import somebody_was_quicker
@@ -62,11 +62,9 @@ def received(application_id: str, number: int) -> ResponseReturnValue:
             elif request.form.get("move") == Move.ACKNOWLEDGE:
                 acknowledge_referral(house(), current_member(), application_id, number)
             else:
-                abort(400)
+                return _page(application_id, number), 422
         except AlreadyAccepted as taken:
             return _taken(taken), 409
-        except NotYours:
-            abort(404)
         except (CannotMove, StaleWrite):
             return _page(application_id, number, changed=True), 409
         return see_other("referral.received", application_id=application_id, number=number)
@@ -93,8 +91,6 @@ def give_back(application_id: str, number: int) -> ResponseReturnValue:
         seen = see_received_referral(house(), current_member(), application_id, number)
     except AlreadyAccepted as taken:
         return _taken(taken), 409
-    except NotYours:
-        abort(404)
     if not seen.referral.may(Move.RETURN):
         return see_other("referral.received", application_id=application_id, number=number)
     return _form_page("referral/return.html", seen, form), 422 if form.errors else 200
@@ -108,8 +104,6 @@ def reply(application_id: str, number: int) -> ResponseReturnValue:
         seen = see_received_referral(house(), current_member(), application_id, number)
     except AlreadyAccepted as taken:
         return _taken(taken), 409
-    except NotYours:
-        abort(404)
     if seen.referral.state is not ReferralState.ACCEPTED:
         return see_other("referral.received", application_id=application_id, number=number)
     form = ReplyForm()
@@ -120,7 +114,7 @@ def reply(application_id: str, number: int) -> ResponseReturnValue:
             return see_other("referral.received_list", done=1)
         except NotComplete as lacking:
             form.show(lacking.lacks)
-        except (NotYours, CannotMove, StaleWrite):
+        except (CannotMove, StaleWrite):
             return somebody_was_quicker("referral.received_list")
     return _form_page("referral/reply.html", seen, form), 422 if form.errors else 200
 
@@ -131,7 +125,7 @@ def paper(application_id: str, number: int, paper_id: str) -> ResponseReturnValu
     """A paper that came along; the person sees that it was opened."""
     try:
         return send_paper(open_sent_paper(house(), current_member(), application_id, number, paper_id))
-    except (NotYours, AlreadyAccepted, Gone):
+    except (AlreadyAccepted, Gone):
         abort(404)
 
 
@@ -141,10 +135,7 @@ def _whose(seen: SeenReferral) -> WhoseCase:
 
 
 def _page(application_id: str, number: int, *, changed: bool = False) -> str:
-    try:
-        seen = see_received_referral(house(), current_member(), application_id, number)
-    except NotYours:
-        abort(404)
+    seen = see_received_referral(house(), current_member(), application_id, number)
     may = {str(move) for move in (Move.ACKNOWLEDGE, Move.ACCEPT, Move.RETURN, Move.CLOSE) if seen.referral.may(move)}
     person = [
         {"term": _("Person"), "value": seen.name or _("Somebody without a name"), "note": seen.reference},
@@ -159,7 +150,8 @@ def _page(application_id: str, number: int, *, changed: bool = False) -> str:
 
 
 def _taken(taken: AlreadyAccepted) -> str:
-    return render_template("referral/taken.html", name=taken.name)
+    """Who came in; of what somebody else wrote meanwhile her words, to be copied."""
+    return render_template("referral/taken.html", name=taken.name, written=typed_words())
 
 
 def _form_page(template: str, seen: SeenReferral, form: ReturnForm | ReplyForm) -> str:

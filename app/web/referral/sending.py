@@ -10,7 +10,6 @@ from app.domain.permission import Action
 from app.domain.referral import CannotMove, Move, NotHeard, Referral, SheObjects
 from app.domain.referral_words import Lacking, NotComplete
 from app.use_cases.consult_record import Record
-from app.use_cases.find_case import NotYours
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.ports import StaleWrite
 from app.use_cases.read_referrals import receiving_units
@@ -63,7 +62,8 @@ def begin(record: Record) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             made = write_referral(
-                house(), current_member(), record.application.id, form.to_unit.data, form.about_id, form.written()
+                house(), current_member(), record.application.id, form.to_unit.data, form.about_id, form.written(),
+                form.edition,
             )
         except NotComplete as lacking:
             form.show(lacking.lacks)
@@ -72,11 +72,9 @@ def begin(record: Record) -> ResponseReturnValue:
             form.to_unit.errors = [_("That team cannot be asked: choose another one")]
         except AlreadyReferred:
             form.to_unit.errors = [_("That team is asked already about the same thing, and it has not ended")]
-        except NotYours:
-            abort(404)
         else:
             return see_other("referral.one", application_id=record.application.id, number=made.number)
-    return _write_page(record, form, preview=sound and not form.errors), 422 if form.errors else 200
+    return _write_page(record, form, preview=sound and not form.errors), form.answers_with
 
 
 @room.route(f"{APPLICATION}/referrals/<int:number>/write", methods=["GET", "POST"])
@@ -92,7 +90,7 @@ def rewrite(record: Record, number: int) -> ResponseReturnValue:
     if sound and "preview" not in request.form:
         try:
             rewrite_referral(
-                house(), current_member(), record.application.id, number, form.written(), _version(form)
+                house(), current_member(), record.application.id, number, form.written(), _version(form), form.edition
             )
         except NotComplete as lacking:
             form.show(lacking.lacks)
@@ -102,7 +100,7 @@ def rewrite(record: Record, number: int) -> ResponseReturnValue:
             form.version.data = form.version.raw_data = str(theirs.referral.version)
         else:
             return see_other("referral.one", application_id=record.application.id, number=number)
-    status = 409 if theirs else 422 if form.errors else 200
+    status = 409 if theirs else form.answers_with
     view = view_for_staff(house(), theirs, g.edition) if theirs else None
     return _write_page(record, form, preview=sound and not form.errors and not theirs, theirs=view), status
 
@@ -143,7 +141,7 @@ def send(record: Record, number: int) -> ResponseReturnValue:
         return see_other("referral.one", application_id=record.application.id, number=number)
     try:
         send_referral(house(), current_member(), record.application.id, number, form.unshown.data or "")
-    except (NotYours, NoSuchReferral):
+    except NoSuchReferral:
         abort(404)
     except NotHeard:
         form.show((Lacking.UNSHOWN,))
@@ -159,7 +157,7 @@ def _moved(record: Record, number: int, move: Callable[..., Referral]) -> Respon
             abort(400)
         try:
             move(house(), current_member(), record.application.id, number)
-        except (NotYours, NoSuchReferral):
+        except NoSuchReferral:
             abort(404)
         except (CannotMove, StaleWrite):
             return _page(record, number, SendForm(formdata=None), changed=True), 409
@@ -178,10 +176,7 @@ def _page(record: Record, number: int, form: SendForm, *, changed: bool = False)
 
 
 def _seen(record: Record) -> tuple[SeenReferral, ...]:
-    try:
-        return see_sent_referrals(house(), current_member(), record.application)
-    except NotYours:
-        abort(404)
+    return see_sent_referrals(house(), current_member(), record.application)
 
 
 def _one(record: Record, number: int) -> SeenReferral:
@@ -198,6 +193,7 @@ def _form(record: Record, units: list[tuple[str, str]], found: Referral | None =
         "agreements": written.agreements, "earlier": written.earlier, "papers": list(written.papers),
         "version": str(found.version) if found else "",
     } if written else None)  # fmt: skip
+    form.write_for(record.application.reads_in)
     form.offer(
         units,
         [(one.line.id, name_of_service(one.line.code, house().shelf.texts, g.edition)) for one in record.services],

@@ -1,6 +1,7 @@
 """Whether an application with another office is the same person's: asked, and answered."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import abort, g, render_template, url_for
@@ -20,14 +21,13 @@ from app.use_cases.ask_to_join import (
     refuse_to_join,
     withdraw_question,
 )
-from app.use_cases.find_case import NotYours
 from app.use_cases.merge_people import AlreadyOne, KeptApart, SaidNo
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_same_person import SamePerson, see_same_person
 from app.web.register.forms import AnswerForm, AskForm
 from app.web.register.routes import room
 from app.web.shared.asked_to_join import last_day, who_asks
-from app.web.shared.consulting import not_yours, with_reader
+from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
@@ -93,12 +93,8 @@ def ask(application_id: str, reader: Reader) -> ResponseReturnValue:
 @staff_page(Action.MERGE_PEOPLE)
 def withdraw(application_id: str, question_id: str) -> ResponseReturnValue:
     """Takes back what she asked; where there is nothing to take back the page says how it stands."""
-    try:
+    with suppress(NotAsked, StaleWrite):
         withdraw_question(house(), current_member(), application_id, question_id)
-    except NotYours:
-        abort(404)
-    except (NotAsked, StaleWrite):
-        pass
     return see_other("register.same", application_id=application_id)
 
 
@@ -116,8 +112,6 @@ def asked(application_id: str, reader: Reader, question_id: str) -> ResponseRetu
             else:
                 refuse_to_join(house(), member, application_id, question_id)
             return see_other("register.same", application_id=application_id)
-    except NotYours:
-        return not_yours()
     except NotAsked:
         # It may have ended while she wrote: what she typed is not lost.
         return _not_joined(say_asked_no_more(), application_id, form) if form.is_submitted() else abort(404)

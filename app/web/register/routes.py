@@ -22,7 +22,6 @@ from app.domain.permission import Action
 from app.domain.register import Alert, Ground
 from app.use_cases.ask_to_join import MOST
 from app.use_cases.break_glass import break_glass, may_break_glass
-from app.use_cases.find_case import NotYours
 from app.use_cases.look_up_person import Intervention, look_up_person
 from app.use_cases.watch_looks import Watched, read_alert, read_alerts, settle_alert
 from app.web.register.forms import LookUpForm, SettleForm, WhyForm
@@ -96,10 +95,7 @@ def emergency(application_id: str) -> ResponseReturnValue:
     """What was found a moment ago, opened for a day because somebody needs help now."""
     form = WhyForm()
     if form.validate_on_submit():
-        try:
-            reader = break_glass(house(), current_member(), application_id, form.words.data)
-        except NotYours:
-            abort(404)
+        reader = break_glass(house(), current_member(), application_id, form.words.data)
         state_purpose(application_id, reader)
         return see_other("casework.record", application_id=application_id)
     if not may_break_glass(house(), current_member(), application_id):
@@ -125,13 +121,10 @@ def alerts() -> ResponseReturnValue:
 def settle(alert_id: str) -> ResponseReturnValue:
     """What the supervisor found, in words. Nobody settles what is about herself."""
     form = SettleForm()
-    try:
-        if form.validate_on_submit():
-            settle_alert(house(), current_member(), alert_id, form.words.data)
-            return see_other("register.alerts")
-        found = read_alert(house(), current_member(), alert_id)
-    except NotYours:
-        abort(404)
+    if form.validate_on_submit():
+        settle_alert(house(), current_member(), alert_id, form.words.data)
+        return see_other("register.alerts")
+    found = read_alert(house(), current_member(), alert_id)
     return render_template("register/settle.html", form=form, one=_line(found, found.alerts[0], g.edition)), 422 if form.errors else 200
 
 

@@ -1,14 +1,17 @@
-"""The doorkeeper of pages that show something of an application: a purpose first, and every reading logged."""
+"""The doorkeeper of pages that show something of an application: a purpose first, and every reading logged.
+
+What is not hers raises `NotYours`, here and in every view of staff; `errors.py` answers it, for all of them alike.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.use_cases.consult_record import consult_record
-from app.use_cases.find_case import NotYours, find_case
+from app.use_cases.find_case import find_case
 from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -21,15 +24,11 @@ def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
 
     @wraps(view)
     def inner(application_id: str, **values: Any) -> ResponseReturnValue:
-        try:
-            find_case(house(), current_member(), application_id)
-            reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
-            if reader is None:
-                return _purpose_first(application_id)
-            record = consult_record(house(), current_member(), application_id, reader)
-        except NotYours:
-            return not_yours()
-        return view(record, **values)
+        find_case(house(), current_member(), application_id)
+        reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
+        if reader is None:
+            return _purpose_first(application_id)
+        return view(consult_record(house(), current_member(), application_id, reader), **values)
 
     return inner
 
@@ -37,28 +36,19 @@ def with_purpose(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
 def with_reader(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
     """Below `staff_page`, for pages that read something beside the application: gives the view its id and the reader.
 
-    A purpose is asked first where none is stated. The use case of the view writes the look down in the transaction in
-    which it reads (`look` of `use_cases/look.py`), and raises `NotYours` for a case that is not hers.
+    A purpose is asked first where none is stated, of a case that is hers. The use case of the view writes the look down
+    in the transaction in which it reads (`look` of `use_cases/look.py`), and raises `NotYours` for a case that is not.
     """
 
     @wraps(view)
     def inner(application_id: str, **values: Any) -> ResponseReturnValue:
         reader = stated_purpose(application_id, current_member().id, going_on=request.method == "POST")
         if reader is None:
+            find_case(house(), current_member(), application_id)
             return _purpose_first(application_id)
-        try:
-            return view(application_id, reader, **values)
-        except NotYours:
-            return not_yours()
+        return view(application_id, reader, **values)
 
     return inner
-
-
-def not_yours() -> ResponseReturnValue:
-    """404, the same as for a case that never was. What she was writing, when it went to somebody else, comes back to her."""
-    if request.method != "POST":
-        abort(404)
-    return render_template("shared/not_yours.html", written=typed_words()), 404
 
 
 def _purpose_first(application_id: str) -> ResponseReturnValue:

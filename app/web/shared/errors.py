@@ -9,7 +9,9 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
 
+from app.domain.permission import WITHOUT_CASES
 from app.domain.reference import ALPHABET
+from app.use_cases.find_case import NotYours
 from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
@@ -63,6 +65,8 @@ def _expected(error: HTTPException) -> Response:
         return there
     if error.code == 405 and (there := _to_where_it_is_pressed()):
         return there
+    if error.code == 404 and _is_sent_about_a_case():
+        return _not_hers()
     return error_page(error.code or 500, g.get("error_kind", {}).get(error.code, ""))
 
 
@@ -102,6 +106,23 @@ def _another_name(_: SecurityError) -> Response:
     return Response("Atea ez da hemen. Atea no está aquí.\n", 400, mimetype="text/plain")
 
 
+def _is_sent_about_a_case() -> bool:
+    """Whether a form was sent to a door of professionals behind which there are cases."""
+    action = getattr(current_app.view_functions.get(request.endpoint or ""), "action", None)
+    return request.method == "POST" and action is not None and action not in WITHOUT_CASES
+
+
+def _not_hers() -> Response:
+    """404, the same for a case, or something of it, that is not hers, is no longer hers and never was.
+
+    What she was writing, when it went to somebody else, comes back to her; of the case nothing is told.
+    """
+    if not _is_sent_about_a_case():
+        return error_page(404)
+    g.edition = current_edition()
+    return make_response(render_template("shared/not_yours.html", written=words_given_back()), 404)
+
+
 def _resting() -> Response:
     return error_page(503, given_back=given_back_as_it_was())
 
@@ -125,6 +146,7 @@ def hang_error_pages(flask_app: Flask) -> None:
     flask_app.register_error_handler(HTTPException, _expected)
     flask_app.register_error_handler(SecurityError, _another_name)
     flask_app.register_error_handler(CSRFError, lambda _: _form_expired())
+    flask_app.register_error_handler(NotYours, lambda _: _not_hers())
     flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
     flask_app.register_error_handler(Unavailable, lambda _: _resting())
     flask_app.register_error_handler(StaleWrite, lambda _: error_page(409, written=words_given_back()))

@@ -36,7 +36,7 @@ def absence(staff_id: str) -> ResponseReturnValue:
             tell("away")
             return see_other("staff_admin.person", staff_id=staff_id)
     page = render_template(
-        "staff_admin/absence.html", form=form, member=found.member, now=(), page_title=_("Write an absence down")
+        "staff_admin/absence.html", form=form, member=found.member, more=found.more_colleagues, now=(), page_title=_("Write an absence down")
     )
     return page, 422 if form.errors else 200
 
@@ -63,7 +63,7 @@ def change_one(staff_id: str, absence_id: str) -> ResponseReturnValue:
             form.goes_on_from(changed.now.version)
             now = said_absence(changed.now, found, g.edition)
     page = render_template(
-        "staff_admin/absence.html", form=form, member=found.member, now=now, page_title=_("Change the absence")
+        "staff_admin/absence.html", form=form, member=found.member, more=found.more_colleagues, now=now, page_title=_("Change the absence")
     )
     return page, 422 if form.errors else 409 if now else 200
 

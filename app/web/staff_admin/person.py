@@ -67,7 +67,7 @@ def change(staff_id: str) -> ResponseReturnValue:
     elif not form.is_submitted():
         form.show(found.member)
     page = render_template(
-        "staff_admin/change.html", form=form, member=found.member, now=now, page_title=_("Change the account")
+        "staff_admin/change.html", form=form, member=found.member, more=found.more_colleagues, now=now, page_title=_("Change the account")
     )
     return page, 422 if form.errors else status
 

@@ -8,6 +8,7 @@ from wtforms.validators import StopValidation, ValidationError
 from app.domain.case_task import LONGEST_WHAT, Agreed, DayWrong, Owner, OwnerKind, Speaker, check_day
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.web.shared.house import house
 from app.wording.beside_case import say_speaker
@@ -38,13 +39,14 @@ class WithDay(AteaForm):
         return order_of_parts(current_edition().language)
 
 
-class NewTaskForm(WithDay):
+class NewTaskForm(WithDay, ForHerForm):
     """Whose, what, until when. Nobody is preselected. `key` is born with the page: pressing twice keeps one."""
 
     key = HiddenField()
     owner = SelectField(validate_choice=False)
     what = LineField(length=LONGEST_WHAT)
     due = DatePartsField(read=read_day_to_come)
+    hers = "what"
 
     def begin(self) -> None:
         """A new key for a form that is not being sent back."""

@@ -75,8 +75,9 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
     """All tasks of the case, and a new one."""
     found, form = see_tasks(house(), current_member(), application_id, reader), NewTaskForm()
     form.offer(owners_of(found, g.edition))
+    form.write_for(found.application.reads_in)
     if form.validate_on_submit():
-        said = TaskSaid(form.chosen_owner, form.what.data or "", form.due.data)
+        said = TaskSaid(form.chosen_owner, form.what.data or "", form.due.data, form.edition)
         try:
             keep_task(house(), current_member(), application_id, said, form.key.data or "")
         except NoSuchOwner:  # left the circle or the team meanwhile: the page offers who is there
@@ -86,7 +87,7 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
     return render_template(
         "tasks/of_case.html", whose=whose_case(found.application), form=form, application_id=application_id, lines=lines_of_case(house(), found, g.edition),
         reads_in_words=say_edition_name(found.application.reads_in, g.edition), reads_in=found.application.reads_in,
-    ), 422 if form.errors else 200  # fmt: skip
+    ), form.answers_with  # fmt: skip
 
 
 @room.get(f"{OF_CASE}/<task_id>")

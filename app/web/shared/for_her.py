@@ -1,0 +1,50 @@
+"""A form in which a professional writes to a person: it carries the edition that stood above it."""
+
+from typing import Any
+
+from wtforms import HiddenField
+
+from app.domain.edition import Edition
+from app.web.shared.edition import current_edition
+from app.web.shared.forms import AteaForm
+from app.wording.people import say_edition_name
+from app.wording.speaking import gettext as _
+
+
+class ForHerForm(AteaForm):
+    """Call `write_for` before it is judged. Where she reads otherwise meanwhile, it comes back with what was typed: 409.
+
+    `hers`: the name of the field that she reads first; beside it stands what has changed.
+    """
+
+    written_for = HiddenField()
+    hers = "words"
+    reads_otherwise = False
+
+    def write_for(self, edition: Edition) -> None:
+        """`edition`: the one in which the person reads now. From here on the form is written for that one."""
+        self.reads_otherwise = self.is_submitted() and self.written_for.data not in {None, "", str(edition)}
+        self.written_for.data = str(edition)
+
+    @property
+    def edition(self) -> Edition:
+        """The one it is written for."""
+        return Edition(self.written_for.data)
+
+    @property
+    def answers_with(self) -> int:
+        """The status of the page on which it is shown."""
+        return 200 if not self.errors else 409 if self.reads_otherwise else 422
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether it can be kept; what was written for another edition cannot."""
+        sound: bool = super().validate(extra_validators)
+        if self.reads_otherwise:
+            self[self.hers].errors = [*self[self.hers].errors, say_reads_otherwise(self.edition)]
+        return sound and not self.reads_otherwise
+
+
+def say_reads_otherwise(edition: Edition) -> str:
+    """To the professional: nothing was kept, and why."""
+    name = say_edition_name(edition, current_edition())
+    return _("The person now reads in: %(edition)s. Nothing was kept. Look at your words and send them again", edition=name)

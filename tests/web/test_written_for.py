@@ -1,0 +1,117 @@
+"""A professional writes in the edition that stands above her form; where the person asked for another one meanwhile, she is told."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from app.domain.edition import Edition
+from app.domain.people import Languages
+from tests.web.desk import come_back, open_as, send_application, sign_in
+
+WORDS = "Te hemos visitado en tu casa."
+NOW_READS = "La persona lee ahora en: "
+CARE = "demo-care"
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def sent(portal):
+    return send_application(portal, languages=Languages(Edition.ES, documents=Edition.ES))
+
+
+@pytest.fixture
+def desk(portal, sent):
+    client = portal.test_client()
+    sign_in(client, "nerea")
+    open_as(client, sent)
+    client.post(f"/es/staff/applications/{sent.application.id}/take")
+    return client
+
+
+def asks_for_easy_letters(client, sent):
+    page = come_back(client, sent).replace("/record", "/accessible")
+    assert client.post(page, data={"wanted": "yes", "letters": "easy"}).status_code == 303
+
+
+def written_for(answer):
+    return re.search(r'name="written_for"[^>]*value="([^"]*)"', answer.text)[1]
+
+
+def day(portal, name, days=30):
+    then = portal.extensions["house"].clock.now() + timedelta(days=days)
+    return {f"{name}-day": then.day, f"{name}-month": then.month, f"{name}-year": then.year}
+
+
+PAGES = {
+    "ask": lambda portal: {"about": "everything", "what": WORDS, "why": WORDS},
+    "decide/1": lambda portal: {"ruling": "granted", "reason": WORDS, "legal_ground": "Art. 3"},
+    "tasks": lambda portal: {"owner": "lead", "what": WORDS, "key": "k", **day(portal, "due")},
+    "referrals/new": lambda portal: {
+        "to_unit": CARE, "about": "nothing", **dict.fromkeys(("why", "worked_on", "pending", "agreements", "earlier"), WORDS),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_words_for_the_edition_of_before_come_back_and_are_kept_once_they_are_sent_again(portal, sent, desk, judge, page):
+    address, typed = f"/es/staff/applications/{sent.application.id}/{page}", PAGES[page](portal)
+    before = written_for(desk.get(address))
+    assert before == "es"
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=typed | {"written_for": before})
+    judge(refused, 409)
+    assert WORDS in refused.text
+    assert NOW_READS in refused.text
+    assert written_for(refused) == "es-facil"
+    assert desk.post(address, data=typed | {"written_for": written_for(refused)}).status_code == 303
+    with portal.extensions["house"].work.reading() as work:
+        id_ = sent.application.id
+        kept = [*work.corrections.of_application(id_), *work.decisions.of_application(id_), *work.case_tasks.of_application(id_), *work.referrals.of_application(id_)]
+    assert [one.edition for one in kept] == [Edition.ES_EASY]
+
+
+@pytest.mark.parametrize("page", ["ask", "decide/1", "referrals/new"])
+def test_she_is_told_before_she_looks_at_it_as_the_person_reads_it(portal, sent, desk, judge, page):
+    address = f"/es/staff/applications/{sent.application.id}/{page}"
+    asks_for_easy_letters(portal.test_client(), sent)
+    seen = desk.post(address, data=PAGES[page](portal) | {"written_for": "es", "preview": "yes"})
+    judge(seen, 409)
+    assert NOW_READS in seen.text
+
+
+def test_an_assessment_written_for_the_edition_of_before_stands_there_to_be_copied(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/diagnoses"
+    typed = {"who": "Osakidetza", "instrument": "una visita", "found": WORDS, "words": WORDS, **day(portal, "on", -3)}
+    before = written_for(desk.get(address))
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=typed | {"written_for": before})
+    judge(refused, 409)
+    assert WORDS in refused.text
+    assert desk.post(address, data=typed | {"written_for": written_for(desk.get(address))}).status_code == 303
+    with portal.extensions["house"].work.reading() as work:
+        (kept,) = work.diagnoses.of_application(sent.application.id)
+    assert kept.edition is Edition.ES_EASY
+
+
+def test_a_protocol_fitted_for_the_edition_of_before_is_not_applied(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    begun = desk.post(address, data={"act": "start", "written_for": "es", **day(portal, "start", 0)})
+    fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', begun.text))
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=fields | {"act": "look"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert written_for(refused) == "es-facil"
+
+
+@pytest.mark.parametrize("edition", ["nonsense", "es" * 200, "\x00", "eu"])
+def test_an_edition_that_she_does_not_read_in_is_never_kept(portal, sent, desk, judge, edition):
+    address = f"/es/staff/applications/{sent.application.id}/ask"
+    refused = desk.post(address, data=PAGES["ask"](portal) | {"written_for": edition})
+    judge(refused, 409)
+    assert written_for(refused) == "es"
