@@ -80,10 +80,9 @@ class Prepared:
             return 0
         if driver is None:
             return connection.execute(self._on(connection.dialect), values).rowcount
-        if values.__class__ is dict or isinstance(values, Mapping):  # the second asks five times
-            one: Any = values
-            text = self._texts.get((*one,)) or self._text(connection.dialect, one)
-            count: int = driver.execute(text.said, text.values(one)).rowcount
+        if isinstance(values, dict):
+            text = self._texts.get((*values,)) or self._text(connection.dialect, values)
+            count: int = driver.execute(text.said, text.values(values)).rowcount
             return count
         text = self._texts.get((*values[0],)) or self._text(connection.dialect, values[0])
         driver.executemany(text.said, [text.values(each) for each in values])

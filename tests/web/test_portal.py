@@ -120,6 +120,7 @@ def test_of_addresses_there_is_an_end():
     portal = wired(Portal)
     for number in range(300):
         assert portal.test_client().get(f"/v/{number:022}/q{number}").status_code == 200
+        assert portal.test_client().get(f"/v/{number:022}/q{'0' * number}7").status_code == 200
         assert portal.test_client().get(f"/of/{number}/").status_code == 200
         assert portal.test_client().get(f"/nowhere/{number}").status_code == 404
     assert len(portal.ways) == 100

@@ -29,6 +29,7 @@ _IS_HOST = re.compile(r"(?=.{1,63}$)[\w-]+(?:\.[\w-]+)*(?::\d+)?", re.ASCII).ful
 _ONE_COOKIE = re.compile(r"([\w-]+)=([\w-]+)", re.ASCII).fullmatch
 # What an address has of a person or a case: a handle, or the id of an application. All others are numbers and words of ours.
 _WHOSE = re.compile(r"/(?:v/([\w-]{22})|applications/([0-9a-f]{32}))(?=/|$)", re.ASCII).search
+_PADDED = re.compile(r"(?<!\d)0\d", re.ASCII).search  # 7, 07, 007 …: one number has no end of ways to write it
 _MOST = 99  # numbers in addresses that are known again: of questions, of services
 
 Way = tuple[Rule, Mapping[str, Any], str]
@@ -202,6 +203,8 @@ class AskedContext(RequestContext):
         """Of the addresses that the portal has, there is an end; of those with an id in a second place, or any number, none."""
         rule, stated = self.request.url_rule, self.request.view_args
         if rule is None or rule.websocket or rule.redirect_to or stated is None or self.request.method not in METHODS:
+            return
+        if _PADDED(way[1]):
             return
         names = [name for name, one in stated.items() if whose and one == whose]
         others = [one for name, one in stated.items() if name not in {"edition", *names}]
