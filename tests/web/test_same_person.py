@@ -346,7 +346,7 @@ def test_what_was_typed_while_the_case_went_to_somebody_else_comes_back(portal, 
     assert "<b>Otra" not in answer.text
     assert far.application.reference not in page
     never = address.replace(far.application.id, "0" * 32)
-    assert ane.post(never, data={"answer": "yes", "words": YES}).status_code == 409, "a purpose is asked first, as of any"
+    assert ane.post(never, data={"answer": "yes", "words": YES}).status_code == 404, "as of a case that never was"
     assert ane.get(address).status_code == 404
 
 
