@@ -117,7 +117,10 @@ def on_reload(server: Any) -> None:
         server.log.exception("The content on disk cannot be read; the last good one stays in force")
     else:
         server.log.info("New content in force: %s", _shelf(server).catalogue.version[:12])
-        _make_first_pages(server.app.wsgi())
+    try:
+        _make_first_pages(server.app.wsgi())  # on the last good content, too: a notice of the incident stands on all pages or on none
+    except Exception:  # they are made when somebody asks for them
+        server.log.exception("The first pages could not be made")
     _settle()
 
 

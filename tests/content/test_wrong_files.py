@@ -1,5 +1,6 @@
 """One folder with everything wrong that people get wrong: each told with file and line, all at once."""
 
+import json
 import os
 import shutil
 import signal
@@ -140,6 +141,14 @@ def test_a_served_portal_keeps_the_last_good_content_and_takes_the_next_good_one
         for _ in range(8):
             assert "Ayuda a domicilio" in page(address)
 
+        (tmp_path / "incident.json").write_text(json.dumps(dict.fromkeys(Edition, "Hoy no hay teléfono.")), encoding="utf-8")
+        after_hang_up(tmp_path, pid_file, "stays in force", times=2)
+        until = time.monotonic() + 30
+        while "Hoy no hay teléfono." not in page(address) and time.monotonic() < until:
+            time.sleep(0.2)
+        for _ in range(8):  # an incident may be this very one: its notice stands all the same
+            assert "Hoy no hay teléfono." in page(address)
+
         text.write_text(written.replace("name: Ayuda a domicilio", "name: Ayuda en tu casa"), encoding="utf-8")
         after_hang_up(tmp_path, pid_file, "New content in force")
         until = time.monotonic() + 30
@@ -154,11 +163,11 @@ def page(address):
         return answer.read().decode()
 
 
-def after_hang_up(folder, pid_file, words):
-    """Sends HUP to the master and waits until it has said these words."""
+def after_hang_up(folder, pid_file, words, times=1):
+    """Sends HUP to the master and waits until it has said these words, all in all so many times."""
     os.kill(int(pid_file.read_text()), signal.SIGHUP)
     log, until = folder / "server.log", time.monotonic() + 60
-    while words not in log.read_text(encoding="utf-8") and time.monotonic() < until:
+    while log.read_text(encoding="utf-8").count(words) < times and time.monotonic() < until:
         time.sleep(0.2)
     time.sleep(1)
     return log.read_text(encoding="utf-8")

@@ -42,9 +42,10 @@ def test_it_stands_on_every_page_of_its_edition_until_it_is_taken_away(staffed, 
 @pytest.mark.parametrize("written", [
     "", "[]", '"a text"', "\x00", json.dumps({"es": "Solo en una"}), json.dumps(SAID | {"fr": "Aussi"}), json.dumps(SAID | {"eu": " "}),
     json.dumps(SAID | {"eu": 3}), json.dumps(SAID | {"es": "x" * (LONGEST_NOTICE + 1)}),
+    json.dumps(SAID | {"eu": "Gaur \ud83d"}), "[" * 100_000,
 ])
 def test_what_is_no_notice_in_four_editions_is_shown_to_nobody_and_keeps_nobody_away(portal, client, written):
-    with pytest.raises((WrongNotice, ValueError)):
+    with pytest.raises((WrongNotice, ValueError, RecursionError)):
         read_notice(written)
     puts_up(portal, written)
     for edition in Edition:

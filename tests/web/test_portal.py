@@ -121,10 +121,20 @@ def test_of_addresses_there_is_an_end():
     for number in range(300):
         assert portal.test_client().get(f"/v/{number:022}/q{number}").status_code == 200
         assert portal.test_client().get(f"/v/{number:022}/q{'0' * number}7").status_code == 200
+        assert portal.test_client().get(f"/v/{number:022}/q{'٠' * number}٣").json["number"] == 3
         assert portal.test_client().get(f"/of/{number}/").status_code == 200
         assert portal.test_client().get(f"/nowhere/{number}").status_code == 404
     assert len(portal.ways) == 100
     assert not [way for way in portal.ways if "0" * 19 in str(way)], "a handle was kept"
+
+
+@pytest.mark.parametrize("said", ["atea=abc; other=\xe9", "other=\xff\xfe; atea=ñ", "\xe9", "atea=a; atea=b", 'atea="a b"', ""])
+def test_whatever_a_neighbour_of_the_domain_has_set_ours_is_read_as_with_flask(said):
+    as_flask, ours = (
+        each.test_client().get("/of/ane/", environ_overrides={"HTTP_COOKIE": said.encode("utf-8" if "ñ" in said else "latin1").decode("latin1")})
+        for each in (FLASK, PORTAL)
+    )
+    assert (ours.status, ours.json["cookies"]) == (as_flask.status, as_flask.json["cookies"])
 
 
 @pytest.mark.parametrize("host", ["a..b", "a" * 64, "ñ", "", "elsewhere.eus"])

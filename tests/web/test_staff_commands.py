@@ -146,4 +146,5 @@ def test_whoever_keeps_the_portal_verifies_the_log_of_who_looked_against_a_head_
     assert (code, found["broken_at"]) == (0, None)
     assert found["entries"] > 0
     assert verify("--head", found["head"]) == (0, found)
+    assert portal.test_cli_runner().invoke(args=["audit", "verify", "--head", ""]).exit_code == 2, "nothing was noted"
     assert verify("--head", "f" * 64) == (1, found | {"broken_at": found["entries"] + 1})

@@ -14,9 +14,9 @@ from flask.ctx import AppContext, RequestContext, _AppCtxGlobals
 from flask.globals import _cv_app, _cv_request
 from flask.sessions import SessionMixin
 from werkzeug.datastructures import EnvironHeaders, Headers, ImmutableMultiDict
-from werkzeug.exceptions import ClientDisconnected, HTTPException
-from werkzeug.http import parse_cookie
+from werkzeug.exceptions import ClientDisconnected, HTTPException, SecurityError
 from werkzeug.routing import MapAdapter, Rule
+from werkzeug.sansio.http import parse_cookie
 from werkzeug.utils import cached_property
 from werkzeug.wsgi import _get_server
 
@@ -29,7 +29,7 @@ _IS_HOST = re.compile(r"(?=.{1,63}$)[\w-]+(?:\.[\w-]+)*(?::\d+)?", re.ASCII).ful
 _ONE_COOKIE = re.compile(r"([\w-]+)=([\w-]+)", re.ASCII).fullmatch
 # What an address has of a person or a case: a handle, or the id of an application. All others are numbers and words of ours.
 _WHOSE = re.compile(r"/(?:v/([\w-]{22})|applications/([0-9a-f]{32}))(?=/|$)", re.ASCII).search
-_PADDED = re.compile(r"(?<!\d)0\d", re.ASCII).search  # 7, 07, 007 …: one number has no end of ways to write it
+_PADDED = re.compile(r"(?<!\d)0\d", re.ASCII).search  # 7, 07, 007, in any script: one number has no end of ways to write it
 _MOST = 99  # numbers in addresses that are known again: of questions, of services
 
 Way = tuple[Rule, Mapping[str, Any], str]
@@ -64,8 +64,12 @@ class Asked(Request):
 
     @cached_property
     def cookies(self) -> ImmutableMultiDict[str, str]:
-        """A WSGI server gives all cookies in one value: there is no need to look for more among all headers."""
-        return parse_cookie(self.environ.get("HTTP_COOKIE"), cls=ImmutableMultiDict)
+        """A WSGI server gives all cookies in one value: there is no need to look for more among all headers.
+
+        A neighbour in the same domain may have set one in letters that are no UTF-8: it costs nobody her page.
+        """
+        said = self.environ.get("HTTP_COOKIE", "").encode("latin1").decode(errors="replace")
+        return parse_cookie(said, cls=ImmutableMultiDict)
 
     @cached_property
     def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
@@ -163,7 +167,9 @@ class AskedContext(RequestContext):
             return self.app.create_url_adapter(self.request)
         except HTTPException as refused:
             self.request.routing_exception = refused
-            return None
+        except UnicodeError:  # a name that no network could have (`a..b`)
+            self.request.routing_exception = SecurityError()
+        return None
 
     def push(self) -> None:
         around = _cv_app.get(None)
@@ -204,7 +210,7 @@ class AskedContext(RequestContext):
         rule, stated = self.request.url_rule, self.request.view_args
         if rule is None or rule.websocket or rule.redirect_to or stated is None or self.request.method not in METHODS:
             return
-        if _PADDED(way[1]):
+        if not way[1].isascii() or _PADDED(way[1]):
             return
         names = [name for name, one in stated.items() if whose and one == whose]
         others = [one for name, one in stated.items() if name not in {"edition", *names}]

@@ -27,19 +27,20 @@ def incident_notice(instance: Path, edition: Edition) -> str:
     What is wrong is told in the log and shown to nobody: it must not keep people from the pages.
     """
     try:
-        return read_notice((instance / FILE).read_text(encoding="utf-8"))[edition]
+        return read_notice((instance / FILE).read_text(encoding="utf-8-sig"))[edition]  # some editors begin with a mark
     except FileNotFoundError:
         return ""
-    except (OSError, ValueError, WrongNotice) as wrong:
+    except (OSError, ValueError, RecursionError, WrongNotice) as wrong:
         log.error("incident_notice_wrong", why=str(wrong) if isinstance(wrong, WrongNotice) else type(wrong).__name__)  # noqa: TRY400 - its kind says it all
         return ""
 
 
 def read_notice(written: str) -> Mapping[Edition, str]:
-    """The text of each edition. Raises `WrongNotice`, and ValueError for what is no JSON."""
+    """The text of each edition. Raises `WrongNotice`, and ValueError or RecursionError for what is no JSON or no text."""
     said = json.loads(written)
     if not isinstance(said, dict) or set(said) != set(Edition):
         raise WrongNotice("a text is needed for each of eu, es, eu-erraza and es-facil, and for nothing else")
     if not all(isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_NOTICE for text in said.values()):
         raise WrongNotice(f"each text has from 1 to {LONGEST_NOTICE} characters")
+    "".join(said.values()).encode()  # half an emoji is JSON, and can be sent to nobody
     return {edition: said[edition].strip() for edition in Edition}
