@@ -13,7 +13,7 @@ from tests.web.desk import come_back, send_application
 from tests.web.test_guide_poured import Visitor
 from tests.web.test_statements import ready
 
-PAGE, POST, ONWARD, SENDING = 445, 700, 515, 2500
+PAGE, POST, ONWARD, SENDING = 445, 690, 515, 2220
 RECORD = {"": 985, "/services/1": 650, "/happened": 490, "/looked": 580}
 SEARCH = 700
 
