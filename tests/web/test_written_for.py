@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from lxml import html
 
 from app.domain.edition import Edition
 from app.domain.people import Languages
@@ -107,6 +108,53 @@ def test_a_protocol_fitted_for_the_edition_of_before_is_not_applied(portal, sent
     judge(refused, 409)
     assert NOW_READS in refused.text
     assert written_for(refused) == "es-facil"
+
+
+def looked_at(portal, desk, address):
+    """The page on which a protocol is seen as the person reads it, with a reason typed for the edition that stood above it."""
+    begun = desk.post(address, data={"act": "start", "written_for": "es", **day(portal, "start", 0)})
+    steps = html.fromstring(begun.text).xpath("//fieldset[legend/h2]")
+    fields = {"act": "look"} | dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', begun.text))
+    left_out = {f"{name}{number}": value for number in range(1, len(steps) + 1) for name, value in (("out", "y"), ("why", WORDS))}
+    look = desk.post(address, data=fields | left_out)
+    assert look.status_code == 200
+    return {one.get("name"): one.get("value") for one in html.fromstring(look.text).xpath("//form[.//input[@name='key']]//input")}
+
+
+@pytest.mark.parametrize("wrong", [{}, {"start-day": "99"}])
+def test_who_goes_back_to_a_protocol_is_told_before_her_reasons_go_by_another_edition(portal, sent, desk, judge, wrong):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address)
+    assert looked["written_for"] == "es"
+    asks_for_easy_letters(portal.test_client(), sent)
+    back = desk.post(address, data=looked | wrong | {"act": "back"})
+    judge(back, 409)
+    assert NOW_READS in back.text
+    assert WORDS in back.text
+    assert written_for(back) == "es-facil"
+    judge(desk.post(address, data=looked | {"act": "back", "written_for": written_for(back)}))
+
+
+def test_of_a_protocol_with_other_words_she_is_told_too_that_the_person_reads_otherwise(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address) | {"version": "older"}
+    alike = desk.post(address, data=looked | {"act": "apply"})
+    judge(alike, 409)
+    assert NOW_READS not in alike.text
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=looked | {"act": "apply"})
+    judge(refused, 409)
+    assert "El protocolo dice ahora otra cosa" in refused.text
+    assert NOW_READS in refused.text
+
+
+def test_where_the_words_lack_as_well_she_is_told_all_the_same_that_the_person_reads_otherwise(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/ask"
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=PAGES["ask"](portal) | {"what": "", "written_for": "es"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
 
 
 @pytest.mark.parametrize("edition", ["nonsense", "es" * 200, "\x00", "eu"])

@@ -40,7 +40,8 @@ class ForHerForm(AteaForm):
         """Whether it can be kept; what was written for another edition cannot."""
         sound: bool = super().validate(extra_validators)
         if self.reads_otherwise:
-            self[self.hers].errors = [*self[self.hers].errors, say_reads_otherwise(self.edition)]
+            field = self[self.hers]
+            field.errors = [say_reads_otherwise(self.edition), *field.errors]  # first: a page shows one, and she is told once
         return sound and not self.reads_otherwise
 
 
