@@ -8,6 +8,7 @@ from lxml import html
 
 from app.domain.edition import Edition
 from app.domain.people import Languages
+from app.use_cases.write_referral import rewrite_referral
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
 WORDS = "Te hemos visitado en tu casa."
@@ -48,13 +49,12 @@ def day(portal, name, days=30):
     return {f"{name}-day": then.day, f"{name}-month": then.month, f"{name}-year": then.year}
 
 
+REFERRAL = dict.fromkeys(("why", "worked_on", "pending", "agreements", "earlier"), WORDS)
 PAGES = {
     "ask": lambda portal: {"about": "everything", "what": WORDS, "why": WORDS},
     "decide/1": lambda portal: {"ruling": "granted", "reason": WORDS, "legal_ground": "Art. 3"},
     "tasks": lambda portal: {"owner": "lead", "what": WORDS, "key": "k", **day(portal, "due")},
-    "referrals/new": lambda portal: {
-        "to_unit": CARE, "about": "nothing", **dict.fromkeys(("why", "worked_on", "pending", "agreements", "earlier"), WORDS),
-    },
+    "referrals/new": lambda portal: REFERRAL | {"to_unit": CARE, "about": "nothing"},
 }  # fmt: skip
 
 
@@ -155,6 +155,59 @@ def test_where_the_words_lack_as_well_she_is_told_all_the_same_that_the_person_r
     judge(refused, 409)
     assert NOW_READS in refused.text
     assert WORDS in refused.text
+
+
+def drafted(portal, desk, sent):
+    """The address at which a referral that stands in Spanish is written anew, and its form as it was opened first."""
+    case = f"/es/staff/applications/{sent.application.id}"
+    assert desk.post(f"{case}/referrals/new", data=PAGES["referrals/new"](portal) | {"written_for": "es"}).status_code == 303
+    address = f"{case}/referrals/1/write"
+    return address, REFERRAL | {"version": "1", "written_for": written_for(desk.get(address))}
+
+
+def editions_of_referrals(portal, sent):
+    with portal.extensions["house"].work.reading() as work:
+        return [one.edition for one in work.referrals.of_application(sent.application.id)]
+
+
+@pytest.mark.parametrize("press", ["keep", "preview"])
+def test_a_referral_sent_again_unchanged_is_easy_read_only_once_she_was_told_and_says_so(portal, sent, desk, judge, press):
+    address, _form = drafted(portal, desk, sent)
+    asks_for_easy_letters(portal.test_client(), sent)
+    opened = desk.get(address)
+    judge(opened)
+    assert written_for(opened) == "es", "the words that stand in it were written for that"
+    assert "La persona lee en: " in opened.text
+    as_it_is = REFERRAL | {"version": "1", "written_for": written_for(opened)}
+    refused = desk.post(address, data=as_it_is | {press: "yes"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert "Otra persona lo ha escrito" not in refused.text
+    assert editions_of_referrals(portal, sent) == [Edition.ES]
+    assert written_for(refused) == "es-facil"
+    assert desk.post(address, data=as_it_is | {"written_for": written_for(refused), "keep": "yes"}).status_code == 303
+    assert editions_of_referrals(portal, sent) == [Edition.ES_EASY]
+
+
+def test_where_she_asks_for_easy_words_in_the_instant_of_keeping_nobody_else_is_said_to_have_written(portal, sent, desk, judge, monkeypatch):
+    address, form = drafted(portal, desk, sent)
+
+    def after_she_asked(house, *asked):
+        with house.work.writing() as work:
+            work.applications.keep_written_in(sent.application.id, Edition.ES_EASY)
+            work.commit()
+        return rewrite_referral(house, *asked)
+
+    monkeypatch.setattr("app.web.referral.sending.rewrite_referral", after_she_asked)
+    refused = desk.post(address, data=form | {"keep": "yes"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert 'id="theirs"' not in refused.text
+    assert written_for(refused) == "es-facil"
+    easy = re.search(r"La persona lee ahora en: ([^.]+)", refused.text)[1]
+    assert f"La persona lee en: {easy}" in refused.text, "above the form too"
+    assert editions_of_referrals(portal, sent) == [Edition.ES]
+    assert desk.post(address, data=form | {"written_for": "es-facil", "keep": "yes"}).status_code == 303
 
 
 @pytest.mark.parametrize("edition", ["nonsense", "es" * 200, "\x00", "eu"])
