@@ -54,6 +54,7 @@ PAGES = {
     "ask": lambda portal: {"about": "everything", "what": WORDS, "why": WORDS},
     "decide/1": lambda portal: {"ruling": "granted", "reason": WORDS, "legal_ground": "Art. 3"},
     "tasks": lambda portal: {"owner": "lead", "what": WORDS, "key": "k", **day(portal, "due")},
+    "diagnoses": lambda portal: {"who": "Osakidetza", "instrument": "una visita", "found": WORDS, "words": WORDS, **day(portal, "on", -3)},
     "referrals/new": lambda portal: REFERRAL | {"to_unit": CARE, "about": "nothing"},
 }  # fmt: skip
 
@@ -72,7 +73,8 @@ def test_words_for_the_edition_of_before_come_back_and_are_kept_once_they_are_se
     assert desk.post(address, data=typed | {"written_for": written_for(refused)}).status_code == 303
     with portal.extensions["house"].work.reading() as work:
         id_ = sent.application.id
-        kept = [*work.corrections.of_application(id_), *work.decisions.of_application(id_), *work.case_tasks.of_application(id_), *work.referrals.of_application(id_)]
+        rows = (work.corrections, work.decisions, work.case_tasks, work.diagnoses, work.referrals)
+        kept = [one for each in rows for one in each.of_application(id_)]
     assert [one.edition for one in kept] == [Edition.ES_EASY]
 
 
@@ -85,18 +87,17 @@ def test_she_is_told_before_she_looks_at_it_as_the_person_reads_it(portal, sent,
     assert NOW_READS in seen.text
 
 
-def test_an_assessment_written_for_the_edition_of_before_stands_there_to_be_copied(portal, sent, desk, judge):
+@pytest.mark.parametrize("lacking", ["who", "words"])
+def test_of_an_assessment_that_lacks_something_she_is_told_too_and_the_mark_is_of_what_stands_above(portal, sent, desk, judge, lacking):
     address = f"/es/staff/applications/{sent.application.id}/diagnoses"
-    typed = {"who": "Osakidetza", "instrument": "una visita", "found": WORDS, "words": WORDS, **day(portal, "on", -3)}
-    before = written_for(desk.get(address))
     asks_for_easy_letters(portal.test_client(), sent)
-    refused = desk.post(address, data=typed | {"written_for": before})
+    refused = desk.post(address, data=PAGES["diagnoses"](portal) | {"written_for": "es", lacking: ""})
     judge(refused, 409)
-    assert WORDS in refused.text
-    assert desk.post(address, data=typed | {"written_for": written_for(desk.get(address))}).status_code == 303
-    with portal.extensions["house"].work.reading() as work:
-        (kept,) = work.diagnoses.of_application(sent.application.id)
-    assert kept.edition is Edition.ES_EASY
+    assert NOW_READS in refused.text
+    assert written_for(refused) == "es-facil"
+    again = desk.post(address, data=PAGES["diagnoses"](portal) | {"written_for": written_for(refused), lacking: ""})
+    judge(again, 422)
+    assert NOW_READS not in again.text
 
 
 def test_a_protocol_fitted_for_the_edition_of_before_is_not_applied(portal, sent, desk, judge):
