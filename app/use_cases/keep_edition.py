@@ -6,7 +6,11 @@ from app.use_cases.ports import StaleWrite
 
 
 class ReadsOtherwise(StaleWrite):
-    """The person reads in another edition now than the one that it was written for; nothing was kept."""
+    """The person reads in another edition now, `reads_in`, than the one that it was written for; nothing was kept."""
+
+    def __init__(self, application_id: str, reads_in: Edition) -> None:
+        super().__init__(application_id)
+        self.reads_in = reads_in
 
 
 def edition_kept(application: Application, written_for: Edition | None) -> Edition:
@@ -15,5 +19,5 @@ def edition_kept(application: Application, written_for: Edition | None) -> Editi
     `written_for`: the edition that stood above the form, None where nobody wrote in one. Raises `ReadsOtherwise`.
     """
     if written_for not in {None, application.reads_in}:
-        raise ReadsOtherwise(application.id)
+        raise ReadsOtherwise(application.id, application.reads_in)
     return application.reads_in

@@ -69,16 +69,17 @@ def rewrite_referral(
     house: House, member: StaffMember, application_id: str, number: int, written: Written, version: int,
     written_for: Edition | None = None,
 ) -> Referral:
-    """Writes it anew over the version that was read, in the edition of now; the person is to be shown it once more.
+    """Writes it anew over the version that was read; the person is to be shown it once more.
 
-    Raises `NotYours`, `NoSuchReferral`, `NotComplete`, `CannotMove`, `ReadsOtherwise`, `StaleWrite` where somebody else
+    `written_for`: the edition of the words; where nobody says it, the one in which the referral stands. Raises `NotYours`, `NoSuchReferral`, `NotComplete`, `CannotMove`, `ReadsOtherwise`, `StaleWrite` where somebody else
     wrote meanwhile.
     """
     now = house.clock.now()
     with house.work.writing() as work:
         application, _case = application_for(house, work, member, application_id, Action.REFER)
         found = referral_of(work, application_id, number)
-        changed = found.rewritten(_as_travels(work, application_id, written), edition_kept(application, written_for))
+        edition = edition_kept(application, written_for or found.edition)
+        changed = found.rewritten(_as_travels(work, application_id, written), edition)
         if found.version != version:
             raise StaleWrite(found.id)
         kept = work.referrals.update(changed)

@@ -48,9 +48,7 @@ def application(house):
     application = of(house, sent_visit(house))
     assert application.reads_in is BEFORE
     take_case(house, JON, application.id)
-    with house.work.writing() as work:
-        work.applications.keep_written_in(application.id, NOW)
-        work.commit()
+    reads_in(house, application, NOW)
     return application
 
 
@@ -72,15 +70,20 @@ def test_what_is_written_for_the_one_she_reads_in_is_kept_as_that(house, applica
         assert kept.edition is NOW
 
 
-def test_a_referral_written_anew_is_in_the_edition_of_now(house, application):
-    with house.work.writing() as work:
-        work.applications.keep_written_in(application.id, None)
-        work.commit()
+def test_a_referral_written_anew_never_takes_the_name_of_an_edition_nobody_wrote_it_in(house, application):
+    reads_in(house, application, None)
     first = write_referral(house, JON, application.id, CARE.id, "", WRITTEN, BEFORE)
     assert first.edition is BEFORE
+    reads_in(house, application, NOW)
+    for unsaid in (BEFORE, None):
+        with pytest.raises(ReadsOtherwise) as told:
+            rewrite_referral(house, JON, application.id, 1, WRITTEN, first.version, unsaid)
+        assert told.value.reads_in is NOW
+    easy = replace(WRITTEN, why="Ane quiere andar.")
+    assert rewrite_referral(house, JON, application.id, 1, easy, first.version, NOW).edition is NOW
+
+
+def reads_in(house, application, edition):
     with house.work.writing() as work:
-        work.applications.keep_written_in(application.id, NOW)
+        work.applications.keep_written_in(application.id, edition)
         work.commit()
-    with pytest.raises(ReadsOtherwise):
-        rewrite_referral(house, JON, application.id, 1, WRITTEN, first.version, BEFORE)
-    assert rewrite_referral(house, JON, application.id, 1, WRITTEN, first.version, NOW).edition is NOW

@@ -169,6 +169,23 @@ def test_no_mark_of_ours_tells_its_version_but_whether_it_has_other_words_by_now
     assert "El protocolo tiene ahora otras palabras" in words_of(judge(desk.get(of_case)))
 
 
+@pytest.mark.parametrize(("edition", "gone", "renewed"), [
+    ("es", "Atea ya no propone este protocolo", "El protocolo tiene ahora otras palabras"),
+    ("eu", "Ateak ez du orain protokolo hau proposatzen", "Protokoloak orain beste hitz batzuk ditu"),
+])  # fmt: skip
+def test_of_a_protocol_that_is_no_longer_there_nobody_is_told_that_it_has_other_words(portal, desk, sent, judge, house, edition, gone, renewed):
+    applied(desk, sent, judge)
+    of_case, taken = page_of(sent, "", edition), house.shelf.protocols["hospital-discharge"]
+    assert gone not in words_of(judge(desk.get(of_case)))
+    left = {id_: one for id_, one in house.shelf.protocols.items() if id_ != taken.id}
+    portal.extensions["house"] = replace(house, shelf=Shelf(house.shelf, left))
+    page = words_of(judge(desk.get(of_case)))
+    assert gone in page
+    assert renewed not in page
+    assert taken.name[Edition(edition).language] in page
+    assert all(step.what[Edition(edition).language] in page for step in taken.steps), "it stands as it was then"
+
+
 def test_words_that_changed_meanwhile_are_looked_at_again(desk, sent, judge):
     address, fields = fits(desk, sent, judge)
     tree = judge(desk.post(address, data=fields | {"act": "apply", "version": "older"}), 409)

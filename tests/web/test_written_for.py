@@ -4,9 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from lxml import html
 
 from app.domain.edition import Edition
 from app.domain.people import Languages
+from app.use_cases.write_referral import rewrite_referral
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
 WORDS = "Te hemos visitado en tu casa."
@@ -47,13 +49,13 @@ def day(portal, name, days=30):
     return {f"{name}-day": then.day, f"{name}-month": then.month, f"{name}-year": then.year}
 
 
+REFERRAL = dict.fromkeys(("why", "worked_on", "pending", "agreements", "earlier"), WORDS)
 PAGES = {
     "ask": lambda portal: {"about": "everything", "what": WORDS, "why": WORDS},
     "decide/1": lambda portal: {"ruling": "granted", "reason": WORDS, "legal_ground": "Art. 3"},
     "tasks": lambda portal: {"owner": "lead", "what": WORDS, "key": "k", **day(portal, "due")},
-    "referrals/new": lambda portal: {
-        "to_unit": CARE, "about": "nothing", **dict.fromkeys(("why", "worked_on", "pending", "agreements", "earlier"), WORDS),
-    },
+    "diagnoses": lambda portal: {"who": "Osakidetza", "instrument": "una visita", "found": WORDS, "words": WORDS, **day(portal, "on", -3)},
+    "referrals/new": lambda portal: REFERRAL | {"to_unit": CARE, "about": "nothing"},
 }  # fmt: skip
 
 
@@ -71,7 +73,8 @@ def test_words_for_the_edition_of_before_come_back_and_are_kept_once_they_are_se
     assert desk.post(address, data=typed | {"written_for": written_for(refused)}).status_code == 303
     with portal.extensions["house"].work.reading() as work:
         id_ = sent.application.id
-        kept = [*work.corrections.of_application(id_), *work.decisions.of_application(id_), *work.case_tasks.of_application(id_), *work.referrals.of_application(id_)]
+        rows = (work.corrections, work.decisions, work.case_tasks, work.diagnoses, work.referrals)
+        kept = [one for each in rows for one in each.of_application(id_)]
     assert [one.edition for one in kept] == [Edition.ES_EASY]
 
 
@@ -84,18 +87,17 @@ def test_she_is_told_before_she_looks_at_it_as_the_person_reads_it(portal, sent,
     assert NOW_READS in seen.text
 
 
-def test_an_assessment_written_for_the_edition_of_before_stands_there_to_be_copied(portal, sent, desk, judge):
+@pytest.mark.parametrize("lacking", ["who", "words"])
+def test_of_an_assessment_that_lacks_something_she_is_told_too_and_the_mark_is_of_what_stands_above(portal, sent, desk, judge, lacking):
     address = f"/es/staff/applications/{sent.application.id}/diagnoses"
-    typed = {"who": "Osakidetza", "instrument": "una visita", "found": WORDS, "words": WORDS, **day(portal, "on", -3)}
-    before = written_for(desk.get(address))
     asks_for_easy_letters(portal.test_client(), sent)
-    refused = desk.post(address, data=typed | {"written_for": before})
+    refused = desk.post(address, data=PAGES["diagnoses"](portal) | {"written_for": "es", lacking: ""})
     judge(refused, 409)
-    assert WORDS in refused.text
-    assert desk.post(address, data=typed | {"written_for": written_for(desk.get(address))}).status_code == 303
-    with portal.extensions["house"].work.reading() as work:
-        (kept,) = work.diagnoses.of_application(sent.application.id)
-    assert kept.edition is Edition.ES_EASY
+    assert NOW_READS in refused.text
+    assert written_for(refused) == "es-facil"
+    again = desk.post(address, data=PAGES["diagnoses"](portal) | {"written_for": written_for(refused), lacking: ""})
+    judge(again, 422)
+    assert NOW_READS not in again.text
 
 
 def test_a_protocol_fitted_for_the_edition_of_before_is_not_applied(portal, sent, desk, judge):
@@ -107,6 +109,106 @@ def test_a_protocol_fitted_for_the_edition_of_before_is_not_applied(portal, sent
     judge(refused, 409)
     assert NOW_READS in refused.text
     assert written_for(refused) == "es-facil"
+
+
+def looked_at(portal, desk, address):
+    """The page on which a protocol is seen as the person reads it, with a reason typed for the edition that stood above it."""
+    begun = desk.post(address, data={"act": "start", "written_for": "es", **day(portal, "start", 0)})
+    steps = html.fromstring(begun.text).xpath("//fieldset[legend/h2]")
+    fields = {"act": "look"} | dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', begun.text))
+    left_out = {f"{name}{number}": value for number in range(1, len(steps) + 1) for name, value in (("out", "y"), ("why", WORDS))}
+    look = desk.post(address, data=fields | left_out)
+    assert look.status_code == 200
+    return {one.get("name"): one.get("value") for one in html.fromstring(look.text).xpath("//form[.//input[@name='key']]//input")}
+
+
+@pytest.mark.parametrize("wrong", [{}, {"start-day": "99"}])
+def test_who_goes_back_to_a_protocol_is_told_before_her_reasons_go_by_another_edition(portal, sent, desk, judge, wrong):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address)
+    assert looked["written_for"] == "es"
+    asks_for_easy_letters(portal.test_client(), sent)
+    back = desk.post(address, data=looked | wrong | {"act": "back"})
+    judge(back, 409)
+    assert NOW_READS in back.text
+    assert WORDS in back.text
+    assert written_for(back) == "es-facil"
+    judge(desk.post(address, data=looked | {"act": "back", "written_for": written_for(back)}))
+
+
+def test_of_a_protocol_with_other_words_she_is_told_too_that_the_person_reads_otherwise(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address) | {"version": "older"}
+    alike = desk.post(address, data=looked | {"act": "apply"})
+    judge(alike, 409)
+    assert NOW_READS not in alike.text
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=looked | {"act": "apply"})
+    judge(refused, 409)
+    assert "El protocolo dice ahora otra cosa" in refused.text
+    assert NOW_READS in refused.text
+
+
+def test_where_the_words_lack_as_well_she_is_told_all_the_same_that_the_person_reads_otherwise(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/ask"
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=PAGES["ask"](portal) | {"what": "", "written_for": "es"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+
+
+def drafted(portal, desk, sent):
+    """The address at which a referral that stands in Spanish is written anew, and its form as it was opened first."""
+    case = f"/es/staff/applications/{sent.application.id}"
+    assert desk.post(f"{case}/referrals/new", data=PAGES["referrals/new"](portal) | {"written_for": "es"}).status_code == 303
+    address = f"{case}/referrals/1/write"
+    return address, REFERRAL | {"version": "1", "written_for": written_for(desk.get(address))}
+
+
+def editions_of_referrals(portal, sent):
+    with portal.extensions["house"].work.reading() as work:
+        return [one.edition for one in work.referrals.of_application(sent.application.id)]
+
+
+@pytest.mark.parametrize("press", ["keep", "preview"])
+def test_a_referral_sent_again_unchanged_is_easy_read_only_once_she_was_told_and_says_so(portal, sent, desk, judge, press):
+    address, _form = drafted(portal, desk, sent)
+    asks_for_easy_letters(portal.test_client(), sent)
+    opened = desk.get(address)
+    judge(opened)
+    assert written_for(opened) == "es", "the words that stand in it were written for that"
+    assert "La persona lee en: " in opened.text
+    as_it_is = REFERRAL | {"version": "1", "written_for": written_for(opened)}
+    refused = desk.post(address, data=as_it_is | {press: "yes"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert "Otra persona lo ha escrito" not in refused.text
+    assert editions_of_referrals(portal, sent) == [Edition.ES]
+    assert written_for(refused) == "es-facil"
+    assert desk.post(address, data=as_it_is | {"written_for": written_for(refused), "keep": "yes"}).status_code == 303
+    assert editions_of_referrals(portal, sent) == [Edition.ES_EASY]
+
+
+def test_where_she_asks_for_easy_words_in_the_instant_of_keeping_nobody_else_is_said_to_have_written(portal, sent, desk, judge, monkeypatch):
+    address, form = drafted(portal, desk, sent)
+
+    def after_she_asked(house, *asked):
+        with house.work.writing() as work:
+            work.applications.keep_written_in(sent.application.id, Edition.ES_EASY)
+            work.commit()
+        return rewrite_referral(house, *asked)
+
+    monkeypatch.setattr("app.web.referral.sending.rewrite_referral", after_she_asked)
+    refused = desk.post(address, data=form | {"keep": "yes"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert 'id="theirs"' not in refused.text
+    assert written_for(refused) == "es-facil"
+    easy = re.search(r"La persona lee ahora en: ([^.]+)", refused.text)[1]
+    assert f"La persona lee en: {easy}" in refused.text, "above the form too"
+    assert editions_of_referrals(portal, sent) == [Edition.ES]
+    assert desk.post(address, data=form | {"written_for": "es-facil", "keep": "yes"}).status_code == 303
 
 
 @pytest.mark.parametrize("edition", ["nonsense", "es" * 200, "\x00", "eu"])

@@ -39,18 +39,18 @@ def diagnoses(application_id: str, reader: Reader) -> ResponseReturnValue:
     """What was found about the person. She reads her words of it; a decision says what it does with each."""
     record, form = _whole(application_id, reader), DiagnosisForm()
     may_write = may(current_member().role, Action.ASSESS, record.relations)
-    texts = house().shelf.texts
+    texts, reads_in = house().shelf.texts, record.application.reads_in
+    form.write_for(reads_in)
     form.offer([(line.code, name_of_service(line.code, texts, g.edition)) for line in record.application.requested])
     if may_write and form.validate_on_submit():
         keep_diagnosis(house(), current_member(), application_id, form.found_said())
         return see_other("casework.diagnoses", application_id=application_id)
-    reads_in = record.application.reads_in
     hints = hints_for(house(), form.words.data, reads_in, g.edition) if form.errors and form.words.data else ()
     return render_template(
         "casework/diagnoses.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, may_write=may_write, hints=hints,
         several=diagnosis_lines(house(), record, g.edition), reads_in=reads_in,
         reads_in_words=say_edition_name(reads_in, g.edition),
-    ), 422 if form.errors else 200  # fmt: skip
+    ), form.answers_with  # fmt: skip
 
 
 @room.route(f"{APPLICATION}/notes", methods=["GET", "POST"])

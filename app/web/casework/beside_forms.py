@@ -6,11 +6,11 @@ from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.earlier import FIRST_DAY
-from app.domain.edition import Edition
 from app.domain.staff_note import LONGEST_NOTE, Audience
 from app.use_cases.keep_diagnosis import Found
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, LineField, WordsField
 from app.wording.beside_case import say_audience
 from app.wording.speaking import gettext as _
@@ -29,7 +29,7 @@ def read_day_past(year: int, month: int, day: int, today: date) -> date:
     return meant
 
 
-class DiagnosisForm(AteaForm):
+class DiagnosisForm(ForHerForm):
     """What was found, by whom, with what, on which day; and the words for the person."""
 
     code = SelectField(validate_choice=False)
@@ -38,7 +38,6 @@ class DiagnosisForm(AteaForm):
     instrument = LineField()
     found = WordsField(length=LONGEST)
     words = WordsField(length=LONGEST)
-    written_for = HiddenField()
 
     def offer(self, services: list[tuple[str, str]]) -> None:
         """Of which service, or of none."""
@@ -77,7 +76,7 @@ class DiagnosisForm(AteaForm):
         """What was written, as the use case takes it."""
         return Found(
             self.on.data, self.who.data or "", self.instrument.data or "", self.found.data or "", self.words.data or "",
-            self.code.data or "", Edition(self.written_for.data) if self.written_for.data in set(Edition) else None,
+            self.code.data or "", self.edition,
         )
 
 

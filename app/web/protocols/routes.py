@@ -93,7 +93,9 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
     if form.version.data != protocol.version:
         return _other_words(found, protocol)
     form.begin(protocol)
-    if act == "back" or not form.validate_on_submit():
+    if act == "back" and not form.reads_otherwise:  # else judged, so that she is told before her reasons go by another edition
+        return _page("fit", found, protocol, form)
+    if not form.validate_on_submit():
         return _page("fit", found, protocol, form)
     fitted = form.fitted()
     try:
@@ -119,6 +121,8 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
 def _other_words(found: ProtocolsOfCase, protocol: Protocol) -> ResponseReturnValue:
     form = StartForm()
     form.write_for(found.of.application.reads_in)
+    if form.reads_otherwise:
+        form.validate()  # says that too
     form.begin(protocol)
     told = _("The protocol has other words now. Nothing was applied. Look at it again.")
     return _page("begin", found, protocol, form, told=told, code=409)

@@ -50,7 +50,6 @@ class ProtocolShown:
     about: str
     begins: str
     source: str
-    version: str
     times: int
     steps: tuple[StepShown, ...]
 
@@ -59,7 +58,7 @@ class ProtocolShown:
 class AppliedShown:
     """One that was applied: when and by whom, each step as a task with what departed from it.
 
-    `is_past`: the protocol has other words by now, or is no longer there.
+    `is_past`: the protocol has other words by now; `is_gone`: it is no longer there.
     """
 
     id: str
@@ -67,6 +66,7 @@ class AppliedShown:
     told: str
     source: str
     is_past: bool
+    is_gone: bool
     steps: tuple[tuple[TaskLine, tuple[str, ...]], ...]
 
 
@@ -96,7 +96,7 @@ def shown(found: ProtocolsOfCase, protocol: Protocol, edition: Edition) -> Proto
     return ProtocolShown(
         protocol.id,
         url_for("protocols.apply", application_id=application_id, protocol_id=protocol.id), say_name(protocol, edition),
-        protocol.about[language], protocol.begins[language], say_source(protocol, edition), protocol.version,
+        protocol.about[language], protocol.begins[language], say_source(protocol, edition),
         found.times(protocol.id), steps,
     )
 
@@ -108,19 +108,15 @@ def applied_shown(found: ProtocolsOfCase, edition: Edition) -> tuple[AppliedShow
 
 def _applied(found: ProtocolsOfCase, one: AppliedProtocol, edition: Edition) -> AppliedShown:
     who = found.of.staff[one.by].name if one.by in found.of.staff else ""
+    now = house().shelf.protocols.get(one.protocol.id)
     return AppliedShown(
         one.id, say_name(one.protocol, edition), applied_sentence(who, day_here(one.at), one.start, edition),
-        say_source(one.protocol, edition), _is_past(one.protocol),
+        say_source(one.protocol, edition), now is not None and now.version != one.protocol.version, now is None,
         tuple(
             (one_of_case(house(), found.of, task, edition), _departed(found, task, edition))
             for task in steps_of(one, found.of.tasks)
         ),
     )
-
-
-def _is_past(protocol: Protocol) -> bool:
-    now = house().shelf.protocols.get(protocol.id)
-    return now is None or now.version != protocol.version
 
 
 def _departed(found: ProtocolsOfCase, task: CaseTask, edition: Edition) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from app.domain.referral import CannotMove, Move, NotHeard, Referral, SheObjects
 from app.domain.referral_words import Lacking, NotComplete
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import StaleWrite
 from app.use_cases.read_referrals import receiving_units
 from app.use_cases.see_referrals import SeenReferral, see_sent_referrals
@@ -81,7 +82,10 @@ def begin(record: Record) -> ResponseReturnValue:
 @staff_page(Action.REFER)
 @with_purpose
 def rewrite(record: Record, number: int) -> ResponseReturnValue:
-    """Writes it anew. Where somebody else wrote meanwhile, both versions stand on the page."""
+    """Writes it anew. Where somebody else wrote meanwhile, both versions stand on the page.
+
+    The form begins with the words that stand, in their edition: where the person reads otherwise now, who sends them is told.
+    """
     found = _one(record, number).referral
     if not found.may(Move.WRITE):
         return see_other("referral.one", application_id=record.application.id, number=number)
@@ -95,6 +99,8 @@ def rewrite(record: Record, number: int) -> ResponseReturnValue:
         except NotComplete as lacking:
             form.show(lacking.lacks)
             sound = False
+        except ReadsOtherwise as now:  # nobody else wrote
+            form.came_too_late(now.reads_in)
         except (StaleWrite, CannotMove):
             theirs = _one(record, number)
             form.version.data = form.version.raw_data = str(theirs.referral.version)
@@ -191,7 +197,7 @@ def _form(record: Record, units: list[tuple[str, str]], found: Referral | None =
     form = WriteForm(data={
         "why": written.why, "worked_on": written.worked_on, "pending": written.pending,
         "agreements": written.agreements, "earlier": written.earlier, "papers": list(written.papers),
-        "version": str(found.version) if found else "",
+        "version": str(found.version) if found else "", "written_for": str(found.edition) if found else "",
     } if written else None)  # fmt: skip
     form.write_for(record.application.reads_in)
     form.offer(
@@ -214,13 +220,13 @@ def _write_page(record: Record, form: WriteForm, *, preview: bool, theirs: objec
     application = record.application
     words = "\n".join(field.data or "" for field in (form.why, form.worked_on, form.pending, form.agreements, form.earlier))
     return render_template(
-        "referral/write.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=application.reads_in, theirs=theirs,
-        reads_in_words=say_edition_name(application.reads_in, g.edition), matters=lines_of(application.draft.matters or ""),
+        "referral/write.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=form.reads_in, theirs=theirs,
+        reads_in_words=say_edition_name(form.reads_in, g.edition), matters=lines_of(application.draft.matters or ""),
         lang=str(application.edition.language),
         decisions=[
             f"{name_of_service(one.line.code, house().shelf.texts, g.edition)}: {say_ruling(one.decision.ruling, g.edition)}"
             for one in record.services if one.decision
         ],
         why=lines_of(form.why.data or "") if preview else (),
-        hints=hints_for(house(), words, application.reads_in, g.edition) if preview else (), preview=preview,
+        hints=hints_for(house(), words, form.reads_in, g.edition) if preview else (), preview=preview,
     )

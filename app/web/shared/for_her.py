@@ -14,17 +14,26 @@ from app.wording.speaking import gettext as _
 class ForHerForm(AteaForm):
     """Call `write_for` before it is judged. Where she reads otherwise meanwhile, it comes back with what was typed: 409.
 
-    `hers`: the name of the field that she reads first; beside it stands what has changed.
+    `hers`: the name of the field that she reads first; beside it stands what has changed. `reads_in`: the edition in which
+    she reads now. A form that begins with words which stand already is given their edition with them (`written_for`).
     """
 
     written_for = HiddenField()
     hers = "words"
     reads_otherwise = False
+    reads_in: Edition
 
     def write_for(self, edition: Edition) -> None:
-        """`edition`: the one in which the person reads now. From here on the form is written for that one."""
+        """`edition`: the one in which the person reads now. Once it was sent, the form is written for that one."""
+        self.reads_in = edition
         self.reads_otherwise = self.is_submitted() and self.written_for.data not in {None, "", str(edition)}
-        self.written_for.data = str(edition)
+        if self.is_submitted() or not self.written_for.data:
+            self.written_for.data = str(edition)
+
+    def came_too_late(self, edition: Edition) -> None:
+        """She asked for that edition between the judging of the form and the keeping of its words: nothing was kept."""
+        self.write_for(edition)
+        self._say_it()
 
     @property
     def edition(self) -> Edition:
@@ -40,8 +49,12 @@ class ForHerForm(AteaForm):
         """Whether it can be kept; what was written for another edition cannot."""
         sound: bool = super().validate(extra_validators)
         if self.reads_otherwise:
-            self[self.hers].errors = [*self[self.hers].errors, say_reads_otherwise(self.edition)]
+            self._say_it()
         return sound and not self.reads_otherwise
+
+    def _say_it(self) -> None:
+        field = self[self.hers]
+        field.errors = [say_reads_otherwise(self.edition), *field.errors]  # first: a page shows one, and she is told once
 
 
 def say_reads_otherwise(edition: Edition) -> str:
