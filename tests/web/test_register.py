@@ -106,6 +106,17 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
     assert nerea.get("/es/staff/register/looks").status_code == 303
 
 
+def test_a_look_without_words_has_no_why_and_words_stand_apart_from_the_link(portal, sent, judge):
+    nerea, ane, arantxa = (desk_of(portal, who) for who in ("nerea", "ane", "arantxa"))
+    reads(nerea, sent)
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    ane.post(re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1], data={"words": WHY})
+    told = judge(arantxa.get("/es/staff/register/looks")).findall(".//tbody/tr/td[4]")
+    assert [(cell.find("span[@class='of']") is not None, (cell.findtext("span[@class='s']") or "")) for cell in told] == [
+        (True, WHY), (False, ""),
+    ]  # fmt: skip
+
+
 def test_what_she_downloads_tells_of_the_emergency_no_sooner_than_her_pages_do(portal, sent):
     ane, hers = desk_of(portal, "ane"), portal.test_client()
     found = ane.post("/es/staff/register", data=FIELDS).text
