@@ -55,8 +55,8 @@ NOBODY = Presence(None, None, None)
 class Following:
     """Everything the person sees at once of her own application. Who looked is read apart, a page at a time.
 
-    `state`: how the whole stands; None when every service is settled. `contact`: how she may be reached now. `absence`:
-    the professional is away today.
+    `professional`: who leads, or None where nobody does, or who did works here no more. `state`: how the whole stands; None
+    when every service is settled. `contact`: how she may be reached now. `absence`: the professional is away today.
     """
 
     application: Application
@@ -115,18 +115,19 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
     contact = work.safe_contacts.current_of(application) if said_since else application.draft.safe_contact
     leads, unit = case.assignment.professional_id, case.assignment.unit_id
     presence = work.staff.presence(leads, day_here(house.clock.now())) if leads else NOBODY
+    works_here = presence.member is not None and presence.member.is_active
     services = services_of(house, after, case, corrections, decisions)
     return Following(
         application,
         case,
-        presence.member,
+        presence.member if works_here else None,
         presence.stand_in,
         work.staff.unit(unit) if unit else None,
         corrections, services, whole_state(service.state for service in services), after,
         contact,
         work.referrals.of_application(application.id) if beside.referrals else (),
         work.handovers.of_application(application.id) if beside.handovers else (),
-        presence.absence,
+        presence.absence if works_here else None,
     )
 
 

@@ -118,7 +118,7 @@ def status_sentences(
 
 
 def _next_step(case: Case, professional: StaffMember | None, unit: Unit | None, *, may_contact: bool) -> str:
-    if case.state is CaseState.TAKEN:
+    if case.state is CaseState.TAKEN and (professional or not unit):
         if not may_contact:
             return _("She has taken it.")
         return _("She has taken it, and talks with you only through the contact you called safe.")

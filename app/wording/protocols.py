@@ -80,9 +80,15 @@ def deviation_sentence(one: Deviation, staff: Mapping[str, StaffMember], edition
     with speaking(edition):
         who = staff[one.by].name if one.by in staff else _("A professional")
         return _(
-            "%(kind)s. Why: %(why)s (%(who)s, %(when)s)", kind=_KINDS[one.kind](), why=one.words, who=who,
+            "%(kind)s. Why: %(why)s (%(who)s, %(when)s)", kind=_KINDS[one.kind](), why=_ended(one.words), who=who,
             when=say_moment(one.at, edition),
         )
+
+
+def _ended(words: str) -> str:
+    """Somebody's words with a full stop, unless she ended them herself: more is said behind them."""
+    said = words.rstrip()
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def applied_sentence(who: str, at: date, start: date, edition: Edition) -> str:

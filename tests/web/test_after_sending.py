@@ -10,7 +10,7 @@ from app.domain.application import Visit
 from app.domain.choice import EVERYTHING, Choices, Delegated, Scope, Together, Wanted
 from app.domain.conversation import LONGEST_MESSAGE, UNDO_WITHIN
 from app.domain.edition import Edition
-from app.domain.people import ActingFor, CircleMember, IdentityKind, Languages, Person, Role, SafeContact
+from app.domain.people import ActingFor, CircleMember, IdentityKind, Languages, Person, Residence, Role, SafeContact
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
 from app.use_cases.ask_correction import ask_correction
@@ -47,6 +47,19 @@ def sent(portal):
 def here(client, sent):
     """Where her pages begin."""
     return come_back(client, sent).removesuffix("/record")
+
+
+@pytest.mark.parametrize(("edition", "promise"), [
+    ("es", "Una persona lo lee y te responde aquí."), ("eu", "Pertsona batek irakurtzen du, eta hemen erantzuten dizu."),
+    ("es-facil", "Una persona lo lee y te responde aquí."), ("eu-erraza", "Pertsona batek irakurtzen du."),
+])  # fmt: skip
+def test_where_no_office_has_it_nobody_is_said_to_read_what_she_writes(portal, client, sent, judge, edition, promise):
+    nobodys = send_application(portal, residence=Residence("20019"))
+    told = [
+        words_of(judge(client.get(come_back(client, one, edition).replace("/record", "/messages")))) for one in (sent, nobodys)
+    ]  # fmt: skip
+    assert [promise in one for one in told] == [True, False]
+    assert "943 11 21 11" in told[1]
 
 
 def propose(house, sent, what="Etxean Laguntza", why="It is near your sister", scope=PROVIDER):

@@ -11,8 +11,9 @@ from app.domain.edition import Edition
 from app.domain.limits import RECEIPT_CHECK_PER_ADDRESS
 from app.domain.people import ActingFor, ContactWay, IdentityKind, Person, Residence, Role, SafeContact
 from app.domain.reference import spelled_code
+from app.use_cases.keep_people import disable_person
 from tests.web.conftest import crowded_lines, make_portal, words_of
-from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
+from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
 
 NASTY = ["a" * 10_000, "\x00\u202egnp.exe", "<script>alert(1)</script>", "🐈‍⬛" * 50, "' OR 1=1 --", "{{7*7}}"]
 PAGES = ("record", "receipt", "receipt.pdf")
@@ -45,6 +46,33 @@ def receipt_of(record):
 
 
 # --- the record ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("edition", "next_step", "why"), [
+    ("es", "Ahora la oficina elige a una profesional para ti.", "Tu profesional de antes no puede seguir acompañándote."),
+    ("eu", "Orain bulegoak profesional bat aukeratzen du zuretzat.", "Lehengo profesionalak ezin dizu lagundu hemendik aurrera."),
+    ("es-facil", "Ahora la oficina elige a una profesional para ti.", "Tu profesional de antes ya no puede acompañarte."),
+    ("eu-erraza", "Orain bulegoak profesional bat aukeratzen du zuretzat.", "Lehengo profesionalak ezin dizu gehiago lagundu."),
+])  # fmt: skip
+def test_who_works_here_no_more_is_not_said_to_have_it_and_the_office_names_somebody(portal, client, sent, judge, edition, next_step, why):
+    desk, lead = portal.test_client(), _lead_of(portal, sent)
+    sign_in(desk, lead)
+    open_as(desk, sent)
+    assert desk.post(f"/es/staff/applications/{sent.application.id}/take").status_code == 303
+    with portal.app_context():
+        disable_person(portal.extensions["house"], "", f"demo-{lead}", "She has left")
+    record = come_back(client, sent, edition)
+    where, card = judge(client.get(record)), judge(client.get(f"{record}/professional"))
+    name = account_of(lead).member.name
+    assert next_step in words_of(where)
+    assert name not in words_of(where)
+    assert why in words_of(card)
+    assert words_of(card).count(name) == 1, "among those who accompanied her, and nowhere else"
+
+
+def _lead_of(portal, sent):
+    with portal.extensions["house"].work.reading() as work:
+        return work.cases.find(sent.application.id).assignment.professional_id.removeprefix("demo-")
 
 
 @pytest.mark.parametrize("edition", list(Edition))

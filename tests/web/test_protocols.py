@@ -282,3 +282,11 @@ def test_every_protocol_can_be_applied(desk, sent, judge, house):
     text = words_of(judge(desk.get(page_of(sent))))
     assert date.today().isoformat() not in text
     assert all(one.name[Edition.ES.language] in text for one in house.shelf.protocols.values())
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ("Porque sí.", "Por qué: Porque sí. Quién:"), ("Porque sí", "Por qué: Porque sí. Quién:"), ("¿Quién sabe?", "Por qué: ¿Quién sabe? Quién:"),
+])  # fmt: skip
+def test_a_reason_that_ends_in_a_full_stop_gets_no_second_one(desk, sent, judge, words, told):
+    applied(desk, sent, judge, out2="y", why2=words)
+    assert told in words_of(judge(desk.get(page_of(sent))))

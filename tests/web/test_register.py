@@ -75,6 +75,22 @@ def test_in_an_emergency_it_is_opened_and_both_supervisors_see_it(portal, sent, 
     assert arantxa.get(settle).status_code == 404
 
 
+@pytest.mark.parametrize("unseen", ["\u200b" * 20, "\u2800" * 20, "\u3164" * 20, "\u00ad" * 20, "urgente" + "\u200b" * 20])
+def test_letters_that_nobody_sees_are_no_reason(portal, sent, judge, unseen):
+    ane = desk_of(portal, "ane")
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    emergency = re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1]
+    judge(ane.post(emergency, data={"words": unseen}), 422)
+
+
+@pytest.mark.parametrize("address", ["register", "register/home", "counter", "inbox/saved"])
+def test_a_file_in_the_place_of_words_is_refused_as_no_words(portal, sent, judge, address):
+    ane = desk_of(portal, "ane")
+    for field in ("document", "address", "called", "name"):
+        judge(ane.post(f"/es/staff/{address}", data={field: (io.BytesIO(b"words"), "words.txt"), "reason": "assess"}), 422)
+        judge(ane.post(f"/es/staff/{address}", json=[field]), 422)
+
+
 def test_a_case_that_was_not_found_by_its_document_is_not_opened(portal, sent):
     ane = desk_of(portal, "ane")
     address = "/es/staff/register/cases/{}/emergency"
@@ -88,6 +104,17 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
     nerea.get(nerea.post(address, data={"reason": "assess"}).location)
     assert "Nerea Etxaniz" in arantxa.get("/es/staff/register/looks").text
     assert nerea.get("/es/staff/register/looks").status_code == 303
+
+
+def test_a_look_without_words_has_no_why_and_words_stand_apart_from_the_link(portal, sent, judge):
+    nerea, ane, arantxa = (desk_of(portal, who) for who in ("nerea", "ane", "arantxa"))
+    reads(nerea, sent)
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    ane.post(re.search(r'href="(/es/staff/register/cases/[^"]+)"', found)[1], data={"words": WHY})
+    told = judge(arantxa.get("/es/staff/register/looks")).findall(".//tbody/tr/td[4]")
+    assert [(cell.find("span[@class='of']") is not None, (cell.findtext("span[@class='s']") or "")) for cell in told] == [
+        (True, WHY), (False, ""),
+    ]  # fmt: skip
 
 
 def test_what_she_downloads_tells_of_the_emergency_no_sooner_than_her_pages_do(portal, sent):

@@ -73,6 +73,13 @@ def test_what_is_not_there_is_not_found(miren, judge, page):
     judge(miren.get(f"{ADMIN}/{page}"), 404)
 
 
+@pytest.mark.parametrize("page", ["organisations/demo-foral", "units/demo-20071", "people/demo-nerea/change"])
+def test_what_comes_without_its_version_is_shown_how_it_stands_and_writes_over_nothing(miren, judge, page):
+    judge(miren.get(f"{ADMIN}/{page}"))
+    assert miren.post(f"{ADMIN}/{page}", data={"name_es": "Otra entidad"}).status_code in {409, 422}
+    assert "Otra entidad" not in miren.get(f"{ADMIN}/offices").text
+
+
 def test_somebody_new_begins_with_a_code_and_is_in_with_her_own_password_and_app(portal, miren, judge):
     added = miren.post(f"{ADMIN}/people/new", data=ENEKO)
     assert added.location.endswith("/entrance")

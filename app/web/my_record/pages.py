@@ -1,10 +1,10 @@
 """What the record's first page shows, made ready for its template."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.casework import StaffMember, StaffRole
+from app.domain.casework import Assignment, StaffMember, StaffRole, WhyAssigned
 from app.domain.edition import Edition, Language
 from app.domain.handover import waits_for_her
 from app.domain.opening import Opening
@@ -142,8 +142,15 @@ def professional_card(following: Following, edition: Edition) -> ProfessionalCar
     return ProfessionalCard(
         professional.name if professional else "", _initials(professional),
         say_professional_role(StaffRole.REFERENCE_PROFESSIONAL, edition), following.unit is not None,
-        _card(following, edition), why_assigned_sentences(following.case.assignment, edition),
+        _card(following, edition), why_assigned_sentences(_assigned(following), edition),
     )
+
+
+def _assigned(following: Following) -> Assignment:
+    """Who has it, and why; where who led works here no more it waits for somebody, as if she had given it back."""
+    given = following.case.assignment
+    has_left = given.professional_id and following.professional is None
+    return replace(given, professional_id="", why=WhyAssigned.RELEASED) if has_left else given
 
 
 def _status(following: Following, edition: Edition) -> tuple[str, ...]:

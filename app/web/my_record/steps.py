@@ -48,7 +48,7 @@ def _next(following: Following) -> tuple[str, ...]:
     if following.state is ServiceState.WAITING_FOR_YOU and due:
         return (_("You answer what we ask you"), until_sentence(due.due_on))
     how = _how_to_talk(following.contact)
-    if following.case.taken_at:
+    if following.case.taken_at and (following.professional or not following.unit):
         return (_("She talks it over with you"), *how)
     if following.professional:
         return (_("A professional reads it"), *how)

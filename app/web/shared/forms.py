@@ -4,8 +4,10 @@ import re
 import unicodedata
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
+from flask_wtf.form import _Auto, _is_submitted
 from markupsafe import Markup
 from wtforms import Field, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
@@ -20,19 +22,27 @@ TOKEN = Markup('<input id="{id}" name="{name}" type="hidden" value="{value}">')
 LINE = 200
 TEXT = 4000
 LONGEST_COMPOSED = 10_000  # characters; longer texts are refused anyway, and composing them costs their square
-# Overrides and isolates can make a text read as another one; marks that only join letters stay.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+# Overrides and isolates can make a text read as another one; a space without width is no letter of a reason. Marks that
+# only join letters stay.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nobody sees them
 
 
 def plain_text(value: str | None) -> str:
     """Text as it is kept: NFC, no control or direction-overriding characters, no spaces around.
 
-    A text too long to be kept anywhere is left uncomposed.
+    A text too long to be kept anywhere is left uncomposed. One in which there is nothing to see is empty.
     """
     plain = _INVISIBLE.sub("", value or "")
     if len(plain) <= LONGEST_COMPOSED:
         plain = unicodedata.normalize("NFC", plain)
-    return plain.replace("\r\n", "\n").strip()
+    plain = plain.replace("\r\n", "\n").strip()
+    return plain if plain.isascii() or any(_is_seen(character) for character in plain) else ""
+
+
+def _is_seen(character: str) -> bool:
+    """Whether somebody who reads sees that something is there; most texts are asked for their first character alone."""
+    return character not in _BLANK and unicodedata.category(character) not in {"Cf", "Mn", "Zs"}
 
 
 class SignedWhenShown(_FlaskFormCSRF):  # type: ignore[misc]
@@ -63,6 +73,12 @@ class AteaForm(FlaskForm):  # type: ignore[misc]
 
         def get_translations(self, form: Any) -> Any:
             return SPOKEN
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was written, and nothing else: papers are read elsewhere, and a file or JSON in the place of words is no words."""
+            if formdata is _Auto:
+                return (request.form or None) if _is_submitted() else None
+            return formdata
 
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             """The token stands on every page with a form; WTForms' own way for it costs as much as a row of answers."""

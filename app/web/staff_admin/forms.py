@@ -68,8 +68,8 @@ class VersionedForm(AdminForm):
 
     @property
     def shown_version(self) -> int:
-        """The version of the page she wrote on; one that is none has surely changed."""
-        typed = self.version.data or ""
+        """The version of the page she wrote on; one that is none, or that did not come along, has surely changed."""
+        typed = (self.version.raw_data or ("",))[0]
         return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
     def goes_on_from(self, version: int) -> None:
