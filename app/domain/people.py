@@ -52,6 +52,11 @@ class SafeContact:
         return self.may_contact and way in self.ways
 
 
+def may_be_called(contact: SafeContact | None) -> bool:
+    """Whether she may be called back, and so a message left: only who said that calls are safe. Nothing said is no."""
+    return contact is not None and contact.allows(ContactWay.CALL)
+
+
 class Role(StrEnum):
     """The title under which somebody acts (Ley 8/2021); it never replaces the person's will."""
 

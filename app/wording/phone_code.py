@@ -1,7 +1,7 @@
 """The code for the phone, figure by figure, and whether somebody may be called back."""
 
 from app.domain.edition import Edition
-from app.domain.people import ContactWay, SafeContact
+from app.domain.people import SafeContact, may_be_called
 from app.domain.phone_code import PhoneCode, in_threes
 from app.wording.dates import here, say_date
 from app.wording.people import safe_contact_sentences
@@ -30,11 +30,17 @@ def how_long(code: PhoneCode, edition: Edition | None = None) -> tuple[str, ...]
         )
 
 
+def never_call(contact: SafeContact | None, edition: Edition | None = None) -> str:
+    """What may not be overlooked while she is helped by phone; nothing where she has called calls safe."""
+    with speaking(edition):
+        return "" if may_be_called(contact) else _("Do not call her back and leave no message.")
+
+
 def may_call_back(contact: SafeContact | None, edition: Edition | None = None) -> tuple[str, ...]:
     """Whether the professional may call or leave a message: only what the person has called safe. Unknown is no."""
     with speaking(edition):
         if contact is None:
-            return (_("She has not said how to contact her."), _("Do not call her back and leave no message."))
-        if not contact.allows(ContactWay.CALL):
-            return (_("Do not call her back and leave no message."),)
+            return (_("She has not said how to contact her."), never_call(contact, edition))
+        if never := never_call(contact, edition):
+            return (never,)
         return (_("You may call her back, and only as she said."), *safe_contact_sentences(contact))

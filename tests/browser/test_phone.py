@@ -11,6 +11,12 @@ from tests.people import Citizen
 pytestmark = pytest.mark.browser
 
 WORD = "Mendia"
+NO_CALL = {
+    "es": "No llames a la persona ni dejes ningún mensaje.",
+    "eu": "Ez deitu pertsonari, eta ez utzi mezurik.",
+    "es-facil": "No llames a la persona. No dejes mensajes.",
+    "eu-erraza": "Ezin duzu pertsonari deitu. Mezurik ere ezin duzu utzi.",
+}
 
 
 class OnThePhone(AtCounter):
@@ -80,3 +86,17 @@ def test_on_a_small_screen_the_name_and_both_ways_out_stand_above_her_page_and_t
         expect(page.locator(way_out)).to_be_in_viewport()
     page.locator(".helping summary").click()
     itziar.presses(page.locator(".helping form[action$='/counter/broke-off'] button"))
+
+
+@pytest.mark.parametrize(("edition", "script"), [("es", True), ("eu", False), ("es-facil", False), ("eu-erraza", True)])
+def test_that_she_must_not_be_called_stands_above_what_is_folded_on_the_smallest_screen(arrives, edition, script):
+    """What a professional overlooks here can reach somebody who must not hear of it."""
+    itziar = arrives(OnThePhone, edition, java_script_enabled=script)
+    itziar.signs_in("itziar")
+    itziar.answers_a_call_of("Maite")
+    page = itziar.page
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(f"{itziar.address}{itziar.visit}/application/languages")
+    expect(page.locator(".helping__more")).not_to_have_attribute("open", "")
+    expect(page.locator(".helping").get_by_text(NO_CALL[edition], exact=True)).to_be_in_viewport()
+    assert page.locator(".helping").bounding_box()["height"] < 320, "her page begins on the first screen"

@@ -89,7 +89,7 @@ def _(story):
     "inork ez dio Maiteri deitzen, hark ez duelako esan dei dezaketenik",
 )
 def _(story):
-    assert "No puedes llamar a la persona." in story.told
+    assert "No llames a la persona." in story.told
     story.itziar.post(f"{story.base}/counter/finish")
 
 

@@ -167,9 +167,9 @@ def test_what_is_read_aloud_stands_on_the_page_as_questions_with_their_answers(i
 
 
 @pytest.mark.parametrize(("edition", "easier", "everything", "letters", "when"), [
-    ("es", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres también las cartas fáciles de entender?", "Contesta si quieres todo más fácil."),
+    ("es", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres también las cartas fáciles de entender?", "Si quieres todo más fácil, contesta a esta pregunta."),
     ("eu", "Errazago ulertzeko, hemendik aurrera", "Dena errazago ulertzeko moduan nahi dut", "Gutunak ere errazak nahi dituzu?", "Erantzun dena errazago nahi baduzu."),
-    ("es-facil", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres las cartas fáciles?", "Contesta si quieres todo más fácil."),
+    ("es-facil", "Más fácil de entender, desde ahora", "Quiero todo de una forma más fácil de entender", "¿Quieres las cartas fáciles?", "Si quieres todo más fácil, contesta a esta pregunta."),
     ("eu-erraza", "Errazago ulertzeko, hemendik aurrera", "Dena errazago ulertzeko moduan nahi dut", "Gutun errazak nahi dituzu?", "Erantzun, dena errazago nahi baduzu."),
 ])  # fmt: skip
 def test_easy_handling_is_asked_aloud_as_a_question_of_its_own_and_of_no_place_on_the_page(itziar, edition, easier, everything, letters, when):
@@ -444,6 +444,18 @@ def test_nobody_is_called_back_against_her_safe_contact(staffed, itziar, contact
         text = html.unescape(itziar.get(page).text)
         assert said in text
         assert unsaid not in text
+    assert (said in html.unescape(itziar.get(f"{base}/list").text).split("<details")[0]) is (contact is not BY_PHONE)
+
+
+@pytest.mark.parametrize(("edition", "says_so"), [
+    ("es", "Más pasos. Ahora: Yo, de un documento"), ("eu", "Urrats gehiago. Orain: Nik, agiri batetik"),
+    ("es-facil", "Más pasos. Ahora: Yo, de un documento"), ("eu-erraza", "Urrats gehiago. Orain: Nik, paper batetik"),
+])  # fmt: skip
+def test_what_is_folded_says_who_answers_now_in_one_case_and_without_saying_whose_the_answer_is(itziar, edition, says_so):
+    base = base_of(calls(itziar, edition=edition))
+    itziar.post(f"{base}/counter/answers", data={"by": "document", "then": f"{base}/list"})
+    page = html.unescape(itziar.get(f"{base}/list").text)
+    assert re.search("<summary>(Más pasos.*?|Urrats gehiago.*?)</summary>", page)[1] == says_so
 
 
 def test_after_sending_her_newest_word_says_whether_she_is_called_back(staffed, itziar):

@@ -1,7 +1,7 @@
 """The counter in the corridor: who may pass to a visit at the counter, and what its pages show above everything else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -25,7 +25,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
 from app.wording.counter import say_whose_answer
-from app.wording.phone_code import may_call_back
+from app.wording.phone_code import may_call_back, never_call
 
 View = Callable[..., Any]
 BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_back", "counter.finish"})
@@ -35,7 +35,7 @@ BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_bac
 class Banner:
     """What the professional sees above every page of a visit at the counter. `answers`: value, words, whether it is so now.
 
-    By phone `call_back` says whether the person may be called.
+    By phone: `never_call`, that the person may not be called, where it is so; `call_back`, what else is known of it.
     """
 
     called: str
@@ -43,6 +43,7 @@ class Banner:
     here: str
     cover_after: int
     by_phone: bool = False
+    never_call: str = ""
     call_back: tuple[str, ...] = ()
 
 
@@ -116,8 +117,14 @@ def banner() -> Banner | None:
     if counter is None or counter.turned or not counter.has_begun:
         return None
     answers = tuple((by, say_whose_answer(by), by is counter.answered_by) for by in AnsweredBy)
-    call_back = may_call_back(contact_now(house(), g.visit)) if counter.by_phone else ()
-    return Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()), counter.by_phone, call_back)
+    plain = Banner(counter.called, answers, request.path, int(COVER_AFTER.total_seconds()), counter.by_phone)
+    return _of_a_call(plain) if counter.by_phone else plain
+
+
+def _of_a_call(banner: Banner) -> Banner:
+    contact = contact_now(house(), g.visit)
+    never = never_call(contact)
+    return replace(banner, never_call=never, call_back=tuple(one for one in may_call_back(contact) if one != never))
 
 
 def typed_here() -> tuple[tuple[str, str], ...]:
