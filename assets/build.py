@@ -1,8 +1,8 @@
 """Build every asset into app/web/shared/static: `.venv/bin/python assets/build.py`.
 
 Nothing here runs in production. A second run without changes does nothing (a stamp holds the hash of all inputs);
-`--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `counter.css`, `atea.js`,
-`reading.js`, `papers.js`, `passkey.js`, `counter.js`, `mark.svg`, `map.svg` and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name →
+`--force` builds anyway. In the folder afterwards: `atea.css`, `portfolio.css`, `staff.css`, `counter.css`, `staying.css`, `atea.js`,
+`reading.js`, `papers.js`, `passkey.js`, `counter.js`, `staying.js`, `mark.svg`, `map.svg` and the web typeface under hashed names, with `.gz` and `.br` beside them; `manifest.json` (name →
 hashed name); `fonts/*.ttf` for the PDFs;
 `licences/`. Pictograms become the template `shared/built/pictograms.html`.
 """
@@ -67,6 +67,7 @@ def build() -> None:
         shelf.put(name, stylesheets.with_typefaces(css, addresses, ranges).encode())
     shelf.put("staff.css", stylesheets.staff_sheet(HERE / "scss", PACKAGES).encode())
     shelf.put("counter.css", stylesheets.counter_sheet(HERE / "scss", PACKAGES).encode())
+    shelf.put("staying.css", stylesheets.staying_sheet(HERE / "scss", PACKAGES).encode())
     shelf.put("map.svg", Territory(ATLAS).drawing().encode())
     script = _short((HERE / "js" / "atea.js").read_text("utf-8"))
     shelf.put("atea.js", script.encode())
@@ -75,6 +76,7 @@ def build() -> None:
     shelf.put("passkey.js", (script + _short((HERE / "js" / "passkey.js").read_text("utf-8"))).encode())
     counter, aloud = ((HERE / "js" / f"{name}.js").read_text("utf-8") for name in ("counter", "aloud"))
     shelf.put("counter.js", (_short(counter) + _short(aloud)).encode())
+    shelf.put("staying.js", _short((HERE / "js" / "staying.js").read_text("utf-8")).encode())
     shelf.put("mark.svg", (HERE / "mark.svg").read_bytes().strip())
     for name, content in typefaces.print_typefaces(TYPEFACE).items():
         shelf.put_plain(f"fonts/{name}", content)

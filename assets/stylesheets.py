@@ -31,6 +31,11 @@ def counter_sheet(sources: Path, packages: Path) -> str:
     return _compiled(sources / "counter.scss", packages)
 
 
+def staying_sheet(sources: Path, packages: Path) -> str:
+    """staying.css, compressed."""
+    return _compiled(sources / "staying.scss", packages)
+
+
 def with_typefaces(css: str, addresses: Mapping[str, str], ranges: Mapping[str, str]) -> str:
     """Put the hashed file names and the letters of each part of the typeface into `css`."""
     filled = re.sub(r"TYPEFACE-(\w+)", lambda found: addresses[found[1]], css)

@@ -207,6 +207,11 @@ class FakeVisits:
         self._kept.visits[visit.handle] = changed
         return changed
 
+    def touch(self, handle: str, session_key: str, at: datetime) -> None:
+        there = self._kept.visits.get(handle)
+        if there and there.session_key == session_key:
+            self._kept.visits[handle] = replace(there, touched_at=at)
+
     def of_session(self, session_key: str) -> Sequence[Visit]:
         mine = [v for v in self._kept.visits.values() if v.session_key == session_key]
         mine.sort(key=lambda v: (-v.touched_at.timestamp(), v.handle))

@@ -36,6 +36,7 @@ ADD = insert(visits)
 UPDATE = Prepared(
     update(visits).where(visits.c.handle == bindparam("of_handle"), visits.c.version == bindparam("version_read"))
 )
+TOUCH = Prepared(update(visits).where(_held).values(touched_at=bindparam("moment")))
 FORGET = delete(visits).where(visits.c.handle == bindparam("of_handle"))
 FORGET_OTHERS = delete(visits).where(
     (visits.c.draft_id == bindparam("of_about")) | (visits.c.application_id == bindparam("of_about")),
@@ -97,6 +98,10 @@ class KeptVisits:
         }):
             raise StaleWrite(visit.handle)
         return written
+
+    def touch(self, handle: str, session_key: str, at: datetime) -> None:
+        """Not its version: nobody who writes meanwhile has read anything that this changes."""
+        self._transaction.write(TOUCH, {"of_handle": handle, "of_session": session_key, "moment": at})
 
     def of_session(self, session_key: str) -> Sequence[Visit]:
         """All visits of the session, the last touched first."""

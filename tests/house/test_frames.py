@@ -13,7 +13,7 @@ SHARED = ROOT / "app/web/shared/templates"
 TEMPLATES = sorted((ROOT / "app/web").rglob("templates/**/*.html"))
 EXTENDS = re.compile(r'{%-? extends "([^"]+)"')
 FROM = re.compile(r'{%-? from "[^"]+" import (.+?)(?: with context)? -?%}')
-OF_THE_CORRIDOR = {"described", "counter", "turned", "typed", "fixed", "banner", "her_page", "acting_as", "helper_name"}
+OF_THE_CORRIDOR = {"described", "counter", "turned", "typed", "fixed", "banner", "her_page", "acting_as", "helper_name", "staying"}
 JINJA = Environment(extensions=["jinja2.ext.i18n"])
 RENDERS = {"render_template", "pour_page"}
 FRAMES_OWN = "frame_"  # begins what the frame works out for itself

@@ -211,6 +211,23 @@ def test_a_visit_that_began_long_ago_and_was_touched_since_is_not_forgotten(work
         assert w.visits.forget_untouched_since(NOW + HOUR) == 1
 
 
+def test_who_is_there_is_not_forgotten_and_whoever_writes_meanwhile_is_not_refused(work):
+    visit = a_visit(touched_at=NOW - HOUR)
+    keep(work, visit)
+    with work.writing() as w:
+        w.visits.touch(visit.handle, "h" * 64, NOW)
+        w.commit()
+    assert found(work, visit).touched_at == NOW - HOUR
+    with work.writing() as w:
+        w.visits.touch(visit.handle, A_SESSION, NOW)
+        w.visits.touch("gone", A_SESSION, NOW)
+        w.commit()
+    assert found(work, visit) == changed(visit, touched_at=NOW)
+    with work.writing() as w:
+        assert w.visits.forget_untouched_since(NOW) == 0
+        w.visits.update(visit)
+
+
 def test_what_the_release_before_added_is_forgotten_in_its_time(engine):
     work = work_on(engine)
     idle, live = a_visit(touched_at=NOW - HOUR), a_visit()

@@ -29,7 +29,7 @@ from tests.web.test_my_data import unpacked
 # The doors of a visit that are open to somebody of the circle, and to which right. Any other is closed to her.
 FILL_IN, BOTH = {Right.FILL_IN_WITH_ME}, {Right.FILL_IN_WITH_ME, Right.CHOOSE_FOR_ME}
 OPEN_DOORS = {
-    "circle.mine": set(),
+    "circle.mine": set(), "safety.stay": set(),
     **dict.fromkeys(("apply.tasks", "apply.home", "apply.matters", "apply.situation", "apply.services", "apply.languages"), FILL_IN),
     **dict.fromkeys(("choices.overview", "choices.service", "choices.take_back", "choices.not_this"), FILL_IN),
     **dict.fromkeys(("choices.say", "choices.rank", "choices.later"), BOTH),

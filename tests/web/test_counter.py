@@ -592,3 +592,13 @@ def test_the_sheet_that_is_offered_first_is_the_one_that_is_safe_now_whatever_sh
     buttons = [one for one in tree.iter("button") if one.get("name") == "words"]
     assert buttons[0].get("value") == offered
     assert "plain" in buttons[1].get("class").split(), "the other one is there, and never the main one"
+
+
+def test_no_page_of_hers_at_the_counter_asks_whether_somebody_is_still_there(itziar):
+    """The cover has a shorter clock, and the turned screen shows her question alone."""
+    base = begins(itziar)
+    assert "staying" not in itziar.get(f"{base}/list").text
+    itziar.post(f"{base}/counter/turn")
+    turned = itziar.get(f"{base}/list").text
+    assert "turned" in turned
+    assert "staying" not in turned

@@ -46,6 +46,9 @@ class Visits(Protocol):
     def update(self, visit: Visit) -> Visit:
         """Writes the visit's own row, but not whose it is; returns it with the new version. Raises `StaleWrite`."""
 
+    def touch(self, handle: str, session_key: str, at: datetime) -> None:
+        """Somebody is there: the visit that this session holds, as it is, begins to wait anew. One that is gone stays gone."""
+
     def of_session(self, session_key: str) -> Sequence[Visit]: ...
     def forget(self, handle: str) -> None: ...
     def forget_others(self, about: str, handle: str) -> None:

@@ -6,7 +6,7 @@ POST /<edition>/v/<handle>/papers/remove     takes one away (before sending)
 GET  /<edition>/v/<handle>/papers/<paper>    one of them again
 """
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.application import Visit
@@ -19,7 +19,7 @@ from app.web.papers.forms import BringForm, KindForm, read_kind
 from app.web.papers.gate import draft_page, kept_page, let_large_in
 from app.web.papers.pages import papers_page, refusals
 from app.web.shared.actors import current_actor
-from app.web.shared.corridor import SECURITY_HEADERS, network_address
+from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import visit_page
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
@@ -32,7 +32,6 @@ from app.wording.tasks import say_task
 room = Blueprint("papers", __name__, url_prefix="/<edition:edition>", template_folder="templates")
 room.url_value_preprocessor(let_large_in)
 PAPERS = "/v/<handle>/papers"
-WITH_LINE = f"{SECURITY_HEADERS['Content-Security-Policy']}; connect-src 'self'"  # its script sends one file after the other
 
 
 @room.route(PAPERS, methods=["GET", "POST"])
@@ -93,12 +92,10 @@ def _page(
     if nothing:
         errors = [{"href": "#files", "text": _("Choose a file, or take a photo")}]
     too_large = bool(refused) and all(one.because is RefusedBecause.TOO_LARGE for one in refused)
-    shown = make_response(render_template(
+    return render_template(
         "papers/papers.html", form=form, page=page, errors=errors, nothing=nothing,
         page_title=say_task(Task.PAPERS), other=visit.draft.speaks_for_another(), script="papers.js",
         stylesheet="portfolio.css" if page.words else "atea.css",
         title_prefix=_("Error:") if errors else "",
-    ), 413 if too_large else 422 if errors else 200)
-    shown.headers["Content-Security-Policy"] = WITH_LINE
-    return shown
+    ), 413 if too_large else 422 if errors else 200
 

@@ -6,6 +6,7 @@
 /<edition>/v/<handle>/sessions            where it is open, and when it was opened last; POST ends it in other places
 /<edition>/v/<handle>/code                what a new code and PIN of what was sent ends; POST makes them, shown once
 /<edition>/v/<handle>/more                something only for me: the same page for everybody; POST begins a part of one's own
+/<edition>/v/<handle>/stay                POST lets it wait anew (staying.py)
 /<edition>/v/<handle>/close               POST lets go of a part of one's own in this browser
 """
 

@@ -34,13 +34,16 @@ SECURITY_HEADERS = {
 PUBLIC_CACHE = "public, max-age=300"
 _BY_TLS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 _UNSTORED, _UNLISTED = ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex, nofollow")
+WITH_LINE = ("Content-Security-Policy", f"{SECURITY_HEADERS['Content-Security-Policy']}; connect-src 'self'")
+"""On the pages of a visit, whose scripts ask the portal itself: for the visit to wait, and to take one paper after the other."""
 _KINDS = {
     "private": ([_UNSTORED, _UNLISTED], []),
+    "visit": ([_UNSTORED, _UNLISTED], [WITH_LINE]),
     "passing": ([_UNLISTED], [_UNSTORED]),
     "cacheable": ([], [("Cache-Control", PUBLIC_CACHE)]),
 }
 SEALS = {
-    (kind, by_tls): seal_of(firm, [*SECURITY_HEADERS.items(), *default, *([_BY_TLS] if by_tls else [])])
+    (kind, by_tls): seal_of(firm, [*{**SECURITY_HEADERS, **dict(default)}.items(), *([_BY_TLS] if by_tls else [])])
     for kind, (firm, default) in _KINDS.items() for by_tls in (False, True)
 }
 """What each kind of answer says, asked for over TLS or not."""
@@ -92,7 +95,7 @@ def _seal(response: Response) -> Response:
     here = request_here()
     asked, doorkeeper = here.request, here.request.doorkeeper  # type: ignore[attr-defined]  # see Asked
     if doorkeeper not in KNOWS_NOBODY:
-        kind = "private"
+        kind = "visit" if doorkeeper == "visit" else "private"
     else:
         kind = "cacheable" if doorkeeper == "public" and response.status_code == 200 else "passing"
     response.seal = SEALS[kind, asked.scheme == "https" and not here.app.debug]  # type: ignore[attr-defined]  # see Answer

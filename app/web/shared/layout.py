@@ -10,6 +10,7 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.routing import Rule
 
+from app.domain.application import Visit
 from app.domain.edition import Edition
 from app.web.shared.addresses import configured_root
 from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
@@ -58,6 +59,7 @@ def frame() -> Mapping[str, Any]:
         "typed": typed_here(),
         "helper_name": current_user.member.name if counter else "",
         "acting_as": _acting_as(),
+        "staying": _staying() if side is Side.PRIVATE and counter is None else None,
     }
     if side is Side.STAFF:
         menu = staff_menu(current_user.member) if current_user.is_authenticated else []
@@ -80,6 +82,22 @@ def _acting_as() -> str:
     """On every page of somebody who came in as one of a circle, under which name; for the person nothing."""
     standing = current_standing()
     return _("You came in as: %(name)s.", name=standing.member.name) if standing and standing.rights else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What a page of a visit needs to ask whether somebody is still there. `kept_for`: seconds until it ends untouched."""
+
+    kept_for: int
+    can_save: bool
+
+
+def _staying() -> Staying | None:
+    """None where no visit was let in. At a counter the cover has a shorter clock of its own, and staff's session too."""
+    visit: Visit | None = g.get("visit")
+    if visit is None or visit.counter:
+        return None
+    return Staying(int(visit.kept_for.total_seconds()), can_save=not (visit.about or visit.member_id))
 
 
 @dataclass(frozen=True, slots=True)

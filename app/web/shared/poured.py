@@ -19,6 +19,7 @@ from urllib.parse import quote
 from flask import Request, current_app, g, render_template
 from markupsafe import Markup
 
+from app.domain.application import Visit
 from app.domain.edition import Edition
 from app.web.shared.form_token import form_token
 from app.web.shared.here import app_here, request_here
@@ -98,7 +99,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
     if asked.query_string or not _NUMBERS.issuperset(map(type, ends)):
         # It stands in the links to the other editions, and in no mould: there is no end of ids and of what is typed.
         ends, behind = tuple(one for one in ends if type(one) is int), _behind(asked, edition)
-    moulds, whole = stock_of(edition).moulds, (asked.endpoint, ends, member.role if member else None, *key)
+    moulds, whole = stock_of(edition).moulds, (asked.endpoint, ends, member.role if member else _how_it_waits(here), *key)
     page = moulds.get(whole)
     if page is None:
         with _nobody(behind=bool(behind)):
@@ -116,6 +117,12 @@ def is_made_anew() -> bool:
     if visit is None:
         return False
     return visit.counter is not None or bool(visit.member_id) or request_here().request.method not in {"GET", "HEAD"}
+
+
+def _how_it_waits(here: dict[str, Any]) -> tuple[bool, bool] | None:
+    """What the foot of a page of a visit depends on (`layout.Staying`): whether it waits for less long, and can be saved."""
+    visit: Visit | None = here.get("visit")
+    return (visit.draft.private is None, not (visit.draft_id or visit.application_id)) if visit else None
 
 
 def _behind(asked: Request, edition: Edition) -> str:

@@ -32,13 +32,14 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
     """What one browser holds: the form token, who signed in. `id` is empty until it is kept.
 
     `idle`: since when nothing was asked for, to the minute. `visits` holds what was read with it: the live visit, or
-    none, behind the handle of the address; `began` who of staff began it and when, on pages of staff.
+    none, behind the handle of the address; `waits` its handle, where it was touched longer ago than a minute; `began` who
+    of staff began it and when, on pages of staff.
     """
 
     def __init__(
         self, id_: str = "", content: dict[str, Any] | None = None, *,
         idle: timedelta = timedelta(0), visits: Mapping[str, Visit | None] = MappingProxyType({}),
-        began: Began = UNREAD,
+        began: Began = UNREAD, waits: str = "",
     ) -> None:
         def note(_: object) -> None:
             self.modified = True
@@ -47,7 +48,8 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.id = id_
         self.modified = False
         self.idle = idle
-        self.stale = idle > TOUCH_EVERY
+        self.waits = waits
+        self.stale = idle > TOUCH_EVERY or bool(waits)
         self.visits, self.began = visits, began
         self.found = bool(id_)
         self.replaces = ""
@@ -103,14 +105,16 @@ class ServerSideSessions(SessionInterface):
             return BrowserSession()
         if known.session is None:
             return BrowserSession()
-        idle = at.clock.now() - known.session.touched_at
+        now, visit = at.clock.now(), known.visit
+        idle = now - known.session.touched_at
         content = from_json(known.session.content)
         if is_staff:
             return BrowserSession(id_, content, idle=idle, began=known.began)
-        return BrowserSession(id_, content, idle=idle, visits={handle: known.visit})
+        waits = handle if visit and now - visit.touched_at > TOUCH_EVERY else ""
+        return BrowserSession(id_, content, idle=idle, visits={handle: visit}, waits=waits)
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
-        """Writes what changed; removes what ended; touches at most once a minute."""
+        """Writes what changed; removes what ended; touches session and visit at most once a minute, reading a page too."""
         if response.status_code >= 500:
             return  # the database may be away: the error page must not ask it again
         if session.ended:
@@ -126,6 +130,8 @@ class ServerSideSessions(SessionInterface):
                 work.sessions.forget(key_of(house(), session.replaces))
             content = json.dumps(dict(session), ensure_ascii=False)
             kept = KeptSession(key_of(house(), session.id), content, house().clock.now())
+            if session.waits and not session.replaces:  # before the session, as whoever ends both does: no two wait for each other
+                work.visits.touch(session.waits, kept.key, kept.touched_at)
             if session.found and not session.replaces:
                 if not work.sessions.rewrite(kept):
                     return  # it ended while this answer was made: what was signed out stays out
