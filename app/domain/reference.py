@@ -14,29 +14,53 @@ ACCESS_CODE_LENGTH = 12
 PIN_LENGTH = 6
 VERIFICATION_CODE_LENGTH = 12
 _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_BETWEEN = "[^0-9A-Z]*"
+_CODE = _BETWEEN.join(["([0-9A-Z]{4})"] * 3)
+_ONE_CODE = re.compile(rf"(?<![0-9A-Z]){_CODE}{_BETWEEN}$")
+_PAIR = re.compile(rf"(?<![0-9A-Z]){_CODE}{_BETWEEN}(?:PIN{_BETWEEN}A?{_BETWEEN})?((?:[0-9OIL]{_BETWEEN}){{{PIN_LENGTH}}})$")
 _CHECK = 32 * 32 - 3  # 1021, prime: every changed or swapped digit changes the check
 
 
 def normalised_code(typed: str) -> str:
-    """A code as it is compared: capitals, no separators, O as 0, I and L as 1."""
-    return re.sub(r"[^0-9A-Z]", "", typed.upper()).translate(_MEANT)
+    """A code as it is compared: capitals, no separators, O as 0, I and L as 1; of whatever width and figures."""
+    return re.sub(r"[^0-9A-Z]", "", _in_our_letters(typed)).translate(_MEANT)
 
 
 def normalised_pin(typed: str) -> str:
     """The figures of a PIN as it is compared, of any script; where some are wanting, O is read as 0, I and L as 1."""
-    figures = _figures(typed)
-    return figures if len(figures) == PIN_LENGTH else _figures(normalised_code(typed))
+    figures = re.sub(r"[^0-9]", "", _in_our_letters(typed))
+    return figures if len(figures) == PIN_LENGTH else re.sub(r"[^0-9]", "", normalised_code(typed))
 
 
 def pair_in(typed: str) -> tuple[str, str] | None:
-    """Access code and PIN where both were put in as one, as the square of the sheet gives them; None where not."""
+    """Access code and PIN where both were put in as one; None where not.
+
+    As the square of the sheet gives them, or copied with the words before each: *Código de acceso: … PIN: …*.
+    """
     meant = normalised_code(typed)
     code, pin = meant[:ACCESS_CODE_LENGTH], meant[ACCESS_CODE_LENGTH:]
-    return (spelled_code(code), pin) if len(pin) == PIN_LENGTH and pin.isdigit() else None
+    if len(pin) == PIN_LENGTH and pin.isdigit():
+        return spelled_code(code), pin
+    found = _PAIR.search(_in_our_letters(typed))
+    return (_spelled(found), normalised_pin(found[4])) if found else None
 
 
-def _figures(typed: str) -> str:
-    return "".join(str(unicodedata.decimal(character, "")) for character in typed)
+def code_in(typed: str) -> str:
+    """The access code alone, also with the words before it; nothing where it is more than that."""
+    meant = normalised_code(typed)
+    if len(meant) <= ACCESS_CODE_LENGTH:
+        return typed
+    found = _ONE_CODE.search(_in_our_letters(typed))
+    return _spelled(found) if found else ""
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return spelled_code(normalised_code("".join(found.groups()[:3])))
+
+
+def _in_our_letters(typed: str) -> str:
+    """Capitals, and figures of any script as ours; letters and figures of another width as the usual ones."""
+    return "".join(str(unicodedata.digit(one, one)) for one in unicodedata.normalize("NFKC", typed)).upper()
 
 
 def spelled_code(code: str) -> str:

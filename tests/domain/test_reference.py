@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from app.domain.reference import (
     ALPHABET,
+    code_in,
     normalised_code,
     normalised_pin,
     pair_in,
@@ -56,6 +57,30 @@ def test_what_the_square_of_the_sheet_holds_is_read_as_code_and_pin_and_a_code_a
     assert pair_in(f"{spelled_code(code)} {pin}") == (spelled_code(code), pin)
     assert pair_in(spelled_code(code)) is None
     assert pair_in(f"{code}{pin[:5]}") is None
+
+
+@given(st.text(alphabet=ALPHABET, min_size=12, max_size=12), st.text(alphabet="0123456789", min_size=6, max_size=6))
+def test_code_and_pin_are_read_with_the_words_before_them_too(code, pin):
+    spelled = spelled_code(code)
+    for typed in (
+        f"Código de acceso: {spelled} PIN: {pin}", f"{spelled} PIN {pin[:3]} {pin[3:]}", f"Sarbide-kodea: {code.lower()}, PINa: {pin}.",
+    ):
+        assert pair_in(typed) == (spelled, pin), typed
+    assert pair_in(f"Código de acceso: {spelled}") is None
+    assert code_in(f"Código de acceso: {spelled}") == spelled
+    assert code_in(spelled.lower()) == spelled.lower(), "what is a code and nothing else stays as it was typed"
+    for more in (f"{spelled} {pin[:5]}", f"{pin} {spelled} y más"):
+        assert pair_in(more) is None
+        assert code_in(more) == "", more
+
+
+@given(st.text(alphabet=ALPHABET, min_size=12, max_size=12), st.text(alphabet="0123456789", min_size=6, max_size=6))
+def test_letters_of_full_width_and_figures_of_several_scripts_are_read_as_what_they_are(code, pin):
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in code)
+    assert normalised_code(wide) == code
+    mixed = "".join(("٠١٢٣٤٥٦٧٨٩", "０１２３４５６７８９", "⓪①②③④⑤⑥⑦⑧⑨")[at % 3][int(one)] for at, one in enumerate(pin))
+    assert normalised_pin(mixed) == pin
+    assert pair_in(f"{wide} {mixed}") == (spelled_code(code), pin)
 
 
 @given(st.text(max_size=200))

@@ -1,9 +1,12 @@
 """The house is kept: the map is true, nothing personal to a machine stands in it, no template is orphaned."""
 
+import ast
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -100,15 +103,55 @@ def test_every_decision_has_a_number_of_its_own():
     assert len(numbers) == len(set(numbers))
 
 
+HOLDS_A_SECRET = re.compile(r"token|pin_hash|code_key|password|secret|verification_code|recovery")
+COMPARES_EARLY = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
+
+
 def test_secrets_are_compared_in_constant_time():
-    """No `==` on names that hold a secret: the time it takes tells how much was right (promises, P12).
+    """No `==` and no `in` on names that hold a secret: the time it takes tells how much was right (promises, P12).
 
     Persistence compares inside the database, by the index of a keyed hash.
     """
-    equal = re.compile(r"\b\w*(?:token|pin_hash|code_key|password|secret|verification_code)\w*\s*(?:==|!=)")
     in_python = [(p, t) for p, t in texts() if p.suffix == ".py" and "app" in p.parts and "persistence" not in p.parts]
-    found = [str(p.relative_to(ROOT)) for p, t in in_python if equal.search(t)]
-    assert not found
+    assert not [f"{p.relative_to(ROOT)}: {early}" for p, t in in_python for early in compared_early(t)]
+
+
+@pytest.mark.parametrize("early", [
+    "pin_hash == kept", "kept[1] != self.verification_code", "pin_hash not in {kept, sent}", "typed in recovery_codes",
+    "password in (one, other)", "given == read_token(asked)", "session['x'].secret_key == typed",
+])  # fmt: skip
+def test_each_way_to_compare_a_secret_early_is_noticed(early):
+    assert compared_early(early) == [early]
+
+
+@pytest.mark.parametrize("fine", ["'token' in request.form", "token is None", "hmac.compare_digest(pin_hash, kept)", "code in services"])
+def test_a_name_in_quotes_or_a_comparison_in_constant_time_is_fine(fine):
+    assert compared_early(fine) == []
+
+
+def compared_early(python: str) -> list[str]:
+    """The comparisons with a secret on either side that end at the first character that differs."""
+    found = [one for one in ast.walk(ast.parse(python)) if isinstance(one, ast.Compare)]
+    return [
+        ast.unparse(one) for one in found
+        if any(isinstance(how, COMPARES_EARLY) for how in one.ops)
+        and any(HOLDS_A_SECRET.search(last_name(side)) for side in (one.left, *one.comparators))
+    ]  # fmt: skip
+
+
+def last_name(side: ast.expr) -> str:
+    """What a value is called: `pin_hash`, `code.verification_code`, `secrets[0]`, `read_token(page)`."""
+    match side:
+        case ast.Name():
+            return side.id
+        case ast.Attribute():
+            return side.attr
+        case ast.Subscript():
+            return last_name(side.value)
+        case ast.Call():
+            return last_name(side.func)
+        case _:
+            return ""
 
 
 def test_no_file_of_the_benchmarks_stands_before_a_module_of_python():

@@ -262,6 +262,33 @@ def test_what_the_square_of_the_sheet_gave_opens_from_the_first_field_and_a_wron
     assert wrong not in refused.text
 
 
+@pytest.mark.parametrize("as_typed", [
+    ("{code} {pin}", "{pin}"), ("{code} {wrong}", "{pin}"), ("Código de acceso: {code} PIN: {pin}", ""), ("{code} PIN {pin}", ""),
+    ("Sarbide-kodea: {code} PINa: {pin}", "{pin}"), ("Código de acceso: {code}", "{pin}"),
+])  # fmt: skip
+def test_who_has_both_right_comes_in_wherever_she_writes_them(client, portal, as_typed):
+    citizen = Citizen(client)
+    citizen.asks_for()
+    code, pin = citizen.saves()
+    typed = [part.format(code=code, pin=pin, wrong="000000") for part in as_typed]
+    opened = portal.test_client().post("/es/open", data=dict(zip(("code", "pin"), typed, strict=True)))
+    assert opened.status_code == 303
+    assert opened.location.endswith("/application")
+
+
+@pytest.mark.parametrize("typed", [
+    "K7M4-PX2R-9T3D 271828", "Código de acceso: K7M4-PX2R-9T3D PIN: 271828", "271828 K7M4-PX2R-9T3D", "K7M4-PX2R-9T3D 27182",
+    "K7M4-PX2R-9T3D mi PIN es 271828 y nada más", "K7M4-PX2R-9T3D 271828 " + "y " * 200,
+])  # fmt: skip
+@pytest.mark.parametrize("pin", ["", "314159"])
+def test_what_is_more_than_a_code_is_not_given_back_as_it_was_typed(client, judge, typed, pin):
+    """A PIN beside the code would stand on the screen for whoever looks."""
+    page = client.post("/es/open", data={"code": typed, "pin": pin})
+    judge(page, 422)
+    assert "27182" not in page.text
+    assert "314159" not in page.text
+
+
 def test_a_lock_may_not_be_tried_for_ever(tmp_path, empty_database, shelf):
     client = make_portal(tmp_path, empty_database, shelf, ATEA_LIMITS="on").test_client()
     tries = [client.post("/es/open", data={"code": "K7M4-PX2R-9T3D", "pin": "000000"}).status_code for _ in range(11)]

@@ -246,7 +246,9 @@ def test_what_was_sent_opens_with_her_code_and_pin_after_her_yes_and_she_sees_it
     sent = send_application(staffed)
     base = begins(itziar, begins="code")
     assert "Maite Arregi" not in itziar.get(f"{base}/counter").text
-    assert itziar.post(f"{base}/counter", data={"code": sent.code, "pin": "000000"}).status_code == 422
+    refused = itziar.post(f"{base}/counter", data={"code": f"{sent.code} 271828", "pin": "314159"})
+    assert refused.status_code == 422
+    assert not {"271828", "314159"} & set(re.findall(r"\d{6}", refused.text)), "a PIN comes back on no screen, nor behind dots"
     opened = itziar.post(f"{base}/counter", data={"code": sent.code, "pin": sent.pin}).location
     assert opened.endswith("/record")
     assert itziar.get(f"{base}/counter").location == "/es-facil/", "the first handle has given way"

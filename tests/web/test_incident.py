@@ -1,6 +1,7 @@
 """A notice of an incident: in each edition on every page, without a new release; a wrong one keeps nobody from the pages."""
 
 import json
+import re
 
 import pytest
 
@@ -37,6 +38,23 @@ def test_it_stands_on_every_page_of_its_edition_until_it_is_taken_away(staffed, 
     (staffed.extensions["config"].instance / FILE).unlink()
     empty_stock(staffed)
     assert not any(SHOWN in browser.get(address).text for browser, address in pages)
+
+
+@pytest.mark.parametrize("covered", [False, True], ids=["turned", "covered"])
+def test_it_stands_once_on_the_turned_and_on_the_covered_screen(staffed, judge, covered):
+    """What she answers there is hers: she should know as well that sending may not work."""
+    desk = staffed.test_client()
+    sign_in(desk, "itziar")
+    asked = desk.post("/es/staff/counter", data={"called": "Maite", "edition": "es-facil", "begins": "new"}).location
+    her = desk.get(asked).text
+    desk.post(asked, data={"said": "yes", "read": re.search(r'name="read" value="([\w:-]+)"', her)[1]})
+    base = "/".join(asked.split("/")[:4])
+    desk.post(f"{base}/counter/{'cover' if covered else 'turn'}", data={"then": f"{base}/list"})
+    puts_up(staffed, json.dumps(SAID))
+    page = desk.get(f"{base}/list")
+    judge(page)
+    assert ('<body class="easy turned' in page.text) is not covered
+    assert page.text.count(f"{SHOWN} (") == 1
 
 
 @pytest.mark.parametrize("written", [

@@ -108,3 +108,18 @@ def test_whatever_form_is_refused_says_what_to_do_and_keeps_what_was_typed(clien
                 wrong.append(f"{to} with {text[:20]!r}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
     assert refused > 8
+
+
+@pytest.mark.parametrize("edition", ["es", "eu", "es-facil", "eu-erraza"])
+def test_a_day_that_cannot_be_is_kept_and_the_page_says_so(client, edition):
+    citizen = Citizen(client, edition)
+    citizen.asks_for()
+    citizen.saves()
+
+    def reassured(typed: dict[str, str]) -> bool:
+        answer = citizen.writes("/you", typed)
+        assert answer.status_code == 422
+        return bool(REASSURED & set(BeautifulSoup(answer.text, "html.parser").select_one(".govuk-error-summary").stripped_strings))
+
+    assert not reassured({})
+    assert reassured({"born_on-day": "45"})

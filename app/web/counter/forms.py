@@ -11,7 +11,7 @@ from app.domain.identity import WrongDocument, kind_of, read_document
 from app.domain.people import IdentityKind, Person
 from app.domain.phone_code import LONGEST_WORD
 from app.use_cases.begin_at_counter import Coming
-from app.web.shared.forms import AteaForm, LineField
+from app.web.shared.forms import AteaForm, LineField, PairForm
 from app.wording.people import say_edition_name, say_identity_kind
 from app.wording.refusals import say_wrong_document
 from app.wording.speaking import gettext as _
@@ -125,16 +125,5 @@ class PinForm(AteaForm):
             raise ValidationError(_("The two are not the same"))
 
 
-class CodeForm(AteaForm):
+class CodeForm(PairForm):
     """Her access code and her PIN; she types them herself."""
-
-    code = StringField()
-    pin = PasswordField()
-
-    def validate_code(self, field: StringField) -> None:
-        if not field.data:
-            raise ValidationError(_("Write the access code"))
-
-    def validate_pin(self, field: PasswordField) -> None:
-        if not field.data:
-            raise ValidationError(_("Write the PIN"))

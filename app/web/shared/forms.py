@@ -13,7 +13,8 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import StopValidation, ValidationError
 
-from app.domain.reference import pair_in
+from app.domain.other_code import CodeKind, kind_of_code
+from app.domain.reference import code_in, pair_in
 from app.web.shared.form_token import form_token
 from app.wording.speaking import gettext as _
 from app.wording.speaking import voice
@@ -121,16 +122,25 @@ class WordsField(TextAreaField):
 
 
 class PairForm(AteaForm):
-    """Access code and PIN, also where both stand in the first field. The code stays when they are wrong; the PIN never does."""
+    """Access code and PIN, also where both stand in the first field. The code stays when they are wrong; the PIN never does.
+
+    What is more than a code, and no pair that can be read, does not stay either: it may hold a PIN.
+    """
 
     code = LineField()
     pin = LineField()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A PIN in its own field counts more than one beside the code."""
+        typed = self.code.data or ""
+        code, pin = pair_in(typed) or (code_in(typed), "")
+        self.code.data = typed if kind_of_code(typed) is CodeKind.REFERENCE else code
+        self.pin.data = self.pin.data or pin
+        return bool(super().validate(extra_validators))
+
     def validate_code(self, field: LineField) -> None:
         if not field.data:
             raise ValidationError(_("Write your access code"))
-        if not self.pin.data and (pair := pair_in(field.data)):
-            field.data, self.pin.data = pair
 
     def validate_pin(self, field: LineField) -> None:
         if not field.data:

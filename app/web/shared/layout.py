@@ -67,7 +67,7 @@ def frame() -> Mapping[str, Any]:
             "editions": _editions(root, edition, on, side.editions), "current_user": current_user, "menu_items": menu,
         }
     if g.get("is_covered"):  # no exit: it would end what the cover keeps
-        common["fixed"] |= {"above": _fixed(root, Edition(edition.language), Side.STAFF).above}
+        common["fixed"] |= {"above": _fixed(root, Edition(edition.language), Side.STAFF).above, "all_should_know": ""}
     return common | {"described": side is Side.PUBLIC}
 
 
@@ -108,13 +108,14 @@ class Fixed:
     head: Markup
     above: Markup
     top: Markup
+    all_should_know: Markup
     foot: Markup
 
     def for_page(self, on: Markup) -> dict[str, Markup]:
         """The parts of a page whose address goes on like this behind its edition."""
         return {
             "head": self.head.replace(GOES_ON, on), "above": self.above,
-            "top": self.top.replace(GOES_ON, on), "foot": self.foot,
+            "top": self.top.replace(GOES_ON, on), "all_should_know": self.all_should_know, "foot": self.foot,
         }
 
 
@@ -135,7 +136,8 @@ def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
         home_href=home,
         head=_public_head(parts, f"{root}/{edition}{GOES_ON}", edition, alternates) if side is Side.PUBLIC else parts.head(),
         above=parts.above("", incident) if side is Side.STAFF else parts.above(url_for("home.leave", edition=edition)),
-        top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else (), incident),
+        top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
+        all_should_know=parts.all_should_know(incident),
         foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
     )
 
