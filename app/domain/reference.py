@@ -47,11 +47,12 @@ def pair_in(typed: str) -> tuple[str, str] | None:
 
 def code_in(typed: str) -> str:
     """The access code alone, also with the words before it; nothing where it is more than that."""
-    meant = normalised_code(typed)
-    if len(meant) <= ACCESS_CODE_LENGTH:
+    ours = _in_our_letters(typed)
+    if len(normalised_code(typed)) <= ACCESS_CODE_LENGTH:
         return typed
-    found = _ONE_CODE.search(_in_our_letters(typed))
-    return _spelled(found) if found else ""
+    if found := _ONE_CODE.search(ours):
+        return _spelled(found)
+    return "" if re.search("[0-9]", ours) else typed  # without a figure it holds no PIN
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -69,6 +69,7 @@ def test_code_and_pin_are_read_with_the_words_before_them_too(code, pin):
     assert pair_in(f"Código de acceso: {spelled}") is None
     assert code_in(f"Código de acceso: {spelled}") == spelled
     assert code_in(spelled.lower()) == spelled.lower(), "what is a code and nothing else stays as it was typed"
+    assert code_in("words alone, figures nowhere") == "words alone, figures nowhere"
     for more in (f"{spelled} {pin[:5]}", f"{pin} {spelled} y más"):
         assert pair_in(more) is None
         assert code_in(more) == "", more
