@@ -57,6 +57,7 @@ from app.use_cases.ports import (
     LedCase,
     MemberKey,
     Message,
+    Nobodys,
     OpenedVisit,
     QueueCounts,
     ReferralLine,
@@ -538,6 +539,16 @@ class FakeQueue:
 
     def all_applications(self, limit: int, after: str = "") -> Sequence[str]:
         return sorted(c.application_id for c in self._kept.cases.values() if c.application_id > after)[:limit]
+
+    def nobodys_from(self, municipality: str) -> Sequence[str]:
+        return sorted(c.application_id for c in self._open_in("", settled=True) if self._is_nobodys_of(c, municipality))
+
+    def nobodys_by_town(self, towns: Collection[str]) -> Mapping[str, Nobodys]:
+        opened = {town: [c.opened_at for c in self._open_in("", settled=True) if self._is_nobodys_of(c, town)] for town in towns}
+        return {town: Nobodys(len(moments), min(moments)) for town, moments in opened.items() if moments}
+
+    def _is_nobodys_of(self, case: Case, town: str) -> bool:
+        return not case.assignment.professional_id and self._place(case).town == town
 
     def case_line(self, case: Case) -> CaseLine:
         place, sent = self._place(case), self._kept.applications[case.application_id].what

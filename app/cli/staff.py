@@ -218,13 +218,13 @@ def unit(id_: str, kind: str, name_es: str, name_eu: str, organisation: str, mun
 @click.option("--unit", default="", help="The id of the base unit; none: no unit from then on.")
 @click.option("--since", type=DAY, required=True, help="From which day, as 2026-12-01.")
 def territory(municipality: str, unit: str, since: datetime) -> None:
-    """Says which unit serves a town (INE code) from a day on."""
+    """Says which unit serves a town (INE code) from a day on; `taken_in`: how many of its applications nobody answered for."""
     row = Territory(municipality, since.date(), unit)
     try:
-        serve_town(house(), OPERATOR, row)
+        taken_in = serve_town(house(), OPERATOR, row)
     except StaffRefused as refused:
         _refuse(refused)
-    answer({"municipality": municipality, "since": row.since.isoformat(), "unit": unit})
+    answer({"municipality": municipality, "since": row.since.isoformat(), "unit": unit, "taken_in": taken_in})
 
 
 def _absences(member: StaffMember) -> list[dict[str, Any]]:

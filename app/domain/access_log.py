@@ -13,6 +13,7 @@ class Act(StrEnum):
     OPENED = "opened"
     TAKEN = "taken"
     LEAD_CHANGED = "lead_changed"
+    OFFICE_FOUND = "office_found"
     CASE_OFFERED = "case_offered"
     OFFER_DECLINED = "offer_declined"
     OFFER_TAKEN_BACK = "offer_taken_back"

@@ -31,7 +31,7 @@ _OF: Mapping[HappeningKind, frozenset[Act]] = {
     }),
     HappeningKind.TASKS: frozenset({Act.TASK_MADE, Act.TASK_MOVED, Act.TASK_ENDED, Act.TASK_HANDED, Act.TASK_DECLINED, Act.PROTOCOL_APPLIED}),
     HappeningKind.PEOPLE: frozenset({
-        Act.TAKEN, Act.LEAD_CHANGED, Act.OTHER_PROFESSIONAL_ASKED, Act.OTHER_PROFESSIONAL_ANSWERED, Act.RIGHTS_CHANGED,
+        Act.TAKEN, Act.LEAD_CHANGED, Act.OFFICE_FOUND, Act.OTHER_PROFESSIONAL_ASKED, Act.OTHER_PROFESSIONAL_ANSWERED, Act.RIGHTS_CHANGED,
     }),
     HappeningKind.LOOKS: LOOKS,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 Town and language stand as blind indexes: whoever has the database without its keys cannot read them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.persistence.glances import GLANCE, glances
 from app.persistence.queue_rows import place_values, queue_key
 from app.persistence.tables import applications, cases, queue_services, staff
 from app.persistence.transaction import Transaction
-from app.use_cases.ports import CaseLine, QueueCounts, WaitingApplication
+from app.use_cases.ports import CaseLine, Nobodys, QueueCounts, WaitingApplication
 
 STILL_OPEN = (QueueState.WAITING, QueueState.TAKEN, QueueState.ASKED)
 PLACE = update(cases).where(cases.c.application_id == bindparam("of_application"))
@@ -66,6 +66,13 @@ IDS = (
     .where(cases.c.application_id > bindparam("after_id"))
     .order_by(cases.c.application_id)
     .limit(bindparam("at_most"))
+)
+_nobodys = (cases.c.unit_id.is_(None), cases.c.professional_id.is_(None), cases.c.state != CaseState.CLOSED)
+NOBODYS_FROM = select(cases.c.application_id).where(*_nobodys, cases.c.town_key == bindparam("of_town")).order_by(cases.c.application_id)
+NOBODYS_BY_TOWN = (
+    select(cases.c.town_key, func.count().label("number"), func.min(cases.c.opened_at).label("since"))
+    .where(*_nobodys, cases.c.town_key.is_not(None))
+    .group_by(cases.c.town_key)
 )
 
 
@@ -122,6 +129,16 @@ class KeptQueue:
     def all_applications(self, limit: int, after: str = "") -> Sequence[str]:
         """The ids of the applications that have a case, in order."""
         return list(self._transaction.run(IDS, {"after_id": after, "at_most": limit}).scalars())
+
+    def nobodys_from(self, municipality: str) -> Sequence[str]:
+        """The ids of the applications from the town that nobody answers for, in order."""
+        return list(self._transaction.run(NOBODYS_FROM, {"of_town": self._key("town", municipality)}).scalars())
+
+    def nobodys_by_town(self, towns: Collection[str]) -> Mapping[str, Nobodys]:
+        """How many there are and since when, by town: of the keys only those of these towns are known."""
+        found = {row.town_key: Nobodys(row.number, row.since) for row in self._transaction.run(NOBODYS_BY_TOWN)}
+        keys = {self._key("town", town): town for town in towns} if found else {}
+        return {keys[key]: nobodys for key, nobodys in found.items() if key in keys}
 
     def _sought(
         self, unit_id: str, sought: Sought, last: Row[Any] | None, after: str, shown: Select[Any] = SHOWN

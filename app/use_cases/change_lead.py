@@ -44,6 +44,20 @@ def change_lead(
     return changed
 
 
+def give_first_lead(house: House, work: UnitOfWork, case: Case, to: Assignment, now: datetime) -> Case:
+    """Somebody answers for a case that was nobody's: the rule is the whole reason, so that nobody writes another.
+
+    In the caller's transaction; appends to the access log. Raises `ValueError` where it is somebody's, `StaleWrite`.
+    """
+    if case.assignment.professional_id or case.assignment.unit_id:
+        raise ValueError(case.id)
+    changed = work.cases.update(replace(case, assignment=to), now)
+    if application := work.applications.find(case.application_id):
+        tell(house, work, application, NoticeKind.HANDOVER, now)
+    work.access_log.append(AccessEntry(house.secrets.new_id(), case.application_id, Act.OFFICE_FOUND, now, ""))
+    return changed
+
+
 def _taken_at(case: Case, state: CaseState | None, now: datetime) -> datetime | None:
     if state is CaseState.TAKEN:
         return now

@@ -10,6 +10,7 @@ from app.domain.reference import day_here
 from app.domain.staff_log import Changed, StaffChange
 from app.domain.staffing import Organisation, Territory, WhyNot, planned, refuse_territory, serving
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
+from app.use_cases.take_in_town import take_in_town
 from app.use_cases.write_staff_log import StaffRefused, differences, write_down
 
 Kept = TypeVar("Kept", Organisation, Unit)
@@ -72,12 +73,16 @@ def keep_unit(house: House, by: str, unit: Unit) -> Unit:
                 work.staff.add_unit(kept)
             what = StaffChange.UNIT_CHANGED if before else StaffChange.UNIT_ADDED
             write_down(house, work, by, what, kept.id, changed)
+            if not before and kept.municipality:
+                take_in_town(house, work, kept.municipality)  # a new base unit serves the town where it is
             work.commit()
     return kept
 
 
-def serve_town(house: House, by: str, territory: Territory, seen: str | None = None) -> None:
+def serve_town(house: House, by: str, territory: Territory, seen: str | None = None) -> int:
     """From its day on the unit (or, empty, none) serves the town; what was planned for later falls.
+
+    How many applications it took in that nobody answered for: of a later day they are taken in when it comes.
 
     `seen`: what the page that was shown knew of the town (`state_of_town`). Raises `StaffRefused`, `TownChangedMeanwhile`.
     """
@@ -102,7 +107,9 @@ def serve_town(house: House, by: str, territory: Territory, seen: str | None = N
             Changed("unit_id", before.unit_id if before else "", territory.unit_id),
             Changed("since", "", territory.since.isoformat()),
         ))
+        taken_in = take_in_town(house, work, territory.municipality)
         work.commit()
+    return taken_in
 
 
 def state_of_town(rows: Sequence[Territory], municipality: str, today: date) -> str:

@@ -9,7 +9,7 @@ from app.domain.casework import StaffMember, Unit
 from app.domain.reference import day_here
 from app.domain.staff_log import StaffChange, StaffEvent, was_let_in_by
 from app.domain.staffing import Organisation, Territory
-from app.use_cases.ports import House, UnitOfWork
+from app.use_cases.ports import House, Nobodys, UnitOfWork
 
 PAGE = 50
 MOST_COLLEAGUES = 500
@@ -61,6 +61,14 @@ class Offices:
     people: Mapping[str, int]
     territories: Sequence[Territory]
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The offices, and by town how many applications nobody answers for: numbers and a day, and nothing of anybody."""
+
+    offices: Offices
+    nobodys: Mapping[str, Nobodys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,19 @@ def _nobody_on(
 def see_offices(house: House) -> Offices:
     """All organisations, units and territories; a unit without people and a town without unit are normal."""
     with house.work.reading() as work:
-        units, heads = work.offices.units(), work.offices.heads()
-        people = {unit.id: heads.get(unit.id, 0) for unit in units}
-        return Offices(
-            work.offices.organisations(), units, people, work.offices.territories(), day_here(house.clock.now())
-        )
+        return _offices(house, work)
+
+
+def see_towns(house: House) -> Towns:
+    """The same with what waits in each town that nobody serves."""
+    with house.work.reading() as work:
+        return Towns(_offices(house, work), work.queue.nobodys_by_town(house.shelf.catalogue.municipalities))
+
+
+def _offices(house: House, work: UnitOfWork) -> Offices:
+    units, heads = work.offices.units(), work.offices.heads()
+    people = {unit.id: heads.get(unit.id, 0) for unit in units}
+    return Offices(work.offices.organisations(), units, people, work.offices.territories(), day_here(house.clock.now()))
 
 
 def see_log(house: House, before: str = "") -> StaffLog:

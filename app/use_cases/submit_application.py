@@ -1,22 +1,20 @@
 """Send the one application: everything in one transaction, acknowledged after it is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act, signature
 from app.domain.actor import Actor, ActorKind
 from app.domain.application import Application, Draft, NotReady, RequestedService, Visit
-from app.domain.casework import Assignment, Case, CaseState, StaffMember, Unit, WhyAssigned
+from app.domain.casework import Case, CaseState
 from app.domain.changing import changed
 from app.domain.circle import SupportCircle
 from app.domain.document import content_hash, document_json
 from app.domain.edition import Edition
-from app.domain.people import IdentityKind
-from app.domain.private_part import PrivatePart
 from app.domain.reference import VERIFICATION_CODE_LENGTH, day_here, portal_reference, reference_year
-from app.domain.routing import choose_reference_professional, competent_body
+from app.domain.routing import competent_body
 from app.use_cases.archive_catalogue import archive_catalogue
+from app.use_cases.choose_lead import Accompanied, choose_lead, known_by_document
 from app.use_cases.find_circle import circle_of
 from app.use_cases.keep_queue import keep_new_case
 from app.use_cases.ports import AlreadySent, BesideDraft, House, Sent, StaleWrite, UnitOfWork
@@ -32,15 +30,6 @@ class ShownDiffers(Exception):
 
 class NotSaved(Exception):
     """Only a saved draft is sent: its access code is what opens it afterwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accompanied:
-    """Who accompanies the person, and why: the office and the professional as they are named on the receipt."""
-
-    assignment: Assignment
-    unit: Unit | None
-    professional: StaffMember | None
 
 
 Alongside = Callable[[UnitOfWork, Application], None]
@@ -109,9 +98,10 @@ def _send(
     Raises `AlreadySent`, and `StaleWrite` or `LookupError` where the visit or its draft is not what was read.
     """
     now, draft = house.clock.now(), held.draft.as_sent(house.shelf.catalogue, actor)
-    requested, known_by = _requested(house, draft), _known_by(house, draft)
+    requested, known_by = _requested(house, draft), known_by_document(house, draft)
+    municipality = draft.residence.municipality if draft.residence else ""
     with house.work.writing() as work:  # from here on nobody else writes: what needs no database is made before
-        who = _assign(work, draft, day_here(now), known_by)
+        who = choose_lead(work, draft, municipality, day_here(now), known_by)
         application = _application(house, work, draft, edition, shown, requested, who, now, actor)
         beside = work.applications.add_from_draft(application, held.draft_id, held.draft_version)
         if not beside.archived:
@@ -193,41 +183,6 @@ def _requested(house: House, draft: Draft) -> tuple[RequestedService, ...]:
         RequestedService(id_, code, competent_body(services[code], municipality))
         for id_, code in zip(house.secrets.new_ids(len(draft.wanted)), draft.wanted, strict=True)
     ])
-
-
-def _assign(work: UnitOfWork, draft: Draft, today: date, known_by: str | None) -> Accompanied:
-    if draft.private and (together := _together(work, draft.private)):
-        return together
-    municipality = draft.residence.municipality if draft.residence else ""
-    found = work.staff.could_accompany(municipality, today, known_by) if municipality else None
-    if found is None:
-        return Accompanied(choose_reference_professional(None, (), None), None, None)
-    assignment = choose_reference_professional(found.unit, found.workloads, found.bond)
-    candidates = {load.professional.id: load.professional for load in found.workloads}
-    if found.bond:
-        candidates[found.bond.id] = found.bond
-    return Accompanied(assignment, found.unit, candidates.get(assignment.professional_id))
-
-
-def _known_by(house: House, draft: Draft) -> str | None:
-    """The keyed hash of the document by which she is known again; by a private part nobody is."""
-    person = draft.person
-    if person is None or draft.private or not person.document or person.document_kind not in {IdentityKind.DNI, IdentityKind.NIE}:
-        return None
-    return house.secrets.keyed_hash("document", person.document)
-
-
-def _together(work: UnitOfWork, private: PrivatePart) -> Accompanied | None:
-    """Who has the shared application now, where the part was to go to the same hands and it has been sent."""
-    shared = work.applications.find_by_form_key(private.of) if private.goes_together else None
-    case = work.cases.find(shared.id) if shared else None
-    if case is None:
-        return None
-    leads, unit = case.assignment.professional_id, case.assignment.unit_id
-    return Accompanied(
-        Assignment(leads, unit, WhyAssigned.ASKED_FOR),
-        work.staff.unit(unit) if unit else None, work.staff.find(leads) if leads else None,
-    )
 
 
 def _emptied(visit: Visit, application: Application) -> Visit:

@@ -14,6 +14,7 @@ _HAPPENED: dict[Act, Words] = {
     Act.OPENED: lambda: _("The application was read"),
     Act.TAKEN: lambda: _("The case was taken"),
     Act.LEAD_CHANGED: lambda: _("Who leads the case changed"),
+    Act.OFFICE_FOUND: lambda: _("The town got an office, and the case came to it"),
     Act.FOLLOWED: lambda: _("The person's record was opened"),
     Act.DOWNLOADED: lambda: _("The receipt was downloaded"),
     Act.EXPORTED: lambda: _("All data were downloaded"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import insert, text
@@ -13,7 +14,7 @@ from app.domain.queue import Attention, QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
 from app.domain.workload import NOT_URGENT, URGENT, Appraisal, AppraisalKind
 from app.persistence.tables import assignments
-from app.use_cases.ports import QueueCounts, StaleWrite
+from app.use_cases.ports import Nobodys, QueueCounts, StaleWrite
 from tests.persistence.databases import work_on
 from tests.persistence.examples import HOUR, NOW, a_draft, kept_case, kept_member, kept_unit, new_id
 
@@ -251,6 +252,20 @@ def test_saved_filters_are_kept_changed_and_forgotten_by_whom_they_belong_to(wor
 
 
 # --- what the databases refuse ---------------------------------------------------------------------------------------
+
+
+def test_what_nobody_answers_for_is_found_and_counted_by_its_town(work):
+    unit, nobody = kept_unit(work), SimpleNamespace(id="")
+    first = place(work, kept_case(work, nobody), town="20002")
+    later = place(work, kept_case(work, nobody, opened_at=first.opened_at + HOUR), town="20002")
+    place(work, kept_case(work, nobody), town="20005")
+    place(work, kept_case(work, unit), town="20002")
+    closed = place(work, kept_case(work, nobody), town="20002")
+    move(work, closed, state=CaseState.CLOSED)
+    with work.reading() as w:
+        assert w.queue.nobodys_from("20002") == sorted([first.application_id, later.application_id])
+        assert w.queue.nobodys_from("20071") == []
+        assert w.queue.nobodys_by_town(["20002", "20071"]) == {"20002": Nobodys(2, first.opened_at)}
 
 
 def test_no_database_lets_two_stretches_of_a_case_run_at_once(sql_work, engine):

@@ -7,6 +7,7 @@ import pyotp
 import pytest
 
 from app.domain.limits import SIGN_IN_PER_ACCOUNT
+from app.domain.people import Residence
 from app.domain.reference import day_here
 from app.domain.staff_log import Changed, StaffChange, StaffEvent
 from tests.web.conftest import make_portal, words_of
@@ -357,6 +358,19 @@ def test_a_town_goes_to_another_unit_from_a_day_on_and_the_log_says_so(portal, m
     assert "Aduna" in words_of(judge(miren.get(f"{ADMIN}/log")))
     sent = send_application(portal)
     assert sent.application, "what is planned changes nothing today"
+
+
+def test_what_waits_in_a_town_without_unit_is_said_as_a_number_and_a_day_until_a_unit_takes_it_in(portal, miren, judge):
+    sent = send_application(portal, residence=Residence("20002"))
+    page = words_of(judge(miren.get(f"{ADMIN}/towns")))
+    assert "Aduna : Espera 1 solicitud." in page
+    assert "Maite" not in page
+    assert sent.application.reference not in page
+    seen = re.search(r'name="seen"[^>]*value="([^"]*)"', miren.get(f"{ADMIN}/towns/20002").get_data(as_text=True))[1]
+    assert miren.post(f"{ADMIN}/towns/20002", data={"unit_id": "demo-20071", "seen": seen}).status_code == 303
+    assert "Espera 1 solicitud." not in words_of(judge(miren.get(f"{ADMIN}/towns")))
+    maite = portal.test_client()
+    assert "Tolosa" in words_of(judge(maite.get(come_back(maite, sent))))
 
 
 def towns_shown(page):

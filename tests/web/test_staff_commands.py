@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pyotp
 import pytest
 
+from app.domain.people import Residence
+from app.domain.reference import day_here
 from app.use_cases.invite_staff import begin_working, find_invited, prepare_entrance
 from tests.web.desk import send_application
 
@@ -128,6 +130,14 @@ def test_organisations_units_and_towns_are_kept(run):
     assert run("territory", "99999", "--unit", unit, "--since", soon())[1]["errors"][0]["problem"] == "no_such_town"
     assert run("unit", "--kind", "office", "--name-es", "E", "--name-eu", "T", "--organisation", "none")[0] == 1
     assert run("organisation", "--id", "none", "--kind", "foral", "--name-es", "E", "--name-eu", "T")[0] == 1
+
+
+def test_the_command_says_how_many_a_town_that_gets_a_unit_took_in(portal, run):
+    send_application(portal, residence=Residence("20002"))
+    today = day_here(portal.extensions["house"].clock.now()).isoformat()
+    assert run("territory", "20002", "--unit", "demo-20071", "--since", soon())[1]["taken_in"] == 0
+    assert run("territory", "20002", "--unit", "demo-20071", "--since", today)[1]["taken_in"] == 1
+    assert run("territory", "20002", "--unit", "demo-20071", "--since", today)[1]["taken_in"] == 0
 
 
 def soon(days=2):

@@ -33,7 +33,16 @@ from app.use_cases.ports.personal_data import PersonalDataStore
 from app.use_cases.ports.plans import Plans
 from app.use_cases.ports.procedure import Corrections, Decisions
 from app.use_cases.ports.publishing import Archive, Demand
-from app.use_cases.ports.queue import Appraisals, CaseLine, Offers, Queue, QueueCounts, SavedFilters, WaitingApplication
+from app.use_cases.ports.queue import (
+    Appraisals,
+    CaseLine,
+    Nobodys,
+    Offers,
+    Queue,
+    QueueCounts,
+    SavedFilters,
+    WaitingApplication,
+)
 from app.use_cases.ports.referrals import ReferralLine, Referrals
 from app.use_cases.ports.refusals import AlreadySent, ReasonNeeded, StaleWrite, Unavailable
 from app.use_cases.ports.register import Register
@@ -90,6 +99,7 @@ __all__ = [
     "Message",
     "Narrator",
     "NewKey",
+    "Nobodys",
     "NotAnswering",
     "NotProven",
     "Offers",

@@ -1,6 +1,6 @@
 """What the queue of a unit is found by, and what stands around it: offers, what professionals said, saved filters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -34,6 +34,14 @@ class CaseLine:
     state: QueueState
     due_on: date | None
     urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nobodys:
+    """Of a town: how many cases nobody answers for, and since when the first waits."""
+
+    cases: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,12 @@ class Queue(Protocol):
 
     def all_applications(self, limit: int, after: str = "") -> Sequence[str]:
         """The ids of the applications that have a case, in order, after the last one seen."""
+
+    def nobodys_from(self, municipality: str) -> Sequence[str]:
+        """The ids of the applications from the town (INE code) whose open case is of no unit and of nobody, in order."""
+
+    def nobodys_by_town(self, towns: Collection[str]) -> Mapping[str, Nobodys]:
+        """How many of those there are, by town; a town without any is not among them."""
 
 
 class Offers(Protocol):

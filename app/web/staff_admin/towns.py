@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from app.domain.casework import Unit
 from app.domain.edition import Edition
 from app.domain.permission import Action
+from app.domain.reference import day_here
 from app.domain.staffing import Territory, planned, serving
 from app.domain.town import Municipality
 from app.use_cases.find_place import find_places, towns_by_comarca
 from app.use_cases.keep_offices import TownChangedMeanwhile, serve_town, state_of_town
-from app.use_cases.read_staff import Offices, see_offices
+from app.use_cases.read_staff import Offices, Towns, see_offices, see_towns
 from app.use_cases.write_staff_log import StaffRefused
 from app.web.shared.forms import plain_text
 from app.web.shared.house import house
@@ -31,17 +32,18 @@ def towns() -> str:
 
     The address says a comarca, a part of a name, and whether only towns without a unit are looked for: nobody is in it.
     """
-    seen, asked = see_offices(house()), _asked()
-    units = {unit.id: unit for unit in seen.units}
+    seen, asked = see_towns(house()), _asked()
+    units = {unit.id: unit for unit in seen.offices.units}
     areas = [
         {"name": area.name, "address": area.address, "rows": [_row(one, seen, units, g.edition) for one in area.towns]}
         for area in towns_by_comarca(house().shelf.catalogue, g.edition.language)
     ]
+    waits = [row for area in areas for row in area["rows"] if row["waits"]]
     without = sum(row["unit"] == "" for area in areas for row in area["rows"])
     asks = bool(asked["comarca"] or asked["q"] or asked["without"])
     shown = [area | {"rows": rows} for area in areas if (rows := _narrowed(area, asked))] if asks else []
     return render_template(
-        "staff_admin/towns.html", areas=areas, shown=shown, asks=asks, asked=asked, without=without, told=told()
+        "staff_admin/towns.html", areas=areas, shown=shown, asks=asks, asked=asked, without=without, waits=waits, told=told()
     )
 
 
@@ -60,11 +62,13 @@ def _narrowed(area: Mapping[str, Any], asked: Mapping[str, str]) -> list[dict[st
     ]  # fmt: skip
 
 
-def _row(town: Municipality, seen: Offices, units: Mapping[str, Unit], edition: Edition) -> dict[str, Any]:
-    ine = town.ine_code
+def _row(town: Municipality, towns: Towns, units: Mapping[str, Unit], edition: Edition) -> dict[str, Any]:
+    ine, seen = town.ine_code, towns.offices
+    nobodys = towns.nobodys.get(ine)
     return {
         "ine": ine, "name": town.name(edition.language), "href": url_for("staff_admin.town", ine=ine),
         "unit": _now(seen, ine, units, edition), "later": _later(seen, ine, units, edition),
+        "waits": nobodys.cases if nobodys else 0, "since": say_date(day_here(nobodys.since), edition) if nobodys else "",
     }
 
 
