@@ -113,6 +113,8 @@ def who_did(
     with speaking(edition):
         if entry.act is Act.PEOPLE_PARTED and entry.words == ON_THE_OTHER:
             return _("Somebody else")
+        if entry.act is Act.OFFICE_FOUND and not entry.reader:  # nobody's doing: a rule's
+            return "Atea"
         if not entry.reader:
             return person or _("The person")
         if entry.reader == FOR_HER:

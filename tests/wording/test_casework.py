@@ -64,6 +64,12 @@ def test_the_timeline_of_professionals_names_whoever_did_it(edition):
     assert all(one.startswith("Nerea") for one in who)
 
 
+def test_of_what_a_rule_did_nobody_is_named(edition):
+    found = AccessEntry("e", "a", Act.OFFICE_FOUND, NOW)
+    assert who_did(found, {}, SupportCircle(), "Maite", "", edition) == "Atea", "it was not she who found an office"
+    assert "Maite" not in " ".join(looked_sentences(found, "", edition))
+
+
 def test_what_is_told_to_a_professional_never_speaks_to_the_person():
     for act in Act:
         told = what_happened(AccessEntry("e", "a", act, NOW), Edition.ES)
