@@ -9,10 +9,10 @@ from app.domain.account import Held
 from app.use_cases.my_applications import Mine, let_go, list_mine, open_mine
 from app.use_cases.offer_applications import accept_offer, may_ask, offer_applications
 from app.web.account.entering import TOLD
-from app.web.account.forms import TokenForm
 from app.web.account.room import room
 from app.web.shared.accounts import account_page, current_account
 from app.web.shared.actors import current_actor
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.wording.dates import here, say_moment, say_until_date

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from app.use_cases.enter_account import enter_with_passkey, enter_with_password
 from app.use_cases.ports import NotProven
-from app.web.account.forms import EnterForm, ProofForm, TokenForm
+from app.web.account.forms import EnterForm, ProofForm
 from app.web.account.keys import ask_any_key, place_here, take_challenge
 from app.web.account.room import room
 from app.web.shared.accounts import THEN, account_here, begin_account_session, is_fresh
 from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.wording.speaking import gettext as _

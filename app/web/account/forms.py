@@ -28,10 +28,6 @@ def _password(message: str) -> PasswordField:
     return PasswordField(validators=[AtMost(LONGEST, TOO_LONG), Needed(message)])
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 class EnterForm(AteaForm):
     """All three at once: which was wrong is never said."""
 

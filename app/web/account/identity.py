@@ -3,10 +3,9 @@
 The institution's address is a link on a page of ours, never the answer to a form: forms of the portal lead nowhere else.
 """
 
-import hmac
 from typing import Any
 
-from flask import Response, abort, g, render_template, request, session, url_for
+from flask import Response, abort, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from app.domain.account import Assurance
@@ -16,18 +15,19 @@ from app.use_cases.open_account import NameTaken, open_with_identity
 from app.use_cases.ports import NotAnswering, NotProven, Proof
 from app.use_cases.prove_identity import prove_identity
 from app.web.account.entering import TOLD
-from app.web.account.forms import TokenForm
 from app.web.account.room import room
 from app.web.shared.accounts import account_here, begin_account_session, is_fresh, renew_account_session
-from app.web.shared.addresses import public_root
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
+from app.web.shared.institution import came_back, leave_for
 from app.web.shared.pages import see_other
 from app.wording.accounts import say_level
 from app.wording.speaking import gettext as _
 
 LEAVING = "account_leaving"  # in the session: what has to come back, once
+BACK = "account.back"
 RECEIVED = "account_received"  # in the session: what came back, until she says what to do with it
 
 
@@ -44,14 +44,11 @@ def leave() -> ResponseReturnValue:
     if adds_to and not is_fresh():
         return see_other("account.ways")
     try:
-        leaving = institution.leave(_back())
+        address = leave_for(institution, door=LEAVING, endpoint=BACK, also=adds_to.id if adds_to else "")
     except NotAnswering:
         return _tell("away")
-    session[LEAVING] = {
-        "state": leaving.state, "nonce": leaving.nonce, "verifier": leaving.verifier, "adds_to": adds_to.id if adds_to else "",
-    }
     return render_template(
-        "account/leave.html", address=leaving.address, host=institution.host, page_title=_("Go to identify yourself")
+        "account/leave.html", address=address, host=institution.host, page_title=_("Go to identify yourself")
     )
 
 
@@ -59,17 +56,14 @@ def leave() -> ResponseReturnValue:
 @private
 def back() -> ResponseReturnValue:
     """Back from the institution; whatever came with the address is used once and stands in no address after."""
-    left: dict[str, Any] = session.pop(LEAVING, None) or {}
-    state, code = request.args.get("state", ""), request.args.get("code", "")
-    if not left or not hmac.compare_digest(state.encode(), str(left["state"]).encode()) or not code:
-        return _tell("not_proven")
     try:
-        proof = prove_identity(house(), _back(), code, left["nonce"], left["verifier"], network_address())
+        came = came_back(door=LEAVING, endpoint=BACK)
+        proof = prove_identity(house(), came.back, came.code, came.nonce, came.verifier, network_address())
     except NotProven:
         return _tell("not_proven")
     except NotAnswering:
         return _tell("away")
-    return _add(proof, left["adds_to"]) if left["adds_to"] else _come_in(proof)
+    return _add(proof, came.also) if came.also else _come_in(proof)
 
 
 @room.route("/account/received", methods=["GET", "POST"])
@@ -120,8 +114,3 @@ def _add(proof: Proof, account_id: str) -> Response:
 def _tell(what: str) -> Response:
     session[TOLD] = what
     return see_other("account.ways" if account_here() else "account.sign_in")
-
-
-def _back() -> str:
-    """The address the institution knows us by, one for each edition."""
-    return public_root() + url_for("account.back", edition=g.edition).removeprefix(request.script_root)

@@ -14,12 +14,13 @@ from app.use_cases.join_application import (
     out_of_every_account,
 )
 from app.web.account.entering import TOLD
-from app.web.account.forms import ClaimForm, JoinForm, TokenForm
+from app.web.account.forms import ClaimForm, JoinForm
 from app.web.account.room import room
 from app.web.shared.accounts import account_here, account_page, current_account
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.her_words import CLAIM_CODE, asked_for_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit

@@ -17,12 +17,13 @@ from app.use_cases.open_account import NameTaken, Prepared, prepare_password
 from app.use_cases.ports import NotProven
 from app.use_cases.prove_passkey import prove_new_passkey
 from app.web.account.entering import TOLD
-from app.web.account.forms import ChangeForm, LabelForm, NewForm, TokenForm
+from app.web.account.forms import ChangeForm, LabelForm, NewForm
 from app.web.account.keys import ask_new_key, place_here, take_challenge
 from app.web.account.making import CODES, prepare
 from app.web.account.room import room
 from app.web.shared.accounts import account_page, current_account, fresh_only, renew_account_session
 from app.web.shared.corridor import network_address
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.wording.accounts import say_level

@@ -8,10 +8,11 @@ from app.use_cases.ask_other_professional import ask_other_professional
 from app.use_cases.ask_why_looked import NoSuchLook, ask_why_looked, see_look
 from app.use_cases.follow_application import follow_application
 from app.use_cases.say_after_sending import after_sending
-from app.web.after_sending.forms import TokenForm, WhyForm
+from app.web.after_sending.forms import WhyForm
 from app.web.after_sending.room import room
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page

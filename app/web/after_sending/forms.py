@@ -14,10 +14,6 @@ LONGEST_WHY = 1000  # characters
 LONGEST_KEY = 64  # characters
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 class KeyedForm(AteaForm):
     """`key` is born with the page, so that pressing twice says it once."""
 

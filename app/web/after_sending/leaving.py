@@ -20,10 +20,11 @@ from app.use_cases.ports import House
 from app.use_cases.say_after_sending import NotNow, after_sending
 from app.use_cases.take_back import Done, NothingToTakeBack, done_lately, take_back
 from app.use_cases.withdraw_application import may_withdraw, withdraw_application
-from app.web.after_sending.forms import TokenForm, WithdrawForm
+from app.web.after_sending.forms import WithdrawForm
 from app.web.after_sending.room import room
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sent_pages import sent_page

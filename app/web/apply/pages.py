@@ -16,8 +16,7 @@ from app.use_cases.fill_application import Changed, Section, mark_of
 from app.use_cases.find_draft import find_draft
 from app.use_cases.review_application import review_application
 from app.use_cases.sentences import sentences
-from app.web.apply.forms import TokenForm
-from app.web.shared.forms import AteaForm
+from app.web.shared.forms import AteaForm, TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_visit

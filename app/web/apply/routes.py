@@ -26,7 +26,7 @@ from app.use_cases.open_with_code import open_with_code
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
 from app.use_cases.submit_application import NotSaved, ShownDiffers, submit_application
-from app.web.apply.forms import BeginForm, OpenForm, TokenForm
+from app.web.apply.forms import BeginForm, OpenForm
 from app.web.apply.gate import draft_page
 from app.web.apply.pages import error_title, kept_in_words, lines_of, still_missing
 from app.web.apply.progress import groups_of_tasks
@@ -36,6 +36,7 @@ from app.web.shared.at_counter import for_a_person
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import open_to, private, visit_page
 from app.web.shared.form_token import has_its_token
+from app.web.shared.forms import TokenForm
 from app.web.shared.her_words import NEW_CODE as NEW_PAIR
 from app.web.shared.her_words import asked_for_herself
 from app.web.shared.here import app_here, request_here

@@ -23,10 +23,6 @@ WISH = 600
 SOMEBODY_NEW = "somebody_new"
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 @lru_cache(maxsize=len(Edition))
 def _answers(edition: Edition) -> tuple[tuple[str, str], ...]:
     """The five answers in their one order, said once an edition."""

@@ -28,7 +28,7 @@ from app.use_cases.state_choices import (
     state_choice,
     take_choice_back,
 )
-from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm, TokenForm
+from app.web.choices.forms import AnswerForm, DelegateForm, LaterForm, RedLineForm
 from app.web.choices.gate import held_draft, hers_to_say
 from app.web.choices.overview import overview_page, service_page
 from app.web.choices.rank_form import DONE, OwnWordsForm, RankForm, picked, read_pressed, read_token
@@ -37,6 +37,7 @@ from app.web.choices.scope_page import ScopePage, address_of, scope_page
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import open_to, visit_page
 from app.web.shared.fields import today_here
+from app.web.shared.forms import TokenForm
 from app.web.shared.her_words import her_own_words, taken_back_herself
 from app.web.shared.house import house
 from app.web.shared.pages import see_other

@@ -29,10 +29,6 @@ def read_day(year: int, month: int, day: int, today: date) -> date:
     return meant
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 class MemberForm(AteaForm):
     """Who somebody of the circle is; name and relation are enough."""
 

@@ -13,7 +13,7 @@ from app.use_cases.give_mandate import OnlyHerself, ReadsDifferently, give_manda
 from app.use_cases.give_member_code import NothingToOpen, give_member_code
 from app.use_cases.grant_rights import NotYoursToGive, grant_right, grant_rights, let_be_told, revoke_rights
 from app.use_cases.keep_circle import remove_circle_member
-from app.web.circle.forms import MandateForm, RightsForm, TermForm, TokenForm
+from app.web.circle.forms import MandateForm, RightsForm, TermForm
 from app.web.circle.gate import circle_page
 from app.web.circle.mandates import asked_for, revocation_of
 from app.web.circle.pages import member_page
@@ -21,6 +21,7 @@ from app.web.circle.routes import BOTH, member_form, room
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
 from app.web.shared.fields import order_of_parts, today_here
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.square import square_code

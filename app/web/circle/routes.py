@@ -22,12 +22,13 @@ from app.domain.people import CircleMember
 from app.use_cases.fill_application import close_circle
 from app.use_cases.find_circle import find_circle
 from app.use_cases.keep_circle import keep_circle_member
-from app.web.circle.forms import MemberForm, TokenForm
+from app.web.circle.forms import MemberForm
 from app.web.circle.gate import circle_page
 from app.web.circle.mine import mine_page
 from app.web.circle.pages import drawing, in_list
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import open_to, visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.visits import current_standing, current_visit

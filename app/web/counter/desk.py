@@ -10,9 +10,10 @@ from app.use_cases.cover_counter import NoPin, has_pin, set_counter_pin, uncover
 from app.use_cases.serve_at_counter import people_at_counter
 from app.use_cases.staff_sessions import step_out
 from app.use_cases.try_lock import TooManyTries
-from app.web.counter.forms import ComingForm, PinForm, TokenForm
+from app.web.counter.forms import ComingForm, PinForm
 from app.web.counter.room import DESK, room
 from app.web.shared.at_counter import covered_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.sessions import session_key

@@ -19,10 +19,6 @@ from app.wording.speaking import gettext as _
 LONGEST_DOCUMENT = 60  # characters, separators included
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 class ComingForm(AteaForm):
     """Who comes to the counter. Her name as she wants to be called is enough."""
 

@@ -4,11 +4,11 @@ from flask import Response, current_app, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
 from app.use_cases.serve_at_counter import finish_at_counter
-from app.web.counter.forms import TokenForm
 from app.web.counter.room import HERS, at_the_counter, room
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import plain_edition
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.leaving import cleared
 from app.web.shared.pages import see_other

@@ -15,11 +15,12 @@ from app.use_cases.may_call_back import contact_now
 from app.use_cases.open_with_phone_code import Misheard, open_by_phone
 from app.use_cases.save_draft import save_draft
 from app.use_cases.try_lock import TooManyTries
-from app.web.counter.forms import AloudForm, CallingForm, TokenForm, WordForm
+from app.web.counter.forms import AloudForm, CallingForm, WordForm
 from app.web.counter.room import DESK, HERS, at_the_counter, room
 from app.web.counter.typed import put_by_what_was_typed
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other, session_for_visit
 from app.web.shared.sessions import session_key

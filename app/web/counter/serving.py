@@ -10,7 +10,7 @@ from app.use_cases.cover_counter import cover as cover_all
 from app.use_cases.find_staff import find_unit
 from app.use_cases.open_with_code import open_with_code
 from app.use_cases.serve_at_counter import answers_for, finish_at_counter, turn_screen
-from app.web.counter.forms import CodeForm, TokenForm
+from app.web.counter.forms import CodeForm
 from app.web.counter.phoning import open_aloud
 from app.web.counter.room import HERS, at_the_counter, room
 from app.web.counter.typed import put_by_what_was_typed
@@ -18,6 +18,7 @@ from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import address_in_visit, counter_here, covered_page, plain_edition
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import page_of, see_other
 from app.web.shared.sessions import session_key

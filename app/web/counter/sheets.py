@@ -17,10 +17,10 @@ from app.use_cases.keep_phone_code import phone_code_of
 from app.use_cases.may_call_back import contact_now
 from app.use_cases.review_application import review_application
 from app.use_cases.save_draft import save_draft
-from app.web.counter.forms import TokenForm
 from app.web.counter.room import HERS, at_the_counter, room
 from app.web.shared.actors import current_actor
 from app.web.shared.doorkeepers import visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.square import square_code

@@ -5,30 +5,15 @@ from wtforms.validators import ValidationError
 
 from app.domain.people import ForWhom
 from app.use_cases.texts import QuestionText
-from app.web.shared.forms import LINE, AteaForm, LineField
+from app.web.shared.forms import LINE, AteaForm, LineField, WhereForm
 from app.wording.speaking import gettext as _
 
-OPEN, NEW = "open", "new"
 
-
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
-class BeginForm(AteaForm):
+class BeginForm(WhereForm):
     """A visit begins, or the one that this browser holds goes on."""
 
-    where = RadioField(validate_choice=False, default=OPEN)
-
-    def offer(self, *, apart: bool = False) -> None:
-        """The two answers, where a visit is open; `apart`: anew unless she says otherwise."""
-        if apart and not self.where.raw_data:
-            self.where.data = NEW
-        self.where.choices = [(OPEN, _("Go on with them")), (NEW, _("Begin anew, apart"))]
-
-    @property
-    def wants_new(self) -> bool:
-        return bool(self.where.data == NEW)
+    def named(self) -> tuple[str, str]:
+        return _("Go on with them"), _("Begin anew, apart")
 
 
 class WhoForm(AteaForm):

@@ -24,7 +24,7 @@ from app.use_cases.keep_list import NotRequestable, put_on_list, take_off_list
 from app.use_cases.ports import House
 from app.use_cases.texts import WHO, TextKind
 from app.web.guide.again import again_page
-from app.web.guide.forms import BeginForm, TokenForm, WhoForm
+from app.web.guide.forms import BeginForm, WhoForm
 from app.web.guide.pouring import pour_question
 from app.web.guide.question_forms import QuestionForm, TownForm, question_form, row_sent
 from app.web.guide.questions import her_question_page
@@ -33,6 +33,7 @@ from app.web.guide.urgent import urgent_help, urgent_help_of
 from app.web.shared.actors import current_actor
 from app.web.shared.at_counter import for_a_person
 from app.web.shared.doorkeepers import open_to, private, visit_page
+from app.web.shared.forms import TokenForm
 from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.labels import label_of

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
 from flask_wtf.form import _Auto, _is_submitted
 from markupsafe import Markup
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -20,6 +20,7 @@ from app.wording.speaking import gettext as _
 from app.wording.speaking import voice
 
 TOKEN = Markup('<input id="{id}" name="{name}" type="hidden" value="{value}">')
+OPEN, NEW = "open", "new"
 LINE = 200
 TEXT = 4000
 LONGEST_COMPOSED = 10_000  # characters; longer texts are refused anyway, and composing them costs their square
@@ -86,6 +87,30 @@ class AteaForm(FlaskForm):  # type: ignore[misc]
             if isinstance(field, CSRFTokenField):
                 return TOKEN.format(id=field.id, name=field.name, value=form_token())
             return super().render_field(field, render_kw)  # type: ignore[no-any-return]
+
+
+class TokenForm(AteaForm):
+    """Nothing but the token: a button."""
+
+
+class WhereForm(AteaForm):
+    """On what this browser holds already, or apart from it. Each door names the two answers itself."""
+
+    where = RadioField(validate_choice=False, default=OPEN)
+
+    def offer(self, *, apart: bool = False) -> None:
+        """The two answers, where something is held; `apart`: the new one unless she says otherwise."""
+        if apart and not self.where.raw_data:
+            self.where.data = NEW
+        self.where.choices = list(zip((OPEN, NEW), self.named(), strict=True))
+
+    def named(self) -> tuple[str, str]:
+        """What is held, and what is new, in the words of the door."""
+        raise NotImplementedError
+
+    @property
+    def wants_new(self) -> bool:
+        return bool(self.where.data == NEW)
 
 
 class AtMost:

@@ -27,10 +27,6 @@ def _password(message: str) -> PasswordField:
     return PasswordField(validators=[AtMost(LONGEST_PASSWORD, TOO_LONG), Needed(message)])
 
 
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
-
-
 class SignInForm(AteaForm):
     """All three at once: which was wrong is never said."""
 

@@ -11,11 +11,12 @@ from app.domain.edition import Edition
 from app.use_cases.invite_staff import renew_staff_recovery
 from app.use_cases.own_way_in import OwnAccount, see_own_account
 from app.use_cases.staff_sessions import end_other_sessions, end_own_session, own_sessions
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, staff_page
-from app.web.sign_in.forms import RenewForm, TokenForm
+from app.web.sign_in.forms import RenewForm
 from app.web.sign_in.room import CODES, TOLD, room
 from app.wording.casework import say_professional_role
 from app.wording.dates import here, say_date, say_moment

@@ -14,12 +14,13 @@ from app.domain.permission import Action
 from app.use_cases.keep_people import ChangedMeanwhile, change_person, disable_person, enable_person
 from app.use_cases.read_staff import Person, see_person
 from app.use_cases.write_staff_log import StaffRefused
+from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import PersonForm, ReasonForm
-from app.web.staff_admin.room import TokenForm, room, tell, told
+from app.web.staff_admin.room import room, tell, told
 from app.wording.casework import say_professional_role
 from app.wording.dates import here, say_date, say_until_date
 from app.wording.people import say_language, say_phone

@@ -19,7 +19,6 @@ log.py       GET  /<eu|es>/staff/admin/log                        what was chang
 
 from flask import Blueprint, session
 
-from app.web.shared.forms import AteaForm
 from app.web.shared.staff import mark_staff_page
 
 room = Blueprint("staff_admin", __name__, url_prefix="/<plain_edition:edition>/staff/admin", template_folder="templates")
@@ -28,10 +27,6 @@ room.url_value_preprocessor(mark_staff_page)
 TOLD = "staff_admin_told"  # in the session: one sentence for the next page, by its name
 NEW = "new"
 LONGEST_CURSOR = 64  # characters
-
-
-class TokenForm(AteaForm):
-    """Nothing but the token: a button."""
 
 
 def told() -> str:

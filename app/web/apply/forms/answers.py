@@ -1,4 +1,3 @@
 """What plain answers are called in the forms of the application."""
 
 YES, NO, OTHER, NO_PREFERENCE, NOWHERE = "yes", "no", "other", "no_preference", "none"
-OPEN, NEW = "open", "new"
