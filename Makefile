@@ -96,7 +96,7 @@ check: ## ruff, and the facts and texts
 	@.venv/bin/flask catalogue check
 	@.venv/bin/flask content check
 
-types: ## mypy, strict where it matters most
+types: ## mypy, strict everywhere
 	@.venv/bin/mypy
 
 contracts: ## which arrows are allowed

@@ -1,7 +1,13 @@
 """Atea: one door to the social services of Gipuzkoa."""
 
 
-def create_app():  # type: ignore[no-untyped-def]  # noqa: ANN201 - Flask is imported late, so the domain stays light
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create_app() -> "Flask":  # Flask is imported late, so the domain stays light
     """The Flask application, wired from the environment."""
     from app.bootstrap import wire
     from app.config import Config

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from app.content.glossary import terms_linked
 from app.content.ground import Ground
+from app.content.loaded_texts import Key
 from app.content.markdown import Section, html_of, sections_of
-from app.content.text_files import Key, ReadText
+from app.content.text_files import ReadText
 from app.domain.edition import Edition
 from app.domain.service import Service
 from app.use_cases.check_catalogue import Problem

@@ -6,7 +6,8 @@ The name carries the beginning of the text's hash: once the text changes, its re
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.content.text_files import Key, ReadText
+from app.content.loaded_texts import Key
+from app.content.text_files import ReadText
 
 HASH_SIGNS = 10
 SUFFIX = "mp3"

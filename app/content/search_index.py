@@ -76,7 +76,7 @@ class LanguageIndex:
     def beginning(self, word: str, dropped: int = 0) -> list[str]:
         """Known words that begin with the word, or with what is left of it without its last letters."""
         start = word[: len(word) - dropped]
-        begun, at = [], bisect_left(self.vocabulary, start)
+        begun, at = list[str](), bisect_left(self.vocabulary, start)
         while at < len(self.vocabulary) and self.vocabulary[at].startswith(start) and len(begun) < MOST_BEGINNINGS:
             begun.append(self.vocabulary[at])
             at += 1
@@ -87,7 +87,7 @@ class LanguageIndex:
         return self.nearly.to(word)
 
     def _sounds_from(self, heard: str) -> list[tuple[str, str]]:
-        found, at = [], bisect_left(self.sounds, (heard, ""))
+        found, at = list[tuple[str, str]](), bisect_left(self.sounds, (heard, ""))
         while at < len(self.sounds) and self.sounds[at][0].startswith(heard) and len(found) < MOST_BEGINNINGS:
             found.append(self.sounds[at])
             at += 1

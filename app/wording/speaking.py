@@ -91,6 +91,7 @@ def speak(edition: Edition) -> None:
 
 def gettext(message: str, **values: Any) -> str:
     """The message in the edition that is being spoken, filled with its values."""
+    said: str
     try:
         said = _app_here().g.__dict__["voice"].known[message]  # `voice`, without a call for each of a page's words
     except LookupError:

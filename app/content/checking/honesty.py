@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.adapted_from import has_changed
-from app.content.text_files import Key, ReadText, name_in_language
+from app.content.loaded_texts import Key
+from app.content.text_files import ReadText, name_in_language
 from app.content.yaml_reading import line_of
 from app.domain.catalogue import Catalogue
 from app.use_cases.findings import Finding, Level

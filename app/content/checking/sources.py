@@ -59,7 +59,7 @@ def _messages(path: Path, file: str, edition: Edition) -> Iterator[Message]:
     for message in catalogue:
         if message.id:
             ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
             yield Message(file, message.lineno or 0, edition, ids, strings, message.fuzzy)
 
 

@@ -13,7 +13,8 @@ from app.content.checking.lists import texts_of_lists
 from app.content.checking.passage import Text
 from app.content.checking.sources import Message, read_messages, text_of, texts_of_messages
 from app.content.checking.spelling import FILE as ALLOWED_WORDS
-from app.content.text_files import Key, ReadText
+from app.content.loaded_texts import Key
+from app.content.text_files import ReadText
 from app.domain.catalogue import Catalogue
 from app.domain.edition import Edition
 from app.use_cases.findings import INTERFACE, Finding, Findings, Level

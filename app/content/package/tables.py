@@ -11,7 +11,7 @@ from typing import Any
 
 from app.content.checking.exceptions import ExceptionRow
 from app.content.facts import Facts
-from app.content.glossary import Glossary
+from app.content.loaded_texts import Glossary, Key
 from app.content.markdown import sections_of
 from app.content.package import keeping
 from app.content.package.cells import Column, columns_of
@@ -34,7 +34,7 @@ from app.content.schema.row import InBothLanguages, Row
 from app.content.schema.service import ServiceRow
 from app.content.schema.tables import MunicipalityRow, OfficeRow, ProviderRow, TermRow
 from app.content.schema.text import FRONTS, MeaningRow, ValidationRow
-from app.content.text_files import Key, ReadText, name_in_language
+from app.content.text_files import ReadText, name_in_language
 from app.domain.edition import Edition
 from app.use_cases.open_identity import open_id
 from app.use_cases.texts import TextKind, TextState
@@ -172,7 +172,7 @@ def table_of(kind: TextKind) -> str:
 
 def _texts(kind: TextKind) -> Table:
     """Four lines a text, one an edition."""
-    shapes = (FRONTS[kind], *BODIES.get(kind, ()), AdaptedRow, ValidationRow)
+    shapes: tuple[type[Row], ...] = (FRONTS[kind], *BODIES.get(kind, ()), AdaptedRow, ValidationRow)
 
     def lines(published: Published) -> Iterable[Line]:
         for key, text in published.texts.items():

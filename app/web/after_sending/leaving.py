@@ -77,11 +77,11 @@ def _about(house: House, after: AfterSending, turn: Turn, edition: Edition) -> t
     match turn.content:
         case ChoiceStated(statement=statement):
             aspect = catalogue.aspects.get(statement.scope.aspect or "")
-            said = statement.said and said_sentences(statement.said, aspect, texts, catalogue, circle, edition)
+            said = said_sentences(statement.said, aspect, texts, catalogue, circle, edition) if statement.said else ()
             return (name_of_scope(statement.scope, texts, edition), *(said or (_("You took your answer back."),)))
         case RedLineSaid(line=line):
-            said = red_line_sentence(line, texts, catalogue, edition, circle)
-            return (said if line.drawn else _("No longer: %(what)s", what=said),)
+            unwanted = red_line_sentence(line, texts, catalogue, edition, circle)
+            return (unwanted if line.drawn else _("No longer: %(what)s", what=unwanted),)
         case ProposalAnswered(answer=answer, proposal=of):
             proposal = after.proposal(of, catalogue)
             about = (name_of_scope(proposal.of.scope, texts, edition),) if proposal else ()

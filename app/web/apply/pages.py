@@ -153,7 +153,7 @@ def door_of_task(task: Task) -> str:
     return "papers.papers" if task is Task.PAPERS else f"apply.{task}"
 
 
-def page_of_task(task: Task, **query: str) -> str:
+def page_of_task(task: Task, **query: Any) -> str:
     """Where a section is filled in."""
     return url_for(door_of_task(task), **query)
 

@@ -79,7 +79,7 @@ def _referral_line(one: ListedReferral, what: str) -> Line:
 def _line(one: Awaiting, edition: Edition) -> Line:
     person, turn = one.application.draft.person, one.turn
     endpoint = "casework.messages" if turn.kind == "message" else "casework.question"
-    more = {} if turn.kind == "message" else {"turn_id": turn.id}
+    more: dict[str, Any] = {} if turn.kind == "message" else {"turn_id": turn.id}
     return Line(
         url_for(endpoint, application_id=turn.application_id, **more),
         (person.full_name if person else "") or _("Somebody without a name"), one.application.reference,

@@ -75,7 +75,7 @@ class DiagnosisForm(ForHerForm):
     def found_said(self) -> Found:
         """What was written, as the use case takes it."""
         return Found(
-            self.on.data, self.who.data or "", self.instrument.data or "", self.found.data or "", self.words.data or "",
+            self.on.day, self.who.data or "", self.instrument.data or "", self.found.data or "", self.words.data or "",
             self.code.data or "", self.edition,
         )
 

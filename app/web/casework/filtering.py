@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app
 from markupsafe import Markup
 
 from app.domain.edition import Edition
@@ -12,6 +12,7 @@ from app.domain.queue import Attention, QueueState
 from app.domain.queue_filter import IN_A_LIST, QueueFilter, Whose, Within, filter_of
 from app.use_cases.ports import House
 from app.use_cases.read_inbox import MOST_COUNTED, Counts, Inbox
+from app.web.shared.addresses import address_with
 from app.web.shared.forms import N_
 from app.web.shared.stock import made_once, stock_of
 from app.web.shared.towns import town_options
@@ -131,13 +132,13 @@ def _tabs(counts: Counts, chosen: QueueFilter, edition: Edition) -> Iterable[Opt
 def _views(edition: Edition) -> tuple[tuple[str, str, QueueFilter], ...]:
     """Address, name and filter of each view."""
     return made_once("views of the queue", edition, (), lambda: tuple(
-        (url_for("casework.inbox", **view.codes()), _(name), view) for name, view in VIEWS
+        (address_with("casework.inbox", view.codes()), _(name), view) for name, view in VIEWS
     ))  # fmt: skip
 
 
 def _saved_tabs(inbox: Inbox) -> Iterable[Option]:
     return tuple(
-        {"href": url_for("casework.inbox", **one.codes), "text": one.name, "current": dict(one.codes) == inbox.chosen.codes()}
+        {"href": address_with("casework.inbox", one.codes), "text": one.name, "current": dict(one.codes) == inbox.chosen.codes()}
         for one in inbox.saved
     )
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import Markup
 
 from app.domain.casework import StaffMember
@@ -12,6 +11,7 @@ from app.use_cases.ports import House, WaitingApplication
 from app.use_cases.read_inbox import WHOLE, Inbox, OfferedCase
 from app.web.casework.filtering import Filters, filters_of, say_count
 from app.web.casework.queue_lines import QueueLines
+from app.web.shared.addresses import address_with
 from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour_each
 from app.wording.dates import say_moment
@@ -79,8 +79,8 @@ def inbox_page(house: House, inbox: Inbox, member: StaffMember, edition: Edition
         inbox.unit.name(edition.language), filters_of(house, inbox, edition), say_count(inbox.counts.shown),
         offers(to_me=True), offers(to_me=False),
         table(inbox.delegated), table(inbox.others), table(inbox.mine), is_first,
-        url_for("casework.inbox", **codes, after=inbox.next_after) if inbox.next_after else "",
-        "" if is_first else url_for("casework.inbox", **codes),
+        address_with("casework.inbox", codes | {"after": inbox.next_after}) if inbox.next_after else "",
+        "" if is_first else address_with("casework.inbox", codes),
         inbox.chosen != WHOLE, bool(inbox.chosen.within), inbox.more_mine, inbox.more_offers,
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from wtforms import RadioField
+from wtforms import Field, RadioField
 from wtforms.validators import StopValidation, ValidationError
 
 from app.domain.decision import OF_STAFF, SHORTEST_REASON, Lacking, Ruling
@@ -115,7 +115,7 @@ class DecideForm(ForHerForm):
 
     def show(self, lacks: tuple[Lacking, ...]) -> None:
         """Says beside each field what is lacking in it."""
-        said = {
+        said: dict[Lacking, tuple[Field, str]] = {
             Lacking.REASON: (self.reason, _("Write why, in at least %(length)d characters", length=SHORTEST_REASON)),
             Lacking.LEGAL_GROUND: (self.legal_ground, _("Write the rule it rests on")),
             Lacking.APPEAL: (self.appeal, _("Write how the person can disagree")),

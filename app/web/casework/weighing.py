@@ -25,7 +25,7 @@ from app.wording.wanted import wanted_text
 LONGEST = 2000  # characters
 ELSE = "else"
 Typed = Mapping[str, str]
-Items = tuple[dict[str, str], ...]
+Items = tuple[dict[str, str | bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _given(
     catalogue, texts, circle = house.shelf.catalogue, house.shelf.texts, record.after.draft.circle
     field, scope = f"given-{aspect}", Scope(code, aspect)
     effective = record.after.choices.effective(code, catalogue.aspects[aspect]).said
-    order = [
+    order: list[dict[str, str | bool]] = [
         {"value": str(place), "text": f"{place + 1}. {wanted_text(one, catalogue.aspects[aspect], texts, catalogue, edition, circle)}"}
         for place, one in enumerate(ranked)
     ]

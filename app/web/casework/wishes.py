@@ -8,10 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from app.domain.application import Draft
-from app.domain.catalogue import Aspect, ServiceCode
 from app.domain.choice import Chosen, Delegated, Effective, Held, RedLine, Said, Scope
 from app.domain.choosable import aspects_of
 from app.domain.edition import Edition
+from app.domain.service import Aspect, ServiceCode
 from app.use_cases.ports import House
 from app.web.shared.poured import finished, pour_each, pour_several
 from app.wording.choices import said_sentences

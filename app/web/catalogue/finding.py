@@ -67,14 +67,18 @@ def search_page(query: str) -> str:
     )
 
 
+def _mark(mark: str) -> tuple[Markup, ...]:
+    return (Markup(mark),)  # noqa: S704 - of ours
+
+
 def _poured(shelf: Shelf, query: str, results: Results) -> str:
     """The page poured into its mould: only rows, their number and what was typed differ from search to search."""
     groups = (results.services, SERVICES), (results.neighbours, NEIGHBOURS), (results.situations, SITUATIONS)
-    marks = [(Markup(mark),) if rows else () for rows, mark in groups]  # noqa: S704 - marks
+    services, neighbours, situations = marks = [_mark(mark) if rows else () for rows, mark in groups]
     key = shelf.catalogue.version, results.neighbours_first, results.of_all, *map(bool, marks)
 
     def page_of_nobody() -> str:
-        empty = Results(*marks, results.neighbours_first, (), results.of_all)
+        empty = Results(services, neighbours, situations, results.neighbours_first, (), results.of_all)
         return render_template("catalogue/search.html", query=QUERY, results=empty, office=(), found=HEADING)
 
     finished = [Markup("".join(rows)) for rows, _mark in groups]  # noqa: S704 - rows are

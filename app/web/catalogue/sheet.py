@@ -101,7 +101,8 @@ def sheet_of(shelf: Shelf, edition: Edition, code: ServiceCode) -> Sheet:
     service, text = catalogue.services[code], texts.service(edition, code)
     conditions = conditions_in_words(service.access, catalogue, texts, edition)
     shared = {name: texts.passage(edition, name) for name in (PAPERS, IF_REFUSED, WHO_CAN_HELP)}
-    read_here = [text, *shared.values()] if service.requestable else [text, shared[WHO_CAN_HELP]]
+    passages = shared.values() if service.requestable else [shared[WHO_CAN_HELP]]
+    read_here: list[ServiceText | PassageText] = [text, *passages]
 
     def cards(services: tuple[Service, ...]) -> tuple[Card, ...]:
         return tuple(card(shelf, edition, one, inside=service.sensitive) for one in services)

@@ -44,7 +44,7 @@ class RankForm(AteaForm):
 
     def typed(self) -> list[Wanted]:
         """What was typed and goes into the order."""
-        day = [Wanted(id=self.on.data.isoformat())] if self.on.data else []
+        day = [Wanted(id=self.on.data.isoformat())] if self.on.data else list[Wanted]()
         return [*day, *([Wanted(words=self.words.data)] if self.words.data else [])]
 
 

@@ -165,7 +165,7 @@ def later(scope: Scope) -> ResponseReturnValue:
         return see_other("choices.say", scope=scope)
     form = LaterForm(data={"on": said.on if isinstance(said, Later) else None})
     if form.validate_on_submit():
-        _state(scope, Later(form.on.data))
+        _state(scope, Later(form.on.day))
         return redirect(address_of(scope), 303)
     return render_template("choices/later.html", form=form, page=page), 422 if form.errors else 200
 

@@ -1,6 +1,7 @@
 """What may be written when a case is passed on. What is lacking is said by the domain, beside its field."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import request
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
@@ -106,7 +107,7 @@ class WriteForm(SeenForm):
     def written(self, became: Sequence[str]) -> Written:
         """What was written, as the use case takes it."""
         unit, _space, staff_id = (self.to.data or "").partition(" ")
-        words = {name: self[name].data or "" for name in (
+        words: dict[str, Any] = {name: self[name].data or "" for name in (
             "reason", "done", "pending", "worked", "not_worked", "risks", "apart_why", "meeting_why_not", "not_shown_why",
             "reply",
         )}  # fmt: skip

@@ -78,7 +78,7 @@ class MoveForm(AteaForm):
     def new_place(self) -> NewPlace:
         town = "" if self.municipality.data == NOWHERE else self.municipality.data
         return NewPlace(
-            Residence(town, self.address.data or "", self.code), self.since.data, bool(self.no_fixed.data),
+            Residence(town, self.address.data or "", self.code), self.since.day, bool(self.no_fixed.data),
             Wish(self.wish.data), self.words.data or "",
         )
 

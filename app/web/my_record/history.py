@@ -64,7 +64,8 @@ def _happened(sentences: tuple[str, ...], when: str) -> Step:
 def days_of_looks(history: History, edition: Edition) -> tuple[Day, ...]:
     """Who looked, by day. The same person for the same purpose on one day is one line with its times, each said once."""
     days: dict[date, list[Look]] = {}
-    last, last_day = (), None
+    last: tuple[object, ...] = ()
+    last_day: date | None = None
     said: dict[tuple[object, ...], tuple[str, ...]] = {}  # each once a page, however often it happened
     question = visit_address("after_sending.look", entry_id=_ENTRY) if history.entries else ""
     for entry in history.entries:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from flask import Response, current_app, url_for
+from flask import Response, current_app
 from werkzeug.routing import Rule
 
 from app.domain.edition import Edition
@@ -16,7 +16,7 @@ from app.use_cases.practise import STEPS
 from app.use_cases.texts import LEARNING
 from app.web.open_data.answers import given
 from app.web.open_data.routes import room
-from app.web.shared.addresses import public_root
+from app.web.shared.addresses import address_with, public_root
 from app.web.shared.doorkeepers import PUBLIC, public
 from app.web.shared.house import house
 
@@ -48,7 +48,7 @@ def _sitemap(version: str, root: str) -> str:
     day = house().shelf.catalogue.checked_on
     entries = []
     for endpoint, values in public_pages():
-        ways = {edition: root + url_for(endpoint, edition=edition, **values) for edition in Edition}
+        ways = {edition: root + address_with(endpoint, {"edition": edition, **values}) for edition in Edition}
         others = "".join(
             f'<xhtml:link rel="alternate" hreflang="{edition.html_lang}" href="{escape(way)}"/>' for edition, way in ways.items()
         )

@@ -103,8 +103,8 @@ def openapi_document(root: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def entity_schemas() -> dict[str, Any]:
     """The JSON Schema of every entity, by its name."""
-    kinds = [(one.kind, "serialization", TypeAdapter(one.kind)) for one in COLLECTIONS.values()]
-    _, gathered = TypeAdapter.json_schemas(kinds, ref_template=REFERENCE)  # type: ignore[arg-type]
+    kinds: list[tuple[Any, Any, TypeAdapter[Any]]] = [(one.kind, "serialization", TypeAdapter(one.kind)) for one in COLLECTIONS.values()]
+    _, gathered = TypeAdapter.json_schemas(kinds, ref_template=REFERENCE)
     schemas: dict[str, Any] = _without_null(gathered["$defs"])
     for schema in schemas.values():
         _tell_forms(schema)

@@ -1,5 +1,7 @@
 """The forms of the papers: what is brought, and what each paper is."""
 
+from typing import BinaryIO, cast
+
 from flask import request
 from wtforms import RadioField, SelectField
 
@@ -27,7 +29,8 @@ class BringForm(AteaForm):
     @staticmethod
     def uploads() -> tuple[Upload, ...]:
         """The files that were picked; an empty field sends one without name and content."""
-        return tuple(Upload(file.filename, file.stream) for file in request.files.getlist(FILES) if file.filename)
+        files = [(one.filename, one.stream) for one in request.files.getlist(FILES)]
+        return tuple(Upload(name, cast("BinaryIO", stream)) for name, stream in files if name)
 
 
 class KindForm(AteaForm):

@@ -101,7 +101,7 @@ class FitForm(StartForm):
     def fitted(self) -> Fitted:
         """What was typed, for the domain to judge."""
         return Fitted(
-            self.protocol, self.start.data,
+            self.protocol, self.start.day,
             tuple(self._step(step, self.of_step(number)) for number, step in enumerate(self.protocol.steps, 1)),
             self.edition,
         )

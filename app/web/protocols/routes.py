@@ -81,7 +81,7 @@ def _proposed(found: ProtocolsOfCase, protocol: Protocol, begun: StartForm) -> R
     named = [Owner(OwnerKind.LEAD), Owner(OwnerKind.PERSON), Owner(OwnerKind.OUTSIDE)]
     named += [Owner(OwnerKind.MEMBER, one.id) for one in found.of.circle.members]
     named += [Owner(OwnerKind.STAFF, one.id) for one in found.of.taking_part]
-    form.propose(as_proposed(protocol, begun.start.data, day_here(house().clock.now()), named))
+    form.propose(as_proposed(protocol, begun.start.day, day_here(house().clock.now()), named))
     form.begin(protocol)
     return _page("fit", found, protocol, form)
 
@@ -143,6 +143,6 @@ def _page(
         f"protocols/{name}.html", whose=whose_case(application), application_id=application.id, form=form, protocol=shown(found, protocol, g.edition),
         told=told, again=bool(found.times(protocol.id)) or code == 409, reads_in=application.reads_in,
         reads_in_words=say_edition_name(application.reads_in, g.edition),
-        previews=[previewed(found, one, form.start.data, g.edition) for one in steps],
+        previews=[previewed(found, one, form.start.day, g.edition) for one in steps],
         hints=hints_for(house(), words, application.reads_in, g.edition) if words.strip() else (),
     ), code if code != 200 else form.answers_with  # fmt: skip

@@ -25,6 +25,7 @@ from app.use_cases.break_glass import break_glass, may_break_glass
 from app.use_cases.look_up_person import Intervention, look_up_person
 from app.use_cases.watch_looks import Watched, read_alert, read_alerts, settle_alert
 from app.web.register.forms import LookUpForm, SettleForm, WhyForm
+from app.web.shared.addresses import address_with
 from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -68,7 +69,7 @@ class AlertLine:
 @staff_page(Action.LOOK_UP_REGISTER)
 def look_up() -> ResponseReturnValue:
     """The answer stands on the page that was sent: nothing of it in an address, nothing to come back to."""
-    form, found, earlier = LookUpForm(), None, ()
+    form, found, earlier = LookUpForm(), None, tuple[EarlierLine, ...]()
     form.offer()
     if form.validate_on_submit():
         member, document = current_member(), form.kept_document() or ""
@@ -109,7 +110,7 @@ def alerts() -> ResponseReturnValue:
     """The newest first; what nobody has looked at yet, or what somebody has."""
     settled = request.args.get("settled") == "yes"
     found = read_alerts(house(), current_member(), settled=settled, after=request.args.get("after", "")[:LONGEST_CURSOR])
-    more = url_for("register.alerts", after=found.next_after, **({"settled": "yes"} if settled else {}))
+    more = address_with("register.alerts", {"after": found.next_after} | ({"settled": "yes"} if settled else {}))
     return render_template(
         "register/alerts.html", lines=[_line(found, one, g.edition) for one in found.alerts], settled=settled,
         next=more if found.next_after else "",

@@ -65,8 +65,8 @@ def fresh_only(view: View) -> View:
 
 def is_fresh() -> bool:
     """Whether somebody has signed in a few minutes ago."""
-    held = session.get(SIGNED_IN)
-    return bool(held) and house().clock.now() - datetime.fromisoformat(held["since"]) <= FRESH
+    held: dict[str, str] | None = session.get(SIGNED_IN)
+    return held is not None and house().clock.now() - datetime.fromisoformat(held["since"]) <= FRESH
 
 
 def begin_account_session(account: Account) -> str:

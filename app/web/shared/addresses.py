@@ -1,6 +1,9 @@
-"""Whole addresses, for what is read outside of a page."""
+"""Whole addresses, for what is read outside of a page; and those whose values are told by somebody else."""
 
-from flask import current_app, request
+from collections.abc import Mapping
+from typing import Any
+
+from flask import current_app, request, url_for
 from werkzeug.exceptions import SecurityError
 
 
@@ -13,6 +16,11 @@ def public_root() -> str:
         return current_app.extensions["config"].public_url or request.url_root.rstrip("/")
     except UnicodeError:
         raise SecurityError from None
+
+
+def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
+    """As `url_for`, of values that are gathered: a filter's codes, the parts of a public page."""
+    return url_for(endpoint, **values)
 
 
 def configured_root() -> str:

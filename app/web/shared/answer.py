@@ -95,7 +95,7 @@ class Answer(Response):
         """Its body; a list of bytes as it is, where nothing waits for its end."""
         body = self.response
         if body.__class__ is list and not self._on_close and environ["REQUEST_METHOD"] != "HEAD" and _is_bytes(body):
-            return body  # type: ignore[return-value]
+            return body
         return self.get_app_iter(environ)
 
 

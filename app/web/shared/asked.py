@@ -55,11 +55,11 @@ class Asked(Request):
         environ["werkzeug.request"] = self
 
     @cached_property
-    def server(self) -> tuple[str, int | None] | None:  # type: ignore[override]  # read when it is asked for
+    def server(self) -> tuple[str, int | None] | None:  # read when it is asked for
         return _get_server(self.environ)
 
     @cached_property
-    def headers(self) -> Headers:  # type: ignore[override]
+    def headers(self) -> Headers:
         return EnvironHeaders(self.environ)
 
     @cached_property
@@ -69,10 +69,12 @@ class Asked(Request):
         A neighbour in the same domain may have set one in letters that are no UTF-8: it costs nobody her page.
         """
         said = self.environ.get("HTTP_COOKIE", "").encode("latin1").decode(errors="replace")
-        return parse_cookie(said, cls=ImmutableMultiDict)
+        cookies: ImmutableMultiDict[str, str]
+        cookies = parse_cookie(said, cls=ImmutableMultiDict)  # type: ignore[assignment]  # the kind that was named
+        return cookies
 
     @cached_property
-    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> ImmutableMultiDict[str, str]:
         """What is asked behind the address."""
         return ImmutableMultiDict(_said(self.query_string)) if _IS_PLAIN_FORM(self.query_string) else super().args  # type: ignore[return-value]
 
@@ -115,7 +117,7 @@ class Asked(Request):
 def _said(body: bytes) -> list[tuple[str, str]]:
     """The fields of a form, as Werkzeug reads them: nothing where it is no UTF-8; escapes that are none stay as they are."""
     if _IS_PLAIN_FORM(body):  # rows and tokens have no letter that was written otherwise
-        return [field.partition("=")[::2] for field in body.decode().replace("+", " ").split("&") if field]  # type: ignore[misc]
+        return [field.partition("=")[::2] for field in body.decode().replace("+", " ").split("&") if field]
     try:
         return parse_qsl(body.decode(), keep_blank_values=True, errors="werkzeug.url_quote")
     except ValueError:
@@ -125,7 +127,7 @@ def _said(body: bytes) -> list[tuple[str, str]]:
 class Globals(_AppCtxGlobals):
     """`g`, on which a name is set without a function of Python's."""
 
-    __setattr__ = object.__setattr__
+    __setattr__ = object.__setattr__  # type: ignore[assignment]  # the same, and quicker
 
 
 class PortalContext(AppContext):
@@ -162,13 +164,15 @@ class AskedContext(RequestContext):
             self.url_adapter  # noqa: B018 - a name that is not ours, or none at all, is refused before anything else
 
     @cached_property
-    def url_adapter(self) -> MapAdapter | None:  # type: ignore[override]
+    def url_adapter(self) -> MapAdapter | None:
         try:
-            return self.app.create_url_adapter(self.request)
+            adapter: MapAdapter | None = self.app.create_url_adapter(self.request)
         except HTTPException as refused:
             self.request.routing_exception = refused
         except UnicodeError:  # a name that no network could have (`a..b`)
             self.request.routing_exception = SecurityError()
+        else:
+            return adapter
         return None
 
     def push(self) -> None:

@@ -53,7 +53,7 @@ def compress_public_pages(flask_app: Flask) -> None:
             return _in_brotli(response)
         # Flask-Compress reads `br;q=0` as a yes: it is given only what was taken.
         request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(filter(takes, CODINGS))
-        return compress.after_request(response)  # type: ignore[no-any-return]
+        return compress.after_request(response)
 
     flask_app.after_request(only_public)
 

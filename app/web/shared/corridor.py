@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC
-from typing import Any
+from typing import Any, cast
 
 from babel import Locale
 from flask import Flask, Response, current_app, g, has_request_context, request, url_for
@@ -123,8 +123,8 @@ def furnish(flask_app: Flask, config: Config, asset: Callable[[str], str]) -> No
         asset=asset, url_for=url_for, _=_say, gettext=_say, ngettext=_say_so_many, pgettext=_say_where,
         way_to_service=way_to_service, way_to_situation=way_to_situation,
     )
-    environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[method-assign]  # a flat look-up: a chained one costs a fifth of a page
-    flask_app.context_processor(frame)
+    environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[assignment, method-assign]  # a flat look-up: a chained one costs a fifth of a page
+    flask_app.context_processor(cast("Callable[[], dict[str, Any]]", frame))
     if config.trusted_proxies:
         proxies = config.trusted_proxies
         flask_app.wsgi_app = ProxyFix(flask_app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]

@@ -57,6 +57,15 @@ class DatePartsField(Field):
     `read` turns year, month and day into the date and raises `WrongBirth` where it cannot be.
     """
 
+    data: date | None
+
+    @property
+    def day(self) -> date:
+        """The date of a form that was found right and asks for one. Raises `ValueError` where there is none."""
+        if self.data is None:
+            raise ValueError(self.name)
+        return self.data
+
     def __init__(
         self, label: str = "", validators: Any = (), read: Callable[[int, int, int, date], date] = read_birth, **kwargs: Any
     ) -> None:

@@ -32,7 +32,7 @@ def form_token() -> str:
     return told
 
 
-class KnownAgain(CSRFProtect):  # type: ignore[misc]
+class KnownAgain(CSRFProtect):
     """Lets a form in whose token is the one that was given to this session."""
 
     def protect(self, apply_exemptions: bool = False) -> None:

@@ -47,7 +47,7 @@ def _is_seen(character: str) -> bool:
     return character not in _BLANK and unicodedata.category(character) not in {"Cf", "Mn", "Zs"}
 
 
-class SignedWhenShown(_FlaskFormCSRF):  # type: ignore[misc]
+class SignedWhenShown(_FlaskFormCSRF):
     """A token is signed where a page shows it: what is sent, and led on to another page, shows none."""
 
     def generate_csrf_token(self, _field: Field) -> str:
@@ -67,10 +67,10 @@ class _Spoken:
 SPOKEN = _Spoken()
 
 
-class AteaForm(FlaskForm):  # type: ignore[misc]
+class AteaForm(FlaskForm):
     """A form whose built-in messages come from our catalogues: WTForms has none in Basque."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         csrf_class = SignedWhenShown
 
         def get_translations(self, form: Any) -> Any:

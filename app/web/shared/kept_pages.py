@@ -32,7 +32,7 @@ def kept(view: Callable[P, str]) -> Callable[P, Response]:
     @wraps(view)
     def inner(*args: P.args, **kwargs: P.kwargs) -> Response:
         if request_here().request.query_string:
-            return app_here().app.make_response(view(*args, **kwargs))  # type: ignore[return-value]
+            return app_here().app.make_response(view(*args, **kwargs))
         key = (*_here(), *sorted(kwargs.items()))
         return _answer(made_once("page", g.edition, key, lambda: _packed(view(*args, **kwargs), QUALITY)))
 

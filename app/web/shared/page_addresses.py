@@ -1,6 +1,7 @@
 """Addresses of the pages of a visit and of a case: made once an edition, then filled with what differs."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import url_for
 
@@ -14,7 +15,7 @@ IDS = "handle", "application_id"
 
 def visit_address(endpoint: str, **value: str | int) -> str:
     """The address of a page of this visit, as `url_for` builds it. `value`: as below."""
-    return page_address(endpoint, app_here().g.handle, **value)
+    return page_address(endpoint, app_here().g.handle, "", **value)
 
 
 def page_address(endpoint: str, id_: str, more: str = "", **value: str | int) -> str:
@@ -47,8 +48,8 @@ def _pieces_of(endpoint: str, name: str, value: dict[str, str | int]) -> tuple[s
 def _pieces(endpoint: str, value: dict[str, str | int]) -> tuple[str, ...]:
     """Before the id, behind it, and behind the other value. Raises `StopIteration` for an endpoint that has none."""
     whose = next(name for name in IDS if app_here().app.url_map.is_endpoint_expecting(endpoint, name))
-    stands = {name: NUMBER if isinstance(one, int) else str(NUMBER) for name, one in value.items()}
-    before, _place, after = url_for(endpoint, **{whose: PLACE}, **stands).partition(PLACE)
+    stands: dict[str, Any] = {name: NUMBER if isinstance(one, int) else str(NUMBER) for name, one in value.items()}
+    before, _place, after = url_for(endpoint, **{whose: PLACE} | stands).partition(PLACE)
     if not value:
         return before, after
     between, _place, end = after.partition(str(NUMBER))

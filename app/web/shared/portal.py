@@ -83,7 +83,8 @@ class Portal(Flask):
             self.raise_routing_exception(request)
         if request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False):
             return self.make_default_options_response()
-        return self.view_functions[rule.endpoint](**(request.view_args or {}))  # type: ignore[no-any-return]
+        view = self.view_functions[rule.endpoint]
+        return view(**(request.view_args or {}))  # type: ignore[return-value]  # ours wait for nothing
 
     def _rooms_of(self, request: Asked) -> list[str | None]:
         """Whose hooks a request meets: everybody's, and then those of its blueprint."""
@@ -113,7 +114,7 @@ class Portal(Flask):
             response = finish(response)
         for room in reversed(self._rooms_of(here.request)):
             for finish in reversed(self.after_request_funcs.get(room, ())):
-                response = finish(response)  # type: ignore[assignment]
+                response = finish(response)
         held = here._session  # noqa: SLF001
         if not isinstance(held, NullSession):
             self.session_interface.save_session(self, held, response)
@@ -130,7 +131,7 @@ class Portal(Flask):
     def handle_exception(self, e: Exception) -> Response:
         """As Flask's; where the page of the error fails as well, a sentence that needs nothing, sealed as every answer."""
         try:
-            return super().handle_exception(e)  # type: ignore[return-value]  # always our own kind
+            return super().handle_exception(e)  # always our own kind
         except Exception as again:
             if self.testing or self.debug:
                 raise

@@ -100,7 +100,7 @@ def pour_made(key: Key, texts: Sequence[str], make: Callable[[], str]) -> str:
         # It stands in the links to the other editions, and in no mould: there is no end of ids and of what is typed.
         ends, behind = tuple(one for one in ends if type(one) is int), _behind(asked, edition)
     moulds, whole = stock_of(edition).moulds, (asked.endpoint, ends, member.role if member else _how_it_waits(here), *key)
-    page = moulds.get(whole)
+    page: Mould | None = moulds.get(whole)
     if page is None:
         with _nobody(behind=bool(behind)):
             page = moulds.keep(whole, mould_of(make(), len(FRAME) + len(texts)))

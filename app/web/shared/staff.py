@@ -18,7 +18,7 @@ View = Callable[..., Any]
 
 
 @dataclass(frozen=True)
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """What Flask-Login keeps hold of."""
 
     member: StaffMember

@@ -65,7 +65,7 @@ def staff_menu(member: StaffMember) -> Markup:
 def _made(role: StaffRole) -> Markup:
     module: Any = current_app.jinja_env.get_template("shared/components/staff.html").make_module()
     doors = _doors_of(role)
-    return module.staff_menu(doors, _("Menu"), _("More")) if doors else Markup("")  # type: ignore[no-any-return]
+    return module.staff_menu(doors, _("Menu"), _("More")) if doors else Markup("")
 
 
 _DOORS = frozenset(door.endpoint for door in MENU)

@@ -44,7 +44,7 @@ def admit_staff(flask_app: Flask) -> None:
         return SignedIn(member) if member and may_enter(member) else None
 
 
-class _Manager(LoginManager):  # type: ignore[misc]
+class _Manager(LoginManager):
     """Flask-Login without its protection of sessions: ours have an id that is renewed at sign-in and dies at sign-out."""
 
     def _session_protection_failed(self) -> bool:

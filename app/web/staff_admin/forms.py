@@ -179,7 +179,7 @@ class AbsenceForm(VersionedForm):
             raise ValidationError(say_why_not(WhyNot.CANNOT_STAND_IN))
 
     def given(self, staff_id: str) -> Absence:
-        return Absence("", staff_id, self.begun or self.first.data, self.last.data, self.stands_in.data or "")
+        return Absence("", staff_id, self.begun or self.first.day, self.last.data, self.stands_in.data or "")
 
 
 class OrganisationForm(VersionedForm):

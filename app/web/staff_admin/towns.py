@@ -34,7 +34,7 @@ def towns() -> str:
     """
     seen, asked = see_towns(house()), _asked()
     units = {unit.id: unit for unit in seen.offices.units}
-    areas = [
+    areas: list[dict[str, Any]] = [
         {"name": area.name, "address": area.address, "rows": [_row(one, seen, units, g.edition) for one in area.towns]}
         for area in towns_by_comarca(house().shelf.catalogue, g.edition.language)
     ]

@@ -23,7 +23,7 @@ from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
 from app.use_cases.offer_case import MOST_DECLINED, see_declined
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_tasks import see_my_tasks, see_tasks
-from app.web.shared.asked_to_join import waiting_lines
+from app.web.shared.asked_to_join import WaitingLine, waiting_lines
 from app.web.shared.consulting import with_reader
 from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
@@ -77,7 +77,7 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
     form.offer(owners_of(found, g.edition))
     form.write_for(found.application.reads_in)
     if form.validate_on_submit():
-        said = TaskSaid(form.chosen_owner, form.what.data or "", form.due.data, form.edition)
+        said = TaskSaid(form.chosen_owner, form.what.data or "", form.due.day, form.edition)
         try:
             keep_task(house(), current_member(), application_id, said, form.key.data or "")
         except NoSuchOwner:  # left the circle or the team meanwhile: the page offers who is there
@@ -121,7 +121,7 @@ def change(application_id: str, reader: Reader, task_id: str, change: str) -> Re
                 return _one(application_id, reader, task_id, done=form), 422
             finish_task(house(), member, application_id, task_id, form.agreed())
         elif isinstance(form, MoveForm):
-            move_task(house(), member, application_id, task_id, form.due.data, form.why.data or "")
+            move_task(house(), member, application_id, task_id, form.due.day, form.why.data or "")
         elif isinstance(form, HandForm):
             hand_task(
                 house(), member, application_id, task_id, form.chosen_owner, form.because.data or "", form.name.data or ""
@@ -156,7 +156,7 @@ def _declined(member: StaffMember) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _asked(member: StaffMember) -> list[dict[str, str]]:
+def _asked(member: StaffMember) -> list[WaitingLine]:
     """What other offices ask her. Who supervises has a list."""
     return [] if may(member.role, Action.SUPERVISE) else waiting_lines()
 
