@@ -2,7 +2,7 @@
 
 Somebody invented walks the whole way once in each edition, in a portal of her own that is gone afterwards; in two of
 them somebody else shows what is hers once she has sent it, and a third comes to the counter.
-With --readme, four of the pictures also go to docs/pictures, made smaller.
+With --readme, some of the pictures also go to docs/pictures, made smaller.
 """
 
 import argparse
@@ -34,6 +34,8 @@ ALSO_WITHOUT_SCRIPT = {"home", "choice", "rank", "contact"}
 # Page, edition, width -> how much smaller it stands in the README.
 README = {
     ("home", "es", 1280): 0.6, ("choice", "eu-erraza", 360): 1.0, ("check", "es", 1280): 0.6, ("application", "es", 1280): 0.6,
+    ("queue", "eu", 1280): 0.6, ("case", "es", 1280): 0.6, ("plan", "eu", 1280): 0.6, ("referral", "es", 1280): 0.6,
+    ("turned", "eu-erraza", 1280): 0.6,
 }  # fmt: skip
 # What people read before they ask for anything.
 READ = {
@@ -201,7 +203,7 @@ def attends(professional: Professional, album: Album, key: str, reference: str) 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--readme", action="store_true", help="also renew the four pictures of docs/pictures")
+    asked.add_argument("--readme", action="store_true", help="also renew the pictures of docs/pictures")
     asked.add_argument("--editions", nargs="+", choices=EDITIONS, default=EDITIONS)
     asked.add_argument("--to", type=Path, default=ROOT / "pictures", help="the folder they go to (pictures)")
     wanted = asked.parse_args()

@@ -68,7 +68,9 @@ def test_what_the_readme_shows_and_names_is_in_the_project():
     named = set(re.findall(r"!\[[^\]]+\]\(([^)]+)\)", told)) | set(re.findall(r"`((?:docs|content|benchmarks|tests)/[\w./-]+)`", told))
     there = {str(p.relative_to(ROOT)) for p in tracked()}
     missing = [one for one in named if one not in there and not any(kept.startswith(one.rstrip("/") + "/") for kept in there)]
-    assert len([one for one in named if one.endswith(".png")]) == len(["home", "choice", "check", "application"])
+    made = re.findall(r'\("([\w-]+)", "([\w-]+)", (\d+)\): [\d.]+', (ROOT / "scripts" / "pictures.py").read_text(encoding="utf-8"))
+    assert made
+    assert {one for one in named if one.endswith(".png")} == {f"docs/pictures/{'-'.join(one)}.png" for one in made}
     assert not missing
 
 
