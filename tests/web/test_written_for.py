@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from lxml import html
@@ -217,3 +218,50 @@ def test_an_edition_that_she_does_not_read_in_is_never_kept(portal, sent, desk, 
     refused = desk.post(address, data=PAGES["ask"](portal) | {"written_for": edition})
     judge(refused, 409)
     assert written_for(refused) == "es"
+
+
+def in_the_instant(monkeypatch, sent, where):
+    """The person asks for easy words between the judging of a form and its keeping."""
+    module, _dot, name = where.rpartition(".")
+    keep = getattr(import_module(module), name)
+
+    def after_she_asked(house, *asked, **more):
+        with house.work.writing() as work:
+            work.applications.keep_written_in(sent.application.id, Edition.ES_EASY)
+            work.commit()
+        return keep(house, *asked, **more)
+
+    monkeypatch.setattr(where, after_she_asked)
+
+
+KEPT_BY = {
+    "ask": "app.web.casework.asking.ask_correction", "decide/1": "app.web.casework.deciding.decide_service",
+    "tasks": "app.web.tasks.routes.keep_task", "diagnoses": "app.web.casework.beside.keep_diagnosis",
+    "referrals/new": "app.web.referral.sending.write_referral",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", KEPT_BY)
+def test_in_the_instant_of_keeping_the_same_page_comes_back_with_all_that_was_typed_and_speaks_of_no_tabs(portal, sent, desk, judge, monkeypatch, page):
+    address, typed = f"/es/staff/applications/{sent.application.id}/{page}", PAGES[page](portal) | {"written_for": "es"}
+    in_the_instant(monkeypatch, sent, KEPT_BY[page])
+    refused = desk.post(address, data=typed)
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert "dos pestañas" not in refused.text
+    assert written_for(refused) == "es-facil"
+    easy = re.search(r"La persona lee ahora en: ([^.]+)", refused.text)[1]
+    assert f"en: {easy}" in refused.text.replace(f"ahora en: {easy}", ""), "above the form too"
+    assert desk.post(address, data=typed | {"written_for": "es-facil"}).status_code == 303
+
+
+def test_so_does_a_protocol_that_is_applied(portal, sent, desk, judge, monkeypatch):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address)
+    in_the_instant(monkeypatch, sent, "app.web.protocols.routes.apply_protocol")
+    refused = desk.post(address, data=looked | {"act": "apply"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert written_for(refused) == "es-facil"

@@ -17,6 +17,7 @@ from app.domain.protocol import Protocol
 from app.domain.reference import day_here
 from app.use_cases.apply_protocol import AppliedBefore, ProtocolChanged, apply_protocol
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.keep_task import NoSuchOwner
 from app.use_cases.see_protocols import ProtocolsOfCase, see_protocols
 from app.web.protocols.forms import FitForm, StartForm
@@ -107,6 +108,9 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
     except NotFitted as refused:
         form.show(dict(refused.lacks))
         return _page("fit", found, protocol, form)
+    except ReadsOtherwise as now:
+        form.came_too_late(now.reads_in)
+        return _page("fit", found, protocol, form)
     except NoSuchOwner:
         told = _("Somebody takes part no more. Choose again who does it.")
         return _page("fit", found, protocol, form, told=told, code=409)
@@ -141,8 +145,8 @@ def _page(
     words = "\n".join(one.words for one in steps)
     return render_template(
         f"protocols/{name}.html", whose=whose_case(application), application_id=application.id, form=form, protocol=shown(found, protocol, g.edition),
-        told=told, again=bool(found.times(protocol.id)) or code == 409, reads_in=application.reads_in,
-        reads_in_words=say_edition_name(application.reads_in, g.edition),
+        told=told, again=bool(found.times(protocol.id)) or code == 409, reads_in=form.reads_in,
+        reads_in_words=say_edition_name(form.reads_in, g.edition),
         previews=[previewed(found, one, form.start.data, g.edition) for one in steps],
-        hints=hints_for(house(), words, application.reads_in, g.edition) if words.strip() else (),
+        hints=hints_for(house(), words, form.reads_in, g.edition) if words.strip() else (),
     ), code if code != 200 else form.answers_with  # fmt: skip
