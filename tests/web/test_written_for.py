@@ -284,6 +284,7 @@ SAID = {
     "proposals": lambda _: {"what": "", "words": "Por la mañana", "why": WORDS},
     "offer": lambda _: {"to": "demo-jon", "words": "La conoces", "for_her": WORDS},
     "release": lambda _: {"for_her": WORDS},
+    "handover": lambda _: {"to": "demo-20069 demo-ane", "reason": WORDS, "seen": "", "keep": "yes"},
 }
 
 
@@ -313,8 +314,8 @@ def test_what_is_said_or_proposed_to_her_and_why_a_case_goes_on_come_back_too_an
 SAID_BY = {
     "messages": "app.web.casework.answering.write_to_person", "questions": "app.web.casework.answering.answer_other_professional",
     "proposals": "app.web.casework.proposing.propose_choice", "offer": "app.web.casework.assigning.offer_case",
-    "release": "app.web.casework.releasing.release_case",
-}
+    "release": "app.web.casework.releasing.release_case", "handover": "app.web.handover.writing.write_handover",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("page", SAID_BY)
