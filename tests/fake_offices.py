@@ -11,6 +11,7 @@ from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.figures import Counted
 from app.domain.staff_log import StaffEvent
 from app.domain.staffing import Invitation, Organisation, StaffSession, Territory
+from app.domain.watching import Supervising
 from app.use_cases.ports import Credentials, StaleWrite
 from tests.fake_repositories import Kept
 
@@ -71,6 +72,14 @@ class FakeOffices:
             m.id for m in self._kept.staff.values()
             if m.role is StaffRole.ADMINISTRATOR and m.is_active and m.id in self._kept.credentials
         )
+
+    def supervising(self) -> Sequence[Supervising]:
+        come_in = {*self._kept.credentials, *self._kept.subjects.values()}
+        members = sorted(self._kept.staff.values(), key=lambda m: m.id)
+        return [
+            Supervising(m.id, m.unit_id) for m in members
+            if m.role is StaffRole.SUPERVISOR and m.is_active and m.id in come_in
+        ]
 
     def update(self, member: StaffMember) -> StaffMember:
         there, email = self._kept.staff.get(member.id), member.email.strip().casefold()

@@ -43,6 +43,7 @@ from app.domain.routing import Reception, Workload
 from app.domain.staff_log import StaffEvent
 from app.domain.staff_note import StaffNote
 from app.domain.staffing import FROM_THE_BEGINNING, Organisation, Territory, serving
+from app.domain.watching import InSight, OpenLooks
 from app.domain.workload import Appraisal
 from app.use_cases.ports import (
     AlreadySent,
@@ -717,16 +718,24 @@ class FakeRegister:
         self._kept.alerts[alert.id] = alert
         return True
 
-    def alerts_of(self, unit_id: str, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
+    def alerts_of(self, in_sight: InSight, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
         units = {c.application_id: c.assignment.unit_id for c in self._kept.cases.values()}
         mine = [
             one for one in self._kept.alerts.values()
-            if unit_id in {one.unit_id, units.get(one.application_id)} and bool(one.settled_at) is settled
+            if in_sight.holds(one, units.get(one.application_id, "")) and bool(one.settled_at) is settled
         ]
         last = self._kept.alerts.get(after)
         if last:
             mine = [one for one in mine if (one.at, one.id) < (last.at, last.id)]
         return sorted(mine, key=lambda one: (one.at, one.id), reverse=True)[:limit]
+
+    def open_looks(self) -> Sequence[OpenLooks]:
+        units = {c.application_id: c.assignment.unit_id for c in self._kept.cases.values()}
+        found = dict[tuple[str, str, str], list[datetime]]()
+        for one in self._kept.alerts.values():
+            if not one.settled_at:
+                found.setdefault((one.unit_id, one.staff_id, units.get(one.application_id, "")), []).append(one.at)
+        return [OpenLooks(by, unit, of, len(at), min(at)) for (unit, by, of), at in sorted(found.items())]
 
     def glass_broken(self, since: datetime, until: datetime, limit: int) -> Sequence[Referent]:
         broken = [r for r in self._kept.referents.values() if r.kind is ReferentKind.BROKEN_GLASS and since <= r.since < until]

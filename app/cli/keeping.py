@@ -8,7 +8,6 @@ from app.cli.house import answer, config, house
 from app.use_cases.fill_keys import fill_keys
 from app.use_cases.forget_old import forget_old
 from app.use_cases.open_demo import open_demo
-from app.use_cases.take_in_town import take_in_towns
 
 database = AppGroup("database", help="The tables.")
 drafts = AppGroup("drafts", help="Drafts and visits.")
@@ -51,9 +50,6 @@ def prepare() -> None:
 
 @drafts.command("forget")
 def forget() -> None:
-    """Forgets idle visits, old sessions, counted tries, and drafts past their date; warns of those that end in a week.
-
-    Takes in, too, what was sent from a town whose unit begins to serve it today: this runs every day.
-    """
-    gone, taken_in = forget_old(house()), take_in_towns(house())
-    answer({**gone.counts, "warned": gone.warned, "taken_in": taken_in})
+    """Forgets idle visits, old sessions, counted tries, and drafts past their date; warns of those that end in a week. Every day."""
+    gone = forget_old(house())
+    answer({**gone.counts, "warned": gone.warned})

@@ -13,6 +13,7 @@ from app.domain.absence import Absence
 from app.domain.casework import StaffMember, StaffRole, Unit
 from app.domain.staff_log import Changed, StaffChange, StaffEvent
 from app.domain.staffing import Organisation, OrganisationKind, Territory
+from app.domain.watching import Supervising
 from app.persistence.staff_rows import member_values, read_absence, read_member, read_unit, unit_values
 from app.persistence.tables import absences, credentials, organisations, staff, staff_events, territories, units
 from app.persistence.transaction import Transaction, insert_unless_there
@@ -37,6 +38,12 @@ ADMINISTRATORS = (
     select(staff.c.id)
     .where(staff.c.role == StaffRole.ADMINISTRATOR, staff.c.is_active.is_(True),
            staff.c.id.in_(select(credentials.c.staff_id)))
+    .order_by(staff.c.id)
+)  # fmt: skip
+SUPERVISING = (
+    select(staff.c.id, staff.c.unit_id)
+    .where(staff.c.role == StaffRole.SUPERVISOR, staff.c.is_active.is_(True),
+           or_(staff.c.subject_key.is_not(None), staff.c.id.in_(select(credentials.c.staff_id))))
     .order_by(staff.c.id)
 )  # fmt: skip
 UPDATE = update(staff).where(staff.c.id == bindparam("of_id"), staff.c.version == bindparam("of_version"))
@@ -115,6 +122,9 @@ class KeptOffices:
         """Locked in a writing unit of work: two who go at once see one another."""
         locks = self._transaction.locks_rows
         return list(self._transaction.run(ADMINISTRATORS.with_for_update() if locks else ADMINISTRATORS).scalars())
+
+    def supervising(self) -> Sequence[Supervising]:
+        return [Supervising(row.id, row.unit_id) for row in self._transaction.run(SUPERVISING)]
 
     def update(self, member: StaffMember) -> StaffMember:
         """Writes where the version is still the one read. Raises `StaleWrite`, also where the e-mail is another's."""

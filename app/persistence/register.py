@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, tuple_, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, tuple_, update
 
 from app.domain.casework import Referent, ReferentKind
 from app.domain.register import Alert, AlertKind, Lookup
+from app.domain.watching import InSight, OpenLooks
 from app.persistence.referent_rows import read_referent
 from app.persistence.tables import alerts, cases, lookups, referents
 from app.persistence.transaction import Transaction
@@ -27,9 +28,22 @@ SETTLE = update(alerts).where(alerts.c.id == bindparam("of_id"), alerts.c.settle
 OF_UNIT = (
     select(alerts)
     .join(cases, cases.c.application_id == alerts.c.application_id)
-    .where(or_(alerts.c.unit_id == bindparam("of_unit"), cases.c.unit_id == bindparam("of_unit")))
+    .where(or_(
+        alerts.c.unit_id.in_(bindparam("of_units", expanding=True)), cases.c.unit_id.in_(bindparam("of_units", expanding=True)),
+        alerts.c.staff_id.in_(bindparam("of_people", expanding=True)),
+    ))
     .order_by(alerts.c.at.desc(), alerts.c.id.desc())
     .limit(bindparam("at_most"))
+)
+OPEN_LOOKS = (
+    select(
+        alerts.c.staff_id, alerts.c.unit_id, cases.c.unit_id.label("case_unit"), func.count().label("number"),
+        func.min(alerts.c.at, type_=alerts.c.at.type).label("since"),
+    )
+    .join(cases, cases.c.application_id == alerts.c.application_id)
+    .where(alerts.c.settled_at.is_(None))
+    .group_by(alerts.c.staff_id, alerts.c.unit_id, cases.c.unit_id)
+    .order_by(alerts.c.unit_id, alerts.c.staff_id, cases.c.unit_id)
 )
 OPEN, SETTLED = OF_UNIT.where(alerts.c.settled_at.is_(None)), OF_UNIT.where(alerts.c.settled_at.is_not(None))
 BEFORE = tuple_(alerts.c.at, alerts.c.id) < tuple_(bindparam("last_at", type_=alerts.c.at.type), bindparam("last_id"))
@@ -85,13 +99,18 @@ class KeptRegister:
         })
         return bool(written.rowcount)
 
-    def alerts_of(self, unit_id: str, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
-        """Of a unit: its professionals who looked, and its cases that were looked at; the newest first."""
-        statement, asked = SETTLED if settled else OPEN, dict[str, Any](of_unit=unit_id, at_most=limit)
+    def alerts_of(self, in_sight: InSight, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
+        """Of these units: their professionals who looked, and their cases that were looked at; the newest first."""
+        statement = SETTLED if settled else OPEN
+        asked = dict[str, Any](of_units=sorted(in_sight.units), of_people=sorted(in_sight.people), at_most=limit)
         last = self.find_alert(after) if after else None
         if last:
             statement, asked = statement.where(BEFORE), asked | {"last_at": last.at, "last_id": last.id}
         return [self._alert(row) for row in self._transaction.run(statement, asked)]
+
+    def open_looks(self) -> Sequence[OpenLooks]:
+        rows = self._transaction.run(OPEN_LOOKS)
+        return [OpenLooks(row.staff_id, row.unit_id, row.case_unit or "", row.number, row.since) for row in rows]
 
     def glass_broken(self, since: datetime, until: datetime, limit: int) -> Sequence[Referent]:
         """Who broke the glass between the two moments, the first first."""

@@ -6,6 +6,7 @@ from app.domain.access_log import AccessEntry, Act, Reader
 from app.domain.application import Application
 from app.domain.casework import StaffMember
 from app.domain.conversation import OfficeMessage
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action, may
 from app.use_cases.find_case import NotYours, case_for, relations_of
@@ -49,8 +50,11 @@ def consult_messages(house: House, member: StaffMember, application_id: str, bef
     return Desk(application, thread)
 
 
-def write_to_person(house: House, member: StaffMember, application_id: str, words: str, form_key: str) -> None:
-    """Keeps what the office writes; nothing of hers waits for an answer any more. Raises `NotYours`."""
+def write_to_person(
+    house: House, member: StaffMember, application_id: str, words: str, form_key: str, written_for: Edition | None = None
+) -> None:
+    """Keeps what the office writes; nothing of hers waits for an answer any more. Raises `NotYours`, `ReadsOtherwise`."""
     say_for_office(
-        house, member, application_id, lambda _: (OfficeMessage(words),), Act.OFFICE_WROTE, NoticeKind.OFFICE_WROTE, form_key
+        house, member, application_id, lambda _: (OfficeMessage(words),), Act.OFFICE_WROTE, NoticeKind.OFFICE_WROTE, form_key,
+        written_for=written_for,
     )

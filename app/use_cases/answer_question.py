@@ -11,16 +11,19 @@ from app.domain.conversation import (
     OtherProfessionalAsked,
     Turn,
 )
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.use_cases.ports import House
 from app.use_cases.propose_choice import WhyNeeded
 from app.use_cases.say_after_sending import NotNow, say_for_office
 
 
-def explain_look(house: House, member: StaffMember, application_id: str, asked: str, words: str) -> None:
+def explain_look(
+    house: House, member: StaffMember, application_id: str, asked: str, words: str, written_for: Edition | None = None
+) -> None:
     """Keeps why somebody looked; it stands beside that line from now on.
 
-    Raises `WhyNeeded` without words, `NotNow` where it was answered or taken back, `NotYours`.
+    Raises `WhyNeeded` without words, `NotNow` where it was answered or taken back, `NotYours`, `ReadsOtherwise`.
     """
 
     def say(after: AfterSending) -> tuple[Content, ...]:
@@ -30,15 +33,16 @@ def explain_look(house: House, member: StaffMember, application_id: str, asked: 
         return (LookExplained(asked, question.entry, words.strip()),)
 
     _need(words)
-    say_for_office(house, member, application_id, say, Act.LOOK_EXPLAINED, NoticeKind.LOOK_EXPLAINED)
+    say_for_office(house, member, application_id, say, Act.LOOK_EXPLAINED, NoticeKind.LOOK_EXPLAINED, written_for=written_for)
 
 
 def answer_other_professional(
-    house: House, member: StaffMember, application_id: str, asked: str, words: str, *, changes: bool
+    house: House, member: StaffMember, application_id: str, asked: str, words: str, *, changes: bool,
+    written_for: Edition | None = None,
 ) -> None:
     """Keeps what the office answers, with its reason. Nothing is assigned by it.
 
-    Raises `WhyNeeded` without words, `NotNow` where it was answered or taken back, `NotYours`.
+    Raises `WhyNeeded` without words, `NotNow` where it was answered or taken back, `NotYours`, `ReadsOtherwise`.
     """
 
     def say(after: AfterSending) -> tuple[Content, ...]:
@@ -48,7 +52,8 @@ def answer_other_professional(
 
     _need(words)
     say_for_office(
-        house, member, application_id, say, Act.OTHER_PROFESSIONAL_ANSWERED, NoticeKind.PROFESSIONAL_CHANGE_ANSWERED
+        house, member, application_id, say, Act.OTHER_PROFESSIONAL_ANSWERED, NoticeKind.PROFESSIONAL_CHANGE_ANSWERED,
+        written_for=written_for,
     )
 
 

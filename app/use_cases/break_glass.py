@@ -6,6 +6,7 @@ from app.domain.casework import CaseState, Referent, ReferentKind, StaffMember
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action, may
 from app.domain.register import FOUND_LATELY, GLASS_HOLDS, TOLD_AFTER, Alert, AlertKind, is_guarded
+from app.domain.watching import Watch, who_watches
 from app.use_cases.find_case import NotYours
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person
@@ -15,10 +16,19 @@ MOST_AT_ONCE = 500
 LOOK_BACK = TOLD_AFTER * 10  # nobody's notice is forgotten where the worker stood still for weeks
 
 
-def may_break_glass(house: House, member: StaffMember, application_id: str) -> bool:
-    """Whether she found it in the register a moment ago, and it may be opened at all."""
+def may_break_glass(house: House, member: StaffMember, application_id: str) -> Watch | None:
+    """Who would see it, if she found it in the register a moment ago and it may be opened at all; else None."""
     with house.work.reading() as work:
-        return _breakable(house, work, member, application_id) is not None
+        if _breakable(house, work, member, application_id) is None:
+            return None
+        return _watch_of(house, work, member, application_id)
+
+
+def _watch_of(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Watch:
+    case = work.cases.find(application_id)
+    alert = Alert("", application_id, member.id, member.unit_id, AlertKind.GLASS, house.clock.now())
+    case_unit = case.assignment.unit_id if case else ""
+    return who_watches(alert, case_unit, work.offices.units(), work.offices.supervising())
 
 
 def _breakable(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> Application | None:
@@ -30,7 +40,7 @@ def _breakable(house: House, work: UnitOfWork, member: StaffMember, application_
 
 
 def break_glass(house: House, member: StaffMember, application_id: str, words: str) -> Reader:
-    """She reads the case for a day; supervisors see it at once, the person when it is safe to tell (`TOLD_AFTER`).
+    """She reads the case for a day; who supervises sees it at once (`Watch`), the person when it is safe to tell (`TOLD_AFTER`).
 
     `words`: why, at least 15 characters. Only of what she has just found in the register. Gives back what she opens it
     for. Raises `ReasonNeeded`, `NotYours`.

@@ -1,7 +1,7 @@
 """Follow what was sent: where it is, who has it, what is asked, what is decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.absence import Absence, Presence
@@ -28,7 +28,9 @@ from app.use_cases.write_draft import Gone
 class FollowedService:
     """One requested service as it stands. `term` is None where no time to answer is known for sure.
 
-    `limit` holds while nothing is decided; `decision` is the last one written.
+    `limit` holds while nothing is decided; `decision` is the last one written. `is_left`: somebody had begun to look at
+    it, and nobody leads it now. `unit`: the office that answers for it; where there is none and nobody leads it either,
+    `is_nobodys`: no time runs that anybody knows of.
     """
 
     number: int
@@ -37,6 +39,9 @@ class FollowedService:
     term: LegalTerm | None
     limit: Limit | None
     decision: Decision | None
+    is_left: bool = False
+    is_nobodys: bool = False
+    unit: Unit | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -116,13 +121,19 @@ def _following(house: House, work: UnitOfWork, visit: Visit) -> Following:
     leads, unit = case.assignment.professional_id, case.assignment.unit_id
     presence = work.staff.presence(leads, day_here(house.clock.now())) if leads else NOBODY
     works_here = presence.member is not None and presence.member.is_active
-    services = services_of(house, after, case, corrections, decisions)
+    office = work.staff.unit(unit) if unit else None
+    services = tuple([
+        replace(
+            one, is_left=not works_here and one.state is ServiceState.LOOKED_AT, is_nobodys=not works_here and office is None,
+            unit=office,
+        ) for one in services_of(house, after, case, corrections, decisions)
+    ])
     return Following(
         application,
         case,
         presence.member if works_here else None,
         presence.stand_in,
-        work.staff.unit(unit) if unit else None,
+        office,
         corrections, services, whole_state(service.state for service in services), after,
         contact,
         work.referrals.of_application(application.id) if beside.referrals else (),

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 from app.domain.access_log import AccessEntry, Act
 from app.domain.casework import Case, StaffMember
+from app.domain.edition import Edition
 from app.domain.offer import NotOpen, Offer, OfferAnswer, may_be_offered
 from app.domain.permission import Action, may
 from app.domain.reference import day_here
 from app.domain.routing import Workload
+from app.use_cases.ask_correction import application_for
 from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.ports import CaseLine, House, StaleWrite, UnitOfWork
 
 DECLINED_WITHIN = timedelta(days=30)
@@ -79,20 +82,24 @@ def see_declined(house: House, member: StaffMember) -> Sequence[tuple[Offer, Cas
     return [(offer, line, members.get(offer.to)) for offer, line in found]
 
 
-def offer_case(house: House, member: StaffMember, application_id: str, to: str, words: str, for_her: str) -> Offer:
+def offer_case(
+    house: House, member: StaffMember, application_id: str, to: str, words: str, for_her: str,
+    written_for: Edition | None = None,
+) -> Offer:
     """Offers it to the colleague `to` with a word; `for_her`: why, as the person will read it, in her edition.
 
-    Raises `NotYours`, `WordsNeeded`, `NotToHer`, `AlreadyOffered`.
+    Raises `NotYours`, `WordsNeeded`, `NotToHer`, `AlreadyOffered`, `ReadsOtherwise`.
     """
     if not words.strip() or not for_her.strip():
         raise WordsNeeded
     now = house.clock.now()
     with house.work.writing() as work:
-        case = case_for(house, work, member, application_id, Action.ASSIGN_CASE)
+        application, case = application_for(house, work, member, application_id, Action.ASSIGN_CASE)
         colleague = work.staff.find(to)
         away = frozenset({to}) if work.staff.is_away(to, day_here(now)) else frozenset()
         if colleague is None or not _may_offer(member, case, colleague, away=away):
             raise NotToHer
+        edition_kept(application, written_for)
         _make_room(work, case, now)
         offer = Offer(
             house.secrets.new_id(), application_id, case.assignment.unit_id, to, member.id, words.strip(),

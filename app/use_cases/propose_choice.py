@@ -6,6 +6,7 @@ from app.domain.casework import StaffMember
 from app.domain.choice import Scope, Wanted
 from app.domain.choosable import check_wanted
 from app.domain.conversation import Content, Proposed
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.reference import day_here
@@ -17,12 +18,15 @@ class WhyNeeded(Exception):
     """A proposal without its reason is none."""
 
 
-def propose_choice(house: House, member: StaffMember, application_id: str, scope: Scope, what: Wanted, why: str) -> None:
+def propose_choice(
+    house: House, member: StaffMember, application_id: str, scope: Scope, what: Wanted, why: str,
+    written_for: Edition | None = None,
+) -> None:
     """The person reads it with its reason; it holds only once she takes it. One without answer is replaced.
 
     What somebody of her circle chose for her is written down in the same way, and she is asked all the same.
     Raises `WhyNeeded`, `NotAChoice` for what cannot be chosen there, `NotNow` where it is not left to anybody,
-    `NotYours`.
+    `NotYours`, `ReadsOtherwise`.
     """
     if not why.strip():
         raise WhyNeeded
@@ -37,4 +41,7 @@ def propose_choice(house: House, member: StaffMember, application_id: str, scope
         again = any((p.scope, p.what, p.why) == (scope, what, why.strip()) for p in waiting)
         return () if again else (Proposed(scope, what, why.strip(), to),)
 
-    say_for_office(house, member, application_id, say, Act.CHOICE_PROPOSED, NoticeKind.CHOICE_PROPOSED, action=Action.PROPOSE_CHOICE)
+    say_for_office(
+        house, member, application_id, say, Act.CHOICE_PROPOSED, NoticeKind.CHOICE_PROPOSED, action=Action.PROPOSE_CHOICE,
+        written_for=written_for,
+    )

@@ -11,10 +11,12 @@ from app.domain.application import Application, Visit
 from app.domain.casework import StaffMember
 from app.domain.conversation import ASKS, AccessibleHandling, Content, Turn
 from app.domain.decision import decided
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.find_case import NotYours, case_for
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
 from app.use_cases.tell import tell
@@ -74,13 +76,17 @@ def _tell_her(house: House, work: UnitOfWork, application: Application, actor: A
 
 def say_for_office(
     house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = "",
-    action: Action = Action.WRITE_TO_PERSON,
+    action: Action = Action.WRITE_TO_PERSON, written_for: Edition | None = None,
 ) -> None:
-    """The same for a professional who may do `action` with the case; the person is told. Raises `NotYours`."""
+    """The same for a professional who may do `action` with the case; the person is told.
+
+    `written_for`: the edition that stood above the form. Raises `NotYours`, `ReadsOtherwise`.
+    """
     now = house.clock.now()
     with house.work.writing() as work:
         case_for(house, work, member, application_id, action)
         after = _of_office(work, application_id)
+        edition_kept(after.application, written_for)
         if _keep(house, work, after, say(after), member.id, now, form_key):
             tell(house, work, after.application, kind, now)
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))

@@ -10,6 +10,7 @@ from app.domain.nearness import words_around
 from app.domain.permission import Action, may
 from app.domain.reference import day_here
 from app.domain.register import Alert, AlertKind, share_a_surname
+from app.domain.watching import InSight, in_sight_of
 from app.use_cases.find_case import NotYours
 from app.use_cases.keep_home import HOME
 from app.use_cases.pass_on import residence_of
@@ -59,10 +60,13 @@ def _lives_near(house: House, work: UnitOfWork, member: StaffMember, application
 
 
 def read_alerts(house: House, member: StaffMember, *, settled: bool = False, after: str = "") -> Watched:
-    """What the supervisor of a unit looks at, the newest first. Raises `NotYours`."""
+    """What the supervisor of a unit looks at, and for those of her organisation that have none; the newest first.
+
+    Raises `NotYours`.
+    """
     _supervises(member)
     with house.work.reading() as work:
-        found = work.register.alerts_of(member.unit_id, PAGE + 1, settled=settled, after=after)
+        found = work.register.alerts_of(_in_sight(work, member), PAGE + 1, settled=settled, after=after)
         return _watched(work, found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else "")
 
 
@@ -88,13 +92,13 @@ def _watched(work: UnitOfWork, page: Sequence[Alert], next_after: str) -> Watche
 
 
 def _hers(work: UnitOfWork, member: StaffMember, alert_id: str) -> Alert:
-    """The alert, if it is of her unit and not about herself. Raises `NotYours`."""
+    """The alert, if it is in her sight and not about herself. Raises `NotYours`."""
     _supervises(member)
     alert = work.register.find_alert(alert_id)
     case = work.cases.find(alert.application_id) if alert else None
     if alert is None or case is None or alert.staff_id == member.id:
         raise NotYours
-    if member.unit_id not in {alert.unit_id, case.assignment.unit_id}:
+    if not _in_sight(work, member).holds(alert, case.assignment.unit_id):
         raise NotYours
     return alert
 
@@ -112,6 +116,10 @@ def settle_alert(house: House, member: StaffMember, alert_id: str, words: str) -
         settled = work.register.settle_alert(replace(alert, settled_at=now, settled_by=member.id, words=words.strip()))
         work.commit()
     return settled
+
+
+def _in_sight(work: UnitOfWork, member: StaffMember) -> InSight:
+    return in_sight_of(member.unit_id, work.offices.units(), work.offices.supervising())
 
 
 def _supervises(member: StaffMember) -> None:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from app.domain.access_log import Act
 from app.domain.casework import Case, StaffMember, UnitKind
+from app.domain.edition import Edition
 from app.domain.handover import WITH_SENDER, Handover, HandoverKind, HandoverState, carried_from, reads_until_by_default
 from app.domain.passed import Carried, Passed
 from app.domain.permission import Action
 from app.domain.reference import day_here
-from app.use_cases.find_case import case_for
+from app.use_cases.ask_correction import application_for
+from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_handover import (
     Changed,
     NoHandover,
@@ -27,7 +29,7 @@ from app.use_cases.ports import House, StaleWrite, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the form holds. `became`: by the line that was pending before, what became of it."""
+    """What the form holds. `became`: by the line that was pending before, what became of it; `written_for`: the edition above it."""
 
     to_unit: str
     to_id: str
@@ -36,6 +38,7 @@ class Written:
     reads_until: date | None = None
     ends_on: date | None = None
     became: tuple[str, ...] = ()
+    written_for: Edition | None = None
 
 
 def write_handover(
@@ -44,16 +47,17 @@ def write_handover(
     """Keeps the draft. `seen`: the version on the page, None where it begins. What she had read, she reads anew.
 
     Raises `NotYours`, `CannotReceive`, `ToOneself`, `OutOfTurn` while a stay runs, `Changed` where it has moved on or
-    somebody began one meanwhile, `NoHandover` where it has ended.
+    somebody began one meanwhile, `NoHandover` where it has ended, `ReadsOtherwise`.
     """
     now = house.clock.now()
     with house.work.writing() as work:
-        case = case_for(house, work, member, application_id, Action.HAND_OVER)
+        application, case = application_for(house, work, member, application_id, Action.HAND_OVER)
         there = open_one(work, application_id)
         if there is None and seen is not None:
             raise NoHandover
         if there is not None and (there.version != seen or there.state not in WITH_SENDER):
             raise Changed(there)
+        edition_kept(application, written.written_for)
         before = there or begun(house, work, case, member.id, now)
         changed = _filled(work, case, before, written, day_here(now))
         kept = write(work, changed) if there else _added(work, changed)

@@ -73,8 +73,11 @@ def say_professional_role(role: StaffRole, edition: Edition | None = None) -> st
     return said_once(edition, _ROLES[role])
 
 
-def say_service_state(state: ServiceState, edition: Edition | None = None) -> str:
-    """How a requested service stands."""
+def say_service_state(state: ServiceState, edition: Edition | None = None, *, is_left: bool = False) -> str:
+    """How a requested service stands. `is_left`: somebody had begun to look at it, and nobody leads it now."""
+    if is_left:
+        with speaking(edition):
+            return _("It waits for another professional")
     return said_once(edition, _SERVICE_STATES[state])
 
 
@@ -118,7 +121,7 @@ def status_sentences(
 
 
 def _next_step(case: Case, professional: StaffMember | None, unit: Unit | None, *, may_contact: bool) -> str:
-    if case.state is CaseState.TAKEN and (professional or not unit):
+    if case.state is CaseState.TAKEN and professional:
         if not may_contact:
             return _("She has taken it.")
         return _("She has taken it, and talks with you only through the contact you called safe.")

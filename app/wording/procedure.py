@@ -6,13 +6,14 @@ Always something true, never a promise: a day that nobody has set is not said, a
 from datetime import date
 
 from app.domain.application import RequestedService, ServiceState
+from app.domain.casework import Unit
 from app.domain.correction import DAYS_TO_ANSWER, MOST_DAYS_MORE, Correction
 from app.domain.decision import Decision, Ruling
 from app.domain.edition import Edition
 from app.domain.legal_limit import LegalTerm
 from app.domain.term import Limit, stopped_days
 from app.use_cases.texts import Texts
-from app.wording.casework import say_service_state
+from app.wording.casework import how_to_ask, say_service_state
 from app.wording.choices import name_of_service
 from app.wording.dates import say_date, say_until_date
 from app.wording.speaking import Sentences, ngettext, one_a_line, said_in, speaking, spoken_edition
@@ -40,12 +41,23 @@ def say_ruling(ruling: Ruling, edition: Edition | None = None) -> str:
     return said_in(edition, _RULINGS[ruling])
 
 
-def say_state_to_staff(state: ServiceState, edition: Edition | None = None) -> str:
+def say_state_to_staff(state: ServiceState, edition: Edition | None = None, *, is_left: bool = False) -> str:
     """How a service stands, for a professional or somebody of the circle: about the person, never to her."""
     with speaking(edition):
         if state is ServiceState.WAITING_FOR_YOU:
             return _("It waits for the person to answer")
-        return _("The person withdrew it") if state is ServiceState.WITHDRAWN else say_service_state(state)
+        return _("The person withdrew it") if state is ServiceState.WITHDRAWN else say_service_state(state, is_left=is_left)
+
+
+def left_sentences(unit: Unit | None, edition: Edition | None = None) -> tuple[str, ...]:
+    """Of a service that somebody had begun to look at, and nobody leads now: that, what is next, and whom to call."""
+    with speaking(edition):
+        office = (_("Office: %(office)s.", office=unit.name(spoken_edition().language)),) if unit else ()
+        onward = (_("The office has yet to say which professional accompanies you."),) if unit else nobody_has_it()
+        return (
+            *one_a_line(_("It waits for another professional."), _("Nothing is decided yet.")), *office,
+            *one_a_line(*onward, how_to_ask(unit)),
+        )
 
 
 def state_sentences(state: ServiceState, edition: Edition | None = None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from app.domain.edition import Edition
 from app.domain.likeness import Likeness
 from app.domain.merge import Merge
 from app.domain.register import AlertKind, Ground
+from app.domain.watching import Watch
 from app.wording.dates import here, say_date
 from app.wording.speaking import Words, said_in, speaking
 from app.wording.speaking import gettext as _
@@ -21,6 +22,18 @@ _ALERTS: dict[AlertKind, Words] = {
     AlertKind.GLASS: lambda: _("Opened in an emergency"),
     AlertKind.SURNAME: lambda: _("Same surname"),
     AlertKind.NEIGHBOUR: lambda: _("Lives near"),
+}
+_WATCHES: dict[Watch, tuple[Words, ...]] = {
+    Watch.UNIT: (lambda: _("Who supervises your unit or hers sees it at once, with your reason."),),
+    Watch.ORGANISATION: (
+        lambda: _("Nobody else supervises your unit or hers now."),
+        lambda: _("Who supervises another unit of the organisation sees it at once, with your reason."),
+    ),
+    Watch.NOBODY: (
+        lambda: _("Nobody else supervises your unit or hers now."),
+        lambda: _("The administrators see at once that somebody must check it. They see neither the case nor your reason."),
+        lambda: _("Who supervises your unit or hers from then on sees it with your reason."),
+    ),
 }
 _LIKENESS: dict[Likeness, Words] = {
     Likeness.NAME_AND_BIRTH: lambda: _("The name sounds the same, and the day of birth is the same"),
@@ -39,6 +52,11 @@ def say_ground(ground: Ground, edition: Edition | None = None) -> str:
 def say_alert(kind: AlertKind, edition: Edition | None = None) -> str:
     """What a supervisor looks at."""
     return said_in(edition, _ALERTS[kind])
+
+
+def say_watch(watch: Watch, edition: Edition | None = None) -> tuple[str, ...]:
+    """To who opens a case in an emergency: who sees it."""
+    return tuple(said_in(edition, words) for words in _WATCHES[watch])
 
 
 def say_likeness(likeness: Likeness, edition: Edition | None = None) -> str:

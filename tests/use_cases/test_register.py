@@ -14,14 +14,16 @@ from app.domain.notice import NoticeKind
 from app.domain.people import IdentityKind, Person, Residence
 from app.domain.permission import Action
 from app.domain.register import GLASS_HOLDS, TOLD_AFTER, AlertKind, Ground
+from app.domain.watching import OpenLooks, Watch
 from app.use_cases.answer_messages import consult_messages
-from app.use_cases.break_glass import break_glass, tell_of_broken_glass
+from app.use_cases.break_glass import break_glass, may_break_glass, tell_of_broken_glass
 from app.use_cases.consult_record import consult_record
 from app.use_cases.find_case import NotYours, find_case
 from app.use_cases.keep_home import NotAPlace, keep_home, take_home_back
 from app.use_cases.look_up_person import look_up_person
-from app.use_cases.ports import ReasonNeeded
+from app.use_cases.ports import Credentials, ReasonNeeded
 from app.use_cases.see_history import see_who_looked
+from app.use_cases.see_unwatched import see_unwatched
 from app.use_cases.watch_looks import read_alert, read_alerts, settle_alert
 from app.use_cases.write_to_office import write_to_office
 from tests.fakes import NOON
@@ -329,3 +331,72 @@ def test_without_a_town_and_a_street_nothing_is_kept(house, town, street):
     with pytest.raises(NotAPlace):
         keep_home(house, JON, town, street)
     assert at_her_desk(house).home_key == ""
+
+
+BODY = "town-council"
+SISTER = replace(TOLOSA, id="sister", organisation_id=BODY)
+BESIDE = replace(professional("beside", SISTER), role=StaffRole.SUPERVISOR)
+
+
+def one_body(house, *heads):
+    """Tolosa and a unit beside it are of one organisation; these people supervise, and can come in."""
+    with house.work.writing() as work:
+        work.offices.change_unit(replace(work.staff.unit(TOLOSA.id), organisation_id=BODY))
+        work.staff.add_unit(SISTER)
+        for head in heads:
+            work.staff.add(head, Credentials(head.id, "slow", "secret", 0))
+        work.commit()
+
+
+def break_it(house, member=ANE):
+    application = sent(house, person=MIREN)
+    look(house, member=member, reader=replace(ASSESS, staff_id=member.id))
+    watch = may_break_glass(house, member, application.id)
+    break_glass(house, member, application.id, WHY)
+    return watch
+
+
+def test_where_neither_unit_has_a_supervisor_another_of_the_organisation_sees_it_at_once_and_settles_it(house):
+    one_body(house, BESIDE)
+    assert break_it(house) is Watch.ORGANISATION
+    (alert,) = read_alerts(house, BESIDE).alerts
+    assert read_alert(house, BESIDE, alert.id).why[alert.id] == WHY
+    assert see_unwatched(house).looks == []
+    assert settle_alert(house, BESIDE, alert.id, "She called me, it was right")
+
+
+def test_where_a_unit_concerned_has_a_supervisor_nobody_beside_it_reads_of_it(house):
+    one_body(house, BESIDE, HEAD)
+    assert break_it(house) is Watch.UNIT
+    (alert,) = read_alerts(house, HEAD).alerts
+    assert read_alerts(house, BESIDE).alerts == []
+    with pytest.raises(NotYours):
+        settle_alert(house, BESIDE, alert.id, "x")
+
+
+def test_where_nobody_supervises_at_all_administrators_learn_how_many_wait_and_nothing_of_the_case(house):
+    one_body(house)
+    assert break_it(house) is Watch.NOBODY
+    seen = see_unwatched(house)
+    assert seen.looks == [OpenLooks(ANE.id, DONOSTIA.id, TOLOSA.id, 1, house.clock.now())]
+    assert TOLOSA.id in seen.bare
+    with house.work.writing() as work:
+        work.staff.add(HEAD, Credentials(HEAD.id, "slow", "secret", 0))
+        work.commit()
+    assert see_unwatched(house).looks == []
+    assert [alert.staff_id for alert in read_alerts(house, HEAD).alerts] == [ANE.id], "who supervises from then on has it"
+
+
+def test_who_supervises_alone_is_not_the_only_one_who_sees_what_she_opened(house):
+    one_body(house, HEAD)
+    application = sent(house, person=MIREN)
+    look(house, member=HEAD, reader=replace(ASSESS, staff_id=HEAD.id))
+    assert may_break_glass(house, HEAD, application.id) is Watch.NOBODY
+    break_glass(house, HEAD, application.id, WHY)
+    assert [one.staff_id for one in see_unwatched(house).looks] == [HEAD.id]
+    with house.work.writing() as work:
+        work.staff.add(BESIDE, Credentials(BESIDE.id, "slow", "secret", 0))
+        work.commit()
+    assert see_unwatched(house).looks == []
+    (alert,) = read_alerts(house, BESIDE).alerts
+    assert settle_alert(house, BESIDE, alert.id, "It was right")

@@ -294,3 +294,46 @@ def test_the_same_notice_reaches_nobody_who_wants_none(portal, house):
     send_application(portal, safe_contact=SafeContact(email="maite@example.eus"))
     with house.work.reading() as work:
         assert [message.to for message in work.outbox.waiting(10)] == ["maite@example.eus"]
+
+
+LEFT = {
+    Edition.ES: ("Una profesional la está mirando", "Espera a otra profesional"),
+    Edition.EU: ("Profesional bat aztertzen ari da", "Beste profesional baten zain dago"),
+    Edition.ES_EASY: ("Una profesional mira tu solicitud", "Tu solicitud espera a otra profesional"),
+    Edition.EU_EASY: ("Profesional batek zure eskaera aztertzen du", "Zure eskaera beste profesional baten zain dago"),
+}
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_of_a_service_whose_professional_left_nobody_is_said_to_look_at_it_and_whom_to_call_is(portal, client, sent, judge, edition):
+    desk, lead = portal.test_client(), _lead_of(portal, sent)
+    sign_in(desk, lead)
+    open_as(desk, sent)
+    assert desk.post(f"/es/staff/applications/{sent.application.id}/take").status_code == 303
+    record, (looked_at, left) = come_back(client, sent, edition), LEFT[edition]
+    pages = [record, f"{record}/services/1"]
+    for page in pages:
+        assert looked_at in words_of(judge(client.get(page)))
+    disable_person(portal.extensions["house"], "", f"demo-{lead}", "She has left")
+    for page in pages:
+        shown = words_of(judge(client.get(page)))
+        assert left in shown
+        assert looked_at not in shown
+        assert "943 000 000" in shown
+
+
+NOBODYS = {
+    Edition.ES: ("Plazo para contestarte", "Todavía no la tiene ninguna oficina."),
+    Edition.EU: ("Erantzuteko epea", "Oraindik ez dauka inongo bulegok."),
+    Edition.ES_EASY: ("El plazo acaba el", "Ninguna oficina la tiene todavía."),
+    Edition.EU_EASY: ("Erantzuteko azken eguna", "Oraindik ez dauka bulego batek ere."),
+}
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_where_no_office_has_it_no_time_to_answer_is_said_to_run(portal, client, sent, judge, edition):
+    term, nobodys = NOBODYS[edition]
+    assert term in words_of(judge(client.get(come_back(client, sent, edition))))
+    record = come_back(client, send_application(portal, residence=Residence("20002")), edition)
+    assert term not in words_of(judge(client.get(record)))
+    assert nobodys in words_of(judge(client.get(f"{record}/services/1")))

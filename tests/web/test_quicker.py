@@ -1,5 +1,7 @@
 """Somebody was quicker than a professional who wrote: nothing of hers is kept, and nothing of hers is lost."""
 
+import re
+
 import pytest
 
 from app.domain.case_task import OwnerWrong, TaskEnded
@@ -66,3 +68,29 @@ def test_so_does_why_a_task_goes_to_other_hands(portal, sent, nerea, judge, monk
     answer = nerea.post(f"{tasks}/{task.id}/hand", data={"owner": "staff:demo-jon", "because": WORDS})
     judge(answer, status)
     assert WORDS in answer.text
+
+
+@pytest.mark.parametrize(("page", "what", "said"), [
+    ("decide/1", "app.web.casework.deciding.decide_service", {"ruling": "granted", "reason": WORDS, "legal_ground": "Art. 3"}),
+    ("ask", "app.web.casework.asking.ask_correction", {"about": "everything", "what": WORDS, "why": WORDS}),
+    ("messages", "app.web.casework.answering.write_to_person", {"words": WORDS, "key": "k"}),
+])
+def test_where_no_form_expects_it_she_reads_who_was_quicker_and_nothing_of_tabs(sent, nerea, judge, monkeypatch, page, what, said):
+    address = f"/es/staff/applications/{sent.application.id}/{page}"
+    monkeypatch.setattr(what, raising(StaleWrite("a case")))
+    answer = nerea.post(address, data=said)
+    judge(answer, 409)
+    assert WORDS in answer.text
+    assert "Una compañera ha sido más rápida" in answer.text
+    assert "dos pestañas" not in answer.text
+    assert f'href="{address}"' in answer.text
+
+
+def test_of_a_button_with_which_nothing_is_written_she_reads_it_too_and_is_led_to_how_it_stands(sent, nerea, judge, monkeypatch):
+    monkeypatch.setattr("app.web.casework.routes.take_case", raising(StaleWrite("a case")))
+    address = f"/es/staff/applications/{sent.application.id}/take"
+    answer = nerea.post(address)
+    judge(answer, 409)
+    assert "Una compañera ha sido más rápida" in answer.text
+    assert "Lo que has escrito" not in answer.text
+    assert nerea.get(re.search(r'href="([^"]*/take)"', answer.text)[1]).status_code == 303

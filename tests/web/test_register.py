@@ -10,6 +10,8 @@ import pytest
 from app.domain.edition import Edition
 from app.domain.people import IdentityKind, Person, Residence
 from app.domain.register import TOLD_AFTER
+from app.use_cases.keep_people import disable_person
+from app.use_cases.read_staff import see_people
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, move_clock, send_application, sign_in
 from tests.web.test_counter import freeze_totp
@@ -216,7 +218,7 @@ def test_who_has_taken_back_where_she_lives_or_lives_in_another_street_is_no_nei
     assert "Vive cerca" not in looks_of(arantxa, judge)
 
 
-@pytest.mark.parametrize(("edition", "why"), [("es", "tu supervisora lo ve."), ("eu", "zure arduradunak ikusten du.")])
+@pytest.mark.parametrize(("edition", "why"), [("es", "lo ve quien es responsable del equipo."), ("eu", "taldeko arduradunak ikusten du.")])
 def test_her_account_leads_to_where_she_lives_and_says_what_for_and_that_she_need_not(portal, judge, edition, why):
     page = judge(desk_of(portal, "nerea").get(f"/{edition}/staff/me"))
     (link,) = [one for one in page.iter("a") if (one.get("href") or "").endswith("/register/home")]
@@ -249,3 +251,38 @@ def test_the_person_reads_who_opened_it_in_an_emergency_and_why_after_three_days
     assert reads_of_it() == (False, False), "not a minute too soon: it may put her in danger"
     move_clock(portal, timedelta(minutes=10))
     assert reads_of_it() == (True, True)
+
+
+def asked_of(portal):
+    ane = desk_of(portal, "ane")
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    return ane, re.search(r'href="/es(/staff/register/cases/[^"]+)"', found)[1]
+
+
+def test_the_page_of_an_emergency_says_who_sees_it_and_names_no_supervisor_that_there_is_not(portal, sent, judge):
+    ane, emergency = asked_of(portal)
+    assert "La responsable de tu equipo o del suyo lo ve enseguida, con tu motivo." in words_of(judge(ane.get(f"/es{emergency}")))
+    house = portal.extensions["house"]
+    disable_person(house, "", see_people(house, email="arantxa@demo.atea.example").people[0].id, "She has left")
+    for edition, said in (("es", "Ahora nadie más es responsable de tu equipo ni del suyo."), ("eu", "Orain ez dago beste arduradunik")):
+        page = words_of(judge(ane.get(f"/{edition}{emergency}")))
+        assert said in page
+        assert "lo ve enseguida, con tu motivo" not in page
+
+
+@pytest.mark.parametrize("edition", ["es", "eu"])
+def test_administrators_see_that_nobody_can_check_a_look_and_nothing_of_the_case(portal, sent, judge, edition):
+    house, miren = portal.extensions["house"], desk_of(portal, "miren")
+    ane, emergency = asked_of(portal)
+    ane.post(f"/es{emergency}", data={"words": WHY})
+    pages = [f"/{edition}/staff/admin/{name}" for name in ("people", "offices")]
+    told = {"es": "1 consulta por revisar", "eu": "Kontsulta 1 dago egiaztatzeko"}[edition]
+    assert all(told not in words_of(judge(miren.get(page))) for page in pages)
+    bare = {"es": "No tiene responsable", "eu": "Ez du arduradunik"}[edition]
+    before = miren.get(pages[1]).text.count(bare)
+    disable_person(house, "", see_people(house, email="arantxa@demo.atea.example").people[0].id, "She has left")
+    for page in pages:
+        shown = words_of(judge(miren.get(page)))
+        assert told in shown
+        assert not any(word in shown for word in (WHY, "Maite", "Lasa", sent.application.reference, sent.application.id))
+    assert miren.get(pages[1]).text.count(bare) == before + 1

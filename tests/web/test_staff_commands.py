@@ -2,11 +2,13 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyotp
 import pytest
 
 from app.domain.people import Residence
+from app.domain.queue import Sought
 from app.domain.reference import day_here
 from app.use_cases.invite_staff import begin_working, find_invited, prepare_entrance
 from tests.web.desk import send_application
@@ -158,3 +160,45 @@ def test_whoever_keeps_the_portal_verifies_the_log_of_who_looked_against_a_head_
     assert verify("--head", found["head"]) == (0, found)
     assert portal.test_cli_runner().invoke(args=["audit", "verify", "--head", ""]).exit_code == 2, "nothing was noted"
     assert verify("--head", "f" * 64) == (1, found | {"broken_at": found["entries"] + 1})
+
+
+def command(portal, *args):
+    result = portal.test_cli_runner().invoke(args=list(args))
+    return result.exit_code, json.loads(result.stdout)
+
+
+def cases_of(house, unit):
+    with house.work.reading() as work:
+        return [line.case.application_id for line in work.queue.page(unit, Sought(), 50)]
+
+
+def test_what_waits_for_a_unit_that_begins_later_is_taken_in_by_a_command_of_its_own(portal, run, house, monkeypatch):
+    waits = send_application(portal, residence=Residence("20002"))
+    run("territory", "20002", "--unit", "demo-20071", "--since", soon())
+    assert command(portal, "queue", "take-in") == (0, {"taken_in": 0})
+    now = house.clock.now()
+    monkeypatch.setattr(type(house.clock), "now", lambda _: now + timedelta(days=2))
+    code, forgotten = command(portal, "drafts", "forget")
+    assert (code, "taken_in" in forgotten) == (0, False)
+    assert waits.application.id not in cases_of(house, "demo-20071")  # whoever only forgets, takes nothing in
+    assert command(portal, "queue", "take-in") == (0, {"taken_in": 1})
+    assert waits.application.id in cases_of(house, "demo-20071")
+    assert command(portal, "queue", "take-in") == (0, {"taken_in": 0})
+
+
+def test_a_new_unit_has_at_once_what_waited_in_its_own_town(portal, run, house):
+    waits = send_application(portal, residence=Residence("20002"))
+    unit = run("unit", "--kind", "base", "--name-es", "Equipo", "--name-eu", "Taldea", "--municipality", "20002")[1]["id"]
+    assert cases_of(house, unit) == [waits.application.id]
+
+
+def test_what_is_done_every_day_stands_where_operators_read_it(portal):
+    """Each command that says of itself that it runs every day is in the list of the README."""
+    daily = [
+        f"flask {group.name} {one.name}" for group in portal.cli.commands.values() for one in getattr(group, "commands", {}).values()
+        if "every day" in (one.help or "").lower()
+    ]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = next(line for line in readme.splitlines() if "Every day:" in line).partition("Every day:")[2].partition(";")[0]
+    assert sorted(daily) == ["flask drafts forget", "flask queue take-in"]
+    assert all(f"`{one}`" in told for one in daily)

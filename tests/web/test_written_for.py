@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from lxml import html
+from werkzeug.datastructures import MultiDict
 
 from app.domain.edition import Edition
 from app.domain.people import Languages
@@ -142,11 +144,13 @@ def test_of_a_protocol_with_other_words_she_is_told_too_that_the_person_reads_ot
     alike = desk.post(address, data=looked | {"act": "apply"})
     judge(alike, 409)
     assert NOW_READS not in alike.text
+    assert WORDS in alike.text
     asks_for_easy_letters(portal.test_client(), sent)
     refused = desk.post(address, data=looked | {"act": "apply"})
     judge(refused, 409)
     assert "El protocolo dice ahora otra cosa" in refused.text
     assert NOW_READS in refused.text
+    assert WORDS in refused.text
 
 
 def test_where_the_words_lack_as_well_she_is_told_all_the_same_that_the_person_reads_otherwise(portal, sent, desk, judge):
@@ -217,3 +221,137 @@ def test_an_edition_that_she_does_not_read_in_is_never_kept(portal, sent, desk, 
     refused = desk.post(address, data=PAGES["ask"](portal) | {"written_for": edition})
     judge(refused, 409)
     assert written_for(refused) == "es"
+
+
+def in_the_instant(monkeypatch, sent, where):
+    """The person asks for easy words between the judging of a form and its keeping."""
+    module, _dot, name = where.rpartition(".")
+    keep = getattr(import_module(module), name)
+
+    def after_she_asked(house, *asked, **more):
+        with house.work.writing() as work:
+            work.applications.keep_written_in(sent.application.id, Edition.ES_EASY)
+            work.commit()
+        return keep(house, *asked, **more)
+
+    monkeypatch.setattr(where, after_she_asked)
+
+
+KEPT_BY = {
+    "ask": "app.web.casework.asking.ask_correction", "decide/1": "app.web.casework.deciding.decide_service",
+    "tasks": "app.web.tasks.routes.keep_task", "diagnoses": "app.web.casework.beside.keep_diagnosis",
+    "referrals/new": "app.web.referral.sending.write_referral",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", KEPT_BY)
+def test_in_the_instant_of_keeping_the_same_page_comes_back_with_all_that_was_typed_and_speaks_of_no_tabs(portal, sent, desk, judge, monkeypatch, page):
+    address, typed = f"/es/staff/applications/{sent.application.id}/{page}", PAGES[page](portal) | {"written_for": "es"}
+    in_the_instant(monkeypatch, sent, KEPT_BY[page])
+    refused = desk.post(address, data=typed)
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert "dos pestañas" not in refused.text
+    assert written_for(refused) == "es-facil"
+    easy = re.search(r"La persona lee ahora en: ([^.]+)", refused.text)[1]
+    assert f"en: {easy}" in refused.text.replace(f"ahora en: {easy}", ""), "above the form too"
+    assert desk.post(address, data=typed | {"written_for": "es-facil"}).status_code == 303
+
+
+def test_so_does_a_protocol_that_is_applied(portal, sent, desk, judge, monkeypatch):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    looked = looked_at(portal, desk, address)
+    in_the_instant(monkeypatch, sent, "app.web.protocols.routes.apply_protocol")
+    refused = desk.post(address, data=looked | {"act": "apply"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert written_for(refused) == "es-facil"
+
+
+def waiting(portal, sent, desk):
+    """The address of a question of the person that waits for an answer."""
+    person = portal.test_client()
+    asks = come_back(person, sent).replace("/record", "/professional")
+    assert person.post(asks, data={"words": "", "key": "k"}).status_code in {302, 303}, asks
+    return re.search(r'href="[^"]*/(questions/[0-9a-f]+)"', desk.get("/es/staff/questions").text)[1]
+
+
+SAID = {
+    "messages": lambda _: {"words": WORDS, "key": "k"},
+    "questions": lambda _: {"words": WORDS, "changes": "no"},
+    "proposals": lambda _: {"what": "", "words": "Por la mañana", "why": WORDS},
+    "offer": lambda _: {"to": "demo-jon", "words": "La conoces", "for_her": WORDS},
+    "release": lambda _: {"for_her": WORDS},
+    "handover": lambda _: {"to": "demo-20069 demo-ane", "reason": WORDS, "seen": "", "keep": "yes"},
+}
+
+
+def where(portal, sent, desk, page):
+    case = f"/es/staff/applications/{sent.application.id}"
+    if page == "questions":
+        return f"{case}/{waiting(portal, sent, desk)}"
+    if page == "proposals":
+        return re.search(rf'href="({case}/proposals/[^"]+)"', desk.get(f"{case}/proposals").text)[1]
+    return f"{case}/{page}"
+
+
+@pytest.mark.parametrize("page", SAID)
+def test_what_is_said_or_proposed_to_her_and_why_a_case_goes_on_come_back_too_and_go_once_sent_again(portal, sent, desk, judge, page):
+    address, typed = where(portal, sent, desk, page), SAID[page](portal)
+    before = written_for(desk.get(address))
+    assert before == "es"
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=typed | {"written_for": before})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert written_for(refused) == "es-facil"
+    assert desk.post(address, data=typed | {"written_for": written_for(refused)}).status_code == 303
+
+
+SAID_BY = {
+    "messages": "app.web.casework.answering.write_to_person", "questions": "app.web.casework.answering.answer_other_professional",
+    "proposals": "app.web.casework.proposing.propose_choice", "offer": "app.web.casework.assigning.offer_case",
+    "release": "app.web.casework.releasing.release_case", "handover": "app.web.handover.writing.write_handover",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", SAID_BY)
+def test_so_do_they_in_the_instant_of_keeping(portal, sent, desk, judge, monkeypatch, page):
+    address = where(portal, sent, desk, page)
+    in_the_instant(monkeypatch, sent, SAID_BY[page])
+    refused = desk.post(address, data=SAID[page](portal) | {"written_for": "es"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert WORDS in refused.text
+    assert written_for(refused) == "es-facil"
+
+
+@pytest.mark.parametrize("page", ["messages", "questions"])
+def test_a_message_without_words_is_not_marked_for_another_edition_in_silence(portal, sent, desk, judge, page):
+    address = where(portal, sent, desk, page)
+    asks_for_easy_letters(portal.test_client(), sent)
+    refused = desk.post(address, data=SAID[page](portal) | {"words": "", "written_for": "es"})
+    judge(refused, 409)
+    assert NOW_READS in refused.text
+    assert desk.post(address, data=SAID[page](portal) | {"written_for": "nonsense"}).status_code == 400
+
+
+def test_what_was_typed_for_a_protocol_that_has_other_words_now_stands_beside_its_new_steps_until_it_is_applied(portal, sent, desk, judge):
+    address = f"/es/staff/applications/{sent.application.id}/protocols/hospital-discharge"
+    again = desk.post(address, data=looked_at(portal, desk, address) | {"act": "apply", "version": "older"})
+    begins = fields_of(again)
+    assert "older" not in dict(begins).values()
+    wrong = desk.post(address, data=MultiDict([*begins, ("act", "start"), ("start-day", "99"), ("start-month", "1"), ("start-year", "2027")]))
+    judge(wrong, 422)
+    assert WORDS in wrong.text
+    fit = desk.post(address, data=MultiDict([*begins, ("act", "start"), *((name, str(value)) for name, value in day(portal, "start", 0).items())]))
+    judge(fit)
+    assert WORDS in html.fromstring(fit.text).xpath("string(//section[.//h2='Lo que has escrito'])")
+
+
+def fields_of(answer):
+    """The hidden fields of the form of a protocol, each as often as it stands there."""
+    return [(one.get("name"), one.get("value")) for one in html.fromstring(answer.text).xpath("//form[.//input[@name='key']]//input[@type='hidden']")]

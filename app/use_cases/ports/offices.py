@@ -8,6 +8,7 @@ from app.domain.absence import Absence
 from app.domain.casework import StaffMember, Unit
 from app.domain.staff_log import StaffEvent
 from app.domain.staffing import Organisation, Territory
+from app.domain.watching import Supervising
 
 
 class Offices(Protocol):
@@ -46,6 +47,9 @@ class Offices(Protocol):
 
     def administrators(self) -> Sequence[str]:
         """The ids of the active administrators who can sign in; in a writing unit of work nobody changes them meanwhile."""
+
+    def supervising(self) -> Sequence[Supervising]:
+        """Who supervises which unit, of those who are active and can sign in; by id."""
 
     def update(self, member: StaffMember) -> StaffMember:
         """Writes where the version is still the one read. Raises `StaleWrite`, also where the e-mail is another's."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.domain.casework import Referent
 from app.domain.register import Alert, Lookup
+from app.domain.watching import InSight, OpenLooks
 
 
 class Register(Protocol):
@@ -21,11 +22,14 @@ class Register(Protocol):
     def settle_alert(self, alert: Alert) -> bool:
         """Writes how it was settled; False where somebody did before."""
 
-    def alerts_of(self, unit_id: str, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
-        """Of a unit: its professionals who looked, and its cases that were looked at; the newest first.
+    def alerts_of(self, in_sight: InSight, limit: int, *, settled: bool, after: str = "") -> Sequence[Alert]:
+        """Of these units: their professionals who looked, and their cases that were looked at; and of these people.
 
-        `after`: the id of the last one seen.
+        The newest first. `after`: the id of the last one seen.
         """
+
+    def open_looks(self) -> Sequence[OpenLooks]:
+        """What nobody has checked, of all units, in numbers."""
 
     def glass_broken(self, since: datetime, until: datetime, limit: int) -> Sequence[Referent]:
         """Who broke the glass between the two moments, the first first."""

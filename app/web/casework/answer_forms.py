@@ -5,7 +5,8 @@ from wtforms.validators import ValidationError
 
 from app.domain.choice import Wanted
 from app.domain.conversation import LONGEST_MESSAGE
-from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.web.shared.for_her import ForHerForm
+from app.web.shared.forms import LineField, WordsField
 from app.web.shared.house import house
 from app.wording.speaking import gettext as _
 
@@ -13,7 +14,7 @@ LONGEST_KEY = 64  # characters
 YES, NO = "yes", "no"
 
 
-class ReplyForm(AteaForm):
+class ReplyForm(ForHerForm):
     """A message to the person. `key` is born with the page, so that pressing twice says it once."""
 
     key = HiddenField()
@@ -29,7 +30,7 @@ class ReplyForm(AteaForm):
             raise ValidationError(_("Write your message"))
 
 
-class ExplainForm(AteaForm):
+class ExplainForm(ForHerForm):
     """Why somebody looked."""
 
     words = WordsField(length=LONGEST_MESSAGE)
@@ -53,12 +54,13 @@ class ChangeForm(ExplainForm):
             raise ValidationError(_("Choose yes or no"))
 
 
-class ProposeForm(AteaForm):
+class ProposeForm(ForHerForm):
     """What is proposed, from the list or in words, and why."""
 
     what = SelectField(validate_choice=False)
     words = LineField()
     why = WordsField(length=LONGEST_MESSAGE)
+    hers = "why"
 
     def offer(self, options: list[tuple[str, str]]) -> None:
         """What there is to choose from; nothing is preselected."""

@@ -5,6 +5,7 @@ GET, POST  /<eu|es>/staff/applications/<id>/messages             messages with t
 GET, POST  /<eu|es>/staff/applications/<id>/questions/<turn>     why was it opened? another professional?
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,14 @@ from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.access_log import Reader
+from app.domain.casework import StaffMember
 from app.domain.conversation import OtherProfessionalAsked
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.use_cases.answer_messages import consult_messages, write_to_person
 from app.use_cases.answer_question import answer_other_professional, explain_look
 from app.use_cases.consult_record import consult_record
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
@@ -94,11 +97,13 @@ def messages(application_id: str, reader: Reader) -> ResponseReturnValue:
     """The thread with the person; each reading is logged with its purpose."""
     form = ReplyForm()
     if form.validate_on_submit():
-        write_to_person(house(), current_member(), application_id, form.words.data, form.key.data)
-        return see_other("casework.messages", application_id=application_id)
+        with suppress(ReadsOtherwise):  # the page that follows says so
+            write_to_person(house(), current_member(), application_id, form.words.data, form.key.data, form.marked)
+            return see_other("casework.messages", application_id=application_id)
     asked = request.args.get("before", 0, type=int)
     before = asked if 0 < asked < LARGEST_POSITION else 0
     desk = consult_messages(house(), current_member(), application_id, before, reader)
+    form.look_again(desk.application.reads_in)
     form.begin()
     person = desk.application.draft.person
     several = [
@@ -112,9 +117,9 @@ def messages(application_id: str, reader: Reader) -> ResponseReturnValue:
     ]
     page = render_template(
         "casework/messages.html", whose=whose_case(desk.application), form=form, several=several, before=desk.thread.before, application_id=application_id,
-        reads_in=say_edition_name(desk.application.reads_in, g.edition),
+        reads_in=say_edition_name(desk.application.reads_in, g.edition), reads_lang=desk.application.reads_in.html_lang,
     )
-    return page, 422 if form.errors else 200
+    return page, form.answers_with
 
 
 @room.route(f"{APPLICATION}/questions/<turn_id>", methods=["GET", "POST"])
@@ -130,22 +135,30 @@ def question(application_id: str, reader: Reader, turn_id: str) -> ResponseRetur
         if isinstance(form, ChangeForm):
             form.offer()
         if form.validate_on_submit():
-            if isinstance(form, ChangeForm):
-                yes = form.changes.data == YES
-                answer_other_professional(house(), member, application_id, turn_id, form.words.data, changes=yes)
-            else:
-                explain_look(house(), member, application_id, turn_id, form.words.data)
-            return see_other("casework.questions")
+            with suppress(ReadsOtherwise):  # the page that follows says so
+                _answer(form, member, application_id, turn_id)
+                return see_other("casework.questions")
         record = consult_record(house(), member, application_id, reader)
+        form.look_again(record.application.reads_in)
     except NoSuchQuestion:
         abort(404)
     page = render_template(
         "casework/question.html", whose=whose_case(record.application, record.after), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
         application_id=application_id, when=say_moment(found.turn.at, g.edition), reader=found.reader,
         looked_at=say_moment(found.entry.at, g.edition) if found.entry else "",
-        reads_in=say_edition_name(record.application.reads_in, g.edition),
+        reads_in=say_edition_name(record.application.reads_in, g.edition), reads_lang=record.application.reads_in.html_lang,
     )
-    return page, 422 if form.errors else 200
+    return page, form.answers_with
+
+
+def _answer(form: ExplainForm, member: StaffMember, application_id: str, turn_id: str) -> None:
+    if isinstance(form, ChangeForm):
+        yes = form.changes.data == YES
+        answer_other_professional(
+            house(), member, application_id, turn_id, form.words.data, changes=yes, written_for=form.marked
+        )
+    else:
+        explain_look(house(), member, application_id, turn_id, form.words.data, form.marked)
 
 
 def _lines(content: Any) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from app.use_cases.ask_correction import AlreadyAsked, NothingOpen, ask_correcti
 from app.use_cases.change_correction import close_correction, extend_correction
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import StaleWrite
 from app.web.casework.procedure import correction_page
 from app.web.casework.procedure_forms import AskForm, CloseForm, MoreDaysForm
@@ -51,11 +52,15 @@ def ask(record: Record) -> ResponseReturnValue:
             )
         except (AlreadyAsked, NothingOpen):
             return see_other("casework.record", application_id=application.id)
-        return see_other("casework.correction", application_id=application.id, number=asked.number)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
+            sound = False
+        else:
+            return see_other("casework.correction", application_id=application.id, number=asked.number)
     words = "\n".join((form.what.data or "", form.why.data or ""))
     return render_template(
-        "casework/ask.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=application.reads_in,
-        reads_in_words=say_edition_name(application.reads_in, g.edition), preview=sound,
+        "casework/ask.html", whose=whose_case(application, record.after), form=form, application_id=application.id, reads_in=form.reads_in,
+        reads_in_words=say_edition_name(form.reads_in, g.edition), preview=sound,
         parts=asked_parts(lines_of(form.what.data), lines_of(form.why.data), house().clock.now(), application.reads_in)
         if sound else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if sound else (),

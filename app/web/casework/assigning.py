@@ -8,8 +8,9 @@ from app.domain.permission import Action, may
 from app.use_cases.answer_offer import accept_offer, decline_offer
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.offer_case import AlreadyOffered, NotToHer, Offering, offer_case, see_offering, take_back_offer
-from app.web.casework.assigning_forms import ACCEPT, AnswerOfferForm, OfferForm
+from app.web.casework.assigning_forms import ACCEPT, AnswerOfferForm, OfferForm, ReleaseForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.forms import AteaForm
@@ -35,21 +36,26 @@ def offer(record: Record) -> ResponseReturnValue:
     loads = form.offer(stands.loads)
     if stands.waits:
         return _waiting(record, stands, AnswerOfferForm(formdata=None)), 409 if request.method == "POST" else 200
+    form.write_for(record.application.reads_in)
     sound, problem = form.validate_on_submit(), ""
     if sound and "preview" not in request.form:
         try:
             offer_case(
-                house(), current_member(), record.application.id, form.to.data, form.words.data, form.for_her.data
+                house(), current_member(), record.application.id, form.to.data, form.words.data, form.for_her.data,
+                form.edition,
             )
             return see_other("casework.offer", application_id=record.application.id)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
+            sound = False
         except NotToHer:
             problem = _("It can no longer be offered to that colleague. Choose another one.")
         except AlreadyOffered:
             return _waiting(record, _offering(record), AnswerOfferForm(formdata=None)), 409
     return render_template(
         "casework/offer.html", whose=whose_case(record.application, record.after), form=form, declined=_declined(stands), problem=problem, loads=loads, preview=sound,
-        unit_load=say_load(stands.unit_load[1], stands.unit_load[0]), **written_for_her(record, form.for_her.data, shown=sound),
-    ), 422 if form.errors or problem else 200  # fmt: skip
+        unit_load=say_load(stands.unit_load[1], stands.unit_load[0]), **written_for_her(record, form, shown=sound),
+    ), 422 if problem else form.answers_with  # fmt: skip
 
 
 @room.route(f"{APPLICATION}/offer/answer", methods=["GET", "POST"])
@@ -94,9 +100,9 @@ def take_back_offer_of_mine(record: Record) -> ResponseReturnValue:
     return see_other("casework.offer", application_id=application_id)
 
 
-def written_for_her(record: Record, words: str | None, *, shown: bool) -> dict[str, object]:
+def written_for_her(record: Record, form: OfferForm | ReleaseForm, *, shown: bool) -> dict[str, object]:
     """What a form shows that is written for the person: in which edition, as she reads it, and hints."""
-    edition, words = record.application.reads_in, words or ""
+    edition, words = form.reads_in, form.for_her.data or ""
     return {
         "application_id": record.application.id, "reads_in": edition, "reads_in_words": say_edition_name(edition, g.edition),
         "parts": lead_parts(lines_of(words), edition) if shown else (),

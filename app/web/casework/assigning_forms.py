@@ -7,6 +7,7 @@ from wtforms.validators import ValidationError
 
 from app.domain.routing import Workload
 from app.domain.workload import NOT_URGENT, URGENT, Intensity
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.queue import say_intensity, say_load, say_urgency
 from app.wording.speaking import gettext as _
@@ -15,12 +16,13 @@ LONGEST = 2000  # characters
 ACCEPT, DECLINE = "accept", "decline"
 
 
-class OfferForm(AteaForm):
+class OfferForm(ForHerForm):
     """To whom, a word to her, and why, as the person will read it. Nobody is preselected."""
 
     to = RadioField(validate_choice=False)
     words = WordsField(length=LONGEST)
     for_her = WordsField(length=LONGEST)
+    hers = "for_her"
 
     def offer(self, loads: Sequence[Workload]) -> dict[str, str]:
         """The colleagues it may be offered to; gives back the load of each, by id."""
@@ -60,10 +62,11 @@ class AnswerOfferForm(AteaForm):
             raise ValidationError(_("Write why you cannot. Your colleague reads it"))
 
 
-class ReleaseForm(AteaForm):
+class ReleaseForm(ForHerForm):
     """Why, as the person will read it."""
 
     for_her = WordsField(length=LONGEST)
+    hers = "for_her"
 
     def validate_for_her(self, field: WordsField) -> None:
         if not field.data:

@@ -15,6 +15,7 @@ from app.domain.timeline import HappeningKind
 from app.use_cases.consult_record import Record, consult_record
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.keep_diagnosis import keep_diagnosis
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.keep_note import keep_note
 from app.use_cases.see_beside import see_timeline
 from app.web.casework.beside_forms import DiagnosisForm, StaffNoteForm
@@ -39,12 +40,16 @@ def diagnoses(application_id: str, reader: Reader) -> ResponseReturnValue:
     """What was found about the person. She reads her words of it; a decision says what it does with each."""
     record, form = _whole(application_id, reader), DiagnosisForm()
     may_write = may(current_member().role, Action.ASSESS, record.relations)
-    texts, reads_in = house().shelf.texts, record.application.reads_in
-    form.write_for(reads_in)
+    texts = house().shelf.texts
+    form.write_for(record.application.reads_in)
     form.offer([(line.code, name_of_service(line.code, texts, g.edition)) for line in record.application.requested])
     if may_write and form.validate_on_submit():
-        keep_diagnosis(house(), current_member(), application_id, form.found_said())
-        return see_other("casework.diagnoses", application_id=application_id)
+        try:
+            keep_diagnosis(house(), current_member(), application_id, form.found_said())
+            return see_other("casework.diagnoses", application_id=application_id)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
+    reads_in = form.reads_in
     hints = hints_for(house(), form.words.data, reads_in, g.edition) if form.errors and form.words.data else ()
     return render_template(
         "casework/diagnoses.html", whose=whose_case(record.application, record.after), form=form, application_id=application_id, may_write=may_write, hints=hints,

@@ -20,6 +20,7 @@ from app.use_cases.consult_record import Record
 from app.use_cases.decide_service import AlreadyDecided, chosen_of, decide_service
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.see_earlier import see_earlier
 from app.web.casework.orientation import orientation_of
 from app.web.casework.procedure_forms import DecideForm
@@ -99,6 +100,8 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
             lacking = dict.fromkeys(found.aspects, _("Say what is given. If it is not what they put first, write why not"))
         except AgainstRedLine as found:
             lacking = {found.aspect: _("The person does not want this. Talk with them first: only they can change it")}
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
         except AlreadyDecided:
             return see_other("casework.record", application_id=application.id)
         sound = False
@@ -120,10 +123,10 @@ def _page(before: Before, form: DecideForm, lacking: Mapping[str, str], *, previ
     back = before.on_screen(lacking)
     of_form = [{"href": f"#{field.id}", "text": str(field.errors[0])} for field in form if field.errors]
     return render_template(
-        "casework/decide.html", whose=whose_case(application, before.record.after), form=form, application_id=application.id, reads_in=application.reads_in, preview=preview,
+        "casework/decide.html", whose=whose_case(application, before.record.after), form=form, application_id=application.id, reads_in=form.reads_in, preview=preview,
         service=name_of_service(code, house().shelf.texts, g.edition), back_part=back,
         problems=[*back.errors, *of_form], orientation=orientation_of(house(), before.record, code, g.edition),
-        reads_in_words=say_edition_name(application.reads_in, g.edition),
+        reads_in_words=say_edition_name(form.reads_in, g.edition),
         parts=before.as_she_reads(form) if preview else (),
-        hints=hints_for(house(), words, application.reads_in, g.edition) if preview else (),
+        hints=hints_for(house(), words, form.reads_in, g.edition) if preview else (),
     ), 422 if lacking else form.answers_with  # fmt: skip

@@ -17,6 +17,7 @@ from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.service import AspectKind
 from app.use_cases.consult_record import consult_record
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import House
 from app.use_cases.propose_choice import propose_choice
 from app.use_cases.say_after_sending import NotNow
@@ -80,19 +81,22 @@ def propose(application_id: str, reader: Reader, scope: Scope) -> ResponseReturn
         abort(404)
     form, problem = ProposeForm(), ""
     form.offer(options_for(house(), after, scope, g.edition))
+    form.write_for(after.application.reads_in)
     if form.validate_on_submit():
         try:
-            propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data)
+            propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data, form.edition)
             return see_other("casework.proposals", application_id=application_id)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
         except (NotAChoice, NotNow):
             problem = _("This can no longer be proposed. Open the page again")
     left = _one_left(house(), after, scope, said, g.edition)
     page = render_template(
         "casework/propose.html", whose=whose_case(after.application, after), form=form, left=left, problem=problem, application_id=application_id,
-        circle=said.to != Delegated().to, reads_in=say_edition_name(after.application.reads_in, g.edition),
-        easy=after.application.reads_in.is_easy or after.asks_accessible_handling,
+        circle=said.to != Delegated().to, reads_in=say_edition_name(form.reads_in, g.edition), reads_lang=form.reads_in.html_lang,
+        easy=form.reads_in.is_easy or after.asks_accessible_handling,
     )
-    return page, 409 if problem else 422 if form.errors else 200
+    return page, 409 if problem else form.answers_with
 
 
 def _after(application_id: str, reader: Reader) -> AfterSending:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.permission import Action, may
 from app.use_cases.consult_record import Record
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import StaleWrite
 from app.use_cases.release_case import NothingToRelease, release_case
 from app.web.casework.assigning import written_for_her
@@ -26,12 +27,16 @@ def release(record: Record) -> ResponseReturnValue:
     if not may(current_member().role, Action.RELEASE_CASE, record.relations):
         abort(404)
     form = ReleaseForm()
+    form.write_for(record.application.reads_in)
     sound = form.validate_on_submit()
     if sound and "preview" not in request.form:
         try:
-            release_case(house(), current_member(), record.application.id, form.for_her.data)
+            release_case(house(), current_member(), record.application.id, form.for_her.data, form.edition)
+            return see_other("casework.record", application_id=record.application.id)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
+            sound = False
         except (NothingToRelease, StaleWrite):  # somebody was quicker: the page of the case shows how it stands
             return somebody_was_quicker("casework.record", application_id=record.application.id)
-        return see_other("casework.record", application_id=record.application.id)
-    page = render_template("casework/release.html", whose=whose_case(record.application, record.after), form=form, preview=sound, **written_for_her(record, form.for_her.data, shown=sound))
-    return page, 422 if form.errors else 200
+    page = render_template("casework/release.html", whose=whose_case(record.application, record.after), form=form, preview=sound, **written_for_her(record, form, shown=sound))
+    return page, form.answers_with

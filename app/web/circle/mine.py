@@ -89,7 +89,8 @@ def _status(house: House, following: Following, edition: Edition) -> Status:
     taken = case.state is CaseState.TAKEN
     return Status(
         (*who_has_it(following.professional, following.unit, edition),
-         _("A professional has taken it.") if taken else _("Nobody has taken it yet.")),
+         _("Nobody has taken it yet.") if not taken else _("A professional has taken it.") if following.professional
+         else _("It waits for another professional.")),
         (
             {"term": _("Portal reference"), "value": application.reference},
             {"term": _("Sent"), "value": say_moment(application.sent_at, edition)},
@@ -97,7 +98,7 @@ def _status(house: House, following: Following, edition: Edition) -> Status:
         tuple(
             {
                 "term": name_of_service(one.line.code, house.shelf.texts, edition),
-                "value": say_state_to_staff(one.state, edition),
+                "value": say_state_to_staff(one.state, edition, is_left=one.is_left),
             }
             for one in following.services
         ),

@@ -16,6 +16,7 @@ from app.use_cases.write_handover import Written
 from app.web.handover.reading import any_day, read_agreements, typed_agreements
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
+from app.web.shared.for_her import ForHerForm
 from app.web.shared.forms import AteaForm, WordsField
 from app.wording.handover import say_handover_answer, say_handover_lacks, say_meeting, say_met
 from app.wording.speaking import gettext as _
@@ -52,8 +53,10 @@ NAMES = {Lacking.ANSWER: "not_shown_why"}
 """Fields with another name than what lacks in them."""
 
 
-class WriteForm(SeenForm):
+class WriteForm(SeenForm, ForHerForm):
     """Everything that is passed on."""
+
+    hers = "reason"
 
     to = SelectField(validate_choice=False)
     ends_on = DatePartsField(read=any_day)
@@ -117,7 +120,8 @@ class WriteForm(SeenForm):
             meeting_on=self.meeting_on.data,
         )
         return Written(
-            unit, staff_id, passed, self.apart.data or "", self.reads_until.data, self.ends_on.data, tuple(became)
+            unit, staff_id, passed, self.apart.data or "", self.reads_until.data, self.ends_on.data, tuple(became),
+            self.edition,
         )
 
 

@@ -11,6 +11,7 @@ from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.keep_handover import CannotReceive, Changed, NoHandover, OutOfTurn, ToOneself
 from app.use_cases.receive_handover import call_off_handover
 from app.use_cases.see_handovers import OfCase, see_of_case
@@ -46,13 +47,14 @@ def begin(record: Record) -> ResponseReturnValue:
         return _page_of_sent(record, found, EndForm()), 409 if request.method == "POST" else 200
     form = _form(found)
     form.offer(found.units, found.case.assignment.professional_id, g.edition.language)
+    form.write_for(record.application.reads_in)
     carried = _carried(found)
     sound = form.validate_on_submit()
     if sound and "preview" not in request.form:
         went = _go(record, found, form, carried)
         if went is not None:
             return went
-    return _page(record, found, form, carried, preview=sound and not form.errors), 422 if form.errors else 200
+    return _page(record, found, form, carried, preview=sound and not form.errors), form.answers_with
 
 
 def _go(record: Record, found: OfCase, form: WriteForm, carried: Sequence[Carried]) -> ResponseReturnValue | None:
@@ -66,6 +68,9 @@ def _go(record: Record, found: OfCase, form: WriteForm, carried: Sequence[Carrie
             show_handover(house(), me, id_, one.version)
         elif "send" in request.form:
             send_handover(house(), me, id_, one.version)
+    except ReadsOtherwise as now:
+        form.came_too_late(now.reads_in)
+        return None
     except NotReady as lacking:
         form.lacking(lacking.lacks)
         return None
@@ -123,7 +128,7 @@ def _page(
     record: Record, found: OfCase, form: WriteForm, carried: Sequence[Carried], *, preview: bool = False,
     now: Handover | None = None,
 ) -> str:  # fmt: skip
-    reads_in, one = record.application.reads_in, found.one
+    reads_in, one = form.reads_in, found.one
     matters = tuple(filter(None, (record.after.draft.matters or "").splitlines()))
     words = "\n".join(form[name].data or "" for name in WORDS)
     typed = became_of(len(carried)) if request.method == "POST" else [line.became for line in carried]

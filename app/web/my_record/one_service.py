@@ -14,7 +14,14 @@ from app.wording.catalogue import say_body
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date
 from app.wording.people import say_edition_name
-from app.wording.procedure import appeal_sentences, limit_sentences, state_sentences, wait_sentences
+from app.wording.procedure import (
+    appeal_sentences,
+    left_sentences,
+    limit_sentences,
+    nobody_has_it,
+    state_sentences,
+    wait_sentences,
+)
 from app.wording.speaking import uncapitalised
 
 Words = tuple[str, ...]
@@ -58,10 +65,10 @@ def service_page(
     today, waits = day_here(house.clock.now()), one.state is ServiceState.WAITING_FOR_YOU
     return ServicePage(
         name_of_service(one.line.code, house.shelf.texts, edition),
-        state_sentences(one.state, edition),
+        left_sentences(one.unit, edition) if one.is_left else state_sentences(one.state, edition),
         say_body(one.line.body, house.shelf.catalogue, edition),
-        () if one.is_settled else limit_sentences(one.term, one.limit, today, edition, waits_for_her=waits),
-        () if one.is_settled else wait_sentences(wait, edition),
+        () if one.is_settled else nobody_has_it(edition) if one.is_nobodys else limit_sentences(one.term, one.limit, today, edition, waits_for_her=waits),
+        () if one.is_settled or one.is_nobodys else wait_sentences(wait, edition),
         _decided(house, one.standing, edition) if one.standing else None,
     )
 

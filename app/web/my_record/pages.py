@@ -133,7 +133,7 @@ def _to_read(house: House, following: Following) -> Iterator[tuple[str, str]]:
 
 def _ends(following: Following, today: date) -> dict[int, date | None]:
     """The earliest day on which the time of each service can end, while it is open: none where no day is sure."""
-    return {one.number: one.limit.day(today) if one.limit and not one.is_settled else None for one in following.services}
+    return {one.number: one.limit.day(today) if one.limit and not (one.is_settled or one.is_nobodys) else None for one in following.services}
 
 
 def professional_card(following: Following, edition: Edition) -> ProfessionalCard:
@@ -182,7 +182,7 @@ def _service(
     return ServiceLine(
         f"{on}/services/{one.number}",
         name_of_service(one.line.code, house.shelf.texts, edition),
-        one_a_line(say_service_state(one.state, edition)),
+        one_a_line(say_service_state(one.state, edition, is_left=one.is_left)),
         say_body(one.line.body, house.shelf.catalogue, edition),
         last_day(ends, today, edition) or appeal_day(one.standing, today, edition),
     )

@@ -17,11 +17,13 @@ from app.domain.protocol import Protocol
 from app.domain.reference import day_here
 from app.use_cases.apply_protocol import AppliedBefore, ProtocolChanged, apply_protocol
 from app.use_cases.hint_texts import hints_for
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.keep_task import NoSuchOwner
 from app.use_cases.see_protocols import ProtocolsOfCase, see_protocols
 from app.web.protocols.forms import FitForm, StartForm
 from app.web.protocols.shown import applied_shown, previewed, shown
 from app.web.shared.consulting import with_reader
+from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
@@ -34,6 +36,7 @@ room = Blueprint(
     "protocols", __name__, url_prefix="/<plain_edition:edition>/staff/applications/<application_id>/protocols",
     template_folder="templates",
 )
+WRITTEN = "written"  # a hidden field, as often as there are words
 room.url_value_preprocessor(mark_staff_page)
 
 
@@ -107,6 +110,9 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
     except NotFitted as refused:
         form.show(dict(refused.lacks))
         return _page("fit", found, protocol, form)
+    except ReadsOtherwise as now:
+        form.came_too_late(now.reads_in)
+        return _page("fit", found, protocol, form)
     except NoSuchOwner:
         told = _("Somebody takes part no more. Choose again who does it.")
         return _page("fit", found, protocol, form, told=told, code=409)
@@ -119,13 +125,14 @@ def _fitting(found: ProtocolsOfCase, protocol: Protocol, act: str) -> ResponseRe
 
 
 def _other_words(found: ProtocolsOfCase, protocol: Protocol) -> ResponseReturnValue:
+    """From the beginning, since its steps may be others now; what was typed of them stands there, and on the next page too."""
     form = StartForm()
     form.write_for(found.of.application.reads_in)
     if form.reads_otherwise:
         form.validate()  # says that too
     form.begin(protocol)
     told = _("The protocol has other words now. Nothing was applied. Look at it again.")
-    return _page("begin", found, protocol, form, told=told, code=409)
+    return _page("begin", found, protocol, form, told=told, code=409, written=typed_words())
 
 
 def _owners(found: ProtocolsOfCase) -> list[tuple[str, str]]:
@@ -133,16 +140,20 @@ def _owners(found: ProtocolsOfCase) -> list[tuple[str, str]]:
 
 
 def _page(
-    name: str, found: ProtocolsOfCase, protocol: Protocol, form: StartForm, told: str = "", code: int = 200
+    name: str, found: ProtocolsOfCase, protocol: Protocol, form: StartForm, told: str = "", code: int = 200,
+    written: tuple[str, ...] = (),
 ) -> ResponseReturnValue:
-    """One of the three pages; `told`: what is so now, where somebody was quicker."""
+    """One of the three pages; `told`: what is so now, where somebody was quicker.
+
+    `written`: what was typed for words that the protocol has no more; it goes along until it is applied.
+    """
     application, looks = found.of.application, name == "look" and isinstance(form, FitForm)
     steps = form.fitted().steps if looks and isinstance(form, FitForm) else ()
     words = "\n".join(one.words for one in steps)
     return render_template(
         f"protocols/{name}.html", whose=whose_case(application), application_id=application.id, form=form, protocol=shown(found, protocol, g.edition),
-        told=told, again=bool(found.times(protocol.id)) or code == 409, reads_in=application.reads_in,
-        reads_in_words=say_edition_name(application.reads_in, g.edition),
+        told=told, written=written or tuple(request.form.getlist(WRITTEN)), again=bool(found.times(protocol.id)) or code == 409, reads_in=form.reads_in,
+        reads_in_words=say_edition_name(form.reads_in, g.edition),
         previews=[previewed(found, one, form.start.day, g.edition) for one in steps],
-        hints=hints_for(house(), words, application.reads_in, g.edition) if words.strip() else (),
+        hints=hints_for(house(), words, form.reads_in, g.edition) if words.strip() else (),
     ), code if code != 200 else form.answers_with  # fmt: skip

@@ -71,6 +71,8 @@ def begin(record: Record) -> ResponseReturnValue:
             sound = False
         except (ToOurselves, NoSuchUnit):
             form.to_unit.errors = [_("That team cannot be asked: choose another one")]
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
         except AlreadyReferred:
             form.to_unit.errors = [_("That team is asked already about the same thing, and it has not ended")]
         else:

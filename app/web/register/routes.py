@@ -33,7 +33,7 @@ from app.web.shared.purposes import state_purpose
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
-from app.wording.register import say_alert
+from app.wording.register import say_alert, say_watch
 from app.wording.speaking import gettext as _
 
 room = Blueprint("register", __name__, url_prefix="/<plain_edition:edition>/staff/register", template_folder="templates")
@@ -99,9 +99,10 @@ def emergency(application_id: str) -> ResponseReturnValue:
         reader = break_glass(house(), current_member(), application_id, form.words.data)
         state_purpose(application_id, reader)
         return see_other("casework.record", application_id=application_id)
-    if not may_break_glass(house(), current_member(), application_id):
+    watch = may_break_glass(house(), current_member(), application_id)
+    if watch is None:
         abort(404)
-    return render_template("register/emergency.html", form=form), 422 if form.errors else 200
+    return render_template("register/emergency.html", form=form, seen_by=say_watch(watch)), 422 if form.errors else 200
 
 
 @room.get("/looks")

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 
 import structlog
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
@@ -127,6 +127,26 @@ def _resting() -> Response:
     return error_page(503, given_back=given_back_as_it_was())
 
 
+def _stale() -> Response:
+    """409. Of a case of professionals a colleague was quicker: how it stands now, and what was typed. Else perhaps another tab."""
+    onward = _where_it_stands() if _is_sent_about_a_case() and not asked_by_a_program() else ""
+    if not onward:
+        return error_page(409, written=words_given_back())
+    g.edition = current_edition()
+    return make_response(render_template("shared/quicker.html", written=words_given_back(), onward=onward), 409)
+
+
+def _where_it_stands() -> str:
+    """The page of the form that was sent; of a button without a page of its own, the case. Empty where there is neither."""
+    ours, case = current_app.create_url_adapter(request), (request.view_args or {}).get("application_id", "")
+    try:
+        if ours and ours.match(request.path, "GET"):
+            return f"{request.script_root}{request.path}"
+    except (HTTPException, RoutingException):
+        pass
+    return url_for("casework.record", application_id=case) if case else ""
+
+
 def _form_expired() -> Response:
     return error_page(400, "form_expired", given_back_with_new_token())
 
@@ -149,6 +169,6 @@ def hang_error_pages(flask_app: Flask) -> None:
     flask_app.register_error_handler(NotYours, lambda _: _not_hers())
     flask_app.register_error_handler(Gone, lambda _: error_page(404, "gone"))
     flask_app.register_error_handler(Unavailable, lambda _: _resting())
-    flask_app.register_error_handler(StaleWrite, lambda _: error_page(409, written=words_given_back()))
+    flask_app.register_error_handler(StaleWrite, lambda _: _stale())
     flask_app.register_error_handler(TooManyTries, lambda error: error_page(429, "tries", wait=error.wait))
     flask_app.register_error_handler(Exception, _unexpected)

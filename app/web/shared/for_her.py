@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import abort
 from wtforms import HiddenField
 
 from app.domain.edition import Edition
@@ -34,6 +35,20 @@ class ForHerForm(AteaForm):
         """She asked for that edition between the judging of the form and the keeping of its words: nothing was kept."""
         self.write_for(edition)
         self._say_it()
+
+    def look_again(self, edition: Edition) -> None:
+        """For a form that was judged before anybody had read in which edition she reads: says so where it is another one."""
+        self.write_for(edition)
+        if self.reads_otherwise:
+            self._say_it()
+
+    @property
+    def marked(self) -> Edition | None:
+        """The mark as it came, for the use case to judge; None of a form without one. A word that is no edition is refused."""
+        mark = self.written_for.data
+        if mark and mark not in set(Edition):
+            abort(400)
+        return Edition(mark) if mark else None
 
     @property
     def edition(self) -> Edition:

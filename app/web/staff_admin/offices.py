@@ -9,14 +9,17 @@ from app.domain.casework import Unit, UnitKind
 from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.domain.staffing import Organisation, serving
+from app.domain.watching import OpenLooks
 from app.use_cases.keep_offices import OfficeChangedMeanwhile, keep_organisation, keep_unit
 from app.use_cases.read_staff import Offices, see_offices
+from app.use_cases.see_unwatched import Unwatched, see_unwatched
 from app.use_cases.write_staff_log import StaffRefused
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import OrganisationForm, UnitForm
 from app.web.staff_admin.room import NEW, room, tell, told
+from app.wording.dates import here, say_date
 from app.wording.speaking import gettext as _
 from app.wording.speaking import ngettext
 from app.wording.staffing import say_organisation_kind, say_unit_kind
@@ -27,16 +30,17 @@ from app.wording.staffing import say_organisation_kind, say_unit_kind
 def offices() -> str:
     """Each organisation with its units; those of none known at the end."""
     seen, language = see_offices(house()), g.edition.language
+    unwatched = see_unwatched(house())
     bodies = [
         {
             "name": one.name(language), "kind": say_organisation_kind(one.kind),
             "href": url_for("staff_admin.organisation", organisation_id=one.id),
-            "units": [_row(unit, seen, g.edition) for unit in seen.units if unit.organisation_id == one.id],
+            "units": [_row(unit, seen, unwatched, g.edition) for unit in seen.units if unit.organisation_id == one.id],
         }
         for one in seen.organisations
     ]  # fmt: skip
-    loose = [_row(unit, seen, g.edition) for unit in seen.units if not unit.organisation_id]
-    return render_template("staff_admin/offices.html", bodies=bodies, loose=loose, told=told())
+    loose = [_row(unit, seen, unwatched, g.edition) for unit in seen.units if not unit.organisation_id]
+    return render_template("staff_admin/offices.html", bodies=bodies, loose=loose, told=told(), looks=unwatched_rows(unwatched, g.edition))
 
 
 @room.route("/organisations/<organisation_id>", methods=["GET", "POST"])
@@ -105,7 +109,21 @@ def _facts_of(one: Unit, seen: Offices, edition: Edition) -> list[dict[str, Any]
     return [*_names(one, say_unit_kind(one.kind)), *({"term": term, "value": value or _("None known")} for term, value in said)]
 
 
-def _row(one: Unit, seen: Offices, edition: Edition) -> dict[str, Any]:
+def unwatched_rows(found: Unwatched, edition: Edition) -> list[dict[str, Any]]:
+    """By unit of who looked: how many looks nobody can check, and since when."""
+    by_unit = dict[str, list[OpenLooks]]()
+    for one in found.looks:
+        by_unit.setdefault(one.unit_id, []).append(one)
+    return [
+        {
+            "name": found.units[id_].name(edition.language), "href": url_for("staff_admin.people", unit=id_),
+            "number": sum(one.number for one in several), "since": say_date(here(min(one.since for one in several)).date(), edition),
+        }
+        for id_, several in by_unit.items()
+    ]  # fmt: skip
+
+
+def _row(one: Unit, seen: Offices, unwatched: Unwatched, edition: Edition) -> dict[str, Any]:
     people, towns = seen.people[one.id], house().shelf.catalogue.municipalities
     codes = sorted({row.municipality for row in seen.territories if row.unit_id == one.id})
     served = [code for code in codes if (now := serving(seen.territories, code, seen.today)) and now.unit_id == one.id]
@@ -114,5 +132,6 @@ def _row(one: Unit, seen: Offices, edition: Edition) -> dict[str, Any]:
         "name": one.name(edition.language), "kind": say_unit_kind(one.kind),
         "href": url_for("staff_admin.unit", unit_id=one.id), "people_href": url_for("staff_admin.people", unit=one.id),
         "people": ngettext("%(num)d person", "%(num)d people", people) if people else _("Nobody works here yet"),
+        "is_bare": one.id in unwatched.bare,
         "towns": names or (_("Serves no town now") if one.kind is UnitKind.BASE else ""),
     }

@@ -7,11 +7,13 @@ from app.domain.edition import Edition
 from app.domain.permission import Action
 from app.use_cases.keep_people import add_person
 from app.use_cases.read_staff import People, see_offices, see_people
+from app.use_cases.see_unwatched import see_unwatched
 from app.use_cases.write_staff_log import StaffRefused
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.staff import current_member, staff_page
 from app.web.staff_admin.forms import FindForm, PersonForm
+from app.web.staff_admin.offices import unwatched_rows
 from app.web.staff_admin.person import found_person
 from app.web.staff_admin.room import LONGEST_CURSOR, room, tell, told
 from app.wording.casework import say_professional_role
@@ -33,6 +35,7 @@ def people() -> ResponseReturnValue:
     more = url_for("staff_admin.people", after=page.after, unit=unit_id or None) if page.after else ""
     return render_template(
         "staff_admin/people.html", form=form, rows=_rows(page, g.edition), more=more, told=told(),
+        looks=unwatched_rows(see_unwatched(house()), g.edition),
         unit=page.units[unit_id].name(g.edition.language) if unit_id in page.units else "",
     ), 422 if form.errors else 200
 

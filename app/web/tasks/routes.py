@@ -19,6 +19,7 @@ from app.domain.casework import StaffMember
 from app.domain.permission import Action, may
 from app.use_cases.ask_to_join import MOST
 from app.use_cases.end_task import NoSuchTask, drop_task, finish_task, hand_task, move_task
+from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.keep_task import NoSuchOwner, TaskSaid, keep_task
 from app.use_cases.offer_case import MOST_DECLINED, see_declined
 from app.use_cases.ports import StaleWrite
@@ -82,11 +83,14 @@ def tasks(application_id: str, reader: Reader) -> ResponseReturnValue:
             keep_task(house(), current_member(), application_id, said, form.key.data or "")
         except NoSuchOwner:  # left the circle or the team meanwhile: the page offers who is there
             return somebody_was_quicker("tasks.tasks", application_id=application_id)
-        return see_other("tasks.tasks", application_id=application_id)
+        except ReadsOtherwise as now:
+            form.came_too_late(now.reads_in)
+        else:
+            return see_other("tasks.tasks", application_id=application_id)
     form.begin()
     return render_template(
         "tasks/of_case.html", whose=whose_case(found.application), form=form, application_id=application_id, lines=lines_of_case(house(), found, g.edition),
-        reads_in_words=say_edition_name(found.application.reads_in, g.edition), reads_in=found.application.reads_in,
+        reads_in_words=say_edition_name(form.reads_in, g.edition), reads_in=form.reads_in,
     ), form.answers_with  # fmt: skip
 
 
