@@ -106,6 +106,18 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
     assert nerea.get("/es/staff/register/looks").status_code == 303
 
 
+def test_of_two_who_settle_one_look_at_once_the_slower_reads_what_the_other_wrote_and_has_her_words_back(portal, sent, judge):
+    reads(desk_of(portal, "nerea"), sent)
+    one = other = desk_of(portal, "arantxa")
+    address = re.search(r'href="(/es/staff/register/looks/[^"]+)"', one.get("/es/staff/register/looks").text)[1]
+    assert one.post(address, data={"words": "Son primas lejanas."}).status_code == 303
+    slower = other.post(address, data={"words": "No se conocen de nada."})
+    judge(slower, 409)
+    assert "No se conocen de nada." in slower.text
+    assert 'href="/es/staff/register/looks?settled=yes"' in slower.text
+    assert "Son primas lejanas." in other.get("/es/staff/register/looks?settled=yes").text
+
+
 def test_a_look_without_words_has_no_why_and_words_stand_apart_from_the_link(portal, sent, judge):
     nerea, ane, arantxa = (desk_of(portal, who) for who in ("nerea", "ane", "arantxa"))
     reads(nerea, sent)
