@@ -18,8 +18,8 @@ from app.use_cases.find_case import case_for
 from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.receive_referral import received_of
-from app.use_cases.watch_looks import watch_look
 from app.use_cases.send_referral import knows_of
+from app.use_cases.watch_looks import watch_look
 from app.use_cases.write_referral import NoSuchReferral, referral_of
 
 

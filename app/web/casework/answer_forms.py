@@ -14,9 +14,10 @@ YES, NO = "yes", "no"
 
 
 class ReplyForm(AteaForm):
-    """A message to the person. `key` is born with the page, so that pressing twice says it once."""
+    """A message to the person. `key` is born with the page, so that pressing twice says it once; `seen` is the last message on it."""
 
     key = HiddenField()
+    seen = HiddenField()
     words = WordsField(length=LONGEST_MESSAGE)
 
     def begin(self) -> None:
