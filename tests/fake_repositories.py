@@ -169,10 +169,11 @@ class FakeSessions:
         session = self._kept.sessions.get(key)
         return None if session is None else (session, FakeVisits(self._kept).find(handle, key))
 
-    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None] | None:
+    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None, bool] | None:
         session = self._kept.sessions.get(key)
         staff_id, began = self._kept.staff_sessions.get(key, ("", None))
-        return None if session is None else (session, (self._kept.staff[staff_id], began) if began else None)
+        covered = any(one.counter and one.is_covered for one in FakeVisits(self._kept).of_session(key))
+        return None if session is None else (session, (self._kept.staff[staff_id], began) if began else None, covered)
 
     def keep(self, session: KeptSession) -> None:
         self._kept.sessions[session.key] = session

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from app.domain.application import Visit
 from app.domain.casework import StaffMember
@@ -24,7 +24,10 @@ FIND_WITH_VISIT = Prepared(
 )
 FIND_WITH_STAFF = Prepared(
     select(
-        sessions.c.content.label("session_content"), sessions.c.touched_at.label("session_touched_at"), staff, staff_sessions.c.began_at
+        sessions.c.content.label("session_content"), sessions.c.touched_at.label("session_touched_at"), staff, staff_sessions.c.began_at,
+        exists()
+        .where(visits.c.session_key == bindparam("of_key"), visits.c.helped_by.is_not(None), visits.c.covered_at.is_not(None))
+        .label("is_covered"),
     )
     .select_from(
         sessions
@@ -68,14 +71,14 @@ class KeptSessions:
         visit = None if row.handle is None else KeptVisits(self._transaction).in_row(row, row)
         return KeptSession(key, content, row.session_touched_at), visit
 
-    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None] | None:
-        """The session of a cookie, and who of staff began it and when: one statement for both."""
+    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None, bool] | None:
+        """The session of a cookie, who of staff began it and when, whether its screen at the counter is covered: one statement."""
         work = self._transaction
         row = work.first(FIND_WITH_STAFF, {"of_key": key})
         if row is None:
             return None
         session = KeptSession(key, work.sealer.unseal("sessions", "content", key, row.session_content), row.session_touched_at)
-        return session, None if row.id is None else (read_member(row, work.sealer), row.began_at)
+        return session, None if row.id is None else (read_member(row, work.sealer), row.began_at), bool(row.is_covered)
 
     def keep(self, session: KeptSession) -> None:
         """Adds it or writes it anew: the last one wins."""

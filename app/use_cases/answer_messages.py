@@ -51,10 +51,15 @@ def consult_messages(house: House, member: StaffMember, application_id: str, bef
 
 
 def write_to_person(
-    house: House, member: StaffMember, application_id: str, words: str, form_key: str, written_for: Edition | None = None
-) -> None:
-    """Keeps what the office writes; nothing of hers waits for an answer any more. Raises `NotYours`, `ReadsOtherwise`."""
+    house: House, member: StaffMember, application_id: str, words: str, form_key: str, written_for: Edition | None = None,
+    seen: str = "",
+) -> None:  # fmt: skip
+    """Keeps what the office writes; nothing of hers waits for an answer any more.
+
+    `seen`: the id of the last message that stood there when she began. Raises `NotYours`, `ReadsOtherwise`, and `NotNow`
+    where another came since: a colleague's answer, or the person's next words, which this one would settle unread.
+    """
     say_for_office(
         house, member, application_id, lambda _: (OfficeMessage(words),), Act.OFFICE_WROTE, NoticeKind.OFFICE_WROTE, form_key,
-        written_for=written_for,
+        written_for=written_for, seen=seen,
     )

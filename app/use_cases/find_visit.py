@@ -10,11 +10,15 @@ from app.use_cases.ports import House, KeptSession
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a browser: its live session, the live visit it holds behind a handle, who of staff began it and when."""
+    """What is known of a browser: its live session, the live visit it holds behind a handle, who of staff began it and when.
+
+    `covered`: on pages of staff, whether its screen at the counter is covered.
+    """
 
     session: KeptSession | None = None
     visit: Visit | None = None
     began: tuple[StaffMember, datetime] | None = None
+    covered: bool = False
 
 
 def find_staff_session(house: House, session_key: str) -> Known:
@@ -23,8 +27,8 @@ def find_staff_session(house: House, session_key: str) -> Known:
         found, now = work.sessions.find_with_staff(session_key), house.clock.now()
     if found is None or now - found[0].touched_at > VISIT_KEPT:
         return Known()
-    session, began = found
-    return Known(session, began=began)
+    session, began, covered = found
+    return Known(session, began=began, covered=covered)
 
 
 def find_session(house: House, session_key: str, handle: str = "") -> Known:

@@ -17,6 +17,7 @@ from app.use_cases.find_case import NotYours, relations_of
 from app.use_cases.ports import House, ReasonNeeded, UnitOfWork
 from app.use_cases.same_person import applications_of_same_person
 from app.use_cases.try_lock import try_lock
+from app.use_cases.watch_looks import watch_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def look_up_person(house: House, member: StaffMember, document: str, reader: Rea
         found = applications_of_same_person(work, bearing[0]) if bearing else ()
         open_ = [a for a in found if not is_guarded(a, house.shelf.catalogue)]
         told = _told(house, work, member, found, open_, ground)
+        if found:  # a relative, or a neighbour, is seen by a supervisor here as where a case is read
+            watch_look(house, work, member, found[0])
         for application in found:
             work.register.keep_lookup(Lookup(house.secrets.new_id(), application.id, member.id, now, ground))
             work.access_log.append(AccessEntry(

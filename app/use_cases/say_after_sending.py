@@ -76,15 +76,18 @@ def _tell_her(house: House, work: UnitOfWork, application: Application, actor: A
 
 def say_for_office(
     house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = "",
-    action: Action = Action.WRITE_TO_PERSON, written_for: Edition | None = None,
+    action: Action = Action.WRITE_TO_PERSON, written_for: Edition | None = None, seen: str = "",
 ) -> None:
     """The same for a professional who may do `action` with the case; the person is told.
 
-    `written_for`: the edition that stood above the form. Raises `NotYours`, `ReadsOtherwise`.
+    `written_for`: the edition that stood above the form; `seen`: the id of the last message she read before she wrote, if
+    any. Raises `NotYours`, `ReadsOtherwise`, `NotNow` where another one came.
     """
     now = house.clock.now()
     with house.work.writing() as work:
         case_for(house, work, member, application_id, action)
+        if seen and _came_meanwhile(house, work, application_id, seen, form_key):
+            raise NotNow
         after = _of_office(work, application_id)
         edition_kept(after.application, written_for)
         if _keep(house, work, after, say(after), member.id, now, form_key):
@@ -97,6 +100,16 @@ def names_of(work: UnitOfWork, signatures: Iterable[str]) -> dict[str, StaffMemb
     """The professionals behind signatures, by signature: by phone, too."""
     found = {signed: work.staff.find(id_) for signed in {*signatures} if (id_ := professional_behind(signed))}
     return {signed: member for signed, member in found.items() if member}
+
+
+def _came_meanwhile(house: House, work: UnitOfWork, application_id: str, seen: str, form_key: str) -> bool:
+    """Whether the last message is neither the one she saw nor this very form, sent before."""
+    last = next(iter(work.conversation.messages(application_id, 1)), None)
+    return last is not None and last.id not in {seen, _turn_of(house, application_id, form_key)}
+
+
+def _turn_of(house: House, application_id: str, form_key: str) -> str:
+    return house.secrets.keyed_hash("turn", f"{application_id}:{form_key}")[:32]
 
 
 def _of_office(work: UnitOfWork, application_id: str) -> AfterSending:
@@ -113,7 +126,7 @@ def _keep(
     """Adds the turns and settles what they answer; whether anything is new."""
     added = False
     for content in contents:
-        id_ = house.secrets.keyed_hash("turn", f"{after.application.id}:{form_key}")[:32] if form_key else ""
+        id_ = _turn_of(house, after.application.id, form_key) if form_key else ""
         turn = Turn(id_ or house.secrets.new_id(), after.application.id, content, signed, now, content.kind in ASKS)
         if work.conversation.add(turn):
             added = True

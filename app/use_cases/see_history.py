@@ -7,9 +7,11 @@ from app.domain.access_log import FOR_HER, KEYS, OF_SERVICE, AccessEntry, is_of_
 from app.domain.application import Draft, Visit
 from app.domain.casework import Lead, StaffMember, Unit
 from app.domain.circle import SupportCircle
+from app.domain.handover import Handover
 from app.domain.service import ServiceCode
 from app.use_cases.find_circle import circle_about
 from app.use_cases.hidden_looks import hidden_looks
+from app.use_cases.keep_handover import stay_of
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.write_draft import Gone
 
@@ -91,6 +93,12 @@ def see_who_led(house: House, visit: Visit) -> tuple[Accompaniment, ...]:
             )
             for lead in reversed(work.cases.leads(visit.application_id))
         )
+
+
+def see_my_stay(house: House, visit: Visit) -> Handover | None:
+    """The stay that runs, while specialised care leads for a time; it has its planned end. A member needs `SEE_STATUS`."""
+    with house.work.reading() as work:
+        return stay_of(work, visit.application_id)
 
 
 def keys_made_for_her(work: UnitOfWork, visit: Visit) -> History | None:

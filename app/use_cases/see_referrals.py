@@ -19,6 +19,7 @@ from app.use_cases.follow_application import sent_by
 from app.use_cases.ports import House, UnitOfWork
 from app.use_cases.receive_referral import received_of
 from app.use_cases.send_referral import knows_of
+from app.use_cases.watch_looks import watch_look
 from app.use_cases.write_referral import NoSuchReferral, referral_of
 
 
@@ -108,6 +109,7 @@ def see_received_referral(house: House, member: StaffMember, application_id: str
         seen = as_received(_seen(work, found, application))
         if found.accepted_by == member.id:
             seen = replace(seen, contact=work.safe_contacts.current_of(application))
+        watch_look(house, work, member, application)
         work.access_log.append(AccessEntry(
             house.secrets.new_id(), application_id, Act.REFERRAL_READ, house.clock.now(), member.id
         ))

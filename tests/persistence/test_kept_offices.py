@@ -224,8 +224,8 @@ def test_a_session_is_found_with_who_of_staff_began_it_and_with_nobody_else(work
     written(work, lambda w: w.staff_access.begin_session(hers.key, member.id, NOW))
     written(work, lambda w: w.staff_access.begin_session("c" * 64, member.id, NOW))
     with work.reading() as w:
-        assert w.sessions.find_with_staff(hers.key) == (hers, (member, NOW))
-        assert w.sessions.find_with_staff(somebodys.key) == (somebodys, None)
+        assert w.sessions.find_with_staff(hers.key) == (hers, (member, NOW), False)
+        assert w.sessions.find_with_staff(somebodys.key) == (somebodys, None, False)
         assert w.sessions.find_with_staff("c" * 64) is None, "who began it is told of a session that is there"
 
 

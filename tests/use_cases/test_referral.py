@@ -16,6 +16,7 @@ from app.domain.people import IdentityKind, Person, Residence, SafeContact
 from app.domain.permission import Action
 from app.domain.referral import CannotMove, Move, NotHeard, ReferralState, SheObjects
 from app.domain.referral_words import Earlier, NotComplete, Reply, Said, Written
+from app.domain.register import AlertKind
 from app.use_cases.change_consent import change_consent
 from app.use_cases.enter_from_care import Entering, enter_from_care, shown_to_enter
 from app.use_cases.find_case import NotYours, case_for, find_case
@@ -41,6 +42,7 @@ from app.use_cases.see_referrals import (
 from app.use_cases.see_tasks import see_my_tasks
 from app.use_cases.send_referral import drop_referral, send_referral, show_referral
 from app.use_cases.submit_application import ShownDiffers
+from app.use_cases.watch_looks import read_alerts
 from app.use_cases.write_referral import (
     AlreadyReferred,
     NoSuchReferral,
@@ -271,6 +273,14 @@ def test_who_is_asked_in_reads_what_was_sent_and_nothing_else_of_the_case(house,
     see_received_referral(house, XABIER, application.id, 1)
     assert entries(house, application)[-1] == (Act.REFERRAL_READ, XABIER.id)
     assert Act.REFERRAL_READ in LOOKS
+
+
+def test_who_is_asked_in_about_a_namesake_is_seen_by_her_supervisor(house, application):
+    sent(house, application)
+    surname = application.draft.person.surnames.split()[0]
+    see_received_referral(house, replace(XABIER, name=f"Xabier {surname}"), application.id, 1)
+    head = replace(XABIER, id="head", role=StaffRole.SUPERVISOR)
+    assert [(one.kind, one.staff_id) for one in read_alerts(house, head).alerts] == [(AlertKind.SURNAME, XABIER.id)]
 
 
 def test_what_she_keeps_for_herself_is_in_nothing_that_the_receiver_gets(house, application, visit):

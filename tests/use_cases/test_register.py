@@ -261,6 +261,17 @@ def test_who_reads_about_her_own_surname_is_seen_once_a_day(house):
     assert len(read_alerts(house, HEAD).alerts) == 2
 
 
+def test_who_looks_her_own_surname_up_is_seen_too_also_where_nothing_is_told(house):
+    sent(house, person=MIREN)
+    catalogue = house.shelf.catalogue
+    telling = {code: replace(service, sensitive=True) for code, service in catalogue.services.items()}
+    house.shelf.catalogue = replace(catalogue, services=telling)
+    assert look(house, member=replace(ANE, name="Ane Etxeberria")).guarded
+    assert [alert.kind for alert in read_alerts(house, ELSEWHERE).alerts] == [AlertKind.SURNAME]
+    look(house)
+    assert len(read_alerts(house, ELSEWHERE).alerts) == 1
+
+
 def test_a_supervisor_of_another_office_sees_nothing_of_ours(house):
     application = sent(house, person=replace(MIREN, surnames="Zubia"))
     consult_record(house, replace(JON, name="Jon Zubia"), application.id, Reader(JON.id, Reason.ASSESS))

@@ -142,6 +142,29 @@ def test_she_reads_what_the_person_wrote_and_answers(client, desk, portal, judge
     assert "Nerea Etxaniz" in read(judge, client, f"{here}/record")
 
 
+def test_who_answers_what_a_colleague_has_answered_meanwhile_reads_both_before_hers_goes(client, desk, here, sent, judge):
+    """Two who have it open: the slower reads what the other said to her, and what the person said since, and decides anew."""
+    client.post(f"{here}/messages", data={"key": "a", "words": "¿Me llamáis?"})
+    page, quicker, slower = page_of(sent, "/messages"), {}, {}
+    open_as(desk, sent)
+    for form in (quicker, slower):
+        form |= dict(re.findall(r'name="(seen|key)" type="hidden" value="([^"]+)"', desk.get(page).text))
+    assert desk.post(page, data=quicker | {"words": "Te llamo el lunes."}).status_code == 303
+    client.post(f"{here}/messages", data={"key": "b", "words": "No me llaméis: está en casa."})
+    refused = judge(desk.post(page, data=slower | {"words": "Te llamo ahora."}), 409)
+    told = words_of(refused)
+    assert "Alguien ha respondido mientras tanto" in told
+    for words in ("Te llamo el lunes.", "No me llaméis: está en casa.", "Te llamo ahora."):
+        assert words in told
+    anew = dict(re.findall(r'name="(seen|key)" type="hidden" value="([^"]+)"', desk.post(page, data=slower | {"words": "Te llamo ahora."}).text))
+    assert desk.post(page, data=anew | {"words": "No te llamamos."}).status_code == 303
+    assert desk.post(page, data=quicker | {"words": "Te llamo el lunes."}).status_code in {303, 409}
+    hers = client.get(f"{here}/messages").text
+    assert "Te llamo ahora." not in hers
+    assert hers.count("Te llamo el lunes.") == 1
+    assert "No te llamamos." in hers
+
+
 def test_each_reading_of_messages_is_in_her_record_with_its_purpose(client, desk, here, sent, judge):
     open_as(desk, sent, "answer_person")
     desk.get(page_of(sent, "/messages"))

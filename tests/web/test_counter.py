@@ -18,7 +18,7 @@ from app.persistence.tables import counter_entries, staff, visits
 from app.web.shared.square import square_code
 from app.wording.counter import TEMPLATE_VERSION
 from tests.web.conftest import make_portal
-from tests.web.desk import come_back, move_clock, send_application, sign_in
+from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
 
 READ = re.compile(r'name="read" value="([\w:-]+)"')
 MAITE = {"called": "Maite", "edition": "es-facil", "begins": "new"}
@@ -392,6 +392,57 @@ def test_the_cover_hides_everybody_and_loses_nothing(staffed, itziar, judge):
     right = itziar.post("/es/staff/counter/uncover", data={"pin": "482913", "then": f"{base}/list"})
     assert right.location == f"{base}/list"
     assert 'value="1.2"' in itziar.get(f"{base}/list").text
+
+
+def test_while_it_is_covered_nothing_else_opens_either_and_no_new_pin_uncovers_it(staffed):
+    """Left alone with a covered screen, somebody who types an address reads no case, no queue, and chooses no PIN."""
+    sent = send_application(staffed)
+    nerea = staffed.test_client()
+    sign_in(nerea, "nerea")
+    nerea.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    open_as(nerea, sent)
+    record = f"/es/staff/applications/{sent.application.id}/record"
+    base = begins(nerea, called="Jone")
+    nerea.post(f"{base}/counter/cover")
+    for address in (record, "/es/staff/inbox", "/es/staff/tasks", "/es/staff/me", "/es/staff/counter/pin", "/es/staff/register"):
+        page = nerea.get(address)
+        assert "Esta pantalla está tapada" in page.text, address
+        assert not re.search("Arregi|AT-2", page.text), address
+    nerea.post("/es/staff/counter/pin", data={"pin": "739164", "again": "739164"})
+    assert nerea.post("/es/staff/counter/uncover", data={"pin": "739164", "then": record}).status_code == 422
+    right = nerea.post("/es/staff/counter/uncover", data={"pin": "482913", "then": record})
+    assert right.location == record
+    assert "Arregi" in nerea.get(record).text
+
+
+def test_what_a_professional_was_writing_in_a_case_is_taken_while_it_is_covered_and_its_answer_is_not_shown(staffed):
+    sent = send_application(staffed)
+    nerea = staffed.test_client()
+    sign_in(nerea, "nerea")
+    open_as(nerea, sent)
+    nerea.post(f"{begins(nerea, called='Jone')}/counter/cover")
+    messages = f"/es/staff/applications/{sent.application.id}/messages"
+    kept = nerea.post(messages, data={"key": "a", "words": "Te llamo mañana."})
+    assert kept.location == messages
+    assert "mañana" not in nerea.get(messages).text
+    refused = nerea.post(messages, data={"key": "b", "words": ""})
+    assert "Esta pantalla está tapada" in refused.text
+    assert "mañana" not in refused.text
+    with staffed.extensions["house"].work.reading() as work:
+        said = [getattr(turn.content, "words", "") for turn in work.conversation.messages(sent.application.id, 10)]
+    assert "Te llamo mañana." in said
+
+
+def test_what_was_sent_from_a_tab_that_another_tab_had_covered_stands_in_its_form_again(itziar):
+    itziar.post("/es/staff/counter/pin", data={"pin": "482913", "again": "482913"})
+    with_maite, with_jone = begins(itziar), begins(itziar, called="Jone")
+    itziar.post(f"{with_maite}/application/start", data={"save": "yes"})
+    itziar.post(f"{with_jone}/counter/cover")
+    page = f"{with_maite}/application/matters"
+    assert "gato" not in itziar.post(page, data={"seen": "", "matters": "Su gato duerme", "pin": "1"}).text
+    itziar.post("/es/staff/counter/uncover", data={"pin": "482913"})
+    again = html.unescape(itziar.get(page).text)
+    assert '[["matters", "Su gato duerme"]]' in again
 
 
 def test_the_server_covers_by_itself_when_nobody_was_there(staffed, itziar):

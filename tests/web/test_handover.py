@@ -8,6 +8,7 @@ import pytest
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
 from app.use_cases import see_handovers
+from app.wording.dates import say_date
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
 from tests.web.test_counter import freeze_totp
@@ -260,6 +261,9 @@ def test_a_stay_in_specialised_care_comes_back_with_its_report(portal, sent, giv
         "seen": seen_in(page), "leads": "demo-xabier", "met": "not", "met_words": "Estaba enferma.", "accept": "yes",
     })
     assert lead_key(portal, sent) == "xabier"
+    client, here = hers
+    planned = f"Final previsto: {say_date(today + timedelta(days=60), Edition.ES)}."
+    assert planned in client.get(f"{here}/record/professional").text, "she reads until when, where she reads who"
     open_as(xabier, sent)
     report = {"reason": "La estancia ha terminado bien.", "done": "Seis semanas.", "pending": "", "her_words": ""}
     refused = xabier.post(of_case(sent, "handover/back"), data=report)
@@ -268,8 +272,8 @@ def test_a_stay_in_specialised_care_comes_back_with_its_report(portal, sent, giv
     back = xabier.post(of_case(sent, "handover/back"), data=report | {"her_words": "Ando mejor.", "became-0": "Ya están."})
     assert back.status_code == 303
     assert lead_key(portal, sent) == base
-    client, here = hers
     assert "Ando mejor." in client.get(f"{here}/passed-on").text
+    assert "Final previsto" not in client.get(f"{here}/record/professional").text
 
 
 def test_she_says_that_she_moves_and_reads_what_follows(portal, sent, giver, hers, today):

@@ -108,6 +108,33 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
     assert nerea.get("/es/staff/register/looks").status_code == 303
 
 
+@pytest.mark.parametrize("edition", ["eu", "es"])
+def test_who_writes_why_she_looks_is_told_first_that_whoever_has_the_code_of_the_person_reads_it(portal, sent, judge, edition):
+    """The name of a law, or what somebody saw, tells on her to who reads over her shoulder."""
+    warning = {"eu": "Haren kodea duen edonork ere irakurtzen du", "es": "También lo lee quien tenga su código"}[edition]
+    ane, nerea = desk_of(portal, "ane"), desk_of(portal, "nerea")
+    found = ane.post("/es/staff/register", data=FIELDS).text
+    emergency = re.search(r'href="/es(/staff/register/cases/[^"]+)"', found)[1]
+    for browser, address, times in (
+        (ane, "/staff/register", 2), (ane, emergency, 1), (nerea, f"/staff/applications/{sent.application.id}", 1),
+    ):
+        page = browser.get(f"/{edition}{address}")
+        judge(page)
+        assert page.text.count(warning) == times, address
+
+
+def test_of_two_who_settle_one_look_at_once_the_slower_reads_what_the_other_wrote_and_has_her_words_back(portal, sent, judge):
+    reads(desk_of(portal, "nerea"), sent)
+    one = other = desk_of(portal, "arantxa")
+    address = re.search(r'href="(/es/staff/register/looks/[^"]+)"', one.get("/es/staff/register/looks").text)[1]
+    assert one.post(address, data={"words": "Son primas lejanas."}).status_code == 303
+    slower = other.post(address, data={"words": "No se conocen de nada."})
+    judge(slower, 409)
+    assert "No se conocen de nada." in slower.text
+    assert 'href="/es/staff/register/looks?settled=yes"' in slower.text
+    assert "Son primas lejanas." in other.get("/es/staff/register/looks?settled=yes").text
+
+
 def test_a_look_without_words_has_no_why_and_words_stand_apart_from_the_link(portal, sent, judge):
     nerea, ane, arantxa = (desk_of(portal, who) for who in ("nerea", "ane", "arantxa"))
     reads(nerea, sent)

@@ -24,8 +24,8 @@ class Sessions(Protocol):
     def find_with_visit(self, key: str, handle: str) -> tuple[KeptSession, Visit | None] | None:
         """The session, and in the same look the visit that it holds behind the handle."""
 
-    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None] | None:
-        """The session, and in the same look who of staff began it, and when."""
+    def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None, bool] | None:
+        """The session, and in the same look who of staff began it, and when; whether its screen at the counter is covered."""
 
     def keep(self, session: KeptSession) -> None: ...
     def rewrite(self, session: KeptSession) -> bool:

@@ -15,9 +15,10 @@ YES, NO = "yes", "no"
 
 
 class ReplyForm(ForHerForm):
-    """A message to the person. `key` is born with the page, so that pressing twice says it once."""
+    """A message to the person. `key` is born with the page, so that pressing twice says it once; `seen` is the last message on it."""
 
     key = HiddenField()
+    seen = HiddenField()
     words = WordsField(length=LONGEST_MESSAGE)
 
     def begin(self) -> None:

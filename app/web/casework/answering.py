@@ -24,6 +24,7 @@ from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
+from app.use_cases.say_after_sending import NotNow
 from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_reader
@@ -38,6 +39,7 @@ from app.wording.referrals import say_came_from_care, say_late_referral
 from app.wording.speaking import gettext as _
 
 LARGEST_POSITION = 2**31 - 1
+NONE_YET = "none"  # in the place of the id of the last message
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,24 @@ def _line(one: Awaiting, edition: Edition) -> Line:
 @with_reader
 def messages(application_id: str, reader: Reader) -> ResponseReturnValue:
     """The thread with the person; each reading is logged with its purpose."""
-    form = ReplyForm()
+    form, late = ReplyForm(), False
     if form.validate_on_submit():
-        with suppress(ReadsOtherwise):  # the page that follows says so
-            write_to_person(house(), current_member(), application_id, form.words.data, form.key.data, form.marked)
+        try:
+            seen = (form.seen.data or "")[:LONGEST_CURSOR]
+            write_to_person(house(), current_member(), application_id, form.words.data, form.key.data, form.marked, seen)
             return see_other("casework.messages", application_id=application_id)
+        except ReadsOtherwise:
+            pass  # the page that follows says so
+        except NotNow:
+            form.words.errors = [_("Somebody has answered meanwhile: look at how it stands now")]
+            late = True
     asked = request.args.get("before", 0, type=int)
     before = asked if 0 < asked < LARGEST_POSITION else 0
     desk = consult_messages(house(), current_member(), application_id, before, reader)
     form.look_again(desk.application.reads_in)
     form.begin()
+    if not before:
+        form.seen.data = next((turn.id for turn in desk.thread.turns), NONE_YET)
     person = desk.application.draft.person
     several = [
         {
@@ -119,7 +129,7 @@ def messages(application_id: str, reader: Reader) -> ResponseReturnValue:
         "casework/messages.html", whose=whose_case(desk.application), form=form, several=several, before=desk.thread.before, application_id=application_id,
         reads_in=say_edition_name(desk.application.reads_in, g.edition), reads_lang=desk.application.reads_in.html_lang,
     )
-    return page, form.answers_with
+    return page, 409 if late else form.answers_with
 
 
 @room.route(f"{APPLICATION}/questions/<turn_id>", methods=["GET", "POST"])

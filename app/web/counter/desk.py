@@ -17,7 +17,7 @@ from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.sessions import session_key
-from app.web.shared.staff import current_member, staff_page
+from app.web.shared.staff import current_member, open_while_covered, staff_page
 from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
@@ -25,6 +25,7 @@ BOTH = ["GET", "POST"]
 
 @room.route(DESK, methods=BOTH)
 @staff_page(Action.HELP_AT_COUNTER)
+@open_while_covered
 def desk() -> ResponseReturnValue:
     """Whom she helps now, and the beginning with another person."""
     form = ComingForm()
@@ -60,6 +61,7 @@ def pin() -> ResponseReturnValue:
 
 @room.route(f"{DESK}/uncover", methods=BOTH)
 @staff_page(Action.HELP_AT_COUNTER)
+@open_while_covered
 def uncover() -> ResponseReturnValue:
     """With her PIN, back to the page that was covered."""
     if not TokenForm().validate_on_submit():
@@ -71,11 +73,12 @@ def uncover() -> ResponseReturnValue:
     if not right:
         return covered_page(_("This is not your PIN"), 422)
     then = request.form.get("then", "")
-    return redirect(then, code=303) if _is_of_a_visit(then) else see_other("counter.desk")
+    return redirect(then, code=303) if _was_covered(then) else see_other("counter.desk")
 
 
 @room.route(f"{DESK}/whole-way", methods=BOTH)
 @staff_page(Action.HELP_AT_COUNTER)
+@open_while_covered
 def whole_way() -> ResponseReturnValue:
     """Out and in again: what she had begun waits for her, and for nobody else."""
     if not TokenForm().validate_on_submit():
@@ -85,7 +88,7 @@ def whole_way() -> ResponseReturnValue:
     return see_other("sign_in.sign_in")
 
 
-def _is_of_a_visit(then: str) -> bool:
-    """An address of ours, with a handle; anything else leads to the desk."""
+def _was_covered(then: str) -> bool:
+    """An address of ours, with a handle or of staff; anything else leads to the desk."""
     parts = then.split("/")
-    return then.isprintable() and len(parts) > 3 and parts[0] == "" and parts[2] == "v" and "\\" not in then and not then.startswith("//")
+    return then.isprintable() and len(parts) > 3 and parts[0] == "" and parts[2] in {"v", "staff"} and "\\" not in then and not then.startswith("//")

@@ -7,32 +7,19 @@ from flask import request
 from app.domain.application import Visit
 from app.use_cases.serve_at_counter import put_by
 from app.web.shared.actors import current_actor
-from app.web.shared.at_counter import address_in_visit, page_behind
+from app.web.shared.at_counter import LONGEST, NEVER, address_in_visit, page_behind, sent_along
 from app.web.shared.forms import plain_text
-from app.web.shared.given_back import MARKS, SECRETS, TOKEN
 from app.web.shared.house import house
 from app.web.shared.visits import current_visit
-
-LONGEST = 40_000  # characters of all fields together
-NEVER = SECRETS | MARKS | {TOKEN, "word"}
-STEPS = frozenset({"then", "by", "typed"})  # what a step of the banner says itself
 
 
 def put_by_what_was_typed(then: str = "") -> Visit:
     """The visit, with what was sent along of the form that was being written in. No secret, no mark of a page."""
-    typed = _typed(request.form.get("typed", "")) or _sent_along()
+    typed = _typed(request.form.get("typed", "")) or sent_along()
     if not typed:
         return current_visit()
     page = page_behind(address_in_visit(then or request.form.get("then", "")))
     return put_by(house(), current_visit(), page, typed, current_actor())
-
-
-def _sent_along() -> tuple[tuple[str, str], ...]:
-    """Without script a step of the banner sends the form of the page itself."""
-    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER | STEPS]
-    if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
-        return ()
-    return tuple((name, plain_text(value)) for name, value in pairs)
 
 
 def _typed(sent: str) -> tuple[tuple[str, str], ...]:

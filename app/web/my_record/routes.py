@@ -13,6 +13,8 @@ GET  /<edition>/v/<handle>/receipt.pdf               the same as a tagged PDF
 GET  /<edition>/receipts                             is a receipt genuine? POST answers, and says no more
 """
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -26,7 +28,7 @@ from app.use_cases.keep_note import notes_for_her
 from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
-from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_history import see_my_stay, see_what_happened, see_who_led, see_who_looked
 from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
 from app.web.my_record.asked import asked_page
@@ -46,6 +48,7 @@ from app.web.shared.poured import pour_page
 from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
 from app.wording.dates import say_moment
+from app.wording.handover import until_sentences
 from app.wording.people import say_edition_name
 from app.wording.speaking import uncapitalised
 
@@ -138,7 +141,9 @@ def looked() -> ResponseReturnValue:
 @sent_page
 def professional() -> ResponseReturnValue:
     """Who accompanies the person and why, and who did before."""
-    card = professional_card(follow_application(house(), current_visit()), g.edition)
+    card, stay = professional_card(follow_application(house(), current_visit()), g.edition), see_my_stay(house(), current_visit())
+    if stay:
+        card = replace(card, why=(*card.why, *until_sentences(replace(stay, starts_on=None), g.edition)))
     return render_template(
         "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition),
         beside=standing_beside(see_who_takes_part(house(), current_visit()), g.edition),

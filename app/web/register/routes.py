@@ -30,6 +30,7 @@ from app.web.shared.asked_to_join import waiting_lines
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import state_purpose
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
 from app.wording.choices import name_of_service
 from app.wording.dates import here, say_date, say_moment
@@ -124,8 +125,9 @@ def settle(alert_id: str) -> ResponseReturnValue:
     """What the supervisor found, in words. Nobody settles what is about herself."""
     form = SettleForm()
     if form.validate_on_submit():
-        settle_alert(house(), current_member(), alert_id, form.words.data)
-        return see_other("register.alerts")
+        if settle_alert(house(), current_member(), alert_id, form.words.data):
+            return see_other("register.alerts")
+        return somebody_was_quicker("register.alerts", settled="yes")
     found = read_alert(house(), current_member(), alert_id)
     return render_template("register/settle.html", form=form, one=_line(found, found.alerts[0], g.edition)), 422 if form.errors else 200
 

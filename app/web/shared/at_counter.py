@@ -20,6 +20,8 @@ from app.use_cases.cover_counter import cover, has_pin
 from app.use_cases.may_call_back import contact_now
 from app.use_cases.serve_at_counter import people_at_counter, put_by
 from app.web.shared.actors import current_actor
+from app.web.shared.forms import plain_text
+from app.web.shared.given_back import MARKS, SECRETS, TOKEN
 from app.web.shared.her_form import HerForm, Question
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
@@ -28,6 +30,9 @@ from app.wording.counter import say_whose_answer
 from app.wording.phone_code import may_call_back, never_call
 
 View = Callable[..., Any]
+LONGEST = 40_000  # characters of all fields of a form together
+NEVER = SECRETS | MARKS | {TOKEN, "word"}
+STEPS = frozenset({"then", "by", "typed"})  # what a step of the banner says itself
 BEFORE_AGREEING = frozenset({"counter.agree", "counter.leave", "counter.give_back", "counter.finish"})
 
 
@@ -60,6 +65,7 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     if member.id != counter.staff_id or not helps:
         return see_other("home.home")
     if visit.is_covered:
+        _keep_what_was_sent(visit)
         return covered_page()
     if session.idle > COVER_AFTER:  # type: ignore[attr-defined]
         cover(house(), session_key(session))
@@ -71,6 +77,21 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
         g.visit = put_by(house(), visit, "", (), current_actor())
     g.at_counter = counter
     return view(*args, **kwargs)
+
+
+def _keep_what_was_sent(visit: Visit) -> None:
+    """Another tab covered this one while somebody wrote in it: her words stand in their form again once it is uncovered."""
+    sent = sent_along() if request.method == "POST" and request.blueprint != "counter" else ()
+    if sent and visit.counter and visit.counter.has_begun:
+        put_by(house(), visit, page_behind(request.path), sent, current_actor())
+
+
+def sent_along() -> tuple[tuple[str, str], ...]:
+    """The fields of a form as they were sent, with no secret and no mark of a page: of one with too much in it none."""
+    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER | STEPS]
+    if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
+        return ()
+    return tuple((name, plain_text(value)) for name, value in pairs)
 
 
 def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:

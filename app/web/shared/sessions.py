@@ -33,13 +33,13 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
 
     `idle`: since when nothing was asked for, to the minute. `visits` holds what was read with it: the live visit, or
     none, behind the handle of the address; `waits` its handle, where it was touched longer ago than a minute; `began` who
-    of staff began it and when, on pages of staff.
+    of staff began it and when, on pages of staff; `covered`, there, whether the screen at the counter is covered.
     """
 
     def __init__(
         self, id_: str = "", content: dict[str, Any] | None = None, *,
         idle: timedelta = timedelta(0), visits: Mapping[str, Visit | None] = MappingProxyType({}),
-        began: Began = UNREAD, waits: str = "",
+        began: Began = UNREAD, waits: str = "", covered: bool = False,
     ) -> None:
         def note(_: object) -> None:
             self.modified = True
@@ -50,7 +50,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.idle = idle
         self.waits = waits
         self.stale = idle > TOUCH_EVERY or bool(waits)
-        self.visits, self.began = visits, began
+        self.visits, self.began, self.covered = visits, began, covered
         self.found = bool(id_)
         self.replaces = ""
         self.ended = False
@@ -109,7 +109,7 @@ class ServerSideSessions(SessionInterface):
         idle = now - known.session.touched_at
         content = from_json(known.session.content)
         if is_staff:
-            return BrowserSession(id_, content, idle=idle, began=known.began)
+            return BrowserSession(id_, content, idle=idle, began=known.began, covered=known.covered)
         waits = handle if visit and now - visit.touched_at > TOUCH_EVERY else ""
         return BrowserSession(id_, content, idle=idle, visits={handle: visit}, waits=waits)
 

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
+from flask import make_response, request
+from flask.typing import ResponseReturnValue
 from flask_login import UserMixin, current_user
 
 from app.domain.casework import StaffMember
 from app.domain.permission import Action, may_somewhere
+from app.web.shared.at_counter import covered_page
 from app.web.shared.doorkeepers import STAFF
-from app.web.shared.here import app_here
+from app.web.shared.here import app_here, request_here
 from app.web.shared.pages import see_other
 from app.web.shared.staff_menu import home_of
 
 View = Callable[..., Any]
+CLOSED_BY_COVER = frozenset({"counter.pin", "counter.phone"})  # a PIN chosen there would uncover it
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,31 @@ def staff_page(action: Action | None) -> Callable[[View], View]:
                 return see_other("sign_in.sign_in")
             if action and not may_somewhere(member.role, action):
                 return see_other(home_of(member))
+            if request_here().session.covered and not getattr(view, "open_while_covered", False):  # type: ignore[attr-defined]
+                return _behind_the_cover(view, *args, **kwargs)
             return view(*args, **kwargs)
 
         inner.doorkeeper, inner.action = STAFF, action  # type: ignore[attr-defined]
         return inner
 
     return keep
+
+
+def open_while_covered(view: View) -> View:
+    """Below `staff_page`: a door of the counter's start page, that of the cover among them. All others are covered too."""
+    view.open_while_covered = True  # type: ignore[attr-defined]
+    return view
+
+
+def _behind_the_cover(view: View, *args: Any, **kwargs: Any) -> ResponseReturnValue:
+    """Her screen at the counter is covered, and whoever sits there is perhaps not she: nothing of anybody, no new PIN.
+
+    What is sent meanwhile is still taken, so that nothing is lost that she was writing in another tab; its answer is covered.
+    """
+    if request.method != "POST" or request.endpoint in CLOSED_BY_COVER:
+        return covered_page()
+    answer = make_response(view(*args, **kwargs))
+    return answer if answer.status_code in {302, 303} else covered_page()
 
 
 def mark_staff_page(endpoint: str | None, values: dict[str, Any] | None) -> None:
