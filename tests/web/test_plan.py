@@ -77,6 +77,25 @@ def test_the_two_voices_meet_in_one_plan(hers, desk, judge):
     assert "Pocas mañanas" in words_of(judge(nerea.get(plan)))
 
 
+@pytest.mark.parametrize("edition", list(Edition))
+def test_on_paper_her_plan_says_whose_it_is_by_its_reference_and_not_by_her_name(client, sent, judge, edition):
+    page = judge(client.get(come_back(client, sent, edition).removesuffix("/record") + "/plan"))
+    paper = next(node for node in page.iter("p") if node.get("class") == "onlyprint")
+    assert sent.application.reference in paper.text
+    assert "Maite" not in words_of(page)
+
+
+def test_what_was_agreed_on_a_line_stands_below_it_and_not_in_a_box_in_its_box(hers, desk, judge):
+    (client, base), (nerea, plan) = hers, desk
+    wants(hers)
+    line = line_on(nerea.get(plan), "Seguir en mi casa").rsplit("/", 1)[-1]
+    assert send(nerea, f"{plan}/agreed?of={line}", words="Ayuda por las mañanas").status_code == 303
+    for page in (judge(client.get(f"{base}/plan")), judge(nerea.get(plan))):
+        (card,) = page.findall(".//section[@class='card']")
+        assert "Ayuda por las mañanas" in " ".join(card.find("section[@class='res']").itertext())
+        assert not card.findall(".//section[@class='card']")
+
+
 def test_the_office_cannot_change_her_line_even_if_it_asks_for_it_by_hand(hers, desk):
     (client, base), (nerea, plan) = hers, desk
     wants(hers)

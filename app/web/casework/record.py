@@ -24,6 +24,7 @@ from app.web.shared.fields import today_here
 from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour, pour_each, pour_several
 from app.web.shared.task_lines import open_lines
+from app.web.shared.unbroken import unbroken
 from app.wording.beside_case import basis_parts
 from app.wording.casework import say_reason
 from app.wording.circle import say_right_to_professional
@@ -177,7 +178,7 @@ def _contact(record: Record, edition: Edition) -> tuple[str, ...]:
     if record.contact is None:
         return ()
     changed = record.contact != record.application.draft.safe_contact
-    return (*safe_contact_sentences(record.contact, edition), *((_("Changed after sending."),) if changed else ()))
+    return (*map(unbroken, safe_contact_sentences(record.contact, edition)), *((_("Changed after sending."),) if changed else ()))
 
 
 def _her_words(draft: Draft, edition: Edition) -> Markup:

@@ -45,10 +45,12 @@ from app.web.shared.poured import pour_page
 from app.web.shared.purposes import state_purpose
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, mark_staff_page, staff_page
+from app.web.shared.unbroken import unbroken
 from app.web.shared.whose_case import whose_case
 from app.wording.for_professionals import how_it_stands
 
 room = Blueprint("casework", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
+room.add_app_template_filter(unbroken)
 room.url_value_preprocessor(mark_staff_page)
 room.add_app_template_global(page_address, "of_case")
 APPLICATION = "/applications/<application_id>"

@@ -36,7 +36,8 @@ def _write(say: Saying, sheet: Sheet) -> None:
 @sent_page
 def plan() -> ResponseReturnValue:
     """What I want, what we agreed, who does what; the versions that were shown to me. Hers alone: it says more than a status."""
-    return render_template("plan/plan.html", page=plan_page(house(), _reading()))
+    reading = _reading()
+    return render_template("plan/plan.html", page=plan_page(house(), reading), reference=reading.read.application.reference)
 
 
 @room.route("/want", methods=["GET", "POST"])

@@ -28,6 +28,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.sending import send_paper
 from app.web.shared.staff import current_member, staff_page
+from app.web.shared.unbroken import unbroken
 from app.web.shared.whose_case import WhoseCase
 from app.wording.dates import say_date, say_moment
 from app.wording.people import safe_contact_sentences, say_edition_name, say_language, say_phone
@@ -145,7 +146,7 @@ def _page(application_id: str, number: int, *, changed: bool = False) -> str:
     return render_template(
         "referral/received.html", page=view_for_staff(house(), seen, g.edition, received=True), person=person, may=may, changed=changed,
         application_id=application_id, from_phone=say_phone(seen.from_unit.phone) if seen.from_unit else "",
-        contact=safe_contact_sentences(seen.contact, g.edition) if seen.contact else (),
+        contact=[unbroken(one) for one in safe_contact_sentences(seen.contact, g.edition)] if seen.contact else (),
     )
 
 

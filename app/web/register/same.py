@@ -60,7 +60,7 @@ def same(application_id: str, reader: Reader) -> ResponseReturnValue:
             form.reference.errors = [_("Both belong to one person already: nothing is left to join")]
     found = see_same_person(house(), current_member(), application_id, reader)
     page = render_template(
-        "register/same.html", whose=whose_case(found.application), form=form, application_id=application_id, reference=found.application.reference,
+        "register/same.html", whose=whose_case(found.application), form=form, application_id=application_id,
         alike=[(_suggested(side), say_likeness(why, g.edition), _compare(application_id, side)) for side, why in found.alike],
         lines=[_line(found, merge, reference) for merge, reference in _references(found)], asked=asked_lines(found),
         more_alike=found.more_alike,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import structlog
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
@@ -18,6 +19,7 @@ from app.use_cases.write_draft import Gone
 from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token, words_given_back
 from app.web.shared.problems import asked_by_a_program, problem
+from app.web.shared.staff_menu import home_of
 
 SHORT_WAIT = timedelta(minutes=5)
 LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
@@ -44,7 +46,7 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
     response = make_response(
         render_template(
             "shared/error.html", status=shown, kind=kind or str(shown), incident=incident, given_back=given_back, written=written,
-            minutes=wait // timedelta(minutes=1),
+            minutes=wait // timedelta(minutes=1), desk=_desk(), is_of_case=_is_about_a_case(),
         ),
         status,
     )
@@ -52,6 +54,13 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
     if status in {429, 503}:
         response.headers["Retry-After"] = str(int(wait.total_seconds())) if status == 429 else "30"
     return response
+
+
+def _desk() -> str:
+    """Where the work of whoever is signed in on a page of staff begins; nothing on any other page, which asks no session."""
+    if not g.get("is_staff_page") or not current_user.is_authenticated:
+        return ""
+    return url_for(home_of(current_user.member), edition=g.edition)
 
 
 def _expected(error: HTTPException) -> Response:
@@ -108,8 +117,13 @@ def _another_name(_: SecurityError) -> Response:
 
 def _is_sent_about_a_case() -> bool:
     """Whether a form was sent to a door of professionals behind which there are cases."""
+    return request.method == "POST" and _is_about_a_case()
+
+
+def _is_about_a_case() -> bool:
+    """Whether the door that was knocked at is one of professionals behind which there are cases."""
     action = getattr(current_app.view_functions.get(request.endpoint or ""), "action", None)
-    return request.method == "POST" and action is not None and action not in WITHOUT_CASES
+    return action is not None and action not in WITHOUT_CASES
 
 
 def _not_hers() -> Response:
