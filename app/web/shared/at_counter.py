@@ -20,10 +20,13 @@ from app.use_cases.cover_counter import cover, has_pin
 from app.use_cases.may_call_back import contact_now
 from app.use_cases.serve_at_counter import people_at_counter, put_by
 from app.web.shared.actors import current_actor
+from app.web.shared.forms import plain_text
+from app.web.shared.given_back import MARKS, SECRETS, typed_fields
 from app.web.shared.her_form import HerForm, Question
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
+from app.web.shared.unsent import FORMER, LONGEST, came_by
 from app.wording.counter import say_whose_answer
 from app.wording.phone_code import may_call_back, never_call
 
@@ -54,6 +57,8 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     """
     counter = visit.counter
     if counter is None or not current_user.is_authenticated:
+        if counter and request.method == "POST":
+            _put_by_what_came_late(visit, counter)
         return see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
     helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
@@ -71,6 +76,18 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
         g.visit = put_by(house(), visit, "", (), current_actor())
     g.at_counter = counter
     return view(*args, **kwargs)
+
+
+def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
+    """What was sent after the professional's session had ended by itself: covered, it waits in its form until she signs in."""
+    former = session.get(FORMER)
+    if not former or former["staff"] != counter.staff_id or not came_by(former) or not counter.has_begun or SECRETS & set(request.form):
+        return
+    cover(house(), session_key(session))
+    g.visit = visit
+    typed = tuple((name, plain_text(value)) for name, value in typed_fields() if name not in MARKS)
+    if sum(len(name) + len(value) for name, value in typed) <= LONGEST:
+        put_by(house(), visit, page_behind(request.path), typed, current_actor())
 
 
 def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
