@@ -27,6 +27,7 @@ from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_path import see_path
 from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
 from app.web.my_record.asked import asked_page
@@ -46,6 +47,7 @@ from app.web.shared.poured import pour_page
 from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
 from app.wording.dates import say_moment
+from app.wording.path import say_path
 from app.wording.people import say_edition_name
 from app.wording.speaking import uncapitalised
 
@@ -137,11 +139,12 @@ def looked() -> ResponseReturnValue:
 @visit_page
 @sent_page
 def professional() -> ResponseReturnValue:
-    """Who accompanies the person and why, and who did before."""
+    """Who accompanies the person and why, how far the work has come, and who did before."""
     card = professional_card(follow_application(house(), current_visit()), g.edition)
     return render_template(
         "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition),
         beside=standing_beside(see_who_takes_part(house(), current_visit()), g.edition),
+        path=say_path(see_path(house(), current_visit()), g.edition, to_her=True),
     )
 
 
