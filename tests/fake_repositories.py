@@ -9,7 +9,7 @@ from app.domain.absence import Absence, Presence, Seen, standing_in
 from app.domain.access_log import FIRST_HASH, LOOKS, AccessEntry, Act, chained_hash
 from app.domain.account import Account, Held, Holding, Identity, Passkey, Password, plain_name
 from app.domain.application import Application, Draft, KeptDraft, RequestedService, Visit
-from app.domain.case_task import CaseTask
+from app.domain.case_task import CaseTask, CaseTaskState
 from app.domain.casework import LEADING, Case, CaseState, Lead, Referent, ReferentKind, StaffMember, Unit, UnitKind
 from app.domain.circle import SupportCircle
 from app.domain.consent import Consent
@@ -438,11 +438,15 @@ class FakeCases:
     def find_with_rows(self, application_id: str) -> tuple[Case, frozenset[RowKind]] | None:
         kept, case = self._kept, self.find(application_id)
         told = [m for m in kept.outbox.values() if m.state is MessageState.BY_HAND]
+        plan = kept.plans.values()
         rows = {
             RowKind.CORRECTION: kept.corrections.values(), RowKind.DECISION: kept.decisions, RowKind.TURN: kept.turns.values(),
             RowKind.SAFE_CONTACT: kept.contacts, RowKind.RESIDENCE: kept.moves.values(),
             RowKind.REFERENT: kept.referents.values(), RowKind.TASK: kept.case_tasks.values(), RowKind.NOTE: kept.staff_notes,
             RowKind.DIAGNOSIS: kept.diagnoses, RowKind.GIVEN: kept.given, RowKind.TO_TELL: told,
+            RowKind.PLAN: plan, RowKind.PLAN_SHOWN: [one for one in plan if one.content.kind == "presented"],
+            RowKind.PLAN_LOOKED_AT: [one for one in plan if one.content.kind == "evaluated"],
+            RowKind.TASK_OPEN: [one for one in kept.case_tasks.values() if one.state is CaseTaskState.OPEN],
         }
         found = {kind for kind, several in rows.items() if any(one.application_id == application_id for one in several)}
         found |= {RowKind.CONSENT} if any(of == application_id for of, _, _ in kept.consents) else set()

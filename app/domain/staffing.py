@@ -18,6 +18,7 @@ FROM_THE_BEGINNING = date(2000, 1, 1)
 INVITATION_CODE_LENGTH = 12  # 60 bits, once, behind a limit
 INVITED_FOR = timedelta(days=7)
 LONGEST_STAY = timedelta(hours=12)  # promises, P14
+LONGEST_IDLE = timedelta(minutes=20)  # a desk that nobody sits at (promises, P14)
 FURTHEST_DAY = timedelta(days=3 * 366)  # how far ahead a territory or an absence may be planned
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select, update
 from sqlalchemy import case as sql_case
 
+from app.domain.case_task import CaseTaskState
 from app.domain.casework import (
     Assignment,
     Case,
@@ -35,6 +36,7 @@ from app.persistence.tables import (
     merges,
     outbox,
     papers,
+    plan_entries,
     queue_services,
     referents,
     referrals,
@@ -81,6 +83,10 @@ _ROWS = {
     RowKind.NOTE: _stands(staff_notes), RowKind.DIAGNOSIS: _stands(diagnoses), RowKind.GIVEN: _stands(given_choices),
     RowKind.TO_TELL: _stands(outbox, outbox.c.state == MessageState.BY_HAND),
     RowKind.JOINED: _is_joined,
+    RowKind.PLAN: _stands(plan_entries),
+    RowKind.PLAN_SHOWN: _stands(plan_entries, plan_entries.c.kind == "presented").element.label("plan_shown"),
+    RowKind.PLAN_LOOKED_AT: _stands(plan_entries, plan_entries.c.kind == "evaluated").element.label("plan_looked_at"),
+    RowKind.TASK_OPEN: _stands(case_tasks, case_tasks.c.state == CaseTaskState.OPEN).element.label("task_open"),
 }  # fmt: skip
 WITH_ROWS = Prepared(_find.add_columns(*_ROWS.values()))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))

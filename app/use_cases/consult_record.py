@@ -12,6 +12,7 @@ from app.domain.consent import Consent, Purpose, in_force
 from app.domain.correction import Correction, CorrectionAnswer
 from app.domain.decision import decided
 from app.domain.paper import Paper
+from app.domain.path import Path
 from app.domain.people import Residence, SafeContact
 from app.domain.permission import Relation
 from app.domain.reference import day_here
@@ -23,6 +24,7 @@ from app.use_cases.look import write_look
 from app.use_cases.pass_on import residence_of
 from app.use_cases.ports import House, Message, ReasonNeeded, RowKind, UnitOfWork
 from app.use_cases.see_beside import BesideCase, beside_case
+from app.use_cases.see_path import path_of_case
 from app.use_cases.tell_by_hand import safe_to_tell
 
 
@@ -34,7 +36,7 @@ class Record:
     what she is to be told by hand. `beside`: of a private part that was to go together with a shared application, the
     reference of that one, once this unit has it. The other way round nothing is ever known. `relations`: what the reader has
     to do with the case. `residence`: where she lives now, which a move may have changed.
-    `beside_case`: only where the whole of it was asked for.
+    `path`: how far the work has come. `beside_case`: only where the whole of it was asked for.
     """
 
     application: Application
@@ -53,6 +55,7 @@ class Record:
     relations: frozenset[Relation] = frozenset()
     residence: Residence | None = None
     beside_case: BesideCase | None = None
+    path: Path = ()
 
 
 def consult_record(
@@ -94,7 +97,7 @@ def consult_record(
     services = services_of(house, after, case, corrections, decisions)
     return Record(
         application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside,
-        consents, opened.relations, residence, more,
+        consents, opened.relations, residence, more, path_of_case(case, rows),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.application import VISIT_KEPT, Visit
 from app.domain.casework import StaffMember
+from app.domain.staffing import LONGEST_STAY
 from app.use_cases.ports import House, KeptSession
 
 
@@ -22,10 +23,14 @@ class Known:
 
 
 def find_staff_session(house: House, session_key: str) -> Known:
-    """The session of a browser (keyed hash), read together with who of staff began it. Gone after 60 idle minutes."""
+    """The session of a browser (keyed hash), read together with who of staff began it. Gone after 60 idle minutes.
+
+    One that somebody of staff began is found for a working day: it ends long before (`LONGEST_IDLE`), but what she was
+    writing when it did is known by its token.
+    """
     with house.work.reading() as work:
         found, now = work.sessions.find_with_staff(session_key), house.clock.now()
-    if found is None or now - found[0].touched_at > VISIT_KEPT:
+    if found is None or now - found[0].touched_at > (LONGEST_STAY if found[1] else VISIT_KEPT):
         return Known()
     session, began, covered = found
     return Known(session, began=began, covered=covered)

@@ -24,6 +24,7 @@ from app.use_cases.write_draft import Gone
 
 WITHDRAWN = "withdrawn"
 Saying = Callable[[AfterSending], Sequence[Content]]
+Also = Callable[[UnitOfWork, Application], None]
 
 
 class NotNow(StaleWrite):
@@ -76,12 +77,13 @@ def _tell_her(house: House, work: UnitOfWork, application: Application, actor: A
 
 def say_for_office(
     house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = "",
-    action: Action = Action.WRITE_TO_PERSON, written_for: Edition | None = None, seen: str = "",
+    action: Action = Action.WRITE_TO_PERSON, written_for: Edition | None = None, seen: str = "", also: Also | None = None,
 ) -> None:
     """The same for a professional who may do `action` with the case; the person is told.
 
     `written_for`: the edition that stood above the form; `seen`: the id of the last message she read before she wrote, if
-    any. Raises `NotYours`, `ReadsOtherwise`, `NotNow` where another one came.
+    any; `also`: what goes with it, in the same transaction. Raises `NotYours`, `ReadsOtherwise`, `NotNow` where another
+    message came.
     """
     now = house.clock.now()
     with house.work.writing() as work:
@@ -92,6 +94,8 @@ def say_for_office(
         edition_kept(after.application, written_for)
         if _keep(house, work, after, say(after), member.id, now, form_key):
             tell(house, work, after.application, kind, now)
+            if also:
+                also(work, after.application)
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))
             work.commit()
 

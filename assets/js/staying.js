@@ -1,17 +1,19 @@
-// A visit ends when nobody has touched it for long: some minutes before, the page asks whether somebody is there. Without
-// this file it ends all the same. Nothing is kept in the browser: other tabs of the visit are told in passing.
+// A visit, or a professional's session, ends when nobody has touched it for long: some minutes before, the page asks whether
+// somebody is there. Without this file it ends all the same. Nothing is kept in the browser: other tabs are told in passing.
+// What a professional was writing goes to the portal when she signs in again, which keeps it for her and sends nothing.
 (() => {
   const page = document;
   const parts = page.getElementById("staying");
   if (!parts) return;
   const MINUTE = 60000;
-  const { to, token, kept } = parts.dataset;
-  const visit = to.split("/v/")[1];
+  const ofStaff = page.forms.leave;
+  const { to, token = ofStaff?.elements.csrf_token.value, kept, before: early = 5 } = parts.dataset;
+  const visit = to.split(/\/(?:v|staff)\//)[1];
   const tabs = window.BroadcastChannel && new BroadcastChannel("staying");
   let touched = Date.now();
   let active = touched;
   let tried = touched;
-  let asked, before, broken, ended;
+  let asked, before, broken, ended, written;
 
   const close = () => {
     asked?.remove();
@@ -51,6 +53,16 @@
     page.body.append(asked);
     asked.querySelector("button").focus({ preventScroll: true });
   };
+  const takeAlong = (event) => {
+    if (!written) return;
+    event.preventDefault();
+    const unfinished = page.createElement("input");
+    Object.assign(unfinished, { type: "hidden", name: "unsent", value: "on" });
+    written.hidden = true;
+    written.append(unfinished);
+    page.body.append(written);
+    HTMLFormElement.prototype.submit.call(written);
+  };
   const end = () => {
     ended = true;
     before = undefined;
@@ -62,6 +74,7 @@
     said.querySelector("h2").replaceWith(heading);
     page.querySelectorAll("body > .notice").forEach((one) => one.remove());
     page.querySelector("main").replaceChildren(said);
+    if (ofStaff) said.querySelector(".acts a").addEventListener("click", takeAlong);
     page.title = `${heading.textContent} – Atea`;
     heading.focus();
   };
@@ -75,10 +88,13 @@
     if (left <= 0 && !(broken && now < active + 5 * MINUTE)) return end();
     if (asked) return;
     if (left > 0 && active > tried && now > tried + 10 * MINUTE && await stay()) return;
-    if (!ended && !asked && touched + kept * 1000 - Date.now() <= 6 * MINUTE) ask();
+    if (!ended && !asked && touched + kept * 1000 - Date.now() <= (Number(early) + 1) * MINUTE) ask();
   };
   const note = () => { active = Date.now(); };
   for (const touch of ["keydown", "pointerdown", "input"]) addEventListener(touch, note, { capture: true, passive: true });
+  addEventListener("input", ({ target }) => {
+    if (ofStaff && target.closest("main") && target.form?.method === "post") written = target.form;
+  });
   tabs?.addEventListener("message", ({ data }) => data === visit && !ended && begin());
   tabs?.postMessage(visit);
   page.addEventListener("visibilitychange", look);

@@ -29,7 +29,7 @@ from tests.web.desk import PHONE, PROVIDER, account_of, come_back, open_as, send
 ONE_OF = {account.member.role: account.member.email.partition("@")[0] for account in reversed(ACCOUNTS)}
 OF_EVERYBODY = {
     "register.home", "sign_in.door", "sign_in.me", "sign_in.codes", "sign_in.end_session", "sign_in.renew_codes",
-    "sign_in.password", "sign_in.new_password", "sign_in.app", "sign_in.new_app",
+    "sign_in.password", "sign_in.new_password", "sign_in.app", "sign_in.new_app", "sign_in.stay", "sign_in.unsent",
 }  # fmt: skip
 ENDS_HER_SESSION = {"sign_in.end_session", "counter.whole_way"}
 # Lists of a unit, or of what is somebody's to do: they show a name before anybody says why (decision 0010), and nothing else of her.

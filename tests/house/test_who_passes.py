@@ -28,7 +28,7 @@ HERS_ALONE = {
         "add", "circle", "code", "days", "edit", "mandate", "member", "remove", "revoke", "take_mandate_back", "told",
     )),
     *(f"counter.{door}" for door in (
-        "agree", "answers", "begin", "broke_off", "cover", "finish", "give_back", "leave", "phone_code", "services", "sheet", "think", "turn",
+        "agree", "answers", "begin", "broke_off", "cover", "finish", "give_back", "leave", "phone_code", "services", "sheet", "stay", "think", "turn",
     )),
     "handover.my_address", "handover.passed_on",
     "letters.contact", "letters.letter", "letters.mine",

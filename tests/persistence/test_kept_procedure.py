@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from app.domain.access_log import LOOKS, Act
+from app.domain.case_task import CaseTask, CaseTaskState, Owner, OwnerKind
 from app.domain.casework import Assignment, Referent, ReferentKind, WhyAssigned
 from app.domain.conversation import Note, Turn
 from app.domain.decision import Ruling
+from app.domain.edition import Edition
+from app.domain.plan_entry import Evaluated, LineKind, Meeting, PlanEntry, Presented, Voice, Written
 from app.domain.staff_note import Audience, StaffNote
 from app.persistence.access_log import PART, PART_BEFORE
 from app.use_cases.ports import Beside, ContactChange, RowKind, StaleWrite
@@ -156,6 +159,30 @@ def test_it_is_known_of_what_a_row_stands_beside_a_case(work):
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------
+
+
+def test_how_far_a_plan_and_its_tasks_have_come_is_known_without_reading_them(work):
+    unit = kept_unit(work)
+    case, other = kept_case(work, unit), kept_case(work, unit)
+    id_, due = case.application_id, NOW.date()
+    line = Written(new_id(), LineKind.AGREED, "Astean bitan")
+    task = CaseTask(new_id(), id_, Owner(OwnerKind.LEAD), "Call her", due, Edition.ES, kept_member(work, unit).id, NOW)
+    steps = [
+        ("plans", "add", PlanEntry(new_id(), id_, line, Voice.OFFICE, "ane", NOW), {RowKind.PLAN}),
+        ("plans", "add", PlanEntry(new_id(), id_, Presented(1), Voice.OFFICE, "ane", NOW), {RowKind.PLAN_SHOWN}),
+        ("plans", "add", PlanEntry(new_id(), id_, Evaluated(Meeting.CARE, "Ondo"), Voice.OFFICE, "ane", NOW), {RowKind.PLAN_LOOKED_AT}),
+        ("case_tasks", "add", task, {RowKind.TASK, RowKind.TASK_OPEN}),
+        ("case_tasks", "update", replace(task, state=CaseTaskState.DONE), {RowKind.TASK}),
+    ]
+    there = set()
+    for port, how, thing, more in steps:
+        with work.writing() as w:
+            getattr(getattr(w, port), how)(thing)
+            w.commit()
+        there = (there - {RowKind.TASK_OPEN}) | more
+        with work.reading() as w:
+            assert w.cases.find_with_rows(id_)[1] == there
+            assert w.cases.find_with_rows(other.application_id)[1] == frozenset()
 
 
 def test_what_is_decided_of_each_service_is_read_as_it_was_written(work, application):

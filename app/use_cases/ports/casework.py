@@ -39,7 +39,7 @@ class Beside:
 
 class RowKind(StrEnum):
     """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand; JOINED: a merge that
-    runs, of this application or of another of the same document.
+    runs, of this application or of another of the same document; PLAN: a line of it, shown to her, looked at together.
     """
 
     CORRECTION = "correction"
@@ -56,6 +56,10 @@ class RowKind(StrEnum):
     GIVEN = "given"
     TO_TELL = "to_tell"
     JOINED = "joined"
+    PLAN = "plan"
+    PLAN_SHOWN = "plan_shown"
+    PLAN_LOOKED_AT = "plan_looked_at"
+    TASK_OPEN = "task_open"
 
 
 class Cases(Protocol):

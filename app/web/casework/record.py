@@ -32,6 +32,7 @@ from app.wording.consents import consent_heading
 from app.wording.dates import here, say_date, say_moment
 from app.wording.for_professionals import how_it_stands, who_filled_it_in
 from app.wording.papers import say_form, say_paper_kind, say_paper_name
+from app.wording.path import say_path
 from app.wording.people import (
     safe_contact_sentences,
     say_edition_name,
@@ -76,6 +77,7 @@ class RecordPage:
     circle: Markup
     consents: Markup
     papers: Markup
+    path: Markup
     beside: "BesidePart"
 
 
@@ -116,6 +118,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         doors_of(record, member),
         pour("casework/procedure.html", "procedure", procedure_part(house, record, edition), application.id),
         wishes_of(house, draft, draft.wanted, edition), circle, consents, papers,
+        pour(PIECES, "path", say_path(record.path, edition)) if record.path else NOTHING,
         _beside(house, record, member, edition),
     )
 

@@ -10,6 +10,7 @@ GET  /<edition>/v/<handle>/counter          where to begin, or her code and her 
 GET  /<edition>/v/<handle>/counter/services what can be asked for, to put it on her list
 GET  /<edition>/v/<handle>/counter/consent  what she agrees to, in her edition; POST says yes, aloud, or no
 POST /<edition>/v/<handle>/counter/answers  whose answers are typed now
+POST /<edition>/v/<handle>/counter/stay     somebody is busy here: session and visit wait anew
 POST /<edition>/v/<handle>/counter/turn     the screen turns to her; POST …/give-back turns it back
 POST /<edition>/v/<handle>/counter/broke-off  the call broke off: what is kept, whether she may be called back
 POST /<edition>/v/<handle>/counter/cover    covers the screen

@@ -1,6 +1,6 @@
 """Somebody is at the counter: she agrees, one begins, whose answers, the turned screen, the cover."""
 
-from flask import g, redirect, render_template, request, session
+from flask import Response, current_app, g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from app.domain.actor import AnsweredBy
@@ -116,6 +116,15 @@ def answers() -> ResponseReturnValue:
     if TokenForm().validate_on_submit() and by in set(AnsweredBy):
         answers_for(house(), put_by_what_was_typed(then), AnsweredBy(by), current_actor())
     return redirect(address_in_visit(then), code=303)
+
+
+@room.post(f"{HERS}/stay")
+@visit_page
+@at_the_counter
+def stay() -> ResponseReturnValue:
+    """Somebody is busy here: session and visit wait anew (`sessions.save_session`); there is nothing to say."""
+    answer: Response = current_app.response_class(status=204)
+    return answer
 
 
 @room.route(f"{HERS}/turn", methods=BOTH)

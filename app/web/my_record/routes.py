@@ -29,6 +29,7 @@ from app.use_cases.ports import StaleWrite
 from app.use_cases.see_basis import see_basis
 from app.use_cases.see_correction import see_correction
 from app.use_cases.see_history import see_my_stay, see_what_happened, see_who_led, see_who_looked
+from app.use_cases.see_path import see_path
 from app.use_cases.see_receipt import see_receipt
 from app.use_cases.see_referrals import see_who_takes_part
 from app.web.my_record.asked import asked_page
@@ -37,7 +38,7 @@ from app.web.my_record.history import days_of_looks, happened_steps, keys_in_wor
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
 from app.web.my_record.parts import happened_parts, looked_parts, record_parts, service_parts, ways_on
-from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
+from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written, spoken_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
@@ -49,6 +50,7 @@ from app.web.shared.sent_pages import sent_page
 from app.web.shared.visits import current_visit
 from app.wording.dates import say_moment
 from app.wording.handover import until_sentences
+from app.wording.path import say_path
 from app.wording.people import say_edition_name
 from app.wording.speaking import uncapitalised
 
@@ -93,7 +95,7 @@ def written() -> ResponseReturnValue:
     notes = notes_for_her(house(), current_visit())
     return render_template(
         "my_record/written.html", diagnoses=diagnoses_written(house(), basis, g.edition),
-        notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition),
+        notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition), spoken=spoken_written(house(), current_visit(), g.edition),
     )
 
 
@@ -140,13 +142,14 @@ def looked() -> ResponseReturnValue:
 @visit_page
 @sent_page
 def professional() -> ResponseReturnValue:
-    """Who accompanies the person and why, and who did before."""
+    """Who accompanies the person and why, how far the work has come, and who did before."""
     card, stay = professional_card(follow_application(house(), current_visit()), g.edition), see_my_stay(house(), current_visit())
     if stay:
         card = replace(card, why=(*card.why, *until_sentences(replace(stay, starts_on=None), g.edition)))
     return render_template(
         "my_record/professional.html", card=card, led=led_by(see_who_led(house(), current_visit()), g.edition),
         beside=standing_beside(see_who_takes_part(house(), current_visit()), g.edition),
+        path=say_path(see_path(house(), current_visit()), g.edition, to_her=True),
     )
 
 

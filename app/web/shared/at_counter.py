@@ -26,6 +26,7 @@ from app.web.shared.her_form import HerForm, Question
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
+from app.web.shared.unsent import FORMER, came_by
 from app.wording.counter import say_whose_answer
 from app.wording.phone_code import may_call_back, never_call
 
@@ -59,6 +60,8 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     """
     counter = visit.counter
     if counter is None or not current_user.is_authenticated:
+        if counter and request.method == "POST":
+            _put_by_what_came_late(visit, counter)
         return see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
     helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
@@ -77,6 +80,16 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
         g.visit = put_by(house(), visit, "", (), current_actor())
     g.at_counter = counter
     return view(*args, **kwargs)
+
+
+def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
+    """What was sent after the professional's session had ended by itself: covered, it waits in its form until she signs in."""
+    former = session.get(FORMER)
+    if not former or former["staff"] != counter.staff_id or not came_by(former) or not counter.has_begun or SECRETS & set(request.form):
+        return
+    cover(house(), session_key(session))
+    g.visit = visit
+    _keep_what_was_sent(visit)
 
 
 def _keep_what_was_sent(visit: Visit) -> None:

@@ -35,7 +35,8 @@ PUBLIC_CACHE = "public, max-age=300"
 _BY_TLS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 _UNSTORED, _UNLISTED = ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex, nofollow")
 WITH_LINE = ("Content-Security-Policy", f"{SECURITY_HEADERS['Content-Security-Policy']}; connect-src 'self'")
-"""On the pages of a visit, whose scripts ask the portal itself: for the visit to wait, and to take one paper after the other."""
+"""On pages whose scripts ask the portal itself: for a visit or a session to wait, and to take one paper after the other."""
+ASK_THE_PORTAL = frozenset({"visit", "staff"})
 _KINDS = {
     "private": ([_UNSTORED, _UNLISTED], []),
     "visit": ([_UNSTORED, _UNLISTED], [WITH_LINE]),
@@ -95,7 +96,7 @@ def _seal(response: Response) -> Response:
     here = request_here()
     asked, doorkeeper = here.request, here.request.doorkeeper  # type: ignore[attr-defined]  # see Asked
     if doorkeeper not in KNOWS_NOBODY:
-        kind = "visit" if doorkeeper == "visit" else "private"
+        kind = "visit" if doorkeeper in ASK_THE_PORTAL else "private"
     else:
         kind = "cacheable" if doorkeeper == "public" and response.status_code == 200 else "passing"
     response.seal = SEALS[kind, asked.scheme == "https" and not here.app.debug]  # type: ignore[attr-defined]  # see Answer

@@ -16,10 +16,14 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
+from app.web.shared.doorkeepers import STAFF
 from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token, words_given_back
+from app.web.shared.pages import see_other
 from app.web.shared.problems import asked_by_a_program, problem
+from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
+from app.web.shared.unsent import put_by_unsent
 
 SHORT_WAIT = timedelta(minutes=5)
 LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
@@ -162,7 +166,13 @@ def _where_it_stands() -> str:
 
 
 def _form_expired() -> Response:
+    if _door_is_of_staff() and put_by_unsent(signed_in_id()):
+        return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
     return error_page(400, "form_expired", given_back_with_new_token())
+
+
+def _door_is_of_staff() -> bool:
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "doorkeeper", "") == STAFF
 
 
 def _unexpected(error: Exception) -> Response:

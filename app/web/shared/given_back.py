@@ -36,7 +36,7 @@ def given_back_with_new_token() -> GivenBack | None:
     """For a form whose token was missing or too old; None where nothing may be given back."""
     if not _is_still_hers():
         return None
-    return GivenBack(request.path, _fields(), form_token())
+    return GivenBack(request.path, typed_fields(), form_token())
 
 
 def given_back_as_it_was() -> GivenBack | None:
@@ -47,7 +47,7 @@ def given_back_as_it_was() -> GivenBack | None:
     cookie, keeper = current_app.extensions["config"].cookie_name, _doorkeeper()
     if not keeper or not request.cookies.get(cookie) or (keeper == "staff" and not _is_of_who_is_signed_in()):
         return None
-    return GivenBack(request.path, _fields(), request.form.get(TOKEN, ""))
+    return GivenBack(request.path, typed_fields(), request.form.get(TOKEN, ""))
 
 
 def _doorkeeper() -> str:
@@ -83,7 +83,8 @@ def _is_of_who_is_signed_in() -> bool:
     return action is None or may_somewhere(current_user.member.role, action)
 
 
-def _fields() -> tuple[tuple[str, str], ...]:
+def typed_fields() -> tuple[tuple[str, str], ...]:
+    """Every field that was sent but the token, in its order."""
     return tuple((name, value) for name, value in request.form.items(multi=True) if name != TOKEN)
 
 
@@ -96,4 +97,4 @@ def typed_words() -> tuple[str, ...]:
     """What somebody wrote who may not send it any more, for her to copy; no secret, no mark of the page, no ticked box."""
     if SECRETS & set(request.form):
         return ()
-    return tuple(text for name, text in _fields() if name not in MARKS and not PICKED.fullmatch(text.strip()))
+    return tuple(text for name, text in typed_fields() if name not in MARKS and not PICKED.fullmatch(text.strip()))

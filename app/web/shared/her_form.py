@@ -3,7 +3,7 @@
 Read from the finished page, so that no page of hers needs to know of the counter: what is on it is what is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -98,16 +98,35 @@ class HerForm:
         return _Reading(self._pieces[self._start + 1 : self._end]).questions()
 
 
-def _her_form(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+def filled_where_it_fits(html: str, typed: Sequence[tuple[str, str]]) -> str:
+    """A finished page with what was typed in that one of its forms which has the most of those fields; as it was where none has."""
+    pieces, names = pieces_of(html), {name for name, _value in typed}
+    fitting = [
+        (len(names & {one.attributes["name"] for one in pieces[start:end] if _is_field(one)}), -start, end) for start, end in _forms(pieces)
+    ]
+    most, start, end = max(fitting, default=(0, 0, 0))
+    if not most:
+        return html
+    raw = [piece.raw for piece in pieces]
+    raw[1 - start : end] = _filled(pieces[1 - start : end], typed)
+    return "".join(raw)
+
+
+def _forms(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Where the forms that are sent begin and end."""
     start = None
     for place, piece in enumerate(pieces):
-        if piece.tag == "form" and piece.opens:
-            start = place if piece.attributes.get("method", "").lower() == "post" else None  # type: ignore[union-attr]
-        elif piece.tag == "form" and start is not None:
-            if any(_is_field(one) for one in pieces[start:place]):
-                return start, place
+        if piece.tag != "form":
+            continue
+        if piece.opens:
+            start = place if (piece.attributes.get("method") or "").lower() == "post" else None
+        elif start is not None:
+            yield start, place
             start = None
-    return None
+
+
+def _her_form(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    return next(((start, end) for start, end in _forms(pieces) if any(_is_field(one) for one in pieces[start:end])), None)
 
 
 def _is_field(piece: Piece) -> bool:

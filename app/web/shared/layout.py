@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 
 from app.domain.application import Visit
 from app.domain.edition import Edition
+from app.domain.staffing import LONGEST_IDLE
 from app.web.shared.addresses import configured_root
 from app.web.shared.at_counter import banner, counter_here, her_page, typed_here
 from app.web.shared.edition import current_edition
@@ -21,6 +22,7 @@ from app.web.shared.stock import made_once
 from app.web.shared.visits import current_standing
 from app.wording.speaking import gettext as _
 
+ASKED_BEFORE = 2  # minutes before a professional's session ends (promises, P14)
 GOES_ON = "\ue000"  # where an address goes on behind its edition
 
 
@@ -110,12 +112,14 @@ class Fixed:
     top: Markup
     all_should_know: Markup
     foot: Markup
+    staying: Markup
 
     def for_page(self, on: Markup) -> dict[str, Markup]:
         """The parts of a page whose address goes on like this behind its edition."""
         return {
             "head": self.head.replace(GOES_ON, on), "above": self.above,
             "top": self.top.replace(GOES_ON, on), "all_should_know": self.all_should_know, "foot": self.foot,
+            "staying": self.staying,
         }
 
 
@@ -139,7 +143,15 @@ def _make_fixed(root: str, edition: Edition, side: Side) -> Fixed:
         top=parts.top(home, editions, _menu(edition) if side is Side.PUBLIC else ()),
         all_should_know=parts.all_should_know(incident),
         foot=parts.foot(_help(edition, config.help_phone), _foot(edition), note),
+        staying=_staff_staying(edition) if side is Side.STAFF else Markup(),
     )
+
+
+def _staff_staying(edition: Edition) -> Markup:
+    """The same on every page of a professional: her token stands in the form for signing out."""
+    part: Any = current_app.jinja_env.get_template("shared/staff_staying.html").module
+    to, sign_in = (url_for(f"sign_in.{name}", edition=edition) for name in ("stay", "sign_in"))
+    return Markup(part.staying(to, sign_in, int(LONGEST_IDLE.total_seconds()), ASKED_BEFORE))  # noqa: S704 - a template made it
 
 
 def _public_head(parts: Any, canonical: str, edition: Edition, alternates: list[dict[str, str]]) -> Markup:

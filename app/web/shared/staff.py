@@ -16,6 +16,7 @@ from app.web.shared.doorkeepers import STAFF
 from app.web.shared.here import app_here, request_here
 from app.web.shared.pages import see_other
 from app.web.shared.staff_menu import home_of
+from app.web.shared.unsent import NOT_YET, UNSENT, put_by_unsent, with_what_was_unsent
 
 View = Callable[..., Any]
 CLOSED_BY_COVER = frozenset({"counter.pin", "counter.phone"})  # a PIN chosen there would uncover it
@@ -43,11 +44,19 @@ def staff_page(action: Action | None) -> Callable[[View], View]:
         def inner(*args: Any, **kwargs: Any) -> Any:
             member = _signed_in()
             if member is None:
+                if request_here().request.method == "POST":
+                    put_by_unsent()
                 return see_other("sign_in.sign_in")
             if action and not may_somewhere(member.role, action):
                 return see_other(home_of(member))
-            if request_here().session.covered and not getattr(view, "open_while_covered", False):  # type: ignore[attr-defined]
+            here: Any = request_here()
+            if here.request.method == "POST" and NOT_YET in here.request.form:  # before the cover: nobody has finished it
+                put_by_unsent(member.id)
+                return see_other("sign_in.unsent")
+            if here.session.covered and not getattr(view, "open_while_covered", False):
                 return _behind_the_cover(view, *args, **kwargs)
+            if UNSENT in here.session:
+                return with_what_was_unsent(view, *args, **kwargs)
             return view(*args, **kwargs)
 
         inner.doorkeeper, inner.action = STAFF, action  # type: ignore[attr-defined]
@@ -81,6 +90,12 @@ def mark_staff_page(endpoint: str | None, values: dict[str, Any] | None) -> None
 def current_member() -> StaffMember:
     """The member that the doorkeeper let in."""
     return cast("StaffMember", _signed_in())
+
+
+def signed_in_id() -> str:
+    """Who of staff is there, on whatever page; empty where nobody is."""
+    member = _signed_in()
+    return member.id if member else ""
 
 
 def _signed_in() -> StaffMember | None:

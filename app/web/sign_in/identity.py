@@ -14,8 +14,7 @@ from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.institution import came_back, leave_for
 from app.web.shared.pages import see_other
-from app.web.shared.staff_menu import home_of
-from app.web.sign_in.admission import begin_staff_session, may_enter
+from app.web.sign_in.admission import begin_staff_session, first_page, may_enter
 from app.web.sign_in.room import TOLD, room
 
 LEAVING = "staff_leaving"  # in the session: what has to come back, once
@@ -53,7 +52,7 @@ def back() -> ResponseReturnValue:
         return _tell("away")
     if member is None or not may_enter(member) or not begin_staff_session(member):
         return _tell("nobody")
-    return see_other(home_of(member))
+    return first_page(member)
 
 
 def _tell(what: str) -> Response:

@@ -16,6 +16,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, staff_page
+from app.web.shared.unsent import UNSENT
 from app.web.sign_in.forms import RenewForm
 from app.web.sign_in.room import CODES, TOLD, room
 from app.wording.casework import say_professional_role
@@ -75,6 +76,7 @@ def _page(form: RenewForm) -> str:
     return render_template(
         "sign_in/me.html", form=form, rows=rows, told=session.pop(TOLD, ""), left=account.recovery_left,
         facts_of_hers=_facts(member, account, g.edition), has_keys=account.has_keys, is_tied=account.is_tied,
+        unsent=UNSENT in session,
     )
 
 

@@ -13,6 +13,8 @@ changing.py   GET  /<eu|es>/staff/me/password     who one is, once more; POST go
               GET  /<eu|es>/staff/me/password/new  POST sets another password
               GET  /<eu|es>/staff/me/app          who one is, once more; POST goes on
               GET  /<eu|es>/staff/me/app/new      another app's secret; POST with its first code
+staying.py    POST /<eu|es>/staff/stay         somebody is still there: her session waits anew
+              GET  /<eu|es>/staff/unsent       what she was writing when her session ended; POST throws it away
 identity.py   POST /<eu|es>/staff/in/identity  the link to the institution
               GET  /<eu|es>/staff/back         back from there
 """
@@ -20,9 +22,10 @@ identity.py   POST /<eu|es>/staff/in/identity  the link to the institution
 from flask import Blueprint
 
 from app.web.shared.staff import mark_staff_page
+from app.web.shared.unsent import SAID_NEXT
 
 room = Blueprint("sign_in", __name__, url_prefix="/<plain_edition:edition>/staff", template_folder="templates")
 room.url_value_preprocessor(mark_staff_page)
 
-TOLD = "staff_told"  # in the session: one sentence for the next page, by its name
+TOLD = SAID_NEXT  # in the session: one sentence for the next page, by its name
 CODES = "staff_codes"  # in the session: recovery codes, until the one page that shows them

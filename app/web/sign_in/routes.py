@@ -15,7 +15,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.staff_menu import home_of
-from app.web.sign_in.admission import begin_staff_session, may_enter
+from app.web.sign_in.admission import begin_staff_session, first_page, may_enter
 from app.web.sign_in.forms import SignInForm
 from app.web.sign_in.room import TOLD, room
 
@@ -40,7 +40,7 @@ def sign_in() -> ResponseReturnValue:
             if is_recovery_code(form.code.data):
                 session[TOLD] = "recovery"
                 return see_other("sign_in.me")
-            return see_other(home_of(member))
+            return first_page(member)
         form.refuse()
     page = render_template(
         "sign_in/sign_in.html", form=form, told=session.pop(TOLD, ""), institution=house().staff_institution
