@@ -44,6 +44,12 @@ FILTERS = {
     "delegated and language": QueueFilter(delegated="1", language=Attention.SPANISH),
     "month, service": QueueFilter(service=SERVICES[3], within=Within.A_MONTH),
     "month, language": QueueFilter(language=Attention.BASQUE, within=Within.A_MONTH),
+    "month, urgent": QueueFilter(urgent="1", within=Within.A_MONTH),
+    "month, delegated": QueueFilter(delegated="1", within=Within.A_MONTH),
+    "month, nobody's": QueueFilter(whose=Whose.NOBODYS, within=Within.A_MONTH),
+    "nobody's and language": QueueFilter(whose=Whose.NOBODYS, language=Attention.BASQUE),
+    "mine and language": QueueFilter("taken", Whose.MINE, language=Attention.BASQUE),
+    "town and language": QueueFilter(town=TOWNS[4], language=Attention.BASQUE),
 }
 
 

@@ -90,67 +90,72 @@ def keep_canaries(work: Work, word: str = CANARY) -> Application:
         w.applications.next_number(2026)
         keep_sent(w, application)
         w.cases.add(a_case(application, member.id, unit.id))
-        w.offers.add(Offer(new_id(), application.id, unit.id, member.id, member.id, word, word, NOW, 1))
-        w.appraisals.add(Appraisal(new_id(), application.id, AppraisalKind.URGENCY, URGENT, word, member.id, NOW))
-        w.saved_filters.keep(SavedFilter(new_id(), member.id, word, {"state": "taken"}, NOW))
-        w.cases.keep_referent(Referent(
-            new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
-        ))
-        passed = Passed(word, word, word, word, word, (PassedAgreement(word, NOW.date()),), reason=word)
-        w.handovers.add(Handover(
-            new_id(), application.id, 1, HandoverKind.LASTING, member.id, unit.id, "", unit.id, member.id, NOW, passed=passed,
-            apart=word, said=PersonSaid(Answer.OBJECTS, word, NOW), ending=Ending(member.id, word),
-        ))
-        w.residences.add(Move(
-            new_id(), application.id, 1, Residence("20069", word), NOW.date(), NOW, "", wish=Wish.STAY, words=word,
-            answer=MoveAnswer(stays=True, words=word, by=member.id, at=NOW),
-        ))
-        w.referrals.add(a_referral(application, unit, member, word))
-        w.outbox.add(a_message(application, to=f"{word}@example.eus"))
-        w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
-        asked = a_correction(application, member, word, closed_words=word)
-        w.corrections.add(asked)
-        w.corrections.add_answer(an_answer(asked, word))
-        w.decisions.add(a_decision(application, application.requested[0], word))
-        decision = a_decision(application, application.requested[0], word, number=2)
-        w.decisions.add(decision)
-        keep_beside(w, application, decision, member.id, word)
-        w.papers.add(a_paper(word), application_id=application.id)
-        w.safe_contacts.add(ContactChange(new_id(), application.id, NOW, "", a_full_draft(word).safe_contact))
-        w.tries.add("lock", NOW)
-        w.archive.keep(new_id(), "{}")
-        w.circles.keep(application.id, a_circle(word))
-        w.circles.renew_code(MemberKey(application.id, new_id(), "hash"), new_id())
-        w.mandates.keep(application.id, a_mandate(word))
-        w.demand.count(NOW.date(), Edition.EU, "20069")
-        w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
-        w.conversation.add(Turn(new_id(), application.id, Message(word), "", NOW, awaits=True))
-        w.plans.add(PlanEntry(
-            new_id(), application.id, Written(new_id(), LineKind.WANT, word), Voice.PERSON, "", NOW
-        ))
-        w.merges.add(Merge(new_id(), application.id, new_id(), NOW, member.id, word, Unmerge(NOW, member.id, word)))
-        w.join_questions.add(JoinQuestion(new_id(), application.id, word, NOW, member.id, word, new_id(), NOW, member.id))
-        w.staff.keep_home(member.id, new_id())
-        w.register.keep_lookup(Lookup(new_id(), application.id, member.id, NOW, Ground.LAW))
-        w.register.raise_alert(Alert(new_id(), application.id, member.id, unit.id, AlertKind.GLASS, NOW, NOW, member.id, word))
-        w.accounts.add(Account(
-            account, word, NOW, NOW, Password("hash", word),
-            (Passkey(new_id(), word, word, 0, word, NOW),),
-            (Identity(new_id(), "https://giltza.example", word, word, Assurance.HIGH, NOW),),
-        ), [new_id()])  # fmt: skip
-        w.offices.add_organisation(Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
-        w.offices.add_absence(Absence(new_id(), member.id, NOW.date(), None))
-        w.offices.write_down(StaffEvent(
-            new_id(), NOW, member.id, StaffChange.PERSON_CHANGED, member.id, (Changed("name", word, word),), word
-        ))
-        w.staff_access.begin_session(new_id(), member.id, NOW)
-        w.staff_access.keep_recovery(member.id, [new_id()])
-        w.staff_access.invite(member.id, new_id(), NOW)
-        w.holdings.hold(Holding(account, Held(application_id=application.id), NOW))
-        w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
-        w.phone_codes.keep(new_id(), PhoneCode(Held(application_id=application.id), new_id(), NOW))
+        keep_around(w, application, unit, member, account, word)
         w.commit()
     return application
+
+
+def keep_around(w, application, unit, member, account, word):
+    """Whatever may stand around a case that was sent, with the word wherever somebody writes or somebody is told of."""
+    w.offers.add(Offer(new_id(), application.id, unit.id, member.id, member.id, word, word, NOW, 1))
+    w.appraisals.add(Appraisal(new_id(), application.id, AppraisalKind.URGENCY, URGENT, word, member.id, NOW))
+    w.saved_filters.keep(SavedFilter(new_id(), member.id, word, {"state": "taken"}, NOW))
+    w.cases.keep_referent(Referent(
+        new_id(), application.id, ReferentKind.SPECIALISED, member.id, unit.id, NOW, words=word
+    ))
+    passed = Passed(word, word, word, word, word, (PassedAgreement(word, NOW.date()),), reason=word)
+    w.handovers.add(Handover(
+        new_id(), application.id, 1, HandoverKind.LASTING, member.id, unit.id, "", unit.id, member.id, NOW, passed=passed,
+        apart=word, said=PersonSaid(Answer.OBJECTS, word, NOW), ending=Ending(member.id, word),
+    ))
+    w.residences.add(Move(
+        new_id(), application.id, 1, Residence("20069", word), NOW.date(), NOW, "", wish=Wish.STAY, words=word,
+        answer=MoveAnswer(stays=True, words=word, by=member.id, at=NOW),
+    ))
+    w.referrals.add(a_referral(application, unit, member, word))
+    w.outbox.add(a_message(application, to=f"{word}@example.eus"))
+    w.access_log.append(an_entry(application.id, reason=Reason.OTHER, words=word))
+    asked = a_correction(application, member, word, closed_words=word)
+    w.corrections.add(asked)
+    w.corrections.add_answer(an_answer(asked, word))
+    w.decisions.add(a_decision(application, application.requested[0], word))
+    decision = a_decision(application, application.requested[0], word, number=2)
+    w.decisions.add(decision)
+    keep_beside(w, application, decision, member.id, word)
+    w.papers.add(a_paper(word), application_id=application.id)
+    w.safe_contacts.add(ContactChange(new_id(), application.id, NOW, "", a_full_draft(word).safe_contact))
+    w.tries.add("lock", NOW)
+    w.archive.keep(new_id(), "{}")
+    w.circles.keep(application.id, a_circle(word))
+    w.circles.renew_code(MemberKey(application.id, new_id(), "hash"), new_id())
+    w.mandates.keep(application.id, a_mandate(word))
+    w.demand.count(NOW.date(), Edition.EU, "20069")
+    w.consents.add(application.id, Consent(Purpose.SHARE_WITH_HEALTH, False, word, Edition.EU, NOW), "person")
+    w.conversation.add(Turn(new_id(), application.id, Message(word), "", NOW, awaits=True))
+    w.plans.add(PlanEntry(
+        new_id(), application.id, Written(new_id(), LineKind.WANT, word), Voice.PERSON, "", NOW
+    ))
+    w.merges.add(Merge(new_id(), application.id, new_id(), NOW, member.id, word, Unmerge(NOW, member.id, word)))
+    w.join_questions.add(JoinQuestion(new_id(), application.id, word, NOW, member.id, word, new_id(), NOW, member.id))
+    w.staff.keep_home(member.id, new_id())
+    w.register.keep_lookup(Lookup(new_id(), application.id, member.id, NOW, Ground.LAW))
+    w.register.raise_alert(Alert(new_id(), application.id, member.id, unit.id, AlertKind.GLASS, NOW, NOW, member.id, word))
+    w.accounts.add(Account(
+        account, word, NOW, NOW, Password("hash", word),
+        (Passkey(new_id(), word, word, 0, word, NOW),),
+        (Identity(new_id(), "https://giltza.example", word, word, Assurance.HIGH, NOW),),
+    ), [new_id()])  # fmt: skip
+    w.offices.add_organisation(Organisation(new_id(), "Udala", "Ayuntamiento", OrganisationKind.TOWN_COUNCIL))
+    w.offices.add_absence(Absence(new_id(), member.id, NOW.date(), None))
+    w.offices.write_down(StaffEvent(
+        new_id(), NOW, member.id, StaffChange.PERSON_CHANGED, member.id, (Changed("name", word, word),), word
+    ))
+    w.staff_access.begin_session(new_id(), member.id, NOW)
+    w.staff_access.keep_recovery(member.id, [new_id()])
+    w.staff_access.invite(member.id, new_id(), NOW)
+    w.holdings.hold(Holding(account, Held(application_id=application.id), NOW))
+    w.holdings.keep_claim(new_id(), Held(application_id=application.id), NOW)
+    w.phone_codes.keep(new_id(), PhoneCode(Held(application_id=application.id), new_id(), NOW))
 
 
 def keep_beside(w, application, decision, staff_id, word):
@@ -160,7 +165,7 @@ def keep_beside(w, application, decision, staff_id, word):
     earlier = of_diagnosis(found)
     w.diagnoses.add_weighing(Weighing(new_id(), application.id, decision.id, earlier, How.SET_ASIDE, word, staff_id, NOW))
     w.diagnoses.add_given(Given(
-        new_id(), application.id, decision.id, Scope("1.2", "hours"), (Wanted(words=word),), Wanted(words=word),
+        new_id(), application.id, decision.id, Scope("1.2", "schedule"), (Wanted(words=word),), Wanted(words=word),
         WhyNot.OTHER, word, staff_id, NOW,
     ))
     w.case_tasks.add(CaseTask(

@@ -1,11 +1,13 @@
 """The queue, offers, what was said of a case and saved filters, as they are kept: on the fake and on both databases."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.casework import CaseState
@@ -13,7 +15,8 @@ from app.domain.offer import Offer, OfferAnswer
 from app.domain.queue import Attention, QueuePlace, QueueState, Sought
 from app.domain.queue_filter import SavedFilter
 from app.domain.workload import NOT_URGENT, URGENT, Appraisal, AppraisalKind
-from app.persistence.tables import assignments
+from app.persistence.queue import SHOWN
+from app.persistence.tables import assignments, cases
 from app.use_cases.ports import Nobodys, QueueCounts, StaleWrite
 from tests.persistence.databases import work_on
 from tests.persistence.examples import HOUR, NOW, a_draft, kept_case, kept_member, kept_unit, new_id
@@ -293,11 +296,37 @@ def test_town_and_language_do_not_stand_in_the_clear(sql_work, engine):
     (Sought(QueueState.SETTLED, due_by=DAY, service="1.2"), "ix_cases_queue_due"),
     (Sought(due_by=DAY, language=Attention.BASQUE), "ix_cases_queue_due"),
     (Sought(service="1.2", language=Attention.BASQUE), "ix_queue_services_queue"),
+    (Sought(urgent=True, delegated=True), "ix_cases_queue_urgent (unit_id=? AND queue_state=? AND chooses=?)"),
+    (Sought(urgent=True, language=Attention.BASQUE), "ix_cases_queue_language"),
+    (Sought(town="20071", language=Attention.BASQUE), "ix_cases_queue_town"),
+    (Sought(led_by="n", language=Attention.BASQUE), "ix_cases_queue_lead"),
 ])  # fmt: skip
 def test_sqlite_reads_each_filter_by_its_index_in_the_order_of_the_queue_and_sorts_nothing(sqlite_url, open_engine, sought, index):
-    engine = open_engine(sqlite_url)
-    with work_on(engine).reading() as w, engine.connect() as connection:
-        said = w.queue._sought("unit", sought, None, "").limit(51).compile(engine, compile_kwargs={"literal_binds": True})
-        plan = " ".join(row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}".replace("%%", "%")))
+    plan = plan_of(open_engine(sqlite_url), sought)
     assert f"INDEX {index}" in plan, plan
     assert "TEMP B-TREE" not in plan
+
+
+FILTERS = {
+    "mine": {"led_by": "n"}, "nobody's": {"led_by": ""}, "town": {"town": "20071"}, "language": {"language": Attention.BASQUE},
+    "urgent": {"urgent": True}, "delegated": {"delegated": True}, "day": {"due_by": DAY},
+}  # fmt: skip
+ONLY_THOSE = ("urgent", "delegated")  # its index holds the urgent ones alone and is sought by who delegates: every row matches
+PAIRS = [pair for pair in combinations(FILTERS, 2) if pair not in {("mine", "nobody's"), ONLY_THOSE}]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=" and ".join)
+def test_sqlite_reads_two_filters_at_once_in_one_index_and_no_row_that_does_not_match(sqlite_url, open_engine, pair):
+    """Read from the index alone as long as nothing is shown: whatever does not match is passed over there."""
+    engine, sought = open_engine(sqlite_url), Sought(**{name: value for one in pair for name, value in FILTERS[one].items()})
+    judged, shown = (plan_of(engine, sought, what) for what in (select(cases.c.id), SHOWN))
+    index = re.search(r"COVERING INDEX (ix_cases_queue\w*)", judged)
+    assert index, judged
+    assert f"SEARCH cases USING INDEX {index[1]} " in shown, f"{judged}, but shown: {shown}"
+    assert "TEMP B-TREE" not in shown
+
+
+def plan_of(engine, sought, shown=SHOWN):
+    with work_on(engine).reading() as w, engine.connect() as connection:
+        said = w.queue._sought("unit", sought, None, "", shown).limit(51).compile(engine, compile_kwargs={"literal_binds": True})
+        return " ".join(row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}".replace("%%", "%")))

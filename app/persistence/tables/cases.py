@@ -9,9 +9,9 @@ RUNNING = text("until IS NULL")
 # `weight`: what it counts in the load of who leads it (`domain/workload.py`).
 # `chooses`: False where somebody was asked to choose for the person; these come first.
 # `queue_state`, `due_on`, `urgent` and the two keys: what the queue filters by; town and language are blind indexes.
-# Every index but the second is that of a filter of the queue, in the order in which it is shown; that of
-# the day has the language behind it, so that where both are sought no row is read in vain. The second counts
-# what a professional leads, with its weight.
+# Every index but the second is that of a filter of the queue, in the order in which it is shown; behind the `id` stands
+# what another filter may ask, so that where both are sought no row is read in vain. The second counts what a
+# professional leads, with its weight.
 cases = Table(
     "cases",
     metadata,
@@ -33,11 +33,23 @@ cases = Table(
     Column("town_key", String),
     Index("ix_cases_queue", "unit_id", "queue_state", "chooses", "opened_at", "id"),
     Index(None, "professional_id", "state", "taken_at", "id", "weight"),
-    Index("ix_cases_queue_lead", "unit_id", "queue_state", "professional_id", "chooses", "opened_at", "id"),
-    Index("ix_cases_queue_town", "unit_id", "queue_state", "town_key", "chooses", "opened_at", "id"),
-    Index("ix_cases_queue_language", "unit_id", "queue_state", "language_key", "chooses", "opened_at", "id"),
+    Index(
+        "ix_cases_queue_language", "unit_id", "queue_state", "language_key", "chooses", "opened_at", "id", "urgent",
+        "professional_id", "town_key",
+    ),
+    Index(
+        "ix_cases_queue_town", "unit_id", "queue_state", "town_key", "chooses", "opened_at", "id", "urgent",
+        "professional_id", "language_key",
+    ),
+    Index(
+        "ix_cases_queue_lead", "unit_id", "queue_state", "professional_id", "chooses", "opened_at", "id", "urgent",
+        "language_key", "town_key",
+    ),
     index_where("urgent = 1", "unit_id", "queue_state", "chooses", "opened_at", "id", name="ix_cases_queue_urgent", postgresql="urgent"),
-    index_where("due_on IS NOT NULL", "unit_id", "queue_state", "due_on", "id", "language_key", name="ix_cases_queue_due"),
+    index_where(
+        "due_on IS NOT NULL", "unit_id", "queue_state", "due_on", "id", "language_key", "chooses", "urgent", "professional_id",
+        "town_key", name="ix_cases_queue_due",
+    ),
     info={"about": "application_id"},
 )
 

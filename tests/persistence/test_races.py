@@ -1,0 +1,48 @@
+"""Drawn interleavings of people who do to one case what races: no silent overwrite, one lead at each instant.
+
+These are the first of the thousands that `python -m benchmarks.races` runs (promises, P5).
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from app.domain.decision import Ruling
+from app.domain.edition import Edition
+from app.use_cases.decide_service import Ruled, decide_service
+from app.use_cases.merge_people import merge_people
+from app.use_cases.verify_access_log import verify_chain
+from tests.persistence.databases import quick_secrets, work_on
+from tests.persistence.races.laws import race
+from tests.persistence.races.race import ONE, OTHER, racing_house
+from tests.use_cases.passing import ARANTXA, sent_visit
+from tests.use_cases.sending import JON
+
+# Some by number, and those that noticed most often when a guard was taken away by hand.
+SEEDS = (*range(25), 35, 86, 101, 114, 118, 141, 237, 577)
+
+
+@pytest.fixture
+def house(sql_work):
+    return racing_house(sql_work, quick_secrets())
+
+
+def test_whoever_writes_at_once_is_in_the_history_or_is_told_and_one_leads_at_each_instant(house):
+    for seed in SEEDS:
+        order, tried, wrong = race(house, seed)
+        assert wrong == [], (seed, order, [str(one) for one in tried])
+    assert verify_chain(house).broken_at is None
+
+
+@pytest.mark.postgresql
+def test_who_decides_waits_for_nobody_who_holds_another_entry_of_the_same_person(cleared_postgresql, open_engine):
+    """Who joins two holds both, in an order of their own: whoever held one and waited for the other waited for ever."""
+    house = racing_house(work_on(open_engine(cleared_postgresql)), quick_secrets())
+    one, other = (sent_visit(house, person=person)[0] for person in (ONE, OTHER))
+    merge_people(house, ARANTXA, one.id, other.id, dict.fromkeys(Edition, "One person twice in here"))
+    ruled = Ruled(Ruling.NOT_GRANTED, "You live in another town.", "Art. 3", "You may", "At the desk", date(2027, 1, 20))
+    with ThreadPoolExecutor(1) as pool, house.work.writing() as holds:
+        assert holds.cases.find(other.id)
+        decided = pool.submit(decide_service, house, JON, one.id, one.requested[0].id, ruled)
+        assert decided.result(timeout=3).ruling is Ruling.NOT_GRANTED
