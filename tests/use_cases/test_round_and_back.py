@@ -7,16 +7,21 @@ from itertools import pairwise
 import pytest
 
 from app.domain.access_log import Act
+from app.domain.edition import Edition
+from app.domain.notice import NoticeKind
 from app.domain.offer import NotOpen
-from app.domain.passed import Met
+from app.domain.passed import Lacking, Met, NotReady
 from app.domain.reference import day_here
 from app.use_cases.answer_offer import accept_offer
 from app.use_cases.find_case import NotYours
+from app.use_cases.hand_over_all import hand_over_all, see_leaving
 from app.use_cases.keep_handover import Changed, NoHandover
 from app.use_cases.offer_case import offer_case
 from app.use_cases.receive_handover import accept_handover
+from app.use_cases.show_handover import show_handover
 from app.use_cases.take_case import take_case
-from tests.use_cases.passing import a_larger_house, handed_to, lead, sent_visit
+from app.use_cases.write_handover import write_handover
+from tests.use_cases.passing import ARANTXA, REASON, XABIER, a_larger_house, handed_to, lead, sent_visit, written
 from tests.use_cases.sending import ANE, JON, NEREA
 
 MOMENTS = {
@@ -108,3 +113,30 @@ def test_offered_to_and_fro_and_accepted_in_one_moment_she_is_told_of_each_step_
     assert len(set(everything)) == len(everything), "nothing is told twice"
     assert [(one.assignment.professional_id, one.words) for one in several[before:]] == [(to.id, f"Reason number {number}: she goes to another office.") for number, to in enumerate(way)]
     assert len(told(house, application)) - notices == len(way)
+
+
+def test_all_of_who_leaves_goes_in_that_moment_too_and_each_is_told_once_and_why(house):
+    several = [sent_visit(house)[0] for _ in range(4)]
+    mine = [one for one in several if lead(house, one) == JON]
+    suggested = see_leaving(house, ARANTXA, JON.id).suggested
+    reasons = dict.fromkeys((Edition.EU, Edition.ES), REASON)
+    hand_over_all(house, ARANTXA, JON.id, suggested, reasons)
+    hand_over_all(house, ARANTXA, JON.id, suggested, reasons)  # pressed twice
+    assert mine
+    for application in mine:
+        passed = stretches(house, application)
+        one_leads_at_each_instant(passed)
+        assert (passed[-1].assignment.professional_id, passed[-1].words) == (NEREA.id, REASON)
+        assert [kind for kind, _event in told(house, application)].count(NoticeKind.LEAD_CHANGED) == 1
+
+
+def test_a_stay_that_ends_on_that_day_or_before_is_none(house):
+    application, _visit = sent_visit(house)
+    by, today = lead(house, application), day_here(house.clock.now())
+    one = write_handover(house, by, application.id, written(XABIER, ends_on=today, reads_until=later(house)), None)
+    with pytest.raises(NotReady) as lacking:
+        show_handover(house, by, application.id, one.version)
+    assert Lacking.ENDS_ON in lacking.value.lacks
+    tomorrow = written(XABIER, ends_on=today + timedelta(days=1), reads_until=later(house), meeting_on=later(house))
+    again = write_handover(house, by, application.id, tomorrow, one.version)
+    assert show_handover(house, by, application.id, again.version).ends_on == today + timedelta(days=1)
