@@ -72,7 +72,11 @@ class KeptSessions:
         return KeptSession(key, content, row.session_touched_at), visit
 
     def find_with_staff(self, key: str) -> tuple[KeptSession, tuple[StaffMember, datetime] | None, bool] | None:
-        """The session of a cookie, who of staff began it and when, whether its screen at the counter is covered: one statement."""
+        """The session of a cookie, who of staff began it and when, whether its screen at the counter is covered: one statement.
+
+        Not `signed_in` too: that one asks for a professional beside somebody, whose session was read with her *visit*; through
+        here it would read and open the sealed session a second time, and begin from a row that it does not need.
+        """
         work = self._transaction
         row = work.first(FIND_WITH_STAFF, {"of_key": key})
         if row is None:

@@ -124,18 +124,25 @@ def test_nobody_accepts_before_the_day_of_the_move(house, sent):
     assert lead(house, application) == ANE
 
 
-def test_on_the_night_the_clocks_change_the_day_of_the_move_begins_at_midnight_here(house, sent):
-    house.clock.moment = datetime(2027, 3, 1, 12, tzinfo=UTC)
+@pytest.mark.parametrize(("day", "begins"), [
+    (date(2027, 3, 28), datetime(2027, 3, 27, 23, tzinfo=UTC)),
+    (date(2027, 10, 31), datetime(2027, 10, 30, 22, tzinfo=UTC)),
+    (date(2027, 1, 1), datetime(2026, 12, 31, 23, tzinfo=UTC)),
+])  # fmt: skip
+def test_the_day_of_the_move_begins_at_midnight_here_on_the_nights_the_clocks_change_and_the_year_ends(house, sent, day, begins):
+    house.clock.moment = begins - timedelta(days=26)
     application, visit = sent
-    moves(house, visit, replace(TO_DONOSTIA, since=date(2027, 3, 28)))
+    moves(house, visit, replace(TO_DONOSTIA, since=day))
     by, one = lead(house, application), open_now(house, application)
-    what = written(DONOSTIA, reads_until=date(2027, 4, 20), meeting_on=date(2027, 3, 20), **SILENT)
+    what = written(
+        DONOSTIA, reads_until=day + timedelta(days=23), meeting_on=day - timedelta(days=8), agreements=(), none_agreed=True, **SILENT
+    )
     one = write_handover(house, by, application.id, what, one.version)
     one = send_handover(house, by, application.id, one.version)
-    house.clock.moment = datetime(2027, 3, 27, 22, 59, tzinfo=UTC)
+    house.clock.moment = begins - timedelta(minutes=1)
     with pytest.raises(TooEarly):
         accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
-    house.clock.moment = datetime(2027, 3, 27, 23, 0, tzinfo=UTC)
+    house.clock.moment = begins
     accept_handover(house, ANE, application.id, one.version, ANE.id, Met.DONE)
     assert lead(house, application) == ANE
 

@@ -7,8 +7,10 @@ import time
 
 import pytest
 
+from app.domain.application import PRIVATE_VISIT_KEPT, VISIT_KEPT
 from app.domain.edition import Edition
 from tests.house.reading import Reading
+from tests.web.conftest import words_of
 from tests.web.desk import CHANGING, come_back, open_as, send_application, sign_in
 
 EDITIONS = [str(edition) for edition in Edition]
@@ -285,3 +287,25 @@ def test_no_clock_tells_whether_there_is_one(portal):
             taken[one.code].append(time.perf_counter() - began)
     medians = [statistics.median(times) for times in taken.values()]
     assert abs(medians[0] - medians[1]) < 0.015
+
+
+SOONER = {
+    "es": "En una parte solo tuya son 30 minutos.", "eu": "Zuretzat bakarrik den zati batean 30 minutu dira.",
+    "es-facil": "En una parte solo tuya son 30 minutos.", "eu-erraza": "Zure zati pribatuan 30 minutu dira.",
+}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_pages_that_tell_how_long_things_stay_tell_it_of_a_part_of_her_own_too(portal, judge, edition):
+    for page in ("privacy", "accessibility"):
+        assert SOONER[edition] in words_of(judge(portal.test_client().get(f"/{edition}/{page}")))
+
+
+def test_what_the_guide_and_the_list_say_of_sixty_minutes_is_never_about_a_part_of_her_own(portal, family):
+    """From there nobody strays into one: what is put on the list goes to the shared visit, which stays that long."""
+    browser, here, _pair = family
+    writes_her_part(browser, here)
+    assert PRIVATE_VISIT_KEPT < VISIT_KEPT
+    for way, asked in (("guide", {}), ("list/add/1-2", {})):
+        there = browser.post(f"/es/{way}", data=asked).location
+        assert there.startswith(f"{here}/"), there

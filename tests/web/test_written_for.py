@@ -355,3 +355,18 @@ def test_what_was_typed_for_a_protocol_that_has_other_words_now_stands_beside_it
 def fields_of(answer):
     """The hidden fields of the form of a protocol, each as often as it stands there."""
     return [(one.get("name"), one.get("value")) for one in html.fromstring(answer.text).xpath("//form[.//input[@name='key']]//input[@type='hidden']")]
+
+
+def test_the_boxes_of_an_old_draft_are_in_the_language_of_its_words_and_not_of_what_she_reads_now(portal, sent, desk):
+    address, form = drafted(portal, desk, sent)
+    asks_for_easy_letters(portal.test_client(), sent)
+    opened = desk.get(address)
+    assert langs_of(opened) == {"es"}
+    refused = desk.post(address, data=form | {"keep": "yes"})
+    assert langs_of(refused) == {"es"}, "they are the same words still"
+    again = desk.post(address, data=form | {"written_for": "es-facil", "preview": "yes"})
+    assert langs_of(again) == {Edition.ES_EASY.html_lang}
+
+
+def langs_of(answer):
+    return {one.get("lang") for one in html.fromstring(answer.text).xpath("//textarea[text()]")}

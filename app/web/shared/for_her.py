@@ -16,17 +16,20 @@ class ForHerForm(AteaForm):
     """Call `write_for` before it is judged. Where she reads otherwise meanwhile, it comes back with what was typed: 409.
 
     `hers`: the name of the field that she reads first; beside it stands what has changed. `reads_in`: the edition in which
-    she reads now. A form that begins with words which stand already is given their edition with them (`written_for`).
+    she reads now; `words_in`: that of the words in its boxes. A form that begins with words which stand already is given
+    their edition with them (`written_for`).
     """
 
     written_for = HiddenField()
     hers = "words"
     reads_otherwise = False
     reads_in: Edition
+    words_in: Edition
 
     def write_for(self, edition: Edition) -> None:
         """`edition`: the one in which the person reads now. Once it was sent, the form is written for that one."""
-        self.reads_in = edition
+        mark, self.reads_in = self.written_for.data, edition
+        self.words_in = Edition(mark) if mark in set(Edition) else edition
         self.reads_otherwise = self.is_submitted() and self.written_for.data not in {None, "", str(edition)}
         if self.is_submitted() or not self.written_for.data:
             self.written_for.data = str(edition)
