@@ -208,6 +208,15 @@ def test_what_was_never_asked_leads_nowhere_and_what_is_closed_takes_no_answer(c
     assert "Tu respuesta" not in text
 
 
+def test_what_she_was_writing_when_it_was_closed_comes_back_to_her(client, portal, sent, judge, desk):
+    record = come_back(client, sent)
+    ask(portal, sent)
+    desk.post(desk_page(sent, "/asked/1/close"), data={"words": "It came by post."})
+    late = client.post(f"{record}/asked/1", data={"words": "Lo llevo el lunes, si no llueve."})
+    judge(late, 409)
+    assert "Lo llevo el lunes, si no llueve." in late.text
+
+
 # --- the person: what was decided ------------------------------------------------------------------------------------
 
 
