@@ -208,6 +208,15 @@ def test_what_was_never_asked_leads_nowhere_and_what_is_closed_takes_no_answer(c
     assert "Tu respuesta" not in text
 
 
+def test_what_she_was_writing_when_it_was_closed_comes_back_to_her(client, portal, sent, judge, desk):
+    record = come_back(client, sent)
+    ask(portal, sent)
+    desk.post(desk_page(sent, "/asked/1/close"), data={"words": "It came by post."})
+    late = client.post(f"{record}/asked/1", data={"words": "Lo llevo el lunes, si no llueve."})
+    judge(late, 409)
+    assert "Lo llevo el lunes, si no llueve." in late.text
+
+
 # --- the person: what was decided ------------------------------------------------------------------------------------
 
 
@@ -414,7 +423,7 @@ def test_she_gives_days_up_to_five_and_stops_asking_with_a_reason(desk, portal, 
     assert "Dar más días" not in words_of(judge(desk.get(desk_page(sent, "/asked/1"))))
     judge(desk.post(desk_page(sent, "/asked/1/days"), data={"days": "1"}), 422)
     assert desk.post(desk_page(sent, "/asked/1/close"), data={"words": "Ya lo ha traído."}).status_code == 303
-    assert desk.post(desk_page(sent, "/asked/1/close"), data={"words": "Otra vez"}).status_code == 303
+    assert "Otra vez" in desk.post(desk_page(sent, "/asked/1/close"), data={"words": "Otra vez"}).text
     with house.work.reading() as work:
         (one,) = work.corrections.of_application(sent.application.id)
     assert (one.days_more, one.closed_words, one.due_on > asked.due_on) == (5, "Ya lo ha traído.", True)
@@ -485,3 +494,27 @@ def test_a_notice_goes_only_where_she_said_and_says_nothing(portal, house):
     decide(portal, silent)
     with house.work.reading() as work:
         assert work.outbox.waiting(10) == []
+
+
+def test_of_two_who_decide_one_service_at_once_the_slower_has_her_words_back_and_is_not_led_on_as_if_hers_held(desk, sent, judge, house):
+    """Two browsers, two rulings: she would think that she had said yes while the person reads no."""
+    address = desk_page(sent, "/decide/1")
+    until = dict(zip(("day", "month", "year"), (str(part) for part in reversed((house.clock.now().date() + timedelta(days=30)).timetuple()[:3])), strict=True))
+    mine = DECISION | {f"appeal_until-{part}": number for part, number in until.items()}
+    assert desk.post(address, data=mine).status_code == 303
+    assert desk.post(address, data=mine).location == desk_page(sent, "/record"), "pressed twice"
+    slower = desk.post(address, data=mine | {"ruling": "granted", "reason": "Sí vives aquí. Lo he mirado."})
+    judge(slower, 409)
+    assert "Sí vives aquí. Lo he mirado." in slower.text
+    assert "Esto no se ha guardado." in slower.text
+    assert desk.get(address).location == desk_page(sent, "/record")
+
+
+def test_of_two_who_ask_for_something_at_once_the_slower_has_her_words_back(desk, sent, judge):
+    form = {"what": WHAT, "why": WHY, "about": "everything"}
+    first = desk.post(desk_page(sent, "/ask"), data=form)
+    assert first.location == desk_page(sent, "/asked/1"), first.text
+    assert desk.post(desk_page(sent, "/ask"), data=form).status_code == 303, "pressed twice"
+    slower = desk.post(desk_page(sent, "/ask"), data=form | {"what": "La fotocopia del padrón."})
+    judge(slower, 409)
+    assert "La fotocopia del padrón." in slower.text

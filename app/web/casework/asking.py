@@ -24,6 +24,7 @@ from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.choices import name_of_service
@@ -51,7 +52,7 @@ def ask(record: Record) -> ResponseReturnValue:
                 house(), current_member(), application.id, form.about_id, form.what.data, form.why.data, form.edition
             )
         except (AlreadyAsked, NothingOpen):
-            return see_other("casework.record", application_id=application.id)
+            return _asked_already(record, form)
         except ReadsOtherwise as now:
             form.came_too_late(now.reads_in)
             sound = False
@@ -65,6 +66,14 @@ def ask(record: Record) -> ResponseReturnValue:
         if sound else (),
         hints=hints_for(house(), words, application.reads_in, g.edition) if sound else (),
     ), form.answers_with  # fmt: skip
+
+
+def _asked_already(record: Record, form: AskForm) -> ResponseReturnValue:
+    """A colleague was quicker: what was written is not lost. The same pressed twice was asked once."""
+    id_, mine = record.application.id, current_member().id
+    if any(one.asked_by == mine and one.what == form.what.data and one.why == form.why.data for one in record.corrections):
+        return see_other("casework.record", application_id=id_)
+    return somebody_was_quicker("casework.record", application_id=id_)
 
 
 @room.route(ASKED)
@@ -102,8 +111,10 @@ def close(record: Record, number: int) -> ResponseReturnValue:
         return _back(record, number)
     if not form.validate():
         return _shown(record, number, MoreDaysForm(formdata=None), form), 422
-    with suppress(NothingAsked, StaleWrite):  # somebody was quicker: the page shows how it stands
+    try:
         close_correction(house(), current_member(), record.application.id, number, form.words.data)
+    except (NothingAsked, StaleWrite):
+        return somebody_was_quicker("casework.correction", application_id=record.application.id, number=number)
     return _back(record, number)
 
 

@@ -30,6 +30,7 @@ from app.web.shared.consulting import with_purpose
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
 from app.web.shared.purposes import stated_purpose
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.beside_case import basis_parts
@@ -80,7 +81,7 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
         abort(404)
     one, application = record.services[number - 1], record.application
     if one.is_settled:
-        return see_other("casework.record", application_id=application.id)
+        return _settled_already(record, number)
     before, form, lacking = _before(record, one), DecideForm(), dict[str, str]()
     form.offer()
     form.write_for(application.reads_in)
@@ -103,9 +104,19 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
         except ReadsOtherwise as now:
             form.came_too_late(now.reads_in)
         except AlreadyDecided:
-            return see_other("casework.record", application_id=application.id)
+            return somebody_was_quicker("casework.record", application_id=application.id)
         sound = False
     return _page(before, form, lacking, preview=sound)
+
+
+def _settled_already(record: Record, number: int) -> ResponseReturnValue:
+    """A colleague was quicker, or the person withdrew it: what was written is not lost. The same pressed twice was kept once."""
+    decision = record.services[number - 1].standing
+    form = DecideForm()
+    pressed_twice = decision is not None and decision.decided_by == current_member().id and decision.reason == (form.reason.data or "").strip()
+    if request.method == "GET" or pressed_twice:
+        return see_other("casework.record", application_id=record.application.id)
+    return somebody_was_quicker("casework.record", application_id=record.application.id)
 
 
 def _before(record: Record, one: FollowedService) -> Before:

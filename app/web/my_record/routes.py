@@ -106,16 +106,22 @@ def correction(number: int) -> ResponseReturnValue:
     """What is asked and why; an answer is kept whenever it comes."""
     form = AnswerCorrectionForm()
     try:
-        if form.validate_on_submit():
-            answer_correction(house(), current_visit(), number, form.words.data, current_actor())
-            return see_other("my_record.correction", number=number, _anchor="answers")
         asked = see_correction(house(), current_visit(), number)
+        if form.validate_on_submit():
+            _answer(number, form)
+            return see_other("my_record.correction", number=number, _anchor="answers")
     except NothingAsked:
         return abort(404) if request.method == "GET" else see_other("my_record.record")
-    except StaleWrite:
-        return see_other("my_record.correction", number=number)
     page = asked_page(house(), asked, g.edition)
     return render_template("my_record/asked.html", page=page, form=form), 422 if form.errors else 200
+
+
+def _answer(number: int, form: AnswerCorrectionForm) -> None:
+    """Raises `StaleWrite` too where it was closed while she wrote: then her words stand on the page that says so."""
+    try:
+        answer_correction(house(), current_visit(), number, form.words.data, current_actor())
+    except NothingAsked as closed:
+        raise StaleWrite from closed
 
 
 @room.get("/v/<handle>/record/happened")
