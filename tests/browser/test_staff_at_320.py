@@ -26,7 +26,7 @@ from app.use_cases.save_filter import save_filter
 from app.use_cases.send_referral import show_referral
 from app.use_cases.take_case import take_case
 from app.use_cases.write_referral import write_referral
-from tests.browser.conftest import PATIENCE, PHONE
+from tests.browser.conftest import PATIENCE, PHONE, WIDE
 from tests.browser.eyes import WIDER_THAN_THE_SCREEN
 from tests.house.reading import Reading
 from tests.web.conftest import make_portal
@@ -65,6 +65,16 @@ OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .map(one => 'a level of headings is left out: ' + one.outerHTML.slice(0, 100))"""
 ON_PAPER = """() => [...document.querySelectorAll('button, textarea, input, select, nav a')].filter(one => one.checkVisibility())
     .map(one => 'on paper: ' + one.outerHTML.slice(0, 100))"""
+
+
+# In a list of facts the values stand below each other, and what has room for one line does not take five.
+CROOKED = """() => {
+    const high = one => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().height; };
+    const crooked = one => new Set([...one.querySelectorAll(':scope > div > dd')].map(dd => Math.round(dd.getBoundingClientRect().left))).size > 1;
+    const squeezed = one => [...one.querySelectorAll('dt')].some(dt => high(dt) > 3.5 * parseFloat(getComputedStyle(dt).lineHeight));
+    return [...document.querySelectorAll('.facts')].filter(one => one.checkVisibility() && (crooked(one) || squeezed(one)))
+        .map(one => one.outerHTML.slice(0, 200));
+}"""
 
 
 class Quiet(WSGIRequestHandler):
@@ -203,3 +213,14 @@ def test_on_paper_stands_what_is_read_with_whose_it_is_and_nothing_to_press_or_t
         assert hers.application.reference in paper, path
         assert HER.surnames in paper, path
         assert "Etxeberria" not in page.title(), "the title becomes the name of a file"
+
+
+def test_values_of_a_list_begin_below_each_other_and_its_terms_have_room(address, desk, full, chromium):
+    hers, _bare, key = full
+    client = desk(key)
+    open_as(client, hers)
+    case = f"/es/staff/applications/{hers.application.id}"
+    for path, page in looks_at(chromium, address, client, [f"{case}/{page}" for page in ("record", "sent", "diagnoses", "referrals/1")]):
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)
+            assert not page.evaluate(CROOKED), (path, size)
