@@ -45,6 +45,8 @@ class Act(StrEnum):
     TASK_DECLINED = "task_declined"
     PROTOCOL_APPLIED = "protocol_applied"
     STAFF_NOTED = "staff_noted"
+    SPOKE_UP = "spoke_up"
+    CAME_OF_IT = "came_of_it"
     WROTE = "wrote"
     OFFICE_WROTE = "office_wrote"
     MESSAGES_READ = "messages_read"

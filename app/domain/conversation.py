@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from app.domain.access_log import member_behind, speak_as_one
+from app.domain.advocacy import CameOfIt, SpokeUp
 from app.domain.choice import RedLine, Scope, Statement, Wanted
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -145,7 +146,7 @@ class Withdrawn:
 
 Content = (
     Message | OfficeMessage | Note | LookAsked | LookExplained | OtherProfessionalAsked | OtherProfessionalAnswered
-    | AccessibleHandling | ChoiceStated | RedLineSaid | Proposed | ProposalAnswered | Withdrawn
+    | AccessibleHandling | ChoiceStated | RedLineSaid | Proposed | ProposalAnswered | Withdrawn | SpokeUp | CameOfIt
 )
 MESSAGES = frozenset({"message", "office_message"})
 ASKS = frozenset({"message", "look_asked", "other_professional_asked"})

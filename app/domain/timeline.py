@@ -27,7 +27,7 @@ _OF: Mapping[HappeningKind, frozenset[Act]] = {
     }),
     HappeningKind.CHOICES: frozenset({Act.CHOICE_CHANGED, Act.CHOICE_PROPOSED, Act.PROPOSAL_ANSWERED}),
     HappeningKind.WORDS: frozenset({
-        Act.WROTE, Act.OFFICE_WROTE, Act.NOTE_LEFT, Act.STAFF_NOTED, Act.LOOK_ASKED, Act.LOOK_EXPLAINED,
+        Act.WROTE, Act.OFFICE_WROTE, Act.NOTE_LEFT, Act.STAFF_NOTED, Act.SPOKE_UP, Act.CAME_OF_IT, Act.LOOK_ASKED, Act.LOOK_EXPLAINED,
     }),
     HappeningKind.TASKS: frozenset({Act.TASK_MADE, Act.TASK_MOVED, Act.TASK_ENDED, Act.TASK_HANDED, Act.TASK_DECLINED, Act.PROTOCOL_APPLIED}),
     HappeningKind.PEOPLE: frozenset({

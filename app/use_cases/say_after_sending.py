@@ -22,6 +22,7 @@ from app.use_cases.write_draft import Gone
 
 WITHDRAWN = "withdrawn"
 Saying = Callable[[AfterSending], Sequence[Content]]
+Also = Callable[[UnitOfWork, Application], None]
 
 
 class NotNow(StaleWrite):
@@ -74,15 +75,19 @@ def _tell_her(house: House, work: UnitOfWork, application: Application, actor: A
 
 def say_for_office(
     house: House, member: StaffMember, application_id: str, say: Saying, act: Act, kind: NoticeKind, form_key: str = "",
-    action: Action = Action.WRITE_TO_PERSON,
+    action: Action = Action.WRITE_TO_PERSON, also: Also | None = None,
 ) -> None:
-    """The same for a professional who may do `action` with the case; the person is told. Raises `NotYours`."""
+    """The same for a professional who may do `action` with the case; the person is told. `also`: what goes with it, in the
+    same transaction. Raises `NotYours`.
+    """
     now = house.clock.now()
     with house.work.writing() as work:
         case_for(house, work, member, application_id, action)
         after = _of_office(work, application_id)
         if _keep(house, work, after, say(after), member.id, now, form_key):
             tell(house, work, after.application, kind, now)
+            if also:
+                also(work, after.application)
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))
             work.commit()
 

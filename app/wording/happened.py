@@ -32,6 +32,8 @@ _HAPPENED: dict[Act, Words] = {
     Act.TASK_HANDED: lambda: _("A task went to somebody else"),
     Act.TASK_DECLINED: lambda: _("The person answered a proposal of a protocol"),
     Act.PROTOCOL_APPLIED: lambda: _("A protocol was applied"),
+    Act.SPOKE_UP: lambda: _("Somebody spoke up for the person"),
+    Act.CAME_OF_IT: lambda: _("What came of speaking up was told"),
     Act.STAFF_NOTED: lambda: _("A note was written"),
     Act.WROTE: lambda: _("The person wrote a message"),
     Act.OFFICE_WROTE: lambda: _("A message was written to the person"),

@@ -6,6 +6,7 @@ Keys are those within a column, or the column itself. What is not one of the val
 from collections.abc import Callable, Mapping
 
 from app.domain.access_log import member_behind
+from app.domain.advocacy import Before, CameOf, Knows
 from app.domain.case_task import CaseTaskState, Speaker
 from app.domain.handover import HandoverState
 from app.domain.passed import Answer, Meeting, Met, Part
@@ -14,6 +15,7 @@ from app.domain.plan_entry import Meeting as LookedAt
 from app.domain.protocol import Party
 from app.domain.residence import Wish
 from app.wording import plan
+from app.wording.advocacy import say_before, say_came, say_knows
 from app.wording.beside_case import say_speaker, say_task_state
 from app.wording.handover import say_handover_answer, say_handover_state, say_meeting, say_met, say_part, say_wish
 from app.wording.protocols import say_party
@@ -25,6 +27,11 @@ Say = Callable[[str], str]
 def say_beside(table: str, names: Mapping[str, str]) -> Mapping[str, Say]:
     """How each key of a table is said to the person. `names`: who is behind an id. A value that is none raises `ValueError`."""
     match table:
+        case "turns":
+            return {
+                "to_kind": lambda value: say_before(Before(value)), "knows": lambda value: say_knows(Knows(value)),
+                "came": lambda value: say_came(CameOf(value)),
+            }
         case "plan_entries":
             return {
                 "line_kind": lambda value: plan.say_line_kind(LineKind(value), to_her=True),

@@ -221,6 +221,7 @@ def _kind_of_turn(value: str) -> str:
         "office_message": _("The office wrote to you."), "look_explained": _("You were told why somebody looked."),
         "other_professional_answered": _("You were answered about another professional."),
         "proposed": _("You were proposed something."),
+        "spoke_up": _("Somebody spoke up for you."), "came_of_it": _("You were told what came of speaking up for you."),
     }
     return of_office.get(value) or say_done(value)
 

@@ -22,6 +22,7 @@ CASE_DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
         Door("protocols.of_case", N_("Protocols"), Action.READ_CASE),
         Door("casework.notes", N_("Notes"), Action.READ_CASE),
         Door("casework.diagnoses", N_("Assessments"), Action.READ_CASE),
+        Door("casework.advocacy", N_("Spoken up for the person"), Action.READ_CASE),
         Door("casework.timeline", N_("Everything that happened"), Action.READ_CASE),
         Door("casework.as_sent", N_("Everything that was sent"), Action.READ_CASE),
     )),

@@ -36,7 +36,7 @@ from app.web.my_record.history import days_of_looks, happened_steps, keys_in_wor
 from app.web.my_record.one_service import service_page
 from app.web.my_record.pages import professional_card, record_page
 from app.web.my_record.parts import happened_parts, looked_parts, record_parts, service_parts, ways_on
-from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written
+from app.web.my_record.written import decision_rests_on, diagnoses_written, notes_written, spoken_written
 from app.web.shared.actors import current_actor
 from app.web.shared.corridor import network_address
 from app.web.shared.doorkeepers import private, visit_page
@@ -92,7 +92,7 @@ def written() -> ResponseReturnValue:
     notes = notes_for_her(house(), current_visit())
     return render_template(
         "my_record/written.html", diagnoses=diagnoses_written(house(), basis, g.edition),
-        notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition),
+        notes=notes_written(notes, basis.application.reads_in.html_lang, g.edition), spoken=spoken_written(house(), current_visit(), g.edition),
     )
 
 

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from app.domain.application import Visit
 from app.domain.decision import Decision
 from app.domain.earlier import of_diagnosis
 from app.domain.edition import Edition
 from app.domain.staff_note import StaffNote
 from app.use_cases.ports import House
+from app.use_cases.say_after_sending import after_sending
 from app.use_cases.see_basis import Basis
+from app.use_cases.speak_up import see_spoken
+from app.wording.advocacy import spoken_facts
 from app.wording.beside_case import basis_parts, earlier_sentences, name_of_earlier
 from app.wording.dates import say_moment
+from app.wording.speaking import gettext as _
 
 RestsOn = tuple[str, str, tuple[str, ...]]
 """A part of what a decision rests on: its pictogram, its heading, its lines."""
@@ -41,6 +46,24 @@ def notes_written(notes: tuple[tuple[StaffNote, str], ...], lang: str, edition: 
     return tuple(
         WrittenLine(name, (say_moment(note.at, edition),), tuple(filter(None, note.words.splitlines())), lang)
         for note, name in notes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """What somebody said for her, as facts; `lang`: of what was written."""
+
+    heading: str
+    facts: tuple[dict[str, str], ...]
+    lang: str
+
+
+def spoken_written(house: House, visit: Visit, edition: Edition) -> tuple[SpokenLine, ...]:
+    """Where somebody spoke up for her, the last first, with what came of it."""
+    after = after_sending(house, visit)
+    return tuple(
+        SpokenLine(f"{one.name or _('A professional')}. {say_moment(one.at, edition)}", spoken_facts(one.said, one.came), after.application.reads_in.html_lang)
+        for one in see_spoken(house, after.turns)
     )
 
 

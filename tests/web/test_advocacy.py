@@ -1,0 +1,125 @@
+"""Speaking up for somebody: written down with what she wants, never without saying whether she agrees, followed up, and read by her."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.domain.edition import Edition
+from app.use_cases.take_case import take_case
+from tests.browser.words import words_of as words_in
+from tests.web.conftest import judged, words_of
+from tests.web.desk import account_of, come_back, open_as, send_application, sign_in
+
+NEREA = account_of("nerea").member
+SAID = {
+    "to_kind": "company", "to_name": "Argiketa S.A.", "about": "La luz está cortada", "wants": "Quiero cocinar en casa",
+    "put": "Que devuelvan la luz", "knows": "asked",
+}
+
+
+@pytest.fixture
+def portal(staffed):
+    return staffed
+
+
+@pytest.fixture
+def sent(portal):
+    sent = send_application(portal)
+    with portal.app_context():
+        take_case(portal.extensions["house"], NEREA, sent.application.id)
+    return sent
+
+
+@pytest.fixture
+def desk(portal, sent):
+    """Nerea at the page, and what she would send."""
+    client = portal.test_client()
+    sign_in(client, "nerea")
+    open_as(client, sent)
+    page = f"/es/staff/applications/{sent.application.id}/spoken-up"
+    day = (portal.extensions["house"].clock.now() + timedelta(days=10)).date()
+    key = next(one.get("value") for one in judged(client.get(page)).iter("input") if one.get("name") == "key")
+    return client, page, SAID | {"until-day": day.day, "until-month": day.month, "until-year": day.year, "key": key}
+
+
+def texts(portal, sent):
+    with portal.extensions["house"].work.reading() as work:
+        return work.case_tasks.of_application(sent.application.id), work.conversation.of(sent.application.id)
+
+
+def outcome_of(client, page):
+    return next(one.get("href") for one in judged(client.get(page)).iter("a") if (one.get("href") or "").startswith(f"{page}/"))
+
+
+def test_it_is_written_down_once_and_a_task_follows_it_up(portal, sent, desk):
+    client, page, said = desk
+    for _ in range(2):
+        assert client.post(page, data=said).location == page
+    read = words_of(judged(client.get(page)))
+    assert all(one in read for one in ("Argiketa S.A.", "Quiero cocinar en casa", "La persona lo ha pedido."))
+    tasks, turns = texts(portal, sent)
+    assert [(one.what, one.due, one.is_open) for one in tasks if "Argiketa" in one.what] == [
+        ("Argiketa S.A.: Que devuelvan la luz", turns[-1].content.until, True)
+    ]
+    assert [turn.kind for turn in turns].count("spoke_up") == 1
+
+
+@pytest.mark.parametrize("missing", ["to_kind", "to_name", "about", "wants", "put", "until-day", "knows"])
+def test_nothing_is_kept_without_to_whom_about_what_what_she_wants_and_whether_she_agrees(portal, sent, desk, missing):
+    client, page, said = desk
+    answer = client.post(page, data={name: value for name, value in said.items() if name != missing})
+    read = judged(answer, 422)
+    assert [(one.text or "").strip() for one in read.iter("textarea") if one.get("name") == "put"] == ["" if missing == "put" else SAID["put"]]
+    assert "spoke_up" not in [turn.kind for turn in texts(portal, sent)[1]]
+
+
+def test_against_her_word_it_goes_on_only_with_a_ground_that_she_reads(portal, sent, desk):
+    client, page, said = desk
+    against = said | {"knows": "objects"}
+    assert "con qué motivo sigues" in words_of(judged(client.post(page, data=against), 422))
+    assert "spoke_up" not in [turn.kind for turn in texts(portal, sent)[1]]
+    assert client.post(page, data=against | {"despite": "Hay un bebé en casa"}).status_code == 303
+    hers = portal.test_client()
+    record = come_back(hers, sent)
+    assert "Hay un bebé en casa" in words_of(judged(hers.get(f"{record}/written")))
+
+
+def test_a_ground_without_her_no_is_not_kept(portal, sent, desk):
+    client, page, said = desk
+    client.post(page, data=said | {"despite": "Nada"})
+    assert texts(portal, sent)[1][-1].content.despite == ""
+
+
+def test_what_came_of_it_is_told_once_and_ends_the_task(portal, sent, desk):
+    client, page, said = desk
+    client.post(page, data=said)
+    one = outcome_of(client, page)
+    assert client.post(one, data={"came": "granted"}).status_code == 422
+    for words in ("Vuelve mañana", "Otra cosa"):
+        assert client.post(one, data={"came": "granted", "words": words}).location == page
+    read = words_of(judged(client.get(page)))
+    assert "Vuelve mañana" in read
+    assert "Otra cosa" not in read
+    assert [task.is_open for task in texts(portal, sent)[0] if "Argiketa" in task.what] == [False]
+    assert client.get(f"{page}/made-up").status_code == 404
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_person_reads_it_with_what_came_of_it_and_what_happened(portal, sent, desk, edition):
+    client, page, said = desk
+    client.post(page, data=said)
+    client.post(outcome_of(client, page), data={"came": "no_answer", "words": "Seguimos"})
+    hers, say = portal.test_client(), words_in(edition)
+    record = come_back(hers, sent).replace("/es/", f"/{edition}/", 1)
+    read = words_of(judged(hers.get(f"{record}/written")))
+    for one in (say("They have not answered"), say("A company or a bank"), "Quiero cocinar en casa", "Seguimos", NEREA.name):
+        assert one in read
+    assert f"{NEREA.name}" in words_of(judged(hers.get(f"{record}/happened")))
+
+
+def test_who_does_not_take_part_writes_nothing(portal, sent, desk):
+    _client, page, said = desk
+    other = portal.test_client()
+    sign_in(other, "miren")
+    assert other.post(page, data=said).status_code in {303, 404}
+    assert "spoke_up" not in [turn.kind for turn in texts(portal, sent)[1]]
