@@ -359,7 +359,7 @@ def test_she_sees_who_accompanies_her_and_who_did_before_with_the_reasons(client
         other = account_of("jon" if before.id == NEREA.id else "nerea").member
         take_case(house, other, first)
     tree = judge(client.get(come_back(client, sent, edition) + "/professional"))
-    led = ["".join(li.itertext()) for li in tree.findall(".//ol[@class='line']/li")]
+    led = ["".join(li.itertext()) for li in tree.findall(".//ol[@class='line']")[-1].findall("li")]
     assert len(led) == 2
     assert (other.name in led[0], before.name in led[1]) == (True, True)
     assert tree.find(".//a[@href='tel:943000000']") is not None
