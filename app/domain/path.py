@@ -6,6 +6,7 @@ run before there is a plan.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Stage(StrEnum):
@@ -44,6 +45,7 @@ class Traces:
 Path = tuple[tuple[Stage, Reached], ...]
 
 
+@lru_cache(maxsize=256)  # all the ways in which a case can stand
 def path_of(traces: Traces) -> Path:
     """Each stage with how far it is; nothing of a case that is closed, where nothing is still to come."""
     if traces.closed:

@@ -9,6 +9,7 @@ from app.domain.access_log import Reader, Reason
 from app.domain.application import Draft
 from app.domain.casework import StaffMember
 from app.domain.edition import Edition
+from app.domain.path import Path
 from app.domain.people import CircleMember
 from app.domain.permission import Action, may
 from app.domain.rights import Right
@@ -23,6 +24,7 @@ from app.web.casework.wishes import wishes_of
 from app.web.shared.fields import today_here
 from app.web.shared.page_addresses import page_address
 from app.web.shared.poured import pour, pour_each, pour_several
+from app.web.shared.stock import made_once
 from app.web.shared.task_lines import open_lines
 from app.web.shared.unbroken import unbroken
 from app.wording.beside_case import basis_parts
@@ -118,7 +120,7 @@ def record_page(house: House, record: Record, member: StaffMember, edition: Edit
         doors_of(record, member),
         pour("casework/procedure.html", "procedure", procedure_part(house, record, edition), application.id),
         wishes_of(house, draft, draft.wanted, edition), circle, consents, papers,
-        pour(PIECES, "path", say_path(record.path, edition)) if record.path else NOTHING,
+        _path(record.path, edition),
         _beside(house, record, member, edition),
     )
 
@@ -127,6 +129,11 @@ def _facts(*lists: Facts) -> Iterator[Markup]:
     """Each list finished; what is empty stays empty."""
     finished = iter(pour_several("shared/components/facts.html", "facts", [facts for facts in lists if facts]))
     return (next(finished) if facts else NOTHING for facts in lists)
+
+
+def _path(path: Path, edition: Edition) -> Markup:
+    """How far the work has come: there are few ways to stand, and nobody is in them."""
+    return made_once("path", edition, path, lambda: pour(PIECES, "path", say_path(path, edition)) if path else NOTHING)
 
 
 def _beside(house: House, record: Record, member: StaffMember, edition: Edition) -> BesidePart:
