@@ -23,6 +23,7 @@ def _read(table: str) -> Mapping[str, frozenset[str]]:
 
 # Who reads the case, for a reason that she has said: of its office, called in, for a while after she led it or broke the glass.
 READS = _read("""
+casework.advocacy: applications.draft/person turns.words
 casework.as_sent: applications.draft/person applications.shown
 casework.ask: applications.draft/person
 casework.correction: applications.draft/person correction_answers.words corrections.closed_words corrections.what corrections.why
