@@ -66,15 +66,18 @@ protocols.apply: applications.draft/person
 
 # More than that, for who leads it: what she offered, which entries are one person, the names of her own filters.
 LEADS = _read("""
+casework.timeline: case_tasks.words
 casework.inbox: applications.draft/person saved_filters.name
 casework.offer: offers.answer_words
 casework.release: applications.draft/person
 register.ask: applications.draft/person
 register.same: applications.draft/person join_questions.reference merges.undone_words merges.words
+tasks.mine: applications.draft/person case_tasks.words
 """)
 
 # Who supervises the unit.
 SUPERVISES = _read("""
+casework.advocacy: applications.draft/person turns.words
 casework.as_sent: applications.draft/person applications.shown
 casework.diagnoses: applications.draft/person diagnoses.words
 casework.messages: applications.draft/person turns.words
@@ -122,7 +125,7 @@ my_record.professional: assignments.words referents.words
 my_record.receipt: applications.receipt
 my_record.service: decisions.appeal decisions.appeal_where decisions.legal_ground decisions.reason given_choices.words
     weighings.words
-my_record.written: diagnoses.words staff_notes.words
+my_record.written: diagnoses.words staff_notes.words turns.words
 papers.papers: papers.paper
 plan.plan: applications.draft/matters plan_entries.words
 tasks.ours: case_tasks.words

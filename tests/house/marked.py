@@ -7,20 +7,24 @@ gives way to a mark that stands nowhere else: opened and sealed again in its pla
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from sqlalchemy import LargeBinary, String, Table, select, update
 
+from app.domain.advocacy import Before, Knows, SpokeUp
 from app.domain.casework import Referent, ReferentKind
 from app.domain.choice import Choices, Delegated
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.offer import OfferAnswer
 from app.domain.people import Residence
+from app.domain.reference import day_here
 from app.persistence.personal_data import sealed_under
 from app.persistence.tables import metadata
 from app.use_cases.release_case import release_case
+from app.use_cases.speak_up import speak_up
 from app.use_cases.take_case import take_case
 from tests.persistence.examples import NOW, a_full_draft, a_kept_draft, a_visit, new_id
 from tests.persistence.test_canaries import keep_around
@@ -62,6 +66,8 @@ def everything(portal: Any) -> SentApplication:
     take_case(house, nerea, sent.application.id)
     release_case(house, nerea, sent.application.id, f"She has changed her office: {WORD}")
     take_case(house, nerea, sent.application.id)
+    until = day_here(house.clock.now()) + timedelta(days=30)
+    speak_up(house, nerea, sent.application.id, SpokeUp(Before.OTHER, WORD, WORD, WORD, WORD, until, Knows.OBJECTS, WORD), new_id())
     with house.work.writing() as work:
         unit = work.staff.unit(nerea.unit_id)
         assert unit
