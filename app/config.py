@@ -221,6 +221,7 @@ VARIABLES: dict[str, str] = {
     "ATEA_DATABASE_URL": "SQLAlchemy URL; SQLite file under the instance folder unless given",
     "ATEA_HOST": "address to listen on (127.0.0.1)",
     "ATEA_PORT": "port to listen on (8000)",
+    "ATEA_CORES": "free: workers are moved between cores; each stays on one of its own unless said, where there are enough",
     "ATEA_SECRET_KEY": "key from which all others are derived; needed in production",
     "ATEA_ENV": "development or production",
     "ATEA_DEMO": "on or off: invented staff and units; on in development, refused in production",

@@ -2,6 +2,8 @@
 
 import gc
 
+from scripts.cores import post_fork, pre_fork  # noqa: F401 - each worker on a core of its own, as the portal's
+
 worker_class = "gthread"
 threads = 4
 timeout = 30

@@ -29,6 +29,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from app.domain.edition import Edition
 from app.use_cases.check_catalogue import WrongContent
 from app.web.shared.stock import empty_stock
+from scripts.cores import post_fork, pre_fork  # noqa: F401 - gunicorn asks this file for them
 
 threads = 4
 timeout = 30

@@ -1,5 +1,6 @@
 """Bounds itself, tells what kind of paper it is by its content, and writes it anew."""
 
+import contextlib
 import os
 import resource
 import sys
@@ -16,6 +17,7 @@ LARGEST_COPY = 4 * LARGEST_PAPER
 
 def main() -> int:
     """The exit code for the paper on standard input; its copy is on standard output."""
+    _leave_the_core()
     for what, most in (
         (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, LARGEST_COPY),
         (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 32),
@@ -29,6 +31,13 @@ def main() -> int:
         return code_of(RefusedBecause.TOO_HEAVY)
     except Exception:  # noqa: BLE001 - whatever a library stumbles over in it: such a paper cannot be read
         return code_of(RefusedBecause.BROKEN)
+
+
+def _leave_the_core() -> None:
+    """The worker that asks stays on one core (decision 0071) and answers others meanwhile: the copy is made on any."""
+    if hasattr(os, "sched_setaffinity"):
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
 def _copy(original: BinaryIO, copy: BinaryIO) -> PaperFormat:
