@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.casework import Unit
+from app.domain.catalogue import Catalogue
 from app.domain.figures import WINDOW, OfUnit, by_unit, sums, tellable, tellable_total, typical_wait
 from app.domain.reference import day_here
+from app.domain.service import ServiceCode
 from app.use_cases.ports import House
 
 
@@ -46,3 +48,9 @@ def read_figures(house: House) -> Figures:
         tellable_total(searches.values()),
         [OfTown(code, tellable(count)) for code, count in sorted(searches.items())],
     )
+
+
+def place_of(catalogue: Catalogue, unit_id: str, code: ServiceCode) -> tuple[str, str, str]:
+    """Where something is counted: its unit, who runs the service, and the service; nobody where it is listed no more."""
+    service = catalogue.services.get(code)
+    return unit_id, service.competence if service else "", code
