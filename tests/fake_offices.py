@@ -258,7 +258,7 @@ class FakeFigures:
                     pauses = tuple(c.pause for c in corrections if c.is_about(line.id) and c.asked_at < quarter.ends)
                     unit = self._unit_at(application.id, answered_at or quarter.ends)
                     answered_on = day_here(answered_at) if answered_at else None
-                    found.append(Asked(unit, line.code, day_here(application.sent_at), answered_on, pauses))
+                    found.append(Asked(unit, line.code, day_here(application.sent_at), answered_on, pauses, hash(application.id)))
         return found
 
     def passed_over_in(self, quarter: Quarter) -> Sequence[PassedOver]:
@@ -266,14 +266,14 @@ class FakeFigures:
         return [
             PassedOver(
                 self._unit_at(one.application_id, decided[one.decision_id].at), one.scope.service, one.scope.aspect, one.why,
-                one.rank > 0,
+                one.rank > 0, hash(one.application_id),
             )
             for one in self._kept.given if one.decision_id in decided and one.why
         ]
 
     def refused_in(self, quarter: Quarter) -> Sequence[Refused]:
         return [
-            Refused(self._unit_at(d.application_id, d.at), d.code, d.ruling)
+            Refused(self._unit_at(d.application_id, d.at), d.code, d.ruling, hash(d.application_id))
             for d in self._decided_in(quarter) if d.ruling in REFUSALS
         ]
 

@@ -5,7 +5,7 @@ the reference of this portal, without holidays and without the days on which the
 is the earliest that there can be, and some that count as late may have been in time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -26,13 +26,17 @@ class AnswerTime(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A requested service of somebody: with which unit it was, from when until when (None: still open), what stood still."""
+    """A requested service of somebody: with which unit it was, from when until when (None: still open), what stood still.
+
+    `whose`: as in `domain/small_counts.py`.
+    """
 
     unit_id: str
     code: ServiceCode
     sent_on: date
     answered_on: date | None = None
     pauses: tuple[Pause, ...] = ()
+    whose: int = field(default=0, compare=False)
 
 
 def answer_time(asked: Asked, term: LegalTerm | None, on: date) -> AnswerTime:

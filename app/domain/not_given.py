@@ -1,6 +1,6 @@
 """What people wanted and did not get, by kinds alone: never what it was, nor a word of why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.decision import Ruling
@@ -18,13 +18,17 @@ class Instead(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A choice whose first was not given, though the service was: by which unit, why not, whether she had named what was."""
+    """A choice whose first was not given, though the service was: by which unit, why not, whether she had named what was.
+
+    `whose`: as in `domain/small_counts.py`.
+    """
 
     unit_id: str
     code: ServiceCode
     aspect: AspectId
     why: WhyNot
     in_her_order: bool
+    whose: int = field(default=0, compare=False)
 
     def instead(self, kind: AspectKind | None) -> Instead:
         """`kind`: of its aspect, None where nobody knows it any more."""
@@ -40,6 +44,7 @@ class Refused:
     unit_id: str
     code: ServiceCode
     ruling: Ruling
+    whose: int = field(default=0, compare=False)
 
 
 REFUSALS = (Ruling.NOT_GRANTED, Ruling.CLOSED)

@@ -1,11 +1,11 @@
 """Which of several counts may be told one by one, so that no small one is told and none can be worked out.
 
 Counts of a few people tell of them, and a sum tells what the parts beside it leave. So what is small is told in one sum
-with others: at least two, five or more together, and not all alike. Who knows this rule and every number that is told
+with others: of five people or more, and not all alike. Who knows this rule and every number that is told
 still finds, for each count that is not, more than one that it may be.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.figures import tellable
@@ -36,38 +36,60 @@ class Told:
     services: Nested = field(default_factory=lambda: Nested(Split({}), {}))
 
 
-def split(counts: Mapping[str, int]) -> Split:
-    """Of counts whose sum may be told. What is alike is told alike: of two equal counts neither gives way for the other.
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that is counted: its unit, the administration that runs its service, the service, and whose it is.
+
+    `whose`: a number for the application it stands in, by which nobody finds it. Five things of one person are not five.
+    """
+
+    unit_id: str
+    group: str
+    code: str
+    whose: int
+
+
+def tellable_sum(whose: Collection[int]) -> int | None:
+    """How many things there are, unless they are those of too few."""
+    return len(whose) if tellable(len(set(whose))) is not None else None
+
+
+def split(things: Mapping[str, Sequence[int]]) -> Split:
+    """Of each name whose its things are. What is alike is told alike: of two equal counts neither gives way for the other.
 
     Raises `ValueError` where the sum is too small to be told.
     """
-    if tellable(sum(counts.values())) is None:
+    if tellable_sum([one for whose in things.values() for one in whose]) is None:
         raise ValueError("a sum that may not be told has no parts that may")
-    told = {name: number for name, number in counts.items() if tellable(number) is not None}
-    while told and _can_be_worked_out([number for name, number in counts.items() if number and name not in told]):
+    told = {name: len(whose) for name, whose in things.items() if tellable_sum(whose) is not None}
+    while told and _can_be_worked_out([whose for name, whose in things.items() if whose and name not in told]):
         least = min(told.values())
         told = {name: number for name, number in told.items() if number > least}
-    return Split(told, sum(counts.values()) - sum(told.values()))
+    return Split(told, sum(len(whose) for whose in things.values()) - sum(told.values()))
 
 
-def _can_be_worked_out(apart: list[int]) -> bool:
-    """Whether the sum of these counts would tell one of them: it is small, or they are all alike, as one alone is."""
-    return bool(apart) and (tellable(sum(apart)) is None or len(set(apart)) == 1)
+def _can_be_worked_out(kept_back: Sequence[Sequence[int]]) -> bool:
+    """Whether the sum of these would tell one of them: it is that of too few, or they are all alike, as one alone is."""
+    too_few = tellable_sum([one for whose in kept_back for one in whose]) is None
+    return bool(kept_back) and (too_few or len({len(whose) for whose in kept_back}) == 1)
 
 
-def tell(counted: Iterable[tuple[str, str, str]]) -> Told:
-    """Of each thing that was counted its unit, the administration that runs its service, and the service."""
-    rows = list(counted)
-    if tellable(len(rows)) is None:
+def tell(things: Iterable[Thing]) -> Told:
+    """What may be told of them: their sum, and the same by unit, and by administration and service."""
+    counted = list(things)
+    total = tellable_sum([one.whose for one in counted])
+    if total is None:
         return Told()
-    groups = split(count(group for _unit, group, _service in rows))
-    inside = {name: split(count(service for _unit, group, service in rows if group == name)) for name in groups.one_by_one}
-    return Told(len(rows), split(count(unit for unit, _group, _service in rows)), Nested(groups, inside))
+    groups = split(apart((one.group, one.whose) for one in counted))
+    inside = {
+        name: split(apart((one.code, one.whose) for one in counted if one.group == name)) for name in groups.one_by_one
+    }
+    return Told(total, split(apart((one.unit_id, one.whose) for one in counted)), Nested(groups, inside))
 
 
-def count(names: Iterable[str]) -> dict[str, int]:
-    """How often each is there."""
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+def apart(things: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Of each name whose its things are."""
+    found: dict[str, list[int]] = {}
+    for name, whose in things:
+        found.setdefault(name, []).append(whose)
+    return found

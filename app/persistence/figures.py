@@ -74,14 +74,14 @@ WITHDRAWN = select(turns.c.id, turns.c.application_id, turns.c.words).where(
 )
 _of_quarter = and_(decisions.c.at >= _begins, decisions.c.at < _ends, applications.c.blocked_until.is_(None))
 GIVEN = (
-    select(given_choices.c.id, given_choices.c.words, decisions.c.code, assignments.c.unit_id)
+    select(given_choices.c.id, given_choices.c.application_id, given_choices.c.words, decisions.c.code, assignments.c.unit_id)
     .join(decisions, decisions.c.id == given_choices.c.decision_id)
     .join(applications, applications.c.id == given_choices.c.application_id)
     .outerjoin(assignments, _had_it(given_choices.c.application_id, decisions.c.at))
     .where(_of_quarter)
 )
 REFUSED = (
-    select(decisions.c.code, decisions.c.ruling, assignments.c.unit_id)
+    select(decisions.c.application_id, decisions.c.code, decisions.c.ruling, assignments.c.unit_id)
     .join(applications, applications.c.id == decisions.c.application_id)
     .outerjoin(assignments, _had_it(decisions.c.application_id, decisions.c.at))
     .where(_of_quarter, decisions.c.ruling.in_(REFUSALS))
@@ -107,32 +107,42 @@ class KeptFigures:
         gone = {
             (row.application_id, self._opened("turns", row)["service"]) for row in self._transaction.run(WITHDRAWN, days)
         }
+        whose = _Numbers()
         return [
             Asked(
                 row.unit_id or "", row.code, day_here(row.sent_at), day_here(row.at) if row.at else None,
-                (*pauses[row.application_id, ""], *pauses[row.application_id, row.id]),
+                (*pauses[row.application_id, ""], *pauses[row.application_id, row.id]), whose[row.application_id],
             )
             for row in self._transaction.run(ASKED, days)
             if row.at or not gone & {(row.application_id, ""), (row.application_id, row.id)}
         ]
 
     def passed_over_in(self, quarter: Quarter) -> Sequence[PassedOver]:
-        found = []
+        found, whose = [], _Numbers()
         for row in self._transaction.run(GIVEN, _moments(quarter)):
             kept = self._opened("given_choices", row)
             if kept["why"]:
                 found.append(PassedOver(
                     row.unit_id or "", row.code, kept["scope"]["aspect"], WhyNot(kept["why"]), kept["what"] in kept["ranked"],
+                    whose[row.application_id],
                 ))
         return found
 
     def refused_in(self, quarter: Quarter) -> Sequence[Refused]:
         rows = self._transaction.run(REFUSED, _moments(quarter))
-        return [Refused(row.unit_id or "", row.code, Ruling(row.ruling)) for row in rows]
+        whose = _Numbers()
+        return [Refused(row.unit_id or "", row.code, Ruling(row.ruling), whose[row.application_id]) for row in rows]
 
     def _opened(self, table: str, row: Any) -> dict[str, Any]:
         kept: dict[str, Any] = json.loads(self._transaction.sealer.unseal(table, "words", row.id, row.words))
         return kept
+
+
+class _Numbers(dict[str, int]):
+    """A number for each application, by which nobody finds it."""
+
+    def __missing__(self, application_id: str) -> int:
+        return self.setdefault(application_id, len(self))
 
 
 def _moments(quarter: Quarter) -> dict[str, datetime]:

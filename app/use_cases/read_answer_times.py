@@ -8,9 +8,9 @@ from app.domain.casework import Unit
 from app.domain.legal_limit import legal_term
 from app.domain.quarter import Quarter, last_quarter
 from app.domain.reference import day_here
-from app.domain.small_counts import Told, tell
+from app.domain.small_counts import Thing, Told, tell
 from app.use_cases.ports import House
-from app.use_cases.read_figures import place_of
+from app.use_cases.read_figures import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ def read_answer_times(house: House) -> AnswerTimes:
     with house.work.reading() as work:
         rows = work.figures.asked_in(quarter)
         units = {unit.id: unit for unit in work.offices.units()}
-    found: dict[AnswerTime, list[tuple[str, str, str]]] = {kind: [] for kind in AnswerTime}
+    found: dict[AnswerTime, list[Thing]] = {kind: [] for kind in AnswerTime}
     terms = {code: legal_term(catalogue.services[code]) for code in {one.code for one in rows} if code in catalogue.services}
     for one in rows:
         kind = answer_time(one, terms.get(one.code), quarter.last)
-        found[kind].append(place_of(catalogue, one.unit_id, one.code))
-    return AnswerTimes(quarter, units, {kind: tell(places) for kind, places in found.items()})
+        found[kind].append(counted(catalogue, one))
+    return AnswerTimes(quarter, units, {kind: tell(things) for kind, things in found.items()})

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from app.domain.casework import Unit
 from app.domain.decision import Ruling
-from app.domain.figures import tellable
 from app.domain.given import WhyNot
 from app.domain.not_given import REFUSALS, Instead, PassedOver
 from app.domain.quarter import Quarter, last_quarter
 from app.domain.reference import day_here
-from app.domain.small_counts import Split, Told, count, split, tell
+from app.domain.small_counts import Split, Told, apart, split, tell, tellable_sum
 from app.use_cases.ports import House
-from app.use_cases.read_figures import place_of
+from app.use_cases.read_figures import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,18 @@ def read_not_given(house: House) -> NotGiven:
         rows, refusals = work.figures.passed_over_in(quarter), work.figures.refused_in(quarter)
         units = {unit.id: unit for unit in work.offices.units()}
     whys = insteads = Split({})
-    if tellable(len(rows)) is not None:
-        whys, insteads = split(count(one.why for one in rows)), split(count(_instead(house, one) for one in rows))
+    total = tellable_sum([one.whose for one in rows])
+    if total is not None:
+        whys, insteads = split(apart((one.why, one.whose) for one in rows)), split(apart((_instead(house, one), one.whose) for one in rows))
     because = {
-        why: tell(place_of(catalogue, one.unit_id, one.code) for one in rows if one.why is why and why in whys.one_by_one)
+        why: tell(counted(catalogue, one) for one in rows if one.why is why and why in whys.one_by_one)
         for why in WhyNot
     }
     refused = {
-        ruling: tell(place_of(catalogue, one.unit_id, one.code) for one in refusals if one.ruling is ruling)
+        ruling: tell(counted(catalogue, one) for one in refusals if one.ruling is ruling)
         for ruling in REFUSALS
     }
-    return NotGiven(quarter, units, tellable(len(rows)), whys, insteads, because, refused)
+    return NotGiven(quarter, units, total, whys, insteads, because, refused)
 
 
 def _instead(house: House, one: PassedOver) -> Instead:

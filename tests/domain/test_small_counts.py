@@ -1,20 +1,28 @@
 """What is told of small counts tells none of them, be it read alone or beside everything else that is told."""
 
 from collections import defaultdict
-from itertools import product
+from itertools import count, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.figures import SMALLEST
-from app.domain.small_counts import Split, Told, split, tell
+from app.domain.small_counts import Split, Thing, Told, apart, split, tell
 
 NAMES = ("a", "b", "c", "d")
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 14)).filter(lambda counts: sum(counts.values()) >= SMALLEST)
-COUNTED = st.lists(st.tuples(st.sampled_from("uvw"), st.sampled_from("gh"), st.sampled_from("12345")), max_size=60).map(
-    lambda rows: [(unit, group, group + service) for unit, group, service in rows]  # a service is of one administration
-)
+PEOPLE = st.integers(0, 12)
+OWNED = st.lists(st.tuples(st.sampled_from("abcdef"), PEOPLE), max_size=60).map(apart)
+COUNTED = st.lists(st.tuples(st.sampled_from("uvw"), st.sampled_from("gh"), st.sampled_from("12345"), PEOPLE), max_size=60).map(
+    lambda rows: [Thing(unit, group, group + service, who) for unit, group, service, who in rows]
+)  # a service is of one administration
+
+
+def each_of_another(counts):
+    """So many things of so many people."""
+    numbers = count()
+    return split({name: [next(numbers) for _ in range(number)] for name, number in counts.items()})
 
 
 def worlds(names, most):
@@ -23,7 +31,7 @@ def worlds(names, most):
     for numbers in product(range(most + 1), repeat=len(names)):
         if sum(numbers) >= SMALLEST:
             counts = dict(zip(names, numbers, strict=True))
-            told = split(counts)
+            told = each_of_another(counts)
             found[tuple(sorted(told.one_by_one.items())), told.together].append(counts)
     return found
 
@@ -38,7 +46,7 @@ def test_who_knows_the_rule_and_all_that_is_told_finds_several_numbers_for_each_
 
 @given(COUNTS)
 def test_nothing_told_is_small_and_nothing_is_lost(counts):
-    told = split(counts)
+    told = each_of_another(counts)
     assert all(number >= SMALLEST and counts[name] == number for name, number in told.one_by_one.items())
     assert told.together == 0 or told.together >= SMALLEST
     assert sum(told.one_by_one.values()) + told.together == sum(counts.values())
@@ -46,7 +54,7 @@ def test_nothing_told_is_small_and_nothing_is_lost(counts):
 
 @given(COUNTS)
 def test_what_is_told_together_is_of_several_and_not_all_alike_where_something_is_told_beside_it(counts):
-    told = split(counts)
+    told = each_of_another(counts)
     apart = [number for name, number in counts.items() if number and name not in told.one_by_one]
     assert len(apart) != 1
     assert not told.one_by_one or not apart or len(set(apart)) > 1
@@ -54,7 +62,7 @@ def test_what_is_told_together_is_of_several_and_not_all_alike_where_something_i
 
 @given(COUNTS)
 def test_two_equal_counts_are_told_alike(counts):
-    told = split(counts).one_by_one
+    told = each_of_another(counts).one_by_one
     for name in told:
         assert all(other in told for other in counts if counts[other] == counts[name])
 
@@ -67,20 +75,20 @@ def test_two_equal_counts_are_told_alike(counts):
     ({"a": 9, "b": 0}, {"a": 9}, 0),
 ])  # fmt: skip
 def test_what_is_small_is_told_with_others(counts, told, together):
-    assert split(counts) == Split(told, together)
+    assert each_of_another(counts) == Split(told, together)
 
 
 def test_a_sum_that_may_not_be_told_is_not_divided_up():
     with pytest.raises(ValueError, match="may not be told"):
-        split({"a": 3, "b": 1})
-    assert tell([("u", "g", "g1")] * 4) == Told()
+        each_of_another({"a": 3, "b": 1})
+    assert tell(Thing("u", "g", "g1", who) for who in range(4)) == Told()
 
 
 @given(COUNTED)
 def test_units_and_services_are_told_of_the_same_sum_each_by_itself(rows):
     told = tell(rows)
     if told.total is None:
-        assert len(rows) < SMALLEST
+        assert len({one.whose for one in rows}) < SMALLEST
         assert told == Told()
         return
     groups, inside = told.services.groups, told.services.inside
@@ -90,3 +98,19 @@ def test_units_and_services_are_told_of_the_same_sum_each_by_itself(rows):
     for name, within in inside.items():
         assert sum(within.one_by_one.values()) + within.together == groups.one_by_one[name]
         assert all(number >= SMALLEST for number in within.one_by_one.values())
+
+
+def test_many_things_of_one_person_are_one_persons():
+    assert tell([Thing("u", "g", "g1", 1)] * 30) == Told()
+    assert split({"a": [1] * 9, "b": [2, 3, 4, 5, 6, 7]}) == Split({}, 15), "what is left of the sum would be hers"
+    assert split({"a": [1] * 9, "b": [2, 3, 4, 5, 6, 7], "c": [8, 9, 10, 11]}) == Split({"b": 6}, 13)
+
+
+@given(OWNED)
+def test_every_number_told_is_of_five_people_or_more(things):
+    if len({who for whose in things.values() for who in whose}) < SMALLEST:
+        return
+    told = split(things)
+    assert all(len(set(things[name])) >= SMALLEST for name in told.one_by_one)
+    kept_back = {who for name, whose in things.items() if name not in told.one_by_one for who in whose}
+    assert not told.together or len(kept_back) >= SMALLEST

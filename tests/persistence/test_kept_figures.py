@@ -164,5 +164,15 @@ def test_what_is_erased_counts_nowhere(work, sent):
 @pytest.mark.parametrize("kind", [Asked, PassedOver, Refused])
 def test_no_case_and_nobody_can_be_reached_from_what_is_counted(kind):
     assert {field.name for field in fields(kind)} <= {
-        "unit_id", "code", "sent_on", "answered_on", "pauses", "aspect", "why", "in_her_order", "ruling",
+        "unit_id", "code", "sent_on", "answered_on", "pauses", "aspect", "why", "in_her_order", "ruling", "whose",
     }
+
+
+def test_things_of_one_application_bear_its_number_which_is_not_its_own(work, sent):
+    first, second = sent("1.2", "2.2.1"), sent("1.7")
+    for application, line in ((first, 0), (first, 1), (second, 0)):
+        decided(work, application, JULY, line=line)
+    for what in ("asked_in", "refused_in"):
+        whose = {one.code: one.whose for one in read(work, what)}
+        assert whose["1.2"] == whose["2.2.1"] != whose["1.7"]
+        assert {type(number) for number in whose.values()} == {int}

@@ -46,7 +46,7 @@ def counting(shelf):
 
 def _of(quarter, rows):
     assert quarter == SUMMER
-    return rows
+    return [one if one.whose else replace(one, whose=number) for number, one in enumerate(rows, 1)]
 
 
 def numbers(told: Told):
@@ -82,6 +82,11 @@ def test_a_refusal_is_told_by_its_kind(counting):
     one = Refused("tolosa", UNLIMITED, Ruling.NOT_GRANTED)
     found = read_not_given(counting(refused=[one] * 7 + [replace(one, ruling=Ruling.CLOSED)] * 4))
     assert {ruling: told.total for ruling, told in found.refused.items()} == {Ruling.NOT_GRANTED: 7, Ruling.CLOSED: None}
+
+
+def test_what_one_person_wanted_many_times_is_not_told(counting):
+    one = PassedOver("tolosa", UNLIMITED, "provider", WhyNot.NO_PLACE, in_her_order=False, whose=1)
+    assert read_not_given(counting(passed=[one] * 9)).passed_over is None
 
 
 @OUR_PATIENCE
