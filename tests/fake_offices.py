@@ -7,8 +7,15 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from app.domain.absence import Absence
+from app.domain.after_sending import AfterSending
+from app.domain.answer_time import Asked
+from app.domain.application import Application
 from app.domain.casework import StaffMember, StaffRole, Unit
+from app.domain.decision import Decision
 from app.domain.figures import Counted
+from app.domain.not_given import REFUSALS, PassedOver, Refused
+from app.domain.quarter import Quarter
+from app.domain.reference import day_here
 from app.domain.staff_log import StaffEvent
 from app.domain.staffing import Invitation, Organisation, StaffSession, Territory
 from app.domain.watching import Supervising
@@ -237,3 +244,48 @@ class FakeFigures:
         )
         rows = [Counted(*key, cases) for key, cases in counted.items()]
         return sorted(rows, key=lambda one: (one.unit_id, one.opened_on, one.taken_on or date.max))
+
+    def asked_in(self, quarter: Quarter) -> Sequence[Asked]:
+        found = []
+        for application in self._readable():
+            corrections = [c for c in self._kept.corrections.values() if c.application_id == application.id]
+            turns = tuple(t for t in self._kept.turns.values() if t.application_id == application.id and t.at < quarter.ends)
+            for line in application.requested:
+                answers = [d for d in self._kept.decisions if d.requested_id == line.id and d.at < quarter.ends]
+                answered_at = answers[0].at if answers else None
+                is_open = not answers and AfterSending(application, turns).withdrawn_at(line) is None
+                if application.sent_at < quarter.ends and (is_open or (answered_at and answered_at >= quarter.begins)):
+                    pauses = tuple(c.pause for c in corrections if c.is_about(line.id) and c.asked_at < quarter.ends)
+                    unit = self._unit_at(application.id, answered_at or quarter.ends)
+                    answered_on = day_here(answered_at) if answered_at else None
+                    found.append(Asked(unit, line.code, day_here(application.sent_at), answered_on, pauses, hash(application.id)))
+        return found
+
+    def passed_over_in(self, quarter: Quarter) -> Sequence[PassedOver]:
+        decided = {d.id: d for d in self._decided_in(quarter)}
+        return [
+            PassedOver(
+                self._unit_at(one.application_id, decided[one.decision_id].at), one.scope.service, one.scope.aspect, one.why,
+                one.rank > 0, hash(one.application_id),
+            )
+            for one in self._kept.given if one.decision_id in decided and one.why
+        ]
+
+    def refused_in(self, quarter: Quarter) -> Sequence[Refused]:
+        return [
+            Refused(self._unit_at(d.application_id, d.at), d.code, d.ruling, hash(d.application_id))
+            for d in self._decided_in(quarter) if d.ruling in REFUSALS
+        ]
+
+    def _readable(self) -> Sequence[Application]:
+        return [b.what for b in self._kept.applications.values() if b.what.id not in self._kept.blocked]
+
+    def _decided_in(self, quarter: Quarter) -> Sequence[Decision]:
+        readable = {one.id for one in self._readable()}
+        return [d for d in self._kept.decisions if quarter.begins <= d.at < quarter.ends and d.application_id in readable]
+
+    def _unit_at(self, application_id: str, moment: datetime) -> str:
+        for lead in self._kept.leads.get(application_id, ()):
+            if lead.since <= moment and (lead.until is None or lead.until > moment):
+                return lead.assignment.unit_id
+        return ""

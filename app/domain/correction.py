@@ -89,9 +89,13 @@ class Correction:
     @property
     def pause(self) -> Pause:
         """While the person must answer, nobody's time to decide runs; after the last day it runs again by itself."""
-        moments = [moment for moment in (self.answered_at, self.closed_at) if moment]
-        after_term = self.due_on + timedelta(days=1)
-        return Pause(day_here(self.asked_at), min((after_term, *map(day_here, moments))))
+        return pause_of(self.asked_at, self.due_on, self.answered_at, self.closed_at)
+
+
+def pause_of(asked_at: datetime, due_on: date, *ended: datetime | None) -> Pause:
+    """The days that stood still for what was asked with that last day. `ended`: when it was answered and when closed."""
+    after_term = due_on + timedelta(days=1)
+    return Pause(day_here(asked_at), min((after_term, *(day_here(moment) for moment in ended if moment))))
 
 
 def last_day_to_answer(asked_at: datetime) -> date:

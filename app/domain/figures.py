@@ -35,7 +35,8 @@ def tellable(count: int) -> int | None:
 def tellable_total(counts: Collection[int]) -> int | None:
     """The sum, unless it would tell what one of the hidden counts is."""
     hidden = [count for count in counts if tellable(count) is None]
-    safe = not hidden or (len(hidden) > 1 and sum(hidden) >= SMALLEST)
+    as_many_as_can_be = (SMALLEST - 1) * len(hidden)  # then each is, and so where all of them are one
+    safe = not hidden or (len(hidden) > 1 and SMALLEST <= sum(hidden) < as_many_as_can_be and sum(hidden) > len(hidden))
     return sum(counts) if safe else None
 
 

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.answer_time import Asked
 from app.domain.casework import Unit
+from app.domain.catalogue import Catalogue
 from app.domain.figures import WINDOW, OfUnit, by_unit, sums, tellable, tellable_total, typical_wait
+from app.domain.not_given import PassedOver, Refused
 from app.domain.reference import day_here
+from app.domain.small_counts import Thing
 from app.use_cases.ports import House
 
 
@@ -46,3 +50,9 @@ def read_figures(house: House) -> Figures:
         tellable_total(searches.values()),
         [OfTown(code, tellable(count)) for code, count in sorted(searches.items())],
     )
+
+
+def counted(catalogue: Catalogue, one: Asked | PassedOver | Refused) -> Thing:
+    """Where something is counted: its unit, who runs the service, and the service; nobody where it is listed no more."""
+    service = catalogue.services.get(one.code)
+    return Thing(one.unit_id, service.competence if service else "", one.code, one.whose)

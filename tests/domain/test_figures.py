@@ -24,10 +24,12 @@ def test_no_hidden_count_can_be_worked_out_from_the_total(counts):
     left = total - sum(count for count in counts if count not in hidden)
     assert left == sum(hidden)
     assert not hidden or (len(hidden) > 1 and left >= SMALLEST)
+    assert not hidden or len(hidden) < left < (SMALLEST - 1) * len(hidden)
 
 
 @pytest.mark.parametrize(("counts", "total"), [
     ([], 0), ([7, 8], 15), ([7, 2], None), ([7, 2, 2], None), ([7, 2, 3], 12), ([4], None),
+    ([7, 4, 4], None), ([7, 4, 3], 14), ([1] * 5, None), ([2, 1, 1, 1], 5),  # as many, or as few, as can be tell each
 ])  # fmt: skip
 def test_a_total_is_told_where_it_tells_no_small_number(counts, total):
     assert tellable_total(counts) == total
