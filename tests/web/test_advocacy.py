@@ -123,3 +123,21 @@ def test_who_does_not_take_part_writes_nothing(portal, sent, desk):
     sign_in(other, "miren")
     assert other.post(page, data=said).status_code in {303, 404}
     assert "spoke_up" not in [turn.kind for turn in texts(portal, sent)[1]]
+
+
+SAID_TO_HER = {
+    Edition.ES: ("Lo que quieres", "Dijiste que no lo querías."), Edition.EU: ("Zer nahi duzun", "Ez zenuela nahi esan zenuen."),
+    Edition.ES_EASY: ("Tus deseos", "Tú dijiste que no."), Edition.EU_EASY: ("Zure nahia", "Zuk ezetz esan zenuen."),
+}
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_to_her_it_is_told_as_to_somebody_who_is_spoken_to_and_read_aloud_in_its_own_language(portal, sent, desk, edition):
+    client, page, said = desk
+    client.post(page, data=said | {"knows": "objects", "despite": "Hay un bebé en casa"})
+    hers = portal.test_client()
+    read = judged(hers.get(f"{come_back(hers, sent, edition)}/written"))
+    words = words_of(read)
+    assert all(one in words for one in SAID_TO_HER[edition])
+    assert not any(one in words for one in ("La persona no", "quiere la persona", "Pertsonak ez", "Pertsonaren nahia"))
+    assert [one.get("lang") for one in read.iter("span") if one.text == SAID["wants"]] == ["es"]

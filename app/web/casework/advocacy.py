@@ -38,7 +38,7 @@ def advocacy(application_id: str, reader: Reader) -> ResponseReturnValue:
         return see_other("casework.advocacy", application_id=application_id)
     form.begin()
     return render_template(
-        "casework/advocacy.html", form=form, may_write=may_write, several=[_shown(one) for one in see_spoken(house(), record.after.turns)],
+        "casework/advocacy.html", form=form, may_write=may_write, several=[_shown(one, record) for one in see_spoken(house(), record.after.turns)],
         **_of_case(record),
     ), form.answers_with
 
@@ -56,7 +56,7 @@ def came_of_it(application_id: str, reader: Reader, turn_id: str) -> ResponseRet
         tell_what_came(house(), current_member(), application_id, turn_id, CameOf(form.came.data), form.words.data or "")
     elif one.came is None:
         form.begin()
-        return render_template("casework/came_of_it.html", form=form, one=_shown(one), **_of_case(record)), 422 if form.errors else 200
+        return render_template("casework/came_of_it.html", form=form, one=_shown(one, record), **_of_case(record)), 422 if form.errors else 200
     return see_other("casework.advocacy", application_id=application_id)
 
 
@@ -68,8 +68,8 @@ def _of_case(record: Record) -> dict[str, object]:
     }
 
 
-def _shown(one: Spoken) -> dict[str, object]:
+def _shown(one: Spoken, record: Record) -> dict[str, object]:
     return {
-        "id": one.id, "awaits": one.came is None, "facts": spoken_facts(one.said, one.came),
+        "id": one.id, "awaits": one.came is None, "facts": spoken_facts(one.said, one.came, record.application.reads_in.html_lang),
         "heading": f"{one.name or _('A professional')}. {say_moment(one.at, g.edition)}",
     }
