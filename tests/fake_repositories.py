@@ -360,6 +360,10 @@ class FakeApplications:
     def is_there(self, application_id: str) -> bool:
         return self.find(application_id) is not None
 
+    def reference_of(self, application_id: str) -> str:
+        found = self.find(application_id)
+        return found.reference if found else ""
+
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._first(lambda a: a.draft.form_key == form_key)
 
