@@ -44,7 +44,7 @@ def say_came(came: CameOf, *, to_her: bool = False) -> str:
 
 
 def spoken_facts(said: SpokeUp, came: CameOfIt | None, lang: str, *, to_her: bool = False) -> tuple[dict[str, str], ...]:
-    """All of it, as facts; the same to both sides, and to her as to somebody who is spoken to. `lang`: of what was written."""
+    """All of it, as facts; the same to both sides, about her to staff and to herself. `lang`: of what was written."""
     facts = [
         {"term": _("To whom"), "value": said.to_name, "note": say_before(said.to_kind)},
         {"term": _("About what"), "value": said.about, "lang": lang},
@@ -56,6 +56,6 @@ def spoken_facts(said: SpokeUp, came: CameOfIt | None, lang: str, *, to_her: boo
         facts.append({"term": _("Why it was done all the same"), "value": said.despite, "lang": lang})
     if came is None:
         facts.append({"term": _("An answer is awaited until"), "value": say_date(said.until, spoken_edition())})
-    else:
-        facts.append({"term": _("What came of it"), "value": say_came(came.came, to_her=to_her), "note": came.words, "note_lang": lang})
-    return tuple(facts)
+        return tuple(facts)
+    facts.append({"term": _("What came of it"), "value": say_came(came.came, to_her=to_her)})
+    return (*facts, {"term": _("What they answered, or why it ends"), "value": came.words, "lang": lang})

@@ -23,6 +23,7 @@ def _read(table: str) -> Mapping[str, frozenset[str]]:
 
 # Who reads the case, for a reason that she has said: of its office, called in, for a while after she led it or broke the glass.
 READS = _read("""
+casework.advocacy: applications.draft/person turns.words
 casework.as_sent: applications.draft/person applications.shown
 casework.ask: applications.draft/person
 casework.correction: applications.draft/person correction_answers.words corrections.closed_words corrections.what corrections.why
@@ -74,6 +75,7 @@ register.same: applications.draft/person join_questions.reference merges.undone_
 
 # Who supervises the unit.
 SUPERVISES = _read("""
+casework.advocacy: applications.draft/person turns.words
 casework.as_sent: applications.draft/person applications.shown
 casework.diagnoses: applications.draft/person diagnoses.words
 casework.messages: applications.draft/person turns.words
@@ -121,7 +123,7 @@ my_record.professional: assignments.words referents.words
 my_record.receipt: applications.receipt
 my_record.service: decisions.appeal decisions.appeal_where decisions.legal_ground decisions.reason given_choices.words
     weighings.words
-my_record.written: diagnoses.words staff_notes.words
+my_record.written: diagnoses.words staff_notes.words turns.words
 papers.papers: papers.paper
 plan.plan: applications.draft/matters plan_entries.words
 tasks.ours: case_tasks.words

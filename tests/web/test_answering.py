@@ -8,6 +8,7 @@ from app.domain.choice import Delegated, Scope
 from app.domain.conversation import LONGEST_MESSAGE
 from app.domain.edition import Edition, Language
 from app.domain.people import CircleMember, Languages
+from app.web.casework import answering
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
@@ -219,6 +220,22 @@ def test_a_question_she_took_back_is_no_longer_there(client, desk, here, sent, j
     client.post(re.search(r'action="([^"]+/done/\w+)"', client.get(f"{here}/done").get_data(as_text=True))[1])
     judge(desk.get(page), 404)
     judge(desk.post(page, data={"words": "Because"}), 404)
+
+
+def test_who_answers_it_in_the_same_instant_as_a_colleague_has_her_words_and_is_led_to_a_page_that_is_there(
+    client, desk, here, sent, judge, monkeypatch
+):
+    ask_why(client, desk, here, sent)
+    page, explain = question_page(desk), answering.explain_look
+
+    def too_late(*args):
+        explain(*args)
+        explain(*args)
+
+    monkeypatch.setattr(answering, "explain_look", too_late)
+    late = desk.post(page, data={"words": "To prepare your visit"})
+    assert "To prepare your visit" in words_of(judge(late, 409))
+    judge(desk.get(re.search(r'href="([^"]+)"[^>]*>Ver cómo está ahora', late.text)[1]))
 
 
 # --- proposals -------------------------------------------------------------------------------------------------------
