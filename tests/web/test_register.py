@@ -307,6 +307,7 @@ def test_administrators_see_that_nobody_can_check_a_look_and_nothing_of_the_case
     assert all(told not in words_of(judge(miren.get(page))) for page in pages)
     bare = {"es": "No tiene responsable", "eu": "Ez du arduradunik"}[edition]
     before = miren.get(pages[1]).text.count(bare)
+    assert before == 6, "not of an office without cases, nor twice of a unit where nobody works"
     disable_person(house, "", see_people(house, email="arantxa@demo.atea.example").people[0].id, "She has left")
     for page in pages:
         shown = words_of(judge(miren.get(page)))
