@@ -49,7 +49,7 @@ def spoken_facts(said: SpokeUp, came: CameOfIt | None, lang: str, *, to_her: boo
         {"term": _("To whom"), "value": said.to_name, "note": say_before(said.to_kind)},
         {"term": _("About what"), "value": said.about, "lang": lang},
         {"term": _("What you want") if to_her else _("What the person wants"), "value": said.wants, "lang": lang},
-        {"term": _("What was asked for"), "value": said.put, "lang": lang},
+        {"term": _("What they were asked for"), "value": said.put, "lang": lang},
         {"term": _("Whether you agree") if to_her else _("Whether the person agrees"), "value": say_knows(said.knows, to_her=to_her)},
     ]
     if said.despite:

@@ -192,8 +192,8 @@ def test_who_does_not_take_part_writes_nothing(portal, sent, desk):
 
 
 SAID_TO_HER = {
-    Edition.ES: ("Lo que quieres", "Dijiste que no lo querías."), Edition.EU: ("Zer nahi duzun", "Ez zenuela nahi esan zenuen."),
-    Edition.ES_EASY: ("Tus deseos", "Tú dijiste que no."), Edition.EU_EASY: ("Zure nahia", "Zuk ezetz esan zenuen."),
+    Edition.ES: ("Lo que quieres", "Qué se les ha pedido", "Dijiste que no lo querías."), Edition.EU: ("Zer nahi duzun", "Zer eskatu zaien", "Ez zenuela nahi esan zenuen."),
+    Edition.ES_EASY: ("Tus deseos", "Qué hemos pedido", "Tú dijiste que no."), Edition.EU_EASY: ("Zure nahia", "Gure eskaera", "Zuk ezetz esan zenuen."),
 }
 
 
