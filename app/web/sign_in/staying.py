@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from app.web.shared.forms import AteaForm
 from app.web.shared.pages import see_other
-from app.web.shared.staff import current_member, staff_page
+from app.web.shared.staff import current_member, open_while_covered, staff_page
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import UNSENT, forget_unsent
+from app.web.shared.unsent import UNSENT, forget_unsent, where_it_stands
 from app.web.sign_in.room import room
 
 
 @room.post("/stay")
 @staff_page(None)
+@open_while_covered
 def stay() -> ResponseReturnValue:
     """Nothing to say: `sessions.save_session` touches her session."""
     answer: Response = current_app.response_class(status=204)
@@ -27,4 +28,4 @@ def unsent() -> ResponseReturnValue:
         forget_unsent()
     if UNSENT not in session:
         return see_other(home_of(current_member()))
-    return render_template("sign_in/unsent.html", several=session[UNSENT])
+    return render_template("sign_in/unsent.html", several=session[UNSENT], where=where_it_stands)
