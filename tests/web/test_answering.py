@@ -255,6 +255,27 @@ def test_what_was_left_is_proposed_for_with_a_reason_or_not_at_all(client, desk,
     assert "Etxean Laguntza" in read(judge, client, f"{here}/proposals")
 
 
+def test_of_two_who_propose_for_one_choice_the_slower_takes_the_place_of_nothing_and_has_her_words(desk, portal, sent, judge):
+    jon = portal.test_client()
+    sign_in(jon, "jon")
+    page = page_of(sent, "/proposals/1-2/provider")
+    began = {}
+    for browser in (desk, jon):
+        open_as(browser, sent)
+        began[browser] = next(one.get("value") for one in judge(browser.get(page)).iter("input") if one.get("name") == "seen")
+    hers = {"words": "Etxean Laguntza", "why": "It is near", "seen": began[desk]}
+    for _ in range(2):  # pressed twice
+        assert desk.post(page, data=hers).status_code == 303
+    slower = {"words": "Beste Etxea", "why": "They speak Basque", "seen": began[jon]}
+    late = words_of(judge(jon.post(page, data=slower), 409))
+    assert "Una compañera ha sido más rápida" in late
+    assert "Beste Etxea" in late
+    assert "They speak Basque" in late
+    assert "Beste Etxea" not in read(judge, jon, page_of(sent, "/proposals"))
+    now = next(one.get("value") for one in judge(jon.get(page)).iter("input") if one.get("name") == "seen")
+    assert jon.post(page, data=slower | {"seen": now}).status_code == 303
+
+
 def test_only_for_what_was_left_to_somebody(desk, sent, judge):
     open_as(desk, sent)
     for scope in ("1-2/schedule", "1-2", "everything", "9-9/provider"):

@@ -25,7 +25,7 @@ from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
 from app.use_cases.say_after_sending import NotNow
-from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
+from app.web.casework.answer_forms import NONE_YET, YES, ChangeForm, ExplainForm, ReplyForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
@@ -40,7 +40,6 @@ from app.wording.referrals import say_came_from_care, say_late_referral
 from app.wording.speaking import gettext as _
 
 LARGEST_POSITION = 2**31 - 1
-NONE_YET = "none"  # in the place of the id of the last message
 
 
 @dataclass(frozen=True, slots=True)
