@@ -360,6 +360,10 @@ class FakeApplications:
     def is_there(self, application_id: str) -> bool:
         return self.find(application_id) is not None
 
+    def reference_of(self, application_id: str) -> str:
+        found = self.find(application_id)
+        return found.reference if found else ""
+
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._first(lambda a: a.draft.form_key == form_key)
 
@@ -447,6 +451,7 @@ class FakeCases:
             RowKind.PLAN: plan, RowKind.PLAN_SHOWN: [one for one in plan if one.content.kind == "presented"],
             RowKind.PLAN_LOOKED_AT: [one for one in plan if one.content.kind == "evaluated"],
             RowKind.TASK_OPEN: [one for one in kept.case_tasks.values() if one.state is CaseTaskState.OPEN],
+            RowKind.TASK_DONE: [one for one in kept.case_tasks.values() if one.state is CaseTaskState.DONE],
         }
         found = {kind for kind, several in rows.items() if any(one.application_id == application_id for one in several)}
         found |= {RowKind.CONSENT} if any(of == application_id for of, _, _ in kept.consents) else set()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from app.domain.casework import StaffMember
+from app.domain.casework import StaffMember, StaffRole
+from app.domain.permission import Action, may_somewhere
 
 LONGEST_ABSENCE = timedelta(days=366)
 
@@ -57,6 +58,11 @@ def stand_in_id(member: StaffMember, absence: Absence | None) -> str:
     return (absence.stands_in if absence else "") or member.stands_in
 
 
+def can_stand_in(for_whom: StaffRole, role: StaffRole) -> bool:
+    """Whether it is of any use: who may read no case stands in for nobody who works with them."""
+    return may_somewhere(role, Action.READ_CASE) or not may_somewhere(for_whom, Action.READ_CASE)
+
+
 Seen = tuple[StaffMember, Absence | None]
 """A professional on a day, with the absence that runs."""
 
@@ -73,7 +79,7 @@ def standing_in(start: Seen, find: Callable[[str], Seen | None]) -> StaffMember 
         if other is None or other[0].id in seen or not other[0].is_active:
             return None
         if other[1] is None:
-            return other[0]
+            return other[0] if can_stand_in(start[0].role, other[0].role) else None
         if other[0].unit_id != start[0].unit_id:
             return None
         seen.add(other[0].id)

@@ -28,8 +28,10 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What there is of a case. `assessed`: something was found or decided; `plan_shown`: to the person; `looked`: somebody
-    said how it went when the plan was looked at together.
+    """What there is of a case. `led`: by somebody who works here; `closed`: it is, or nothing is asked for any more.
+
+    `assessed`: something was found or decided; `plan_shown`: to the person; `tasks`: one was done; `looked`: somebody said
+    how it went when the plan was looked at together.
     """
 
     led: bool = False

@@ -110,6 +110,7 @@ class WhyNot(StrEnum):
     DAY_TOO_FAR = "day_too_far"
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
     IS_AWAY_ALREADY = "is_away_already"
+    WORKS_WITH_NO_CASE = "works_with_no_case"
     STANDS_IN_FOR_HERSELF = "stands_in_for_herself"
     CANNOT_STAND_IN = "cannot_stand_in"
     REASON_NEEDED = "reason_needed"

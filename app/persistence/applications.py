@@ -76,6 +76,7 @@ def _find_by(column: ColumnElement[str]) -> Select[Any]:
 _find = _find_by(applications.c.id)
 FIND = Prepared(_find)
 IS_THERE = Prepared(_find.with_only_columns(applications.c.id))
+REFERENCE_OF = Prepared(_find.with_only_columns(applications.c.reference))
 FIND_DRAFT = Prepared(_find.with_only_columns(applications.c.id, applications.c.draft))
 FIND_RECEIPT = Prepared(_find.with_only_columns(applications.c.id, applications.c.edition, applications.c.receipt))
 FIND_BY_FORM_KEY = _find_by(applications.c.form_key)
@@ -148,6 +149,11 @@ class KeptApplications:
     def is_there(self, application_id: str) -> bool:
         """Whether it is found, without opening anything of it."""
         return self._transaction.first(IS_THERE, {"sought": application_id}) is not None
+
+    def reference_of(self, application_id: str) -> str:
+        """Its reference, without opening anything of it; empty where it is not found."""
+        row = self._transaction.first(REFERENCE_OF, {"sought": application_id})
+        return row.reference if row else ""
 
     def find_by_form_key(self, form_key: str) -> Application | None:
         return self._one(FIND_BY_FORM_KEY, form_key_hash(self._transaction.secrets, form_key))

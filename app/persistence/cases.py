@@ -87,6 +87,7 @@ _ROWS = {
     RowKind.PLAN_SHOWN: _stands(plan_entries, plan_entries.c.kind == "presented").element.label("plan_shown"),
     RowKind.PLAN_LOOKED_AT: _stands(plan_entries, plan_entries.c.kind == "evaluated").element.label("plan_looked_at"),
     RowKind.TASK_OPEN: _stands(case_tasks, case_tasks.c.state == CaseTaskState.OPEN).element.label("task_open"),
+    RowKind.TASK_DONE: _stands(case_tasks, case_tasks.c.state == CaseTaskState.DONE).element.label("task_done"),
 }  # fmt: skip
 WITH_ROWS = Prepared(_find.add_columns(*_ROWS.values()))
 UPDATE = update(cases).where(cases.c.id == bindparam("of_id"), cases.c.version == bindparam("version_read"))

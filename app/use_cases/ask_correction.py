@@ -1,5 +1,7 @@
 """Ask a person to put something right: what exactly, why, and until when."""
 
+from collections.abc import Sequence
+
 from app.domain.access_log import AccessEntry, Act
 from app.domain.application import Application
 from app.domain.casework import Case, StaffMember
@@ -54,6 +56,12 @@ def ask_correction(
         ))
         work.commit()
     return asked
+
+
+def asked_of(house: House, application_id: str) -> Sequence[Correction]:
+    """What was asked of that application, as it stands now. For who has opened it: it asks nobody who she is."""
+    with house.work.reading() as work:
+        return work.corrections.of_application(application_id)
 
 
 def application_for(

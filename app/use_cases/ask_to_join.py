@@ -62,7 +62,7 @@ def ask_to_join(house: House, member: StaffMember, application_id: str, referenc
         if any(is_kept_apart(house, work, each) for each in applications_of_same_person(work, application)):
             raise KeptApart
         other = work.applications.find_by_reference(sought)
-        if other and (other.id == application_id or is_hers_to_join(house, work, member, other.id)):
+        if other and (other.id == application_id or may_join(house, work, member, other.id)):
             raise NothingToAsk
         lately = [one for one in work.join_questions.of_application(application_id) if one.counts(now)]
         if len(lately) >= MOST_ASKED or any(one.reference == sought and stands(house, work, one) for one in lately):
@@ -99,23 +99,15 @@ def withdraw_question(house: House, member: StaffMember, application_id: str, qu
 
 
 def stands(house: House, work: UnitOfWork, question: JoinQuestion) -> bool:
-    """Whether it may still be waiting, for all that who asked is told: its time runs, and she may still join hers.
-
-    It locks nothing: of two offices that ask each other each would wait for the other's.
-    """
-    by, found = work.staff.find(question.by), work.cases.find_with_rows(question.application_id)
-    if by is None or found is None or not by.is_active or not question.seems_to_wait(house.clock.now()):
-        return False
-    return bool(may_with_each(house, work, by, (found[0],), Action.MERGE_PEOPLE))
+    """Whether it may still be waiting, for all that who asked is told: its time runs, and she may still join hers."""
+    by = work.staff.find(question.by)
+    return by is not None and question.seems_to_wait(house.clock.now()) and may_join(house, work, by, question.application_id)
 
 
-def is_hers_to_join(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> bool:
-    """Whether she may join this one."""
-    try:
-        case_for(house, work, member, application_id, Action.MERGE_PEOPLE)
-    except NotYours:
-        return False
-    return True
+def may_join(house: House, work: UnitOfWork, member: StaffMember, application_id: str) -> bool:
+    """Whether she may join that one now. It locks nothing: of two offices that ask each other each would wait for the other's."""
+    found = work.cases.find_with_rows(application_id)
+    return bool(found and member.is_active and may_with_each(house, work, member, (found[0],), Action.MERGE_PEOPLE))
 
 
 def questions_to(house: House, member: StaffMember) -> Sequence[Asked]:
@@ -207,7 +199,7 @@ def _of(work: UnitOfWork, application_id: str, question_id: str) -> JoinQuestion
 
 def _asked(house: House, work: UnitOfWork, member: StaffMember, question: JoinQuestion) -> Asked | Refused | NotAsked | NotYours:
     """What there is to answer, or why there is nothing. Who asked does not answer herself, wherever the case lies now."""
-    if question.by == member.id or not is_hers_to_join(house, work, member, question.their_id):
+    if question.by == member.id or not may_join(house, work, member, question.their_id):
         return NotYours()
     mine, theirs = work.applications.find(question.their_id), work.applications.find(question.application_id)
     if mine is None or theirs is None or not question.waits(house.clock.now()) or not stands(house, work, question):

@@ -97,7 +97,7 @@ def consult_record(
     services = services_of(house, after, case, corrections, decisions)
     return Record(
         application, case, professional, corrections, answers, services, after, papers, contact, to_tell, circle, beside,
-        consents, opened.relations, residence, more, path_of_case(case, rows),
+        consents, opened.relations, residence, more, path_of_case(case, rows, professional, is_withdrawn=after.is_withdrawn),
     )  # fmt: skip
 
 

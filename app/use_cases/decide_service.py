@@ -103,6 +103,12 @@ def decide_service(
     return decision
 
 
+def last_decision(house: House, application_id: str, requested_id: str) -> Decision | None:
+    """The last one about that requested service, as it stands now. For who has opened it: it asks nobody who she is."""
+    with house.work.reading() as work:
+        return next((one for one in reversed(work.decisions.of_application(application_id)) if one.requested_id == requested_id), None)
+
+
 def chosen_of(house: House, after: AfterSending, line: RequestedService) -> dict[str, tuple[Wanted, ...]]:
     """Her order for each aspect of the service of which she said what she prefers."""
     service = house.shelf.catalogue.services.get(line.code)

@@ -33,6 +33,13 @@ def find_case(
         return case, work.staff.find(leads) if leads else None
 
 
+def call_case(house: House, member: StaffMember, application_id: str) -> str:
+    """The reference of a case that she may read, to be known before she says what for. Raises `NotYours`."""
+    with house.work.reading() as work:
+        case_for(house, work, member, application_id, Action.READ_CASE)
+        return work.applications.reference_of(application_id)
+
+
 def case_for(house: House, work: UnitOfWork, member: StaffMember, application_id: str, action: Action) -> Case:
     """The case, if the member may do that with it now (`domain/permission.py`). Raises `NotYours`."""
     case = work.cases.find(application_id)

@@ -1,9 +1,11 @@
 """Write down who is away and who stands in, change it, and say that somebody is back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.absence import Absence, Days, uncovered
+from app.domain.absence import Absence, Days, can_stand_in, uncovered
+from app.domain.casework import StaffMember
 from app.domain.reference import day_here
 from app.domain.staff_log import Changed, StaffChange
 from app.domain.staffing import WhyNot, refuse_absence
@@ -84,13 +86,15 @@ def _refuse_wrong(work: UnitOfWork, absence: Absence, today: date) -> None:
     others = [one for one in work.offices.absences(absence.staff_id) if one.id != absence.id]
     if because := refuse_absence(absence, others, today):
         raise StaffRefused(because)
-    if absence.stands_in and not _can_stand_in(work, absence, today):
+    both = work.staff.several({absence.staff_id, absence.stands_in} - {""})
+    if {absence.staff_id, absence.stands_in} <= both.keys() and not can_stand_in(both[absence.staff_id].role, both[absence.stands_in].role):
+        raise StaffRefused(WhyNot.WORKS_WITH_NO_CASE)
+    if absence.stands_in and not _is_there(work, absence, both, today):
         raise StaffRefused(WhyNot.CANNOT_STAND_IN)
 
 
-def _can_stand_in(work: UnitOfWork, absence: Absence, today: date) -> bool:
-    """Whether she works here and is herself here on some day of it."""
-    both = work.staff.several({absence.staff_id, absence.stands_in})
+def _is_there(work: UnitOfWork, absence: Absence, both: Mapping[str, StaffMember], today: date) -> bool:
+    """Whether who stands in works here and is herself here on some day of it."""
     if absence.staff_id not in both:
         return False
     gaps = uncovered(absence, both, work.offices.absences(absence.stands_in), today)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.absence import can_stand_in
 from app.domain.casework import StaffMember, StaffRole
 from app.domain.identity import kind_of, read_document
 from app.domain.staff_log import LET_IN_LATELY, Changed, StaffChange, was_let_in_by
@@ -160,8 +161,11 @@ def _refuse_wrong(work: UnitOfWork, staff_id: str, details: Details) -> None:
         raise StaffRefused(WhyNot.EMAIL_TAKEN)
     if details.stands_in == staff_id:
         raise StaffRefused(WhyNot.STANDS_IN_FOR_HERSELF)
-    if details.stands_in and work.staff.find(details.stands_in) is None:
+    other = work.staff.find(details.stands_in) if details.stands_in else None
+    if details.stands_in and other is None:
         raise StaffRefused(WhyNot.CANNOT_STAND_IN)
+    if other and not can_stand_in(details.role, other.role):
+        raise StaffRefused(WhyNot.WORKS_WITH_NO_CASE)
 
 
 def _keep_an_administrator(administrators: Sequence[str], staff_id: str, role: StaffRole, *, is_active: bool) -> None:

@@ -44,9 +44,9 @@ def read_questions(house: House, member: StaffMember, after: str = "") -> Questi
 
 
 def find_question(house: House, member: StaffMember, application_id: str, turn_id: str) -> Question:
-    """A question of the unit that awaits its answer. Raises `NoSuchQuestion`, `NotYours`."""
+    """A question that awaits its answer, for who may give it. Raises `NoSuchQuestion`, `NotYours`."""
     with house.work.reading() as work:
-        case_for(house, work, member, application_id, Action.READ_CASE)
+        case_for(house, work, member, application_id, Action.WRITE_TO_PERSON)
         turn = work.conversation.find(application_id, turn_id)
         if turn is None or not turn.awaits:
             raise NoSuchQuestion

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.access_log import AccessEntry, Act
-from app.domain.advocacy import CameOf, CameOfIt, SpokeUp, WordsNeeded, check
+from app.domain.advocacy import CameOfIt, SpokeUp, WordsNeeded, check
 from app.domain.after_sending import AfterSending
 from app.domain.application import Application
 from app.domain.case_task import LONGEST_WHAT, CaseTask, Owner, OwnerKind, check_day
 from app.domain.casework import StaffMember
 from app.domain.conversation import Content, Turn
+from app.domain.edition import Edition
 from app.domain.notice import NoticeKind
 from app.domain.permission import Action
 from app.domain.reference import day_here
@@ -30,10 +31,12 @@ class Spoken:
     name: str = ""
 
 
-def speak_up(house: House, member: StaffMember, application_id: str, said: SpokeUp, form_key: str) -> None:
+def speak_up(
+    house: House, member: StaffMember, application_id: str, said: SpokeUp, form_key: str, written_for: Edition | None = None
+) -> None:
     """Keeps it, and in the same transaction the task to ask what came of it; the person is told.
 
-    Raises `WordsNeeded`, `AgainstHer`, `DayWrong`, `NotYours`.
+    Raises `WordsNeeded`, `AgainstHer`, `DayWrong`, `NotYours`, `ReadsOtherwise`.
     """
     check(said)
     now = house.clock.now()
@@ -47,32 +50,39 @@ def speak_up(house: House, member: StaffMember, application_id: str, said: Spoke
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.TASK_MADE, now, member.id))
 
     say_for_office(
-        house, member, application_id, lambda _: (kept,), Act.SPOKE_UP, NoticeKind.OFFICE_WROTE, form_key, Action.KEEP_TASKS, also=follow_up
+        house, member, application_id, lambda _: (kept,), Act.SPOKE_UP, NoticeKind.OFFICE_WROTE, form_key, Action.KEEP_TASKS,
+        written_for, also=follow_up,
     )
 
 
-def tell_what_came(house: House, member: StaffMember, application_id: str, turn_id: str, came: CameOf, words: str) -> None:
-    """Once; the task that follows it up ends with it. Raises `WordsNeeded`, `NotNow`, `NotYours`."""
-    if not words.strip():
+def tell_what_came(
+    house: House, member: StaffMember, application_id: str, turn_id: str, said: CameOfIt, written_for: Edition | None = None
+) -> None:
+    """Once, of the turn `turn_id`; the task that follows it up ends with it. The same said again was said once.
+
+    Raises `WordsNeeded`, `NotNow` where something else was told of it, `NotYours`, `ReadsOtherwise`.
+    """
+    if not said.words.strip():
         raise WordsNeeded
-    now = house.clock.now()
-    told: list[SpokeUp] = []
+    now, told = house.clock.now(), replace(said, words=said.words.strip())
+    followed: list[SpokeUp] = []
 
     def say(after: AfterSending) -> tuple[Content, ...]:
         one = next((one for one in spoken_of(after.turns) if one.id == turn_id), None)
-        if one is None or one.came is not None:
+        if one is None or one.came not in {None, told}:
             raise NotNow(turn_id)
-        told.append(one.said)
-        return (CameOfIt(turn_id, came, words.strip()),)
+        followed.append(one.said)
+        return () if one.came else (told,)
 
     def end_task(work: UnitOfWork, application: Application) -> None:
-        task = work.case_tasks.find(application.id, told[0].task)
+        task = work.case_tasks.find(application.id, followed[0].task)
         if task is not None and task.is_open:
             work.case_tasks.update(task.done(member.id, now))
             work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.TASK_ENDED, now, member.id))
 
     say_for_office(
-        house, member, application_id, say, Act.CAME_OF_IT, NoticeKind.OFFICE_WROTE, action=Action.KEEP_TASKS, also=end_task
+        house, member, application_id, say, Act.CAME_OF_IT, NoticeKind.OFFICE_WROTE, action=Action.KEEP_TASKS,
+        written_for=written_for, also=end_task,
     )
 
 

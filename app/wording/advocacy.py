@@ -18,6 +18,11 @@ _KNOWS: dict[Knows, Words] = {
     Knows.INFORMED: lambda: _("The person knows and agrees."),
     Knows.OBJECTS: lambda: _("The person does not want it."),
 }
+_KNOWS_TO_HER: dict[Knows, Words] = {
+    Knows.ASKED: lambda: _("You asked for it."),
+    Knows.INFORMED: lambda: _("You know and agree."),
+    Knows.OBJECTS: lambda: _("You said that you do not want it."),
+}
 _CAME: dict[CameOf, Words] = {
     CameOf.GRANTED: lambda: _("They said yes"),
     CameOf.REFUSED: lambda: _("They said no"),
@@ -30,28 +35,27 @@ def say_before(kind: Before) -> str:
     return _BEFORE[kind]()
 
 
-def say_knows(knows: Knows) -> str:
-    return _KNOWS[knows]()
+def say_knows(knows: Knows, *, to_her: bool = False) -> str:
+    return (_KNOWS_TO_HER if to_her else _KNOWS)[knows]()
 
 
-def say_came(came: CameOf) -> str:
-    return _CAME[came]()
+def say_came(came: CameOf, *, to_her: bool = False) -> str:
+    return _("You no longer want it") if to_her and came is CameOf.WITHDRAWN else _CAME[came]()
 
 
-def spoken_facts(said: SpokeUp, came: CameOfIt | None) -> tuple[dict[str, str], ...]:
-    """All of it, as facts; the same to both sides."""
-    day = say_date(said.until, spoken_edition())
+def spoken_facts(said: SpokeUp, came: CameOfIt | None, lang: str, *, to_her: bool = False) -> tuple[dict[str, str], ...]:
+    """All of it, as facts; the same to both sides, about her to staff and to herself. `lang`: of what was written."""
     facts = [
         {"term": _("To whom"), "value": said.to_name, "note": say_before(said.to_kind)},
-        {"term": _("About what"), "value": said.about},
-        {"term": _("What the person wants"), "value": said.wants},
-        {"term": _("What was asked for"), "value": said.put},
-        {"term": _("Whether the person agrees"), "value": say_knows(said.knows)},
+        {"term": _("About what"), "value": said.about, "lang": lang},
+        {"term": _("What you want") if to_her else _("What the person wants"), "value": said.wants, "lang": lang},
+        {"term": _("What they were asked for"), "value": said.put, "lang": lang},
+        {"term": _("Whether you agree") if to_her else _("Whether the person agrees"), "value": say_knows(said.knows, to_her=to_her)},
     ]
     if said.despite:
-        facts.append({"term": _("Why it was done all the same"), "value": said.despite})
+        facts.append({"term": _("Why it was done all the same"), "value": said.despite, "lang": lang})
     if came is None:
-        facts.append({"term": _("An answer is awaited until"), "value": day})
-    else:
-        facts.append({"term": _("What came of it"), "value": say_came(came.came), "note": came.words})
-    return tuple(facts)
+        facts.append({"term": _("An answer is awaited until"), "value": say_date(said.until, spoken_edition())})
+        return tuple(facts)
+    facts.append({"term": _("What came of it"), "value": say_came(came.came, to_her=to_her)})
+    return (*facts, {"term": _("What they answered, or why it ends"), "value": came.words, "lang": lang})

@@ -29,8 +29,8 @@ def say_beside(table: str, names: Mapping[str, str]) -> Mapping[str, Say]:
     match table:
         case "turns":
             return {
-                "to_kind": lambda value: say_before(Before(value)), "knows": lambda value: say_knows(Knows(value)),
-                "came": lambda value: say_came(CameOf(value)),
+                "to_kind": lambda value: say_before(Before(value)), "knows": lambda value: say_knows(Knows(value), to_her=True),
+                "came": lambda value: say_came(CameOf(value), to_her=True),
             }
         case "plan_entries":
             return {

@@ -39,6 +39,7 @@ _WHY_NOT: dict[WhyNot, Words] = {
     WhyNot.ENDS_BEFORE_IT_BEGINS: lambda: _("The last day comes before the first. Look at both."),
     WhyNot.IS_AWAY_ALREADY: lambda: _("Another absence has some of these days. End that one first."),
     WhyNot.STANDS_IN_FOR_HERSELF: lambda: _("Nobody stands in for herself. Choose somebody else."),
+    WhyNot.WORKS_WITH_NO_CASE: lambda: _("This person works with no case. Choose somebody else."),
     WhyNot.CANNOT_STAND_IN: lambda: _("This person is away or does not work here now. Choose somebody else."),
     WhyNot.REASON_NEEDED: lambda: _("Write why"),
     WhyNot.IS_DISABLED: lambda: _("This account is closed. Open it first."),

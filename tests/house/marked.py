@@ -16,6 +16,7 @@ from sqlalchemy import LargeBinary, String, Table, select, update
 from app.domain.advocacy import Before, Knows, SpokeUp
 from app.domain.casework import Referent, ReferentKind
 from app.domain.choice import Choices, Delegated
+from app.domain.conversation import Turn
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.offer import OfferAnswer
@@ -71,6 +72,8 @@ def everything(portal: Any) -> SentApplication:
     with house.work.writing() as work:
         unit = work.staff.unit(nerea.unit_id)
         assert unit
+        spoke_up = SpokeUp(Before.COMPANY, WORD, WORD, WORD, WORD, day_here(house.clock.now()), Knows.OBJECTS, WORD)
+        work.conversation.add(Turn(new_id(), sent.application.id, spoke_up, nerea.id, house.clock.now()))
         keep_around(work, sent.application, unit, nerea, new_id(), WORD)
         offer = work.offers.open_for(sent.application.id)
         assert offer

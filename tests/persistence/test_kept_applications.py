@@ -55,9 +55,11 @@ def test_what_was_sent_is_found_alone_and_that_it_is_there_without_opening_it(wo
     with work.reading() as w:
         assert w.applications.find_draft(application.id) == application.draft
         assert w.applications.is_there(application.id)
+        assert w.applications.reference_of(application.id) == application.reference
         for gone in (blocked.id, "nobody's"):
             assert w.applications.find_draft(gone) is None
             assert not w.applications.is_there(gone)
+            assert w.applications.reference_of(gone) == ""
 
 
 @pytest.mark.parametrize("edition", [*Edition, None])

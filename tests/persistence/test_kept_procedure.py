@@ -172,7 +172,7 @@ def test_how_far_a_plan_and_its_tasks_have_come_is_known_without_reading_them(wo
         ("plans", "add", PlanEntry(new_id(), id_, Presented(1), Voice.OFFICE, "ane", NOW), {RowKind.PLAN_SHOWN}),
         ("plans", "add", PlanEntry(new_id(), id_, Evaluated(Meeting.CARE, "Ondo"), Voice.OFFICE, "ane", NOW), {RowKind.PLAN_LOOKED_AT}),
         ("case_tasks", "add", task, {RowKind.TASK, RowKind.TASK_OPEN}),
-        ("case_tasks", "update", replace(task, state=CaseTaskState.DONE), {RowKind.TASK}),
+        ("case_tasks", "update", replace(task, state=CaseTaskState.DONE), {RowKind.TASK, RowKind.TASK_DONE}),
     ]
     there = set()
     for port, how, thing, more in steps:

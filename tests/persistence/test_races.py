@@ -4,19 +4,22 @@ These are the first of the thousands that `python -m benchmarks.races` runs (pro
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.casework import Assignment, WhyAssigned
 from app.domain.decision import Ruling
 from app.domain.edition import Edition
+from app.use_cases.ask_to_join import ask_to_join
 from app.use_cases.decide_service import Ruled, decide_service
 from app.use_cases.merge_people import merge_people
 from app.use_cases.verify_access_log import verify_chain
 from tests.persistence.databases import quick_secrets, work_on
 from tests.persistence.races.laws import race
 from tests.persistence.races.race import ONE, OTHER, racing_house
-from tests.use_cases.passing import ARANTXA, sent_visit
+from tests.use_cases.passing import ARANTXA, CARE, sent_visit
 from tests.use_cases.sending import JON
 
 # Some by number, and those that noticed most often when a guard was taken away by hand.
@@ -46,3 +49,22 @@ def test_who_decides_waits_for_nobody_who_holds_another_entry_of_the_same_person
         assert holds.cases.find(other.id)
         decided = pool.submit(decide_service, house, JON, one.id, one.requested[0].id, ruled)
         assert decided.result(timeout=3).ruling is Ruling.NOT_GRANTED
+
+
+@pytest.mark.postgresql
+def test_of_two_offices_that_ask_each_other_none_waits_for_the_others_case(cleared_postgresql, open_engine):
+    """Who asked held her own and looked whether the other is hers to join by holding it, too: each waited for the other."""
+    house = racing_house(work_on(open_engine(cleared_postgresql)), quick_secrets())
+    one, other = (sent_visit(house, person=person)[0] for person in (ONE, OTHER))
+    with ThreadPoolExecutor(1) as pool, house.work.writing() as holds:
+        assert holds.cases.find(other.id)
+        asked = pool.submit(ask_to_join, house, ARANTXA, one.id, "ATEA-0000-0000", "One person twice in here")
+        assert asked.result(timeout=3)
+    with house.work.writing() as work:  # in another office: not hers to join
+        case = work.cases.find(other.id)
+        work.cases.update(replace(case, assignment=Assignment("", CARE.id, WhyAssigned.HANDED_OVER)), house.clock.now())
+        work.commit()
+    with ThreadPoolExecutor(1) as pool, house.work.writing() as holds:
+        assert holds.cases.find(other.id)
+        asked = pool.submit(ask_to_join, house, ARANTXA, one.id, other.reference, "One person twice in here")
+        assert asked.result(timeout=3).their_id == other.id

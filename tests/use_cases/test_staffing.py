@@ -66,6 +66,7 @@ from tests.use_cases.sending import (
     TOLOSA,
     a_house,
     code_step,
+    professional,
     sent,
 )
 
@@ -558,6 +559,29 @@ def test_who_is_away_has_somebody_who_stands_in_and_those_who_are_away_do_not(ho
     add_absence(house, keeper.id, JON.id, day, None)
     with house.work.reading() as work:
         assert work.staff.presence(NEREA.id, day).stand_in is None
+
+
+def test_who_may_read_no_case_stands_in_for_nobody_who_works_with_them(house, keeper):
+    helps = replace(professional("helps", TOLOSA), role=StaffRole.SUPPORT_WORKER)
+    also = replace(helps, id="also", email="also@a.eus")
+    day = today(house)
+    with house.work.writing() as work:
+        for one in (helps, also):
+            work.staff.add(one)
+        work.commit()
+    for keep in (
+        lambda: change_person(house, keeper.id, NEREA.id, 1, replace(details_of(NEREA), stands_in=helps.id)),
+        lambda: add_absence(house, keeper.id, NEREA.id, day, None, helps.id),
+    ):
+        with pytest.raises(StaffRefused) as refused:
+            keep()
+        assert refused.value.because is WhyNot.WORKS_WITH_NO_CASE
+    add_absence(house, keeper.id, helps.id, day, None, also.id)
+    add_absence(house, keeper.id, NEREA.id, day, None, JON.id)
+    assert change_person(house, keeper.id, JON.id, 1, replace(details_of(JON), role=StaffRole.SUPPORT_WORKER))
+    with house.work.reading() as work:
+        assert work.staff.presence(helps.id, day).stand_in == also
+        assert work.staff.presence(NEREA.id, day).stand_in is None, "she does other work now"
 
 
 def test_who_is_away_is_given_no_new_case(house, keeper):

@@ -8,6 +8,7 @@ from app.domain.choice import Delegated, Scope
 from app.domain.conversation import LONGEST_MESSAGE
 from app.domain.edition import Edition, Language
 from app.domain.people import CircleMember, Languages
+from app.web.casework import answering
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, open_as, send_application, sign_in
 
@@ -221,6 +222,22 @@ def test_a_question_she_took_back_is_no_longer_there(client, desk, here, sent, j
     judge(desk.post(page, data={"words": "Because"}), 404)
 
 
+def test_who_answers_it_in_the_same_instant_as_a_colleague_has_her_words_and_is_led_to_a_page_that_is_there(
+    client, desk, here, sent, judge, monkeypatch
+):
+    ask_why(client, desk, here, sent)
+    page, explain = question_page(desk), answering.explain_look
+
+    def too_late(*args):
+        explain(*args)
+        explain(*args)
+
+    monkeypatch.setattr(answering, "explain_look", too_late)
+    late = desk.post(page, data={"words": "To prepare your visit"})
+    assert "To prepare your visit" in words_of(judge(late, 409))
+    judge(desk.get(re.search(r'href="([^"]+)"[^>]*>Ver cómo está ahora', late.text)[1]))
+
+
 # --- proposals -------------------------------------------------------------------------------------------------------
 
 
@@ -236,6 +253,27 @@ def test_what_was_left_is_proposed_for_with_a_reason_or_not_at_all(client, desk,
     assert desk.post(page, data={"words": "Etxean Laguntza", "why": "It is near"}).status_code == 303
     assert "Etxean Laguntza" in read(judge, desk, page_of(sent, "/proposals", edition))
     assert "Etxean Laguntza" in read(judge, client, f"{here}/proposals")
+
+
+def test_of_two_who_propose_for_one_choice_the_slower_takes_the_place_of_nothing_and_has_her_words(desk, portal, sent, judge):
+    jon = portal.test_client()
+    sign_in(jon, "jon")
+    page = page_of(sent, "/proposals/1-2/provider")
+    began = {}
+    for browser in (desk, jon):
+        open_as(browser, sent)
+        began[browser] = next(one.get("value") for one in judge(browser.get(page)).iter("input") if one.get("name") == "seen")
+    hers = {"words": "Etxean Laguntza", "why": "It is near", "seen": began[desk]}
+    for _ in range(2):  # pressed twice
+        assert desk.post(page, data=hers).status_code == 303
+    slower = {"words": "Beste Etxea", "why": "They speak Basque", "seen": began[jon]}
+    late = words_of(judge(jon.post(page, data=slower), 409))
+    assert "Una compañera ha sido más rápida" in late
+    assert "Beste Etxea" in late
+    assert "They speak Basque" in late
+    assert "Beste Etxea" not in read(judge, jon, page_of(sent, "/proposals"))
+    now = next(one.get("value") for one in judge(jon.get(page)).iter("input") if one.get("name") == "seen")
+    assert jon.post(page, data=slower | {"seen": now}).status_code == 303
 
 
 def test_only_for_what_was_left_to_somebody(desk, sent, judge):

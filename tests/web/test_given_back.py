@@ -166,3 +166,16 @@ def test_of_a_form_only_what_somebody_wrote_is_words(portal):
     }
     with portal.test_request_context("/es/", method="POST", data=sent):
         assert typed_words() == ("Vacaciones", "Mi gata y yo")
+
+
+def test_where_it_cannot_be_read_who_sits_at_a_desk_the_page_says_that_it_rests(staffed, monkeypatch):
+    """The database goes away between the session and who of staff began it; the frame of the error's page asks again."""
+    desk = staffed.test_client()
+    sign_in(desk, "nerea")
+
+    def away(*_):
+        raise Unavailable
+
+    monkeypatch.setattr("app.web.sign_in.admission.find_signed_in", away)
+    answer = desk.get("/es/staff/sign-in")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")

@@ -2,12 +2,15 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 
 from app.domain.edition import Edition
 from app.domain.people import ContactWay, SafeContact
 from app.use_cases import see_handovers
+from app.use_cases.ports import StaleWrite
+from app.web.handover import my_address
 from app.wording.dates import say_date
 from tests.web.conftest import words_of
 from tests.web.desk import come_back, move_clock, open_as, send_application, sign_in
@@ -196,6 +199,23 @@ def test_of_two_who_write_at_once_the_second_sees_both(portal, sent, giver, writ
     assert "Cuatro visitas." in giver.get(of_case(sent)).text
 
 
+def test_who_writes_on_after_it_was_sent_or_ended_has_her_words_back(portal, sent, giver, hers, written, judge):
+    other = desk_of(portal, "jon" if lead_key(portal, sent) == "nerea" else "nerea", sent)
+    show(giver, sent, written)
+    answer(hers, answer="informed")
+    here = seen_in(giver.get(of_case(sent)))
+    send(giver, sent, written)
+    assert giver.post(of_case(sent), data=written | {"send": "yes", "seen": here}).location == of_case(sent), "pressed twice"
+    late = other.post(of_case(sent), data=written | {"done": "Cuatro visitas.", "keep": "yes", "seen": here})
+    assert "Cuatro visitas." in words_of(judge(late, 409))
+    assert "Una compañera ha sido más rápida" in late.text
+    seen, ane = seen_in(giver.get(of_case(sent))), asked(portal, "ane")
+    back = {"seen": seen_in(ane.get(of_case(sent, "handover/received"))), "return": "yes", "words": "Faltan papeles."}
+    assert ane.post(of_case(sent, "handover/received"), data=back).status_code == 303
+    off = giver.post(of_case(sent), data={"seen": seen, "call_off": "yes", "words": "Al final me quedo."})
+    assert "Al final me quedo." in words_of(judge(off, 409))
+
+
 def test_it_is_returned_with_a_reason_that_the_person_reads(portal, sent, giver, hers, written):
     show(giver, sent, written)
     answer(hers, answer="informed")
@@ -349,3 +369,12 @@ def test_somebody_of_another_office_finds_none_of_these_doors(portal, sent, toda
         answered = mikel.get(of_case(sent, rest))
         assert answered.status_code in {303, 404}
         assert "Maite" not in answered.text
+
+
+def test_a_new_address_that_comes_in_the_same_instant_as_another_is_not_lost(hers, today, judge, monkeypatch):
+    client, here = hers
+    monkeypatch.setattr(my_address, "tell_move", Mock(side_effect=StaleWrite("a case")))
+    new = {"municipality": "20069", "address": "Calle Mayor 3", "postal_code": "20003", "wish": "stay", "words": "Confío en Nerea.", **parts("since", today)}
+    read = words_of(judge(client.post(f"{here}/address", data=new), 409))
+    assert "Calle Mayor 3" in read
+    assert "Confío en Nerea." in read

@@ -1,11 +1,13 @@
 """How far the work has come stands on the first page of a case and, in her words, where the person reads who accompanies her."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.case_task import Owner, OwnerKind
 from app.domain.edition import Edition
+from app.use_cases.end_task import drop_task, finish_task
 from app.use_cases.keep_task import TaskSaid, keep_task
 from app.use_cases.take_case import take_case
 from tests.browser.words import words_of as words_in
@@ -55,3 +57,43 @@ def test_the_person_reads_it_in_her_own_words(portal, sent, edition):
     assert steps[say("We get to know your situation")] == say("Now")
     assert steps[say("We look with you at how it went")] == say("Still to come")
     assert "%" not in "".join(steps.values())
+
+
+HERS = ("Conocemos tu situación", "Hacemos un plan contigo", "Hacemos lo que hemos acordado", "Miramos contigo cómo ha ido")
+
+
+def how_far(browser, record):
+    """Her four stages alone."""
+    steps = steps_of(browser.get(f"{record}/professional"))
+    return [steps[one] for one in HERS if one in steps]
+
+
+def hers(portal, sent):
+    browser = portal.test_client()
+    return browser, come_back(browser, sent)
+
+
+def test_where_nobody_leads_it_who_works_here_nothing_is_said_to_be_done_now(portal, sent):
+    browser, record = hers(portal, sent)
+    assert "Ahora" in how_far(browser, record)
+    with portal.extensions["house"].work.writing() as work:
+        work.offices.update(replace(work.staff.find(NEREA.id), is_active=False))
+        work.commit()
+    assert how_far(browser, record) == ["Más adelante"] * 4
+
+
+def test_of_what_she_withdrew_nothing_is_still_to_come(portal, sent):
+    browser, record = hers(portal, sent)
+    browser.post(f"{record.removesuffix('/record')}/withdraw/all")
+    assert how_far(browser, record) == []
+
+
+def test_a_task_that_nobody_does_any_more_is_not_carried_out(portal, sent):
+    browser, record = hers(portal, sent)
+    due = (datetime.now(UTC) + timedelta(days=7)).date()
+    for end, said in ((drop_task, "Más adelante"), (finish_task, "Hecho")):
+        with portal.app_context():
+            house = portal.extensions["house"]
+            task = keep_task(house, NEREA, sent.application.id, TaskSaid(Owner(OwnerKind.LEAD), "Call her", due))
+            end(house, NEREA, sent.application.id, task.id, *(("No phone",) if end is drop_task else ()))
+        assert how_far(browser, record)[2] == said

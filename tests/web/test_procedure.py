@@ -12,6 +12,7 @@ from app.use_cases import see_history
 from app.use_cases.ask_correction import ask_correction
 from app.use_cases.decide_service import Ruled, Ruling, decide_service
 from app.use_cases.take_case import take_case
+from app.web.casework import asking, deciding
 from app.web.shared.purposes import HOLDS
 from app.wording.dates import say_date
 from tests.web.conftest import words_of
@@ -503,6 +504,7 @@ def test_of_two_who_decide_one_service_at_once_the_slower_has_her_words_back_and
     mine = DECISION | {f"appeal_until-{part}": number for part, number in until.items()}
     assert desk.post(address, data=mine).status_code == 303
     assert desk.post(address, data=mine).location == desk_page(sent, "/record"), "pressed twice"
+    judge(desk.post(address, data=mine | {"ruling": "granted"}), 409)
     slower = desk.post(address, data=mine | {"ruling": "granted", "reason": "Sí vives aquí. Lo he mirado."})
     judge(slower, 409)
     assert "Sí vives aquí. Lo he mirado." in slower.text
@@ -518,3 +520,16 @@ def test_of_two_who_ask_for_something_at_once_the_slower_has_her_words_back(desk
     slower = desk.post(desk_page(sent, "/ask"), data=form | {"what": "La fotocopia del padrón."})
     judge(slower, 409)
     assert "La fotocopia del padrón." in slower.text
+
+
+@pytest.mark.parametrize(("page", "room", "name"), [("/ask", asking, "ask_correction"), ("/decide/1", deciding, "decide_service")])
+def test_pressed_twice_in_one_instant_it_is_kept_once_and_no_colleague_was_quicker(desk, sent, monkeypatch, page, room, name):
+    keep = getattr(room, name)
+
+    def twice(*args):
+        keep(*args)
+        return keep(*args)
+
+    monkeypatch.setattr(room, name, twice)
+    form = {"what": WHAT, "why": WHY, "about": "everything"} if page == "/ask" else DECISION | a_day_ahead()[1]
+    assert desk.post(desk_page(sent, page), data=form).location == desk_page(sent, "/record")

@@ -1,5 +1,6 @@
 """The queue with its filters, offers, giving back, how much work it is; and the page of who supervises."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.queue_filter import MOST_SAVED
 from app.use_cases import supervise as supervise_module
 from app.use_cases.ask_correction import ask_correction
 from app.use_cases.take_case import take_case
+from app.web.casework import assigning
 from app.web.supervision import parts
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, come_back, move_clock, open_as, send_application, sign_in
@@ -188,8 +190,31 @@ def test_declining_needs_its_reason_and_an_old_page_changes_nothing(desk, portal
     assert jon.post(page_of(sent, "/offer/answer"), data=declined).status_code == 303
     gone = judge(jon.post(page_of(sent, "/offer/answer"), data={"offer": offer, "answer": "accept"}), 409)
     assert "La oferta ya no vale" in words_of(gone)
+    too_late = jon.post(page_of(sent, "/offer/answer"), data={"offer": offer, "answer": "decline", "words": "No llego a todo"})
+    assert "No llego a todo" in words_of(judge(too_late, 409))
     judge(desk.post(page_of(sent, "/offer/back"), data={"offer": offer}), 409)
     assert desk.post(page_of(sent, "/offer/back"), data={"offer": "nobody's"}).status_code == 404
+
+
+def test_who_offers_it_after_a_colleague_has_her_words_back_and_pressed_twice_it_is_offered_once(desk, portal, judge, monkeypatch):
+    sent = taken(portal, send_application(portal))
+    open_as(desk, sent)
+    assert desk.post(page_of(sent, "/offer"), data=OFFER).status_code == 303
+    assert desk.post(page_of(sent, "/offer"), data=OFFER).location == page_of(sent, "/offer")
+    later = OFFER | {"words": "Habla euskera", "for_her": "Te atiende en euskera."}
+    stands = assigning.see_offering
+
+    def not_yet(*args):
+        monkeypatch.setattr(assigning, "see_offering", stands)
+        return replace(stands(*args), waits=None)
+
+    for instant in (False, True):
+        if instant:
+            monkeypatch.setattr(assigning, "see_offering", not_yet)
+        page = words_of(judge(desk.post(page_of(sent, "/offer"), data=later), 409))
+        assert "Una compañera ha sido más rápida" in page
+        assert "Habla euskera" in page
+        assert "Te atiende en euskera." in page
 
 
 def test_another_unit_finds_no_such_case_to_offer_give_back_or_appraise(portal):
@@ -250,11 +275,14 @@ def test_the_page_of_who_supervises_is_hers_alone(portal):
         assert (answer.status_code, "supervision" in answer.location) == (303, False)
 
 
-SECTIONS = ".//main//section"
+def lists(page):
+    """Those of the page: what stands unseen at its foot is none of them."""
+    unseen = set(page.findall(".//template//section"))
+    return [section for section in page.findall(".//main//section") if section not in unseen]
 
 
 def sections(page):
-    return [section.get("aria-labelledby") for section in page.findall(SECTIONS) if section.get("role") != "alertdialog"]
+    return [section.get("aria-labelledby") for section in lists(page)]
 
 
 def test_what_waits_stands_first_and_what_does_not_in_one_list_at_the_end(portal, judge):
@@ -267,7 +295,7 @@ def test_what_waits_stands_first_and_what_does_not_in_one_list_at_the_end(portal
     open_as(signed_in(portal, "nerea"), sent)
     page = judge(arantxa.get("/es/staff/supervision"))
     assert sections(page) == ["looks", "not-taken", "loads", "quiet"]
-    first, *_others, last = (one for one in page.findall(SECTIONS) if one.get("role") != "alertdialog")
+    first, *_others, last = lists(page)
     assert "Nerea Etxaniz" in "".join(first.itertext())
     assert first.find(".//a").get("href").startswith("/es/staff/register/looks/")
     assert "Ningún relevo va tarde." in "".join(last.itertext())

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.casework import Referent, ReferentKind
 from app.domain.consent import Purpose
 from app.domain.edition import Edition
 from app.domain.referral import Move
@@ -247,6 +248,21 @@ def test_a_case_that_is_not_hers_is_no_case(portal, sent, care, desk):
     assert other.get(at(sent, "/received/1")).status_code == 404
     assert other.get(at(sent, "/referrals")).status_code in {303, 404}
     assert desk.get("/es/staff/entry").status_code == 303
+
+
+@pytest.mark.parametrize("kind", [ReferentKind.BROKEN_GLASS, ReferentKind.FORMER])
+@pytest.mark.parametrize("page", ["/referrals/new", "/ask"])
+def test_who_reads_for_a_while_and_may_ask_nobody_is_shown_no_form(portal, house, sent, judge, kind, page):
+    ane, now = account_of("ane").member, house.clock.now()
+    with house.work.writing() as work:
+        work.cases.keep_referent(Referent("r", sent.application.id, kind, ane.id, ane.unit_id, now, now + timedelta(days=1), "", "why"))
+        work.commit()
+    other = portal.test_client()
+    sign_in(other, "ane")
+    open_as(other, sent)
+    judge(other.get(at(sent, "/record")))
+    judge(other.get(at(sent, page)), 404)
+    assert "ondo" in words_of(judge(other.post(at(sent, page), data={"why": "Ez dago ondo"}), 404))
 
 
 WHY = "No tenemos sitio hasta el verano."

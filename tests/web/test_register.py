@@ -111,7 +111,7 @@ def test_whose_surname_it_is_is_seen_and_the_page_of_looks_is_the_supervisors(po
 @pytest.mark.parametrize("edition", ["eu", "es"])
 def test_who_writes_why_she_looks_is_told_first_that_whoever_has_the_code_of_the_person_reads_it(portal, sent, judge, edition):
     """The name of a law, or what somebody saw, tells on her to who reads over her shoulder."""
-    warning = {"eu": "Haren kodea duen edonork ere irakurtzen du", "es": "También lo lee quien tenga su código"}[edition]
+    warning = {"eu": "Haren kodea duenak ere irakurtzen du", "es": "También lo lee quien tenga su código"}[edition]
     ane, nerea = desk_of(portal, "ane"), desk_of(portal, "nerea")
     found = ane.post("/es/staff/register", data=FIELDS).text
     emergency = re.search(r'href="/es(/staff/register/cases/[^"]+)"', found)[1]
@@ -307,6 +307,7 @@ def test_administrators_see_that_nobody_can_check_a_look_and_nothing_of_the_case
     assert all(told not in words_of(judge(miren.get(page))) for page in pages)
     bare = {"es": "No tiene responsable", "eu": "Ez du arduradunik"}[edition]
     before = miren.get(pages[1]).text.count(bare)
+    assert before == 6, "not of an office without cases, nor twice of a unit where nobody works"
     disable_person(house, "", see_people(house, email="arantxa@demo.atea.example").people[0].id, "She has left")
     for page in pages:
         shown = words_of(judge(miren.get(page)))

@@ -59,6 +59,35 @@ def test_on_a_page_that_is_none_she_keeps_her_doors_and_her_way_on_is_her_own(po
     assert told == (key == "ane"), "only a case can have gone to somebody else"
 
 
+@pytest.mark.parametrize(("key", "path", "first"), [
+    ("ane", "nowhere", "inbox"), ("miren", "admin/nowhere", "admin/people"), ("ane", "applications/1/2/3/4", "inbox"), ("ane", "stay", "inbox"),
+])  # fmt: skip
+@pytest.mark.parametrize("edition", ["es", "eu"])
+def test_so_does_who_mistypes_an_address_at_work(portal, judge, edition, key, path, first):
+    answer = signed_in(portal, key).get(f"/{edition}/staff/{path}")
+    tree = judge(answer, 405 if path == "stay" else 404)
+    assert account_of(key).member.name in answer.text
+    assert tree.findall(".//nav[@class='menu']//a")
+    assert next(filter(None, way_on(answer).groups())) == f"/{edition}/staff/{first}"
+
+
+def test_nobody_at_work_and_no_easy_reader_gets_a_frame_of_staff_by_typing_an_address(portal, client, judge):
+    for browser, path in ((client, "/es/staff/nowhere"), (signed_in(portal, "ane"), "/es-facil/staff/nowhere"), (signed_in(portal, "jon"), "/es/nowhere")):
+        answer = browser.get(path)
+        judge(answer, 404)
+        assert "Ver todos los servicios" in answer.text or "es-facil" in path
+        assert "/staff/" not in answer.text
+
+
+def test_before_a_purpose_is_stated_a_case_is_called_by_its_reference_alone(portal, sent, judge):
+    answer = signed_in(portal, "nerea").get(f"/es/staff/applications/{sent.application.id}")
+    judge(answer)
+    assert sent.application.reference in answer.text
+    assert sent.application.reference not in re.search("<title>(.*?)</title>", answer.text)[1]
+    assert not any(one in answer.text for one in ("Maite", "Arregi"))
+    assert sent.application.reference not in signed_in(portal, "ane").get(f"/es/staff/applications/{sent.application.id}").text
+
+
 def test_a_citizen_on_a_page_that_is_none_reads_nothing_of_staff(client, judge):
     answer = client.get("/es/nowhere")
     judge(answer, 404)

@@ -56,6 +56,8 @@ def test_what_a_professional_sent_too_late_stands_in_its_form_once_she_has_signe
     assert comes_in(client, "nerea").location == HERE
     shown = judge(client.get(HERE))
     assert "Vuelvo el lunes" in words_of(shown)
+    assert words_of(shown).count("AT-2026-") == 2, "beside her words, and with the way back: whose they are, where there are several"
+    assert "Maite" not in words_of(shown)
     assert notes in {one.get("href") for one in shown.iter("a")}
     form = judge(client.get(notes))
     assert next(one for one in form.iter("textarea") if one.get("name") == "words").text.strip() == WORDS

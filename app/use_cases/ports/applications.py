@@ -64,6 +64,9 @@ class Applications(Protocol):
     def is_there(self, application_id: str) -> bool:
         """Whether it is found, without opening anything of it."""
 
+    def reference_of(self, application_id: str) -> str:
+        """Its reference, without opening anything of it; empty where it is not found."""
+
     def find_by_form_key(self, form_key: str) -> Application | None: ...
     def find_by_code(self, code_key: str) -> tuple[Application, str] | None: ...
     def pin_of_code(self, code_key: str) -> str | None:

@@ -39,7 +39,7 @@ class Beside:
 
 class RowKind(StrEnum):
     """What may stand beside a case for its professionals. TO_TELL: a notice that somebody tells by hand; JOINED: a merge that
-    runs, of this application or of another of the same document; PLAN: a line of it, shown to her, looked at together.
+    runs, of this application or of another of the same document; PLAN: a line of it, shown to her, looked at together; TASK_DONE: not one that was dropped, or that she did not want.
     """
 
     CORRECTION = "correction"
@@ -60,6 +60,7 @@ class RowKind(StrEnum):
     PLAN_SHOWN = "plan_shown"
     PLAN_LOOKED_AT = "plan_looked_at"
     TASK_OPEN = "task_open"
+    TASK_DONE = "task_done"
 
 
 class Cases(Protocol):

@@ -5,12 +5,12 @@ from datetime import date
 from wtforms import HiddenField, RadioField
 from wtforms.validators import StopValidation, ValidationError
 
-from app.domain.advocacy import LONGEST, Before, CameOf, Knows, SpokeUp
+from app.domain.advocacy import LONGEST, Before, CameOf, CameOfIt, Knows, SpokeUp
 from app.domain.case_task import DayWrong, check_day
 from app.web.shared.edition import current_edition
 from app.web.shared.fields import DatePartsField, order_of_parts
 from app.web.shared.for_her import ForHerForm
-from app.web.shared.forms import AteaForm, LineField, WordsField
+from app.web.shared.forms import LineField, WordsField
 from app.web.shared.house import house
 from app.wording.advocacy import say_before, say_came, say_knows
 from app.wording.speaking import gettext as _
@@ -98,7 +98,7 @@ class SpokeUpForm(ForHerForm):
         )
 
 
-class CameOfItForm(AteaForm):
+class CameOfItForm(ForHerForm):
     """What came of it. Nothing is preselected."""
 
     came = RadioField(validate_choice=False)
@@ -114,3 +114,7 @@ class CameOfItForm(AteaForm):
     def validate_words(self, field: WordsField) -> None:
         if not field.data:
             raise ValidationError(_("Write it for the person, in plain words"))
+
+    def came_of(self, turn_id: str) -> CameOfIt:
+        """The same as the use case takes it, of that turn."""
+        return CameOfIt(turn_id, CameOf(self.came.data), self.words.data or "")

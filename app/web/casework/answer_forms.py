@@ -12,6 +12,7 @@ from app.wording.speaking import gettext as _
 
 LONGEST_KEY = 64  # characters
 YES, NO = "yes", "no"
+NONE_YET = "none"  # in the place of the id of what was last
 
 
 class ReplyForm(ForHerForm):
@@ -56,8 +57,9 @@ class ChangeForm(ExplainForm):
 
 
 class ProposeForm(ForHerForm):
-    """What is proposed, from the list or in words, and why."""
+    """What is proposed, from the list or in words, and why. `seen`: what was proposed last for it when the page was shown."""
 
+    seen = HiddenField()
     what = SelectField(validate_choice=False)
     words = LineField()
     why = WordsField(length=LONGEST_MESSAGE)
@@ -66,6 +68,12 @@ class ProposeForm(ForHerForm):
     def offer(self, options: list[tuple[str, str]]) -> None:
         """What there is to choose from; nothing is preselected."""
         self.what.choices = [("", ""), *options]
+
+    @property
+    def seen_last(self) -> str | None:
+        """As the use case takes it; None of a form without one."""
+        mark = self.seen.data or None
+        return "" if mark == NONE_YET else mark
 
     def wanted(self) -> Wanted:
         """What was meant."""

@@ -25,11 +25,12 @@ from app.use_cases.ports import Awaiting
 from app.use_cases.read_questions import NoSuchQuestion, find_question, read_questions
 from app.use_cases.read_referrals import ListedReferral, read_from_care, read_late
 from app.use_cases.say_after_sending import NotNow
-from app.web.casework.answer_forms import YES, ChangeForm, ExplainForm, ReplyForm
+from app.web.casework.answer_forms import NONE_YET, YES, ChangeForm, ExplainForm, ReplyForm
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.after_sending import say_mark, who_typed, who_wrote
@@ -39,7 +40,6 @@ from app.wording.referrals import say_came_from_care, say_late_referral
 from app.wording.speaking import gettext as _
 
 LARGEST_POSITION = 2**31 - 1
-NONE_YET = "none"  # in the place of the id of the last message
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,9 @@ def question(application_id: str, reader: Reader, turn_id: str) -> ResponseRetur
     member = current_member()
     try:
         found = find_question(house(), member, application_id, turn_id)
+    except NoSuchQuestion:
+        abort(404)
+    try:
         asks_other = isinstance(found.turn.content, OtherProfessionalAsked)
         form = ChangeForm() if asks_other else ExplainForm()
         if isinstance(form, ChangeForm):
@@ -148,10 +151,10 @@ def question(application_id: str, reader: Reader, turn_id: str) -> ResponseRetur
             with suppress(ReadsOtherwise):  # the page that follows says so
                 _answer(form, member, application_id, turn_id)
                 return see_other("casework.questions")
-        record = consult_record(house(), member, application_id, reader)
-        form.look_again(record.application.reads_in)
-    except NoSuchQuestion:
-        abort(404)
+    except NotNow:  # answered or taken back since it was looked for: its own page is gone
+        return somebody_was_quicker("casework.record", application_id=application_id)
+    record = consult_record(house(), member, application_id, reader)
+    form.look_again(record.application.reads_in)
     page = render_template(
         "casework/question.html", whose=whose_case(record.application, record.after), form=form, asks_other=asks_other, lines=_lines(found.turn.content),
         application_id=application_id, when=say_moment(found.turn.at, g.edition), reader=found.reader,

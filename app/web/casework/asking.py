@@ -9,9 +9,9 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.correction import NothingAsked, TooManyDays
-from app.domain.permission import Action
+from app.domain.permission import Action, may
 from app.domain.procedure import Happening, may_happen
-from app.use_cases.ask_correction import AlreadyAsked, NothingOpen, ask_correction
+from app.use_cases.ask_correction import AlreadyAsked, NothingOpen, ask_correction, asked_of
 from app.use_cases.change_correction import close_correction, extend_correction
 from app.use_cases.consult_record import Record
 from app.use_cases.hint_texts import hints_for
@@ -39,6 +39,8 @@ ASKED = f"{APPLICATION}/asked/<int:number>"
 @with_purpose
 def ask(record: Record) -> ResponseReturnValue:
     """What exactly is missing, and why: seen first as the person will read it."""
+    if not may(current_member().role, Action.ASK_CORRECTION, record.relations):
+        abort(404)
     form, application = AskForm(), record.application
     form.write_for(application.reads_in)
     form.offer([
@@ -71,7 +73,8 @@ def ask(record: Record) -> ResponseReturnValue:
 def _asked_already(record: Record, form: AskForm) -> ResponseReturnValue:
     """A colleague was quicker: what was written is not lost. The same pressed twice was asked once."""
     id_, mine = record.application.id, current_member().id
-    if any(one.asked_by == mine and one.what == form.what.data and one.why == form.why.data for one in record.corrections):
+    asked = asked_of(house(), id_)  # looked at anew: what was pressed twice in one instant was not there yet
+    if any(one.asked_by == mine and one.what == form.what.data and one.why == form.why.data for one in asked):
         return see_other("casework.record", application_id=id_)
     return somebody_was_quicker("casework.record", application_id=id_)
 

@@ -14,9 +14,11 @@ from app.web.casework.assigning_forms import ACCEPT, AnswerOfferForm, OfferForm,
 from app.web.casework.routes import APPLICATION, LONGEST_CURSOR, room
 from app.web.shared.consulting import with_purpose
 from app.web.shared.forms import AteaForm
+from app.web.shared.given_back import typed_words
 from app.web.shared.house import house
 from app.web.shared.own_words import lines_of
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.dates import say_moment
@@ -35,7 +37,7 @@ def offer(record: Record) -> ResponseReturnValue:
     form = OfferForm()
     loads = form.offer(stands.loads)
     if stands.waits:
-        return _waiting(record, stands, AnswerOfferForm(formdata=None)), 409 if request.method == "POST" else 200
+        return _quicker_or_shown(record, stands)
     form.write_for(record.application.reads_in)
     sound, problem = form.validate_on_submit(), ""
     if sound and "preview" not in request.form:
@@ -51,7 +53,7 @@ def offer(record: Record) -> ResponseReturnValue:
         except NotToHer:
             problem = _("It can no longer be offered to that colleague. Choose another one.")
         except AlreadyOffered:
-            return _waiting(record, _offering(record), AnswerOfferForm(formdata=None)), 409
+            return _quicker_or_shown(record, _offering(record))
     return render_template(
         "casework/offer.html", whose=whose_case(record.application, record.after), form=form, declined=_declined(stands), problem=problem, loads=loads, preview=sound,
         unit_load=say_load(stands.unit_load[1], stands.unit_load[0]), **written_for_her(record, form, shown=sound),
@@ -77,10 +79,10 @@ def answer_offer(record: Record) -> ResponseReturnValue:
             decline_offer(house(), current_member(), application_id, offer_id, form.words.data)
             return see_other("casework.inbox")
         except NotOpen:
-            return render_template("casework/offer_gone.html", application_id=application_id), 409
+            return _gone(application_id)
     stands = _offering(record)
     if not stands.waits:
-        return render_template("casework/offer_gone.html", application_id=application_id), 409
+        return _gone(application_id)
     return _waiting(record, stands, form), 422
 
 
@@ -96,8 +98,24 @@ def take_back_offer_of_mine(record: Record) -> ResponseReturnValue:
         try:
             take_back_offer(house(), current_member(), application_id, request.form.get("offer", "")[:LONGEST_CURSOR])
         except NotOpen:
-            return render_template("casework/offer_gone.html", application_id=application_id), 409
+            return _gone(application_id)
     return see_other("casework.offer", application_id=application_id)
+
+
+def _gone(application_id: str) -> ResponseReturnValue:
+    """It no longer stands; why she could not accept it is hers to copy."""
+    return render_template("casework/offer_gone.html", application_id=application_id, written=typed_words()), 409
+
+
+def _quicker_or_shown(record: Record, stands: Offering) -> ResponseReturnValue:
+    """The offer that waits. A colleague was quicker to offer it: what was written is not lost. The same pressed twice was offered once."""
+    form, waits, id_ = OfferForm(), stands.waits, record.application.id
+    if request.method == "GET":
+        return _waiting(record, stands, AnswerOfferForm(formdata=None))
+    mine = (current_member().id, form.to.data, form.words.data, form.for_her.data)
+    if waits and (waits.by, waits.to, waits.words, waits.for_her) == mine:
+        return see_other("casework.offer", application_id=id_)
+    return somebody_was_quicker("casework.offer", application_id=id_)
 
 
 def written_for_her(record: Record, form: OfferForm | ReleaseForm, *, shown: bool) -> dict[str, object]:

@@ -40,10 +40,12 @@ def diagnoses(application_id: str, reader: Reader) -> ResponseReturnValue:
     """What was found about the person. She reads her words of it; a decision says what it does with each."""
     record, form = _whole(application_id, reader), DiagnosisForm()
     may_write = may(current_member().role, Action.ASSESS, record.relations)
+    if request.method == "POST" and not may_write:
+        abort(404)  # what she wrote comes back to her
     texts = house().shelf.texts
     form.write_for(record.application.reads_in)
     form.offer([(line.code, name_of_service(line.code, texts, g.edition)) for line in record.application.requested])
-    if may_write and form.validate_on_submit():
+    if form.validate_on_submit():
         try:
             keep_diagnosis(house(), current_member(), application_id, form.found_said())
             return see_other("casework.diagnoses", application_id=application_id)
@@ -65,8 +67,10 @@ def notes(application_id: str, reader: Reader) -> ResponseReturnValue:
     """Notes for those who take part, or for the person too. They are only added to; who asks for her data gets all."""
     record, form, member = _whole(application_id, reader), StaffNoteForm(), current_member()
     may_write = may(member.role, Action.WRITE_NOTE, record.relations)
+    if request.method == "POST" and not may_write:
+        abort(404)
     form.offer()
-    if may_write and form.validate_on_submit():
+    if form.validate_on_submit():
         try:
             keep_note(
                 house(), member, application_id, Audience(form.audience.data), form.words.data, form.corrects.data or ""

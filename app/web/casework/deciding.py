@@ -11,13 +11,13 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.choice import Wanted
-from app.domain.decision import NotComplete, Ruling
+from app.domain.decision import Decision, NotComplete, Ruling
 from app.domain.earlier import Earlier, NotWeighed, to_be_weighed
 from app.domain.given import AgainstRedLine, NotSaid
 from app.domain.permission import Action
 from app.domain.reference import day_here
 from app.use_cases.consult_record import Record
-from app.use_cases.decide_service import AlreadyDecided, chosen_of, decide_service
+from app.use_cases.decide_service import AlreadyDecided, chosen_of, decide_service, last_decision
 from app.use_cases.follow_application import FollowedService
 from app.use_cases.hint_texts import hints_for
 from app.use_cases.keep_edition import ReadsOtherwise
@@ -81,7 +81,7 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
         abort(404)
     one, application = record.services[number - 1], record.application
     if one.is_settled:
-        return _settled_already(record, number)
+        return _settled_already(record, one.standing)
     before, form, lacking = _before(record, one), DecideForm(), dict[str, str]()
     form.offer()
     form.write_for(application.reads_in)
@@ -104,16 +104,16 @@ def decide(record: Record, number: int) -> ResponseReturnValue:
         except ReadsOtherwise as now:
             form.came_too_late(now.reads_in)
         except AlreadyDecided:
-            return somebody_was_quicker("casework.record", application_id=application.id)
+            return _settled_already(record, last_decision(house(), application.id, one.line.id))
         sound = False
     return _page(before, form, lacking, preview=sound)
 
 
-def _settled_already(record: Record, number: int) -> ResponseReturnValue:
+def _settled_already(record: Record, decision: Decision | None) -> ResponseReturnValue:
     """A colleague was quicker, or the person withdrew it: what was written is not lost. The same pressed twice was kept once."""
-    decision = record.services[number - 1].standing
     form = DecideForm()
-    pressed_twice = decision is not None and decision.decided_by == current_member().id and decision.reason == (form.reason.data or "").strip()
+    mine = (current_member().id, form.ruling.data, (form.reason.data or "").strip())
+    pressed_twice = decision is not None and (decision.decided_by, decision.ruling, decision.reason) == mine
     if request.method == "GET" or pressed_twice:
         return see_other("casework.record", application_id=record.application.id)
     return somebody_was_quicker("casework.record", application_id=record.application.id)

@@ -19,13 +19,14 @@ from app.domain.service import AspectKind
 from app.use_cases.consult_record import consult_record
 from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.ports import House
-from app.use_cases.propose_choice import propose_choice
+from app.use_cases.propose_choice import ProposedMeanwhile, last_proposed, propose_choice
 from app.use_cases.say_after_sending import NotNow
-from app.web.casework.answer_forms import ProposeForm
+from app.web.casework.answer_forms import NONE_YET, ProposeForm
 from app.web.casework.routes import APPLICATION, room
 from app.web.shared.consulting import with_reader
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.quicker import somebody_was_quicker
 from app.web.shared.staff import current_member, staff_page
 from app.web.shared.whose_case import whose_case
 from app.wording.after_sending import say_stand_to_staff
@@ -84,12 +85,16 @@ def propose(application_id: str, reader: Reader, scope: Scope) -> ResponseReturn
     form.write_for(after.application.reads_in)
     if form.validate_on_submit():
         try:
-            propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data, form.edition)
+            propose_choice(house(), current_member(), application_id, scope, form.wanted(), form.why.data, form.edition, form.seen_last)
             return see_other("casework.proposals", application_id=application_id)
+        except ProposedMeanwhile:
+            return somebody_was_quicker("casework.proposals", application_id=application_id)
         except ReadsOtherwise as now:
             form.came_too_late(now.reads_in)
         except (NotAChoice, NotNow):
             problem = _("This can no longer be proposed. Open the page again")
+    if not form.is_submitted():
+        form.seen.data = last_proposed(house(), after, scope) or NONE_YET
     left = _one_left(house(), after, scope, said, g.edition)
     page = render_template(
         "casework/propose.html", whose=whose_case(after.application, after), form=form, left=left, problem=problem, application_id=application_id,

@@ -25,7 +25,7 @@ from app.domain.access_log import Reader
 from app.domain.document import document_from_json
 from app.domain.permission import Action
 from app.use_cases.consult_record import consult_record
-from app.use_cases.find_case import find_case
+from app.use_cases.find_case import call_case, find_case
 from app.use_cases.open_paper import open_paper
 from app.use_cases.read_inbox import read_inbox
 from app.use_cases.save_filter import own_filters
@@ -75,14 +75,14 @@ def inbox() -> ResponseReturnValue:
 @room.route(APPLICATION, methods=["GET", "POST"])
 @staff_page(Action.READ_CASE)
 def application(application_id: str) -> ResponseReturnValue:
-    """No read without a reason: it is asked first, and the person sees it."""
-    find_case(house(), current_member(), application_id)
+    """No read without a reason: it is asked first, and the person sees it. Of the case stands there what it is called alone."""
+    reference = call_case(house(), current_member(), application_id)
     form = ReasonForm()
     form.offer()
     if form.validate_on_submit():
         state_purpose(application_id, form.reader(current_member().id))
         return see_other("casework.record", application_id=application_id)
-    return render_template("casework/reason.html", form=form), 422 if form.errors else 200
+    return render_template("casework/reason.html", form=form, reference=reference), 422 if form.errors else 200
 
 
 @room.route(f"{APPLICATION}/record")

@@ -18,6 +18,7 @@ from app.web.shared.house import house
 from app.web.shared.pages import see_other, session_for_visit
 from app.web.shared.sessions import session_key
 from app.web.shared.staff import current_member, open_while_covered, staff_page
+from app.web.shared.unsent import leave_behind
 from app.wording.speaking import gettext as _
 
 BOTH = ["GET", "POST"]
@@ -83,8 +84,10 @@ def whole_way() -> ResponseReturnValue:
     """Out and in again: what she had begun waits for her, and for nobody else."""
     if not TokenForm().validate_on_submit():
         return see_other("counter.desk")
-    step_out(house(), current_member(), session_key(session))
+    member = current_member()
+    step_out(house(), member, session_key(session))
     logout_user()
+    leave_behind(session, member.id)  # what another tab sends by the token from before is still hers
     return see_other("sign_in.sign_in")
 
 

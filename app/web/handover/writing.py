@@ -30,7 +30,8 @@ from app.web.shared.whose_case import whose_case
 from app.wording.people import say_edition_name
 from app.wording.speaking import gettext as _
 
-WORDS = ("reason", "done", "pending", "worked", "not_worked", "risks", "apart_why", "meeting_why_not", "reply")
+PASSED = ("reason", "done", "pending", "worked", "not_worked", "risks")
+WORDS = (*PASSED, "apart_why", "meeting_why_not", "reply")
 
 
 @room.route(f"{OF_CASE}/handover", methods=["GET", "POST"])
@@ -40,11 +41,11 @@ def begin(record: Record) -> ResponseReturnValue:
     """One page for all of it before it is sent; then how it stands."""
     found = see_of_case(house(), current_member(), record.application.id)
     if found.stay:
-        return see_other("handover.back", application_id=record.application.id)
+        return somebody_was_quicker("handover.back", application_id=record.application.id)
     if "call_off" in request.form:
         return _called_off(record, found)
     if found.one and found.one.state in WITH_RECEIVER:
-        return _page_of_sent(record, found, EndForm()), 409 if request.method == "POST" else 200
+        return _sent_already(record, found, found.one) if request.method == "POST" else _page_of_sent(record, found, EndForm())
     form = _form(found)
     form.offer(found.units, found.case.assignment.professional_id, g.edition.language)
     form.write_for(record.application.reads_in)
@@ -97,6 +98,14 @@ def _both(
     return _page(record, found, form, carried, now=now), 409
 
 
+def _sent_already(record: Record, found: OfCase, one: Handover) -> ResponseReturnValue:
+    """While she wrote: her words are not lost. The same pressed twice was sent once."""
+    form = _form(found)
+    if all(getattr(one.passed, name) == (form[name].data or "").strip() for name in PASSED):
+        return see_other("handover.begin", application_id=record.application.id)
+    return somebody_was_quicker("handover.begin", application_id=record.application.id)
+
+
 def _called_off(record: Record, found: OfCase) -> ResponseReturnValue:
     form = EndForm()
     if not form.validate_on_submit():
@@ -107,8 +116,8 @@ def _called_off(record: Record, found: OfCase) -> ResponseReturnValue:
         call_off_handover(house(), current_member(), record.application.id, form.version, form.words.data)
     except Changed:
         return _page_of_sent(record, see_of_case(house(), current_member(), record.application.id), form), 409
-    except (NoHandover, NoSuchStep):
-        pass
+    except (NoHandover, NoSuchStep):  # accepted, refused or called off meanwhile
+        return somebody_was_quicker("handover.begin", application_id=record.application.id)
     return see_other("handover.begin", application_id=record.application.id)
 
 

@@ -51,18 +51,18 @@ def notes_written(notes: tuple[tuple[StaffNote, str], ...], lang: str, edition: 
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
-    """What somebody said for her, as facts; `lang`: of what was written."""
+    """What somebody said for her, as facts."""
 
     heading: str
     facts: tuple[dict[str, str], ...]
-    lang: str
 
 
 def spoken_written(house: House, visit: Visit, edition: Edition) -> tuple[SpokenLine, ...]:
     """Where somebody spoke up for her, the last first, with what came of it."""
     after = after_sending(house, visit)
+    lang = after.application.reads_in.html_lang
     return tuple(
-        SpokenLine(f"{one.name or _('A professional')}. {say_moment(one.at, edition)}", spoken_facts(one.said, one.came), after.application.reads_in.html_lang)
+        SpokenLine(f"{one.name or _('A professional')}. {say_moment(one.at, edition)}", spoken_facts(one.said, one.came, lang, to_her=True))
         for one in see_spoken(house, after.turns)
     )
 

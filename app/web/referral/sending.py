@@ -6,7 +6,7 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.notice import safe_addresses
-from app.domain.permission import Action
+from app.domain.permission import Action, may
 from app.domain.referral import CannotMove, Move, NotHeard, Referral, SheObjects
 from app.domain.referral_words import Lacking, NotComplete
 from app.use_cases.consult_record import Record
@@ -55,6 +55,8 @@ def of_case(record: Record) -> ResponseReturnValue:
 @with_purpose
 def begin(record: Record) -> ResponseReturnValue:
     """A new one: to whom, about what, and every part that it needs."""
+    if not may(current_member().role, Action.REFER, record.relations):
+        abort(404)
     units = [(unit.id, unit.name(g.edition.language)) for unit in receiving_units(house(), current_member())]
     if not units:
         return render_template("referral/of_case.html", whose=whose_case(record.application, record.after), several=(), application_id=record.application.id, nobody=True)

@@ -20,6 +20,7 @@ from app.use_cases.cover_counter import cover, has_pin
 from app.use_cases.may_call_back import contact_now
 from app.use_cases.serve_at_counter import people_at_counter, put_by
 from app.web.shared.actors import current_actor
+from app.web.shared.form_token import is_token
 from app.web.shared.forms import plain_text
 from app.web.shared.given_back import MARKS, SECRETS, TOKEN
 from app.web.shared.her_form import HerForm, Question
@@ -101,7 +102,7 @@ def _keep_what_was_sent(visit: Visit) -> None:
 
 def sent_along() -> tuple[tuple[str, str], ...]:
     """The fields of a form as they were sent, with no secret and no mark of a page: of one with too much in it none."""
-    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER | STEPS]
+    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER | STEPS and not is_token(name)]
     if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
         return ()
     return tuple((name, plain_text(value)) for name, value in pairs)

@@ -4,8 +4,8 @@ import secrets
 from datetime import timedelta
 
 import structlog
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
-from flask_login import current_user
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
+from flask_login import AnonymousUserMixin, current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
@@ -21,6 +21,7 @@ from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token, words_given_back
 from app.web.shared.pages import see_other
 from app.web.shared.problems import asked_by_a_program, problem
+from app.web.shared.sessions import leads_nowhere_at_work
 from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
 from app.web.shared.unsent import put_by_unsent
@@ -44,6 +45,8 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
     if asked_by_a_program():
         return problem(status)
     g.edition = current_edition()
+    if leads_nowhere_at_work(request) and not session.covered and _somebody_is_there():  # type: ignore[attr-defined]
+        g.is_staff_page = True
     incident = incident_number()
     log.warning("error_page", status=status, kind=kind or None, incident=incident, endpoint=request.endpoint)
     shown = status if status in KNOWN else (400 if status < 500 else 500)
@@ -62,9 +65,18 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
 
 def _desk() -> str:
     """Where the work of whoever is signed in on a page of staff begins; nothing on any other page, which asks no session."""
-    if not g.get("is_staff_page") or not current_user.is_authenticated:
+    if not g.get("is_staff_page"):
         return ""
-    return url_for(home_of(current_user.member), edition=g.edition)
+    return url_for(home_of(current_user.member), edition=g.edition) if _somebody_is_there() else ""
+
+
+def _somebody_is_there() -> bool:
+    """Whether somebody of staff is signed in; nobody, where it cannot be read."""
+    try:
+        is_there: bool = current_user.is_authenticated
+    except Unavailable:
+        g._login_user, is_there = AnonymousUserMixin(), False  # noqa: SLF001 - the frame of this very page would ask again
+    return is_there
 
 
 def _expected(error: HTTPException) -> Response:

@@ -48,6 +48,17 @@ class KnownAgain(CSRFProtect):
         super().protect(apply_exemptions)
 
 
+def is_token(name: str) -> bool:
+    """Whether a field has the token of its form: one with a prefix has it behind that, and Flask-WTF takes it there too."""
+    return name.endswith(FIELD)
+
+
+def sent_token() -> str:
+    """The token that came with a form, whatever the form is called; empty where none did."""
+    sent = request_here().request.form
+    return sent.get(FIELD) or next((value for name, value in sent.items() if is_token(name)), "")
+
+
 def has_its_token() -> bool:
     """Whether what was sent came in by its token: all that a form without a field would ask."""
     here = app_here()

@@ -14,7 +14,7 @@ from flask_login import current_user
 
 from app.domain.permission import Action, may_somewhere
 from app.use_cases.ports import Unavailable
-from app.web.shared.form_token import form_token, has_its_token
+from app.web.shared.form_token import form_token, has_its_token, is_token
 from app.web.shared.visits import find_visit
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
@@ -85,7 +85,7 @@ def _is_of_who_is_signed_in() -> bool:
 
 def typed_fields() -> tuple[tuple[str, str], ...]:
     """Every field that was sent but the token, in its order."""
-    return tuple((name, value) for name, value in request.form.items(multi=True) if name != TOKEN)
+    return tuple((name, value) for name, value in request.form.items(multi=True) if not is_token(name))
 
 
 def words_given_back() -> tuple[str, ...]:
@@ -97,4 +97,9 @@ def typed_words() -> tuple[str, ...]:
     """What somebody wrote who may not send it any more, for her to copy; no secret, no mark of the page, no ticked box."""
     if SECRETS & set(request.form):
         return ()
-    return tuple(text for name, text in typed_fields() if name not in MARKS and not PICKED.fullmatch(text.strip()))
+    return tuple(text for name, text in typed_fields() if is_written(name, text))
+
+
+def is_written(name: str, text: str) -> bool:
+    """Whether somebody wrote the text of the field: no mark of the page, no ticked box."""
+    return name not in MARKS and not PICKED.fullmatch(text.strip())

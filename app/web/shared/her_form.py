@@ -3,7 +3,8 @@
 Read from the finished page, so that no page of hers needs to know of the counter: what is on it is what is read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -98,17 +99,24 @@ class HerForm:
         return _Reading(self._pieces[self._start + 1 : self._end]).questions()
 
 
-def filled_where_it_fits(html: str, typed: Sequence[tuple[str, str]]) -> str:
-    """A finished page with what was typed in that one of its forms which has the most of those fields; as it was where none has."""
+def filled_where_it_fits(
+    html: str, typed: Sequence[tuple[str, str]], is_meant: Callable[[str], bool], marks: AbstractSet[str] = frozenset()
+) -> str:
+    """A finished page with what was typed in that one of its forms which has the most of those fields; as it was where none has.
+
+    `is_meant`: whether a form goes where it should, by its `action`, empty where it says none; `marks`: hidden fields that
+    get what was sent in them, too.
+    """
     pieces, names = pieces_of(html), {name for name, _value in typed}
     fitting = [
         (len(names & {one.attributes["name"] for one in pieces[start:end] if _is_field(one)}), -start, end) for start, end in _forms(pieces)
+        if is_meant(pieces[start].attributes.get("action") or "")
     ]
     most, start, end = max(fitting, default=(0, 0, 0))
     if not most:
         return html
     raw = [piece.raw for piece in pieces]
-    raw[1 - start : end] = _filled(pieces[1 - start : end], typed)
+    raw[1 - start : end] = _filled(pieces[1 - start : end], typed, marks)
     return "".join(raw)
 
 
@@ -135,7 +143,11 @@ def _is_field(piece: Piece) -> bool:
     return piece.tag in {"textarea", "select"} or (piece.tag == "input" and piece.attributes.get("type") not in NEVER_FILLED)
 
 
-def _filled(pieces: Sequence[Piece], typed: Sequence[tuple[str, str]]) -> list[str]:
+def _is_one_of(marks: AbstractSet[str], piece: Piece) -> bool:
+    return bool(piece.opens) and piece.tag == "input" and piece.attributes.get("name") in marks
+
+
+def _filled(pieces: Sequence[Piece], typed: Sequence[tuple[str, str]], marks: AbstractSet[str] = frozenset()) -> list[str]:
     """The same tags, with what was typed in them."""
     said: dict[str, list[str]] = {}
     for name, value in typed:
@@ -154,7 +166,7 @@ def _filled(pieces: Sequence[Piece], typed: Sequence[tuple[str, str]]) -> list[s
             out.append(piece.raw)
         elif piece.opens and piece.tag == "option" and chosen is not None:
             out.append(_marked(piece, "selected", on=(piece.attributes.get("value") or "") in chosen))
-        elif _is_field(piece) and piece.attributes["name"] in said:
+        elif (_is_field(piece) or _is_one_of(marks, piece)) and piece.attributes["name"] in said:
             out.append(_typed_in(piece, said[piece.attributes["name"] or ""]))
         elif not dropping:
             out.append(piece.raw)

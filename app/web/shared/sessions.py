@@ -159,8 +159,15 @@ def refuse_without_session() -> None:
         raise Unavailable
 
 
+def leads_nowhere_at_work(request: Any) -> bool:
+    """Whether the address has no page, and would be one of staff: below /<edition>/staff/."""
+    return request.url_rule is None and request.path.split("/", 3)[2:3] == ["staff"]
+
+
 def met_on_the_way(request: Any) -> tuple[str, str]:
-    """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody."""
+    """The doorkeeper of the address and the handle in it; where it leads nowhere, one who knows nobody, but for an address of
+    staff: who mistypes one at work keeps her own doors.
+    """
     if request.url_rule is None:
-        return "public", ""
+        return (OF_STAFF if leads_nowhere_at_work(request) else "public"), ""
     return request.doorkeeper, request.view_args.get("handle", "")

@@ -66,7 +66,7 @@ def staff_page(action: Action | None) -> Callable[[View], View]:
 
 
 def open_while_covered(view: View) -> View:
-    """Below `staff_page`: a door of the counter's start page, that of the cover among them. All others are covered too."""
+    """Below `staff_page`: a door of the counter's start page, that of the cover among them, or one that shows nothing. All others are covered too."""
     view.open_while_covered = True  # type: ignore[attr-defined]
     return view
 
@@ -78,7 +78,7 @@ def _behind_the_cover(view: View, *args: Any, **kwargs: Any) -> ResponseReturnVa
     """
     if request.method != "POST" or request.endpoint in CLOSED_BY_COVER:
         return covered_page()
-    answer = make_response(view(*args, **kwargs))
+    answer = make_response(with_what_was_unsent(view, *args, **kwargs))
     return answer if answer.status_code in {302, 303} else covered_page()
 
 

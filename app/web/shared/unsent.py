@@ -7,12 +7,16 @@ her (promises, T11). Who signs out, is shut out, or signs in after somebody else
 
 import hmac
 from collections.abc import Callable, Mapping, MutableMapping
+from functools import partial
 from typing import Any
 
-from flask import request, session, url_for
+from flask import current_app, request, session, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RoutingException
 
-from app.web.shared.form_token import FIELD, GIVEN, has_its_token
-from app.web.shared.given_back import SECRETS, typed_fields, typed_words
+from app.use_cases.ports import StaleWrite
+from app.web.shared.form_token import GIVEN, has_its_token, sent_token
+from app.web.shared.given_back import SECRETS, is_written, typed_fields, typed_words
 from app.web.shared.her_form import filled_where_it_fits
 from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
@@ -24,6 +28,8 @@ NOT_YET = "unsent"  # a field of a form that the page sent by itself, which nobo
 MOST = 3  # forms; the oldest goes first
 TOKENS = 5
 LONGEST = 100_000  # characters of all fields of a form
+AS_IT_STOOD = frozenset({"written_for", "seen", "version"})
+"""Fields of a page that say for which edition she wrote, and what stood there then: where it is otherwise now, she is told."""
 SAID_NEXT, KEPT = "staff_told", "kept"  # what the page for signing in says
 
 Held = MutableMapping[str, Any]
@@ -66,42 +72,105 @@ def put_by_unsent(staff_id: str = "") -> bool:
     fields = tuple(field for field in typed_fields() if field[0] != NOT_YET)
     if SECRETS & set(request.form) or not typed_words() or sum(len(name) + len(value) for name, value in fields) > LONGEST:
         return False
-    others = [one for one in session.get(UNSENT, []) if one["address"] != request.path]
-    kept = {"address": request.path, "fields": [list(field) for field in fields], "words": list(typed_words())}
-    session[UNSENT] = [*others, kept][-MOST:]
+    kept = {"address": _asked_for(), "by": sent_token(), "fields": [list(field) for field in fields], "words": list(typed_words())}
+    session[UNSENT] = [*(one for one in session.get(UNSENT, []) if not _takes_its_place(kept, one)), kept][-MOST:]
     if not staff_id:
         session[SAID_NEXT] = KEPT
     return True
 
 
+def _takes_its_place(later: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
+    """Whether she went on from that one, which stood in her form: it came by another token. Else two tabs have the same form."""
+    return _place(one["address"]) == _place(later["address"]) and (one["by"] != later["by"] or one["words"] == later["words"])
+
+
 def came_by(former: Mapping[str, Any]) -> bool:
     """Whether the form bears a token of the session that ended."""
-    token = request.form.get(FIELD, "").encode()
+    token = sent_token().encode()
     return any(hmac.compare_digest(token, one.encode()) for one in former["tokens"])
 
 
 def with_what_was_unsent(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """The page of the view, its form filled with what she was writing there. Once it is sent, it is kept no longer."""
-    answer, asked = view(*args, **kwargs), request_here().request
-    kept = next((one for one in session.get(UNSENT, ()) if one["address"] == asked.path), None)
-    if kept is None:
-        return answer
-    if asked.method == "POST":
-        if app_here().app.make_response(answer).status_code == 303:
-            forget_unsent(kept["address"])
-        return answer
-    fields = [(name, value) for name, value in kept["fields"]]
+    """The page of the view, its forms filled with what she was writing in them. Once it is sent, it is kept no longer."""
+    if request_here().request.method == "POST":
+        return _sent_at_last(view, *args, **kwargs)
+    answer = view(*args, **kwargs)
     if isinstance(answer, tuple):
-        return (filled_where_it_fits(str(answer[0]), fields), *answer[1:])
-    return filled_where_it_fits(answer, fields) if isinstance(answer, str) else answer
+        return (_filled(str(answer[0])), *answer[1:])
+    return _filled(answer) if isinstance(answer, str) else answer
 
 
-def forget_unsent(address: str = "") -> None:
-    """Of one page, or all of it."""
-    others = [one for one in session.get(UNSENT, []) if address and one["address"] != address]
+def _filled(page: str) -> str:
+    for one in session.get(UNSENT, ()):
+        fields = [(name, value) for name, value in one["fields"]]
+        page = filled_where_it_fits(page, fields, partial(_goes_to, one["address"]), AS_IT_STOOD)
+    return page
+
+
+def _goes_to(address: str, action: str) -> bool:
+    """Whether a form of this page with that `action` goes there."""
+    return _place(action or _asked_for()) == _place(address)
+
+
+def _sent_at_last(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """The answer to a form. Of another form at the same address nothing is forgotten; where she is told that it stands
+    otherwise now, what stood there when she wrote is: she goes on from what she has seen.
+    """
+    try:
+        answer = app_here().app.make_response(view(*args, **kwargs))
+    except StaleWrite:
+        _go_on_from_now()
+        raise
+    if answer.status_code == 409:
+        _go_on_from_now()
+    elif answer.status_code == 303 and (kept := _kept_here()) and any(
+        is_written(name, value) and name in request.form for name, value in kept["fields"]
+    ):
+        forget_unsent(kept)
+    return answer
+
+
+def _go_on_from_now() -> None:
+    if kept := _kept_here():
+        kept["fields"] = [[name, value] for name, value in kept["fields"] if name not in AS_IT_STOOD]
+        session[UNSENT] = session[UNSENT]  # a change inside of it is not seen
+
+
+def _kept_here() -> dict[str, Any] | None:
+    """What stands in the form of this page: of two the last."""
+    return next((one for one in reversed(session.get(UNSENT, ())) if _place(one["address"]) == _place(_asked_for())), None)
+
+
+def _asked_for() -> str:
+    """The address with what is asked behind it: which note is corrected, which wish is answered."""
+    asked = request_here().request
+    return f"{asked.path}?{asked.query_string.decode('ascii', 'replace')}" if asked.query_string else asked.path
+
+
+def _place(address: str) -> str:
+    """The same in each edition, and at whatever root."""
+    return address.removeprefix(request.script_root).split("/", 2)[-1]
+
+
+def forget_unsent(kept: Mapping[str, Any] | None = None) -> None:
+    """That one, or all of it."""
+    others = [one for one in session.get(UNSENT, []) if kept is not None and one is not kept]
     session.pop(UNSENT, None)
     if others:
         session[UNSENT] = others
+
+
+def where_it_stands(address: str) -> str:
+    """The page with the form that was sent there: of a button without a page of its own, the one above it."""
+    ours, page = current_app.create_url_adapter(request), address.partition("?")[0]
+    while ours and page:
+        try:
+            ours.match(page, "GET")
+        except (HTTPException, RoutingException):
+            page = page.rpartition("/")[0]
+        else:
+            break
+    return f"{request.script_root}{address if address.startswith(f'{page}?') else page}"
 
 
 def where_it_goes_on() -> str:

@@ -27,7 +27,7 @@ LANGUAGES = tuple(str(language) for language in Language)
 FIELD_OF: dict[WhyNot, str] = {
     WhyNot.EMAIL_TAKEN: "email", WhyNot.NO_SUCH_UNIT: "unit_id", WhyNot.LAST_ADMINISTRATOR: "role", WhyNot.LET_IN_BY_HER: "role",
     WhyNot.SAME_PERSON: "role", WhyNot.OWN_DOCUMENT: "document", WhyNot.WRONG_DOCUMENT: "document",
-    WhyNot.CANNOT_STAND_IN: "stands_in", WhyNot.STANDS_IN_FOR_HERSELF: "stands_in",
+    WhyNot.CANNOT_STAND_IN: "stands_in", WhyNot.WORKS_WITH_NO_CASE: "stands_in", WhyNot.STANDS_IN_FOR_HERSELF: "stands_in",
     WhyNot.SERVES_TOWNS: "kind", WhyNot.NO_SUCH_ORGANISATION: "organisation_id", WhyNot.NO_SUCH_TOWN: "municipality",
     WhyNot.NOT_A_BASE_UNIT: "unit_id", WhyNot.DAY_HAS_PASSED: "first", WhyNot.DAY_TOO_FAR: "first",
     WhyNot.ENDS_BEFORE_IT_BEGINS: "last", WhyNot.IS_AWAY_ALREADY: "first", WhyNot.REASON_NEEDED: "words",

@@ -132,6 +132,6 @@ def _row(one: Unit, seen: Offices, unwatched: Unwatched, edition: Edition) -> di
         "name": one.name(edition.language), "kind": say_unit_kind(one.kind),
         "href": url_for("staff_admin.unit", unit_id=one.id), "people_href": url_for("staff_admin.people", unit=one.id),
         "people": ngettext("%(num)d person", "%(num)d people", people) if people else _("Nobody works here yet"),
-        "is_bare": one.id in unwatched.bare,
+        "is_bare": one.id in unwatched.bare and people > 0,
         "towns": names or (_("Serves no town now") if one.kind is UnitKind.BASE else ""),
     }
