@@ -23,7 +23,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.problems import asked_by_a_program, problem
 from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import put_by_unsent
+from app.web.shared.unsent import let_idle_staff_out, put_by_unsent
 
 SHORT_WAIT = timedelta(minutes=5)
 LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
@@ -170,6 +170,7 @@ def _where_it_stands() -> str:
 
 
 def _form_expired() -> Response:
+    let_idle_staff_out()  # no view was reached
     if _door_is_of_staff() and put_by_unsent(signed_in_id()):
         return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
     return error_page(400, "form_expired", given_back_with_new_token())
