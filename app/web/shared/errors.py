@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
-from flask_login import AnonymousUserMixin, current_user
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
@@ -62,13 +62,9 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
 
 def _desk() -> str:
     """Where the work of whoever is signed in on a page of staff begins; nothing on any other page, which asks no session."""
-    if not g.get("is_staff_page"):
+    if not g.get("is_staff_page") or not current_user.is_authenticated:  # read with the session, where the frame is of staff
         return ""
-    try:
-        is_there = current_user.is_authenticated
-    except Unavailable:
-        g._login_user, is_there = AnonymousUserMixin(), False  # noqa: SLF001 - the frame of this very page would ask again
-    return url_for(home_of(current_user.member), edition=g.edition) if is_there else ""
+    return url_for(home_of(current_user.member), edition=g.edition)
 
 
 def _expected(error: HTTPException) -> Response:
