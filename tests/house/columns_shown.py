@@ -69,8 +69,10 @@ LEADS = _read("""
 casework.inbox: applications.draft/person saved_filters.name
 casework.offer: offers.answer_words
 casework.release: applications.draft/person
+casework.timeline: case_tasks.words
 register.ask: applications.draft/person
 register.same: applications.draft/person join_questions.reference merges.undone_words merges.words
+tasks.mine: applications.draft/person
 """)
 
 # Who supervises the unit.

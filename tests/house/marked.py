@@ -15,7 +15,6 @@ from sqlalchemy import LargeBinary, String, Table, select, update
 from app.domain.advocacy import Before, Knows, SpokeUp
 from app.domain.casework import Referent, ReferentKind
 from app.domain.choice import Choices, Delegated
-from app.domain.conversation import Turn
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.offer import OfferAnswer
@@ -24,6 +23,7 @@ from app.domain.reference import day_here
 from app.persistence.personal_data import sealed_under
 from app.persistence.tables import metadata
 from app.use_cases.release_case import release_case
+from app.use_cases.speak_up import speak_up
 from app.use_cases.take_case import take_case
 from tests.persistence.examples import NOW, a_full_draft, a_kept_draft, a_visit, new_id
 from tests.persistence.test_canaries import keep_around
@@ -65,11 +65,11 @@ def everything(portal: Any) -> SentApplication:
     take_case(house, nerea, sent.application.id)
     release_case(house, nerea, sent.application.id, f"She has changed her office: {WORD}")
     take_case(house, nerea, sent.application.id)
+    asked = SpokeUp(Before.COMPANY, WORD, WORD, WORD, WORD, day_here(house.clock.now()), Knows.OBJECTS, WORD)
+    speak_up(house, nerea, sent.application.id, asked, "")
     with house.work.writing() as work:
         unit = work.staff.unit(nerea.unit_id)
         assert unit
-        spoke_up = SpokeUp(Before.COMPANY, WORD, WORD, WORD, WORD, day_here(house.clock.now()), Knows.OBJECTS, WORD)
-        work.conversation.add(Turn(new_id(), sent.application.id, spoke_up, nerea.id, house.clock.now()))
         keep_around(work, sent.application, unit, nerea, new_id(), WORD)
         offer = work.offers.open_for(sent.application.id)
         assert offer
