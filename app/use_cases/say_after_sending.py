@@ -19,7 +19,7 @@ from app.use_cases.find_case import NotYours, case_for
 from app.use_cases.keep_edition import edition_kept
 from app.use_cases.keep_queue import keep_in_queue
 from app.use_cases.ports import House, StaleWrite, UnitOfWork
-from app.use_cases.tell import tell
+from app.use_cases.tell import tell, tell_something_new
 from app.use_cases.write_draft import Gone
 
 WITHDRAWN = "withdrawn"
@@ -93,7 +93,10 @@ def say_for_office(
         after = _of_office(work, application_id)
         edition_kept(after.application, written_for)
         if _keep(house, work, after, say(after), member.id, now, form_key):
-            tell(house, work, after.application, kind, now)
+            if kind is NoticeKind.SOMETHING_NEW:  # once a day, with all else that is written for her
+                tell_something_new(house, work, after.application, now)
+            else:
+                tell(house, work, after.application, kind, now)
             if also:
                 also(work, after.application)
             work.access_log.append(AccessEntry(house.secrets.new_id(), application_id, act, now, member.id))

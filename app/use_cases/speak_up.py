@@ -50,7 +50,7 @@ def speak_up(
         work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.TASK_MADE, now, member.id))
 
     say_for_office(
-        house, member, application_id, lambda _: (kept,), Act.SPOKE_UP, NoticeKind.OFFICE_WROTE, form_key, Action.KEEP_TASKS,
+        house, member, application_id, lambda _: (kept,), Act.SPOKE_UP, NoticeKind.SOMETHING_NEW, form_key, Action.KEEP_TASKS,
         written_for, also=follow_up,
     )
 
@@ -81,7 +81,7 @@ def tell_what_came(
             work.access_log.append(AccessEntry(house.secrets.new_id(), application.id, Act.TASK_ENDED, now, member.id))
 
     say_for_office(
-        house, member, application_id, say, Act.CAME_OF_IT, NoticeKind.OFFICE_WROTE, action=Action.KEEP_TASKS,
+        house, member, application_id, say, Act.CAME_OF_IT, NoticeKind.SOMETHING_NEW, action=Action.KEEP_TASKS,
         written_for=written_for, also=end_task,
     )
 

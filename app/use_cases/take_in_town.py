@@ -30,10 +30,19 @@ def take_in_town(house: House, work: UnitOfWork, municipality: str) -> int:
 
 
 def take_in_towns(house: House) -> int:
-    """Does so for every town; how many were taken in."""
-    with house.work.writing() as work:
+    """Does so for every town, each in a transaction of its own; how many were taken in.
+
+    Whoever had written to the log for one town and waited for a case of the next would wait for somebody who holds that case
+    and waits for the log.
+    """
+    with house.work.reading() as work:
         served = sorted(work.queue.nobodys_by_town(house.shelf.catalogue.municipalities))
-        taken = sum([take_in_town(house, work, town) for town in served])
+    return sum([_take_in(house, town) for town in served])
+
+
+def _take_in(house: House, municipality: str) -> int:
+    with house.work.writing() as work:
+        taken = take_in_town(house, work, municipality)
         if taken:
             work.commit()
     return taken

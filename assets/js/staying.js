@@ -8,7 +8,7 @@
   const MINUTE = 60000;
   const ofStaff = page.forms.leave;
   const { to, token = ofStaff?.elements.csrf_token.value, kept, before: early = 5 } = parts.dataset;
-  const visit = to.split(/\/(?:v|staff)\//)[1];
+  const visit = ofStaff ? token : to.split("/v/")[1]; // by its token a session is told from that of a colleague at the same desk
   const tabs = window.BroadcastChannel && new BroadcastChannel("staying");
   let touched = Date.now();
   let active = touched;

@@ -106,3 +106,21 @@ def test_the_turned_screen_asks_nothing_and_whoever_writes_on_it_is_there(arrive
         assert answer.value.status == 204
         assert not itziar.is_asked()
         assert itziar.page.locator(".turned").count() == 1
+
+
+def test_a_colleague_who_signs_in_at_the_same_desk_keeps_no_page_of_hers_open(arrives):
+    """Her tab was forgotten; what the colleague's tabs tell each other is of another session."""
+    hers = arrives(AtHerDesk, "es")
+    hers.signs_in("miren")
+    hers.page.clock.install()
+    hers.page.goto(f"{hers.address}/es/staff/me")
+    forgotten, desk = hers.page, hers.page.context
+    hers.lets_pass(15)
+    desk.clear_cookies()
+    hers.page = desk.new_page()
+    hers.signs_in("jon")
+    hers.page.goto(f"{hers.address}/es/staff/me")
+    hers.page.wait_for_function("document.readyState === 'complete'")
+    hers.page = forgotten
+    hers.lets_pass(6.5)
+    expect(forgotten.get_by_role("heading", level=1)).to_have_text(hers.words("You have been signed out"))

@@ -66,13 +66,13 @@ protocols.apply: applications.draft/person
 
 # More than that, for who leads it: what she offered, which entries are one person, the names of her own filters.
 LEADS = _read("""
-casework.timeline: case_tasks.words
 casework.inbox: applications.draft/person saved_filters.name
 casework.offer: offers.answer_words
 casework.release: applications.draft/person
+casework.timeline: case_tasks.words
 register.ask: applications.draft/person
 register.same: applications.draft/person join_questions.reference merges.undone_words merges.words
-tasks.mine: applications.draft/person case_tasks.words
+tasks.mine: applications.draft/person
 """)
 
 # Who supervises the unit.

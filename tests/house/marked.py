@@ -7,7 +7,6 @@ gives way to a mark that stands nowhere else: opened and sealed again in its pla
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -16,7 +15,6 @@ from sqlalchemy import LargeBinary, String, Table, select, update
 from app.domain.advocacy import Before, Knows, SpokeUp
 from app.domain.casework import Referent, ReferentKind
 from app.domain.choice import Choices, Delegated
-from app.domain.conversation import Turn
 from app.domain.counter import Agreed, Agreement, Counter, CounterEntry
 from app.domain.edition import Edition
 from app.domain.offer import OfferAnswer
@@ -67,13 +65,11 @@ def everything(portal: Any) -> SentApplication:
     take_case(house, nerea, sent.application.id)
     release_case(house, nerea, sent.application.id, f"She has changed her office: {WORD}")
     take_case(house, nerea, sent.application.id)
-    until = day_here(house.clock.now()) + timedelta(days=30)
-    speak_up(house, nerea, sent.application.id, SpokeUp(Before.OTHER, WORD, WORD, WORD, WORD, until, Knows.OBJECTS, WORD), new_id())
+    asked = SpokeUp(Before.COMPANY, WORD, WORD, WORD, WORD, day_here(house.clock.now()), Knows.OBJECTS, WORD)
+    speak_up(house, nerea, sent.application.id, asked, "")
     with house.work.writing() as work:
         unit = work.staff.unit(nerea.unit_id)
         assert unit
-        spoke_up = SpokeUp(Before.COMPANY, WORD, WORD, WORD, WORD, day_here(house.clock.now()), Knows.OBJECTS, WORD)
-        work.conversation.add(Turn(new_id(), sent.application.id, spoke_up, nerea.id, house.clock.now()))
         keep_around(work, sent.application, unit, nerea, new_id(), WORD)
         offer = work.offers.open_for(sent.application.id)
         assert offer

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.casework import Assignment, Referent, ReferentKind, WhyAssigned
 from app.domain.edition import Edition
+from app.domain.notice import NoticeKind
 from app.use_cases.keep_edition import ReadsOtherwise
 from app.use_cases.take_case import take_case
 from tests.browser.words import words_of as words_in
@@ -124,6 +125,17 @@ def test_who_tells_it_after_a_colleague_reads_so_and_has_her_words(portal, sent,
     assert "Una compañera ha sido más rápida" in late.text
     assert [turn.kind for turn in texts(portal, sent)[1]].count("came_of_it") == 1
     assert client.get(one).location == page
+
+
+def test_she_is_told_once_a_day_that_there_is_something_new_and_of_no_message_that_she_would_not_find(portal, sent, desk):
+    client, page, said = desk
+    house = portal.extensions["house"]
+    client.post(page, data=said)
+    client.post(outcome_of(client, page), data={"came": "granted", "words": "Vuelve mañana"})
+    with house.work.reading() as work:
+        kinds = [one.kind for one in work.outbox.of_application(sent.application.id)]
+    assert kinds.count(NoticeKind.SOMETHING_NEW) == 1
+    assert NoticeKind.OFFICE_WROTE not in kinds
 
 
 def test_words_for_the_edition_of_before_come_back_and_so_does_what_came_of_it(portal, sent, desk):

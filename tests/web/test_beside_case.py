@@ -275,6 +275,7 @@ def test_my_tasks_across_cases_lead_to_each_behind_its_reason(desk, portal, sent
     tasked(portal, sent, Owner(OwnerKind.STAFF, NEREA.id))
     tree = judge(desk.get(f"/{edition}/staff/tasks"))
     assert "Maite Arregi Lasa" in words_of(tree)
+    assert "Bring the" not in words_of(tree), "what was written is read for a purpose, and the person sees who did"
     assert any(a.get("href") == desk_page(sent, "", edition) for a in tree.find(".//main").iter("a"))
     for cursor in ("nobody's", "%00", "a" * 5_000):
         judge(desk.get(f"/{edition}/staff/tasks?after={cursor}"))

@@ -1,14 +1,17 @@
 """What professionals see at a glance: their own doors on a page that is none, a phone in one piece, no wall of days."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from app.domain.staffing import LONGEST_IDLE
 from app.use_cases.answer_messages import write_to_person
+from app.use_cases.ports import Unavailable
 from app.use_cases.take_case import take_case
 from app.web.shared.unbroken import unbroken
 from tests.web.conftest import words_of
-from tests.web.desk import account_of, open_as, send_application, sign_in
+from tests.web.desk import account_of, move_clock, open_as, send_application, sign_in
 
 NEREA = account_of("nerea").member
 GONE = {"es": "Quizá ahora lo lleva otra persona", "eu": "Beharbada beste norbaitek darama orain"}
@@ -77,6 +80,28 @@ def test_nobody_at_work_and_no_easy_reader_gets_a_frame_of_staff_by_typing_an_ad
         judge(answer, 404)
         assert "Ver todos los servicios" in answer.text or "es-facil" in path
         assert "/staff/" not in answer.text
+
+
+def test_who_was_away_too_long_is_not_there_again_by_mistyping_an_address(portal, judge):
+    browser = signed_in(portal, "ane")
+    move_clock(portal, LONGEST_IDLE + timedelta(seconds=1))
+    for _ in range(2):
+        answer = browser.get("/es/staff/nowhere")
+        judge(answer, 404)
+        assert account_of("ane").member.name not in answer.text
+    assert browser.get("/es/staff/tasks").location == "/es/staff/sign-in"
+
+
+def test_a_mistyped_address_rests_too_where_the_database_is_away(portal, judge, monkeypatch):
+    browser = signed_in(portal, "ane")
+
+    def away(*_):
+        raise Unavailable
+
+    monkeypatch.setattr("app.web.shared.sessions.find_staff_session", away)
+    answer = browser.get("/es/staff/nowhere")
+    judge(answer, 503)
+    assert account_of("ane").member.name not in answer.text
 
 
 def test_before_a_purpose_is_stated_a_case_is_called_by_its_reference_alone(portal, sent, judge):

@@ -1,11 +1,14 @@
 """A professional's session ended while she was writing: her words wait for her, for nobody else, and are sent by nobody but her."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
 
 from app.domain.staffing import LONGEST_IDLE, LONGEST_STAY
+from app.web.shared.sessions import key_of
 from tests.web.conftest import words_of
 from tests.web.desk import account_of, keys_of, move_clock, open_as, send_application, sign_in, token_of
 
@@ -193,3 +196,45 @@ def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal
     assert next(one for one in form.iter("textarea") if one.get("name") == "matters").text.strip() == WORDS
 
 
+
+
+def test_who_comes_to_the_page_for_signing_in_hours_later_finds_what_she_sends_after_that(portal, desk):
+    """No script ran meanwhile, and she opens that page by its own address before she goes back to her tab."""
+    client, notes, note = desk
+    move_clock(portal, timedelta(hours=3))
+    assert comes_in(client, "nerea").status_code == 303
+    assert client.post(notes, data=note).location == HERE
+    assert "Vuelvo el lunes" in client.get(HERE).text
+
+
+def test_nothing_that_somebody_else_did_in_that_browser_comes_to_life_again_with_it(portal, desk):
+    """A session of staff is found for a working day, for her words alone: what a person left in it ended after an hour."""
+    client, _notes, _note = desk
+    late(portal, desk)
+    key = key_of(portal.extensions["house"], client.get_cookie("atea").value)
+    with portal.extensions["house"].work.writing() as work:
+        kept = work.sessions.find(key)
+        work.sessions.keep(replace(kept, content=json.dumps(json.loads(kept.content) | {"account_received": "12345678Z"})))
+        work.commit()
+    move_clock(portal, timedelta(hours=2))
+    assert client.get("/es/staff/tasks").location == DOOR
+    with portal.extensions["house"].work.reading() as work:
+        assert "12345678Z" not in work.sessions.find(key).content
+    assert comes_in(client, "nerea").location == HERE
+
+
+@pytest.mark.parametrize("door", ["/es/receipts", "/es/clear", "/es/account", "/es/staff/begin/app", "/es/staff/back", "/es/staff/sign-out"])
+@pytest.mark.parametrize("after", [LONGEST_IDLE + MOMENT, timedelta(hours=3)])
+def test_no_page_that_asks_nobodys_name_keeps_an_idle_session_open(portal, desk, door, after):
+    """Whoever sits down at the desk after her, and looks at any page before that of her work, is not taken for her."""
+    client, notes, _note = desk
+    move_clock(portal, after)
+    client.get(door)
+    assert client.get(notes).location == DOOR
+
+
+def test_neither_does_a_form_that_is_refused_there(portal, desk):
+    client, notes, _note = desk
+    move_clock(portal, LONGEST_IDLE + MOMENT)
+    assert client.post("/es/open", data={"csrf_token": "another"}).status_code == 400
+    assert client.get(notes).location == DOOR

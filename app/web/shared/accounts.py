@@ -14,11 +14,10 @@ from app.web.shared.doorkeepers import ACCOUNT
 from app.web.shared.here import request_here
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.sessions import key_of, session_key
+from app.web.shared.sessions import STAFF_SIGNED_IN, key_of, session_key
 
 View = Callable[..., Any]
 SIGNED_IN = "account"  # in the session: id, since when, and when its ways in were changed from here
-STAFF_SIGNED_IN = "_user_id"  # Flask-Login's
 THEN = "then"  # where somebody is led who has to sign in anew
 
 

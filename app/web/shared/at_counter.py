@@ -26,8 +26,8 @@ from app.web.shared.given_back import MARKS, SECRETS, TOKEN
 from app.web.shared.her_form import HerForm, Question
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.sessions import session_key
-from app.web.shared.unsent import FORMER, came_by
+from app.web.shared.sessions import FORMER, session_key
+from app.web.shared.unsent import came_by
 from app.wording.counter import say_whose_answer
 from app.wording.phone_code import may_call_back, never_call
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
-from flask_login import AnonymousUserMixin, current_user
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RoutingException
@@ -24,7 +24,7 @@ from app.web.shared.problems import asked_by_a_program, problem
 from app.web.shared.sessions import leads_nowhere_at_work
 from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import put_by_unsent
+from app.web.shared.unsent import let_idle_staff_out, put_by_unsent
 
 SHORT_WAIT = timedelta(minutes=5)
 LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
@@ -45,7 +45,7 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
     if asked_by_a_program():
         return problem(status)
     g.edition = current_edition()
-    if leads_nowhere_at_work(request) and not session.covered and _somebody_is_there():  # type: ignore[attr-defined]
+    if leads_nowhere_at_work(request) and not session.covered and current_user.is_authenticated:  # type: ignore[attr-defined]
         g.is_staff_page = True
     incident = incident_number()
     log.warning("error_page", status=status, kind=kind or None, incident=incident, endpoint=request.endpoint)
@@ -65,18 +65,9 @@ def error_page(status: int, kind: str = "", given_back: GivenBack | None = None,
 
 def _desk() -> str:
     """Where the work of whoever is signed in on a page of staff begins; nothing on any other page, which asks no session."""
-    if not g.get("is_staff_page"):
+    if not g.get("is_staff_page") or not current_user.is_authenticated:  # read with the session, where the frame is of staff
         return ""
-    return url_for(home_of(current_user.member), edition=g.edition) if _somebody_is_there() else ""
-
-
-def _somebody_is_there() -> bool:
-    """Whether somebody of staff is signed in; nobody, where it cannot be read."""
-    try:
-        is_there: bool = current_user.is_authenticated
-    except Unavailable:
-        g._login_user, is_there = AnonymousUserMixin(), False  # noqa: SLF001 - the frame of this very page would ask again
-    return is_there
+    return url_for(home_of(current_user.member), edition=g.edition)
 
 
 def _expected(error: HTTPException) -> Response:
@@ -178,6 +169,7 @@ def _where_it_stands() -> str:
 
 
 def _form_expired() -> Response:
+    let_idle_staff_out()  # no view was reached
     if _door_is_of_staff() and put_by_unsent(signed_in_id()):
         return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
     return error_page(400, "form_expired", given_back_with_new_token())

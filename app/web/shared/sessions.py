@@ -14,7 +14,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from pydantic_core import from_json
 from werkzeug.datastructures import CallbackDict
 
-from app.domain.application import Visit
+from app.domain.application import VISIT_KEPT, Visit
 from app.domain.casework import StaffMember
 from app.use_cases.find_visit import find_session, find_staff_session
 from app.use_cases.ports import House, KeptSession, Unavailable
@@ -24,6 +24,10 @@ from app.web.shared.house import house
 KNOWS_NOBODY = frozenset({"public", "operator"})  # doorkeepers that never read a session
 OF_STAFF = "staff"  # the one who asks at once who of staff is there
 UNREAD = object()  # nobody has looked for it yet
+LEFT_BEHIND = FORMER, UNSENT = "former", "unsent"
+"""What a session of staff that ended by itself holds for her alone: whose it was and how her forms are known, what she was writing."""
+ROOM_TO_SIGN_IN = "sign_in"  # whose doors are open to anybody, and ask all the same who of staff began the session
+STAFF_SIGNED_IN = "_user_id"  # Flask-Login's
 Began = tuple[StaffMember, datetime] | object | None
 TOUCH_EVERY = timedelta(minutes=1)
 
@@ -98,7 +102,7 @@ class ServerSideSessions(SessionInterface):
             return BrowserSession()
         at = house()
         try:
-            key, is_staff = key_of(at, id_), doorkeeper == OF_STAFF
+            key, is_staff = key_of(at, id_), doorkeeper == OF_STAFF or request.blueprint == ROOM_TO_SIGN_IN
             known = find_staff_session(at, key) if is_staff else find_session(at, key, handle)
         except Unavailable:
             g.session_away = True  # Flask has not matched the address yet: the page to say it on comes a step later
@@ -109,6 +113,8 @@ class ServerSideSessions(SessionInterface):
         idle = now - known.session.touched_at
         content = from_json(known.session.content)
         if is_staff:
+            if idle > VISIT_KEPT and STAFF_SIGNED_IN not in content:  # found for what she left behind, and for nothing of anybody else
+                content = {name: content[name] for name in LEFT_BEHIND if name in content}
             return BrowserSession(id_, content, idle=idle, began=known.began, covered=known.covered)
         waits = handle if visit and now - visit.touched_at > TOUCH_EVERY else ""
         return BrowserSession(id_, content, idle=idle, visits={handle: visit}, waits=waits)

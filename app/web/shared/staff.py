@@ -15,8 +15,9 @@ from app.web.shared.at_counter import covered_page
 from app.web.shared.doorkeepers import STAFF
 from app.web.shared.here import app_here, request_here
 from app.web.shared.pages import see_other
+from app.web.shared.sessions import UNSENT
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import NOT_YET, UNSENT, put_by_unsent, with_what_was_unsent
+from app.web.shared.unsent import NOT_YET, put_by_unsent, with_what_was_unsent
 
 View = Callable[..., Any]
 CLOSED_BY_COVER = frozenset({"counter.pin", "counter.phone"})  # a PIN chosen there would uncover it

@@ -49,7 +49,6 @@ class MyTask:
 
     href: str
     what: str
-    lang: str
     who: str
     due: str
     is_late: bool
@@ -86,12 +85,18 @@ def one_of_case(house: House, found: TasksOfCase, task: CaseTask, edition: Editi
 
 
 def my_lines(house: House, tasks: Sequence[TaskOfCase], edition: Edition) -> tuple[MyTask, ...]:
-    """A professional's own across cases, with the person each is about, as the queue names her."""
+    """A professional's own across cases, with the person each is about, as the queue names her.
+
+    No reason was said here and nothing is logged: what somebody wrote stands in the case alone (docs/decisions/0010).
+    """
     today, nameless = day_here(house.clock.now()), _("Somebody without a name")
+    written, elsewhere = _("What is to be done is written in the application"), _("Another organisation")
     together = dict[str, str]()  # many are about the same
 
     def say(task: CaseTask) -> str:
-        if task.step or task.origin is not Origin.TOGETHER:
+        if not task.step and task.origin is not Origin.TOGETHER:
+            return written
+        if task.step:
             return say_task(task, house.shelf.texts, edition, to_staff=True)
         if task.about not in together:
             together[task.about] = say_task(task, house.shelf.texts, edition, to_staff=True)
@@ -99,8 +104,7 @@ def my_lines(house: House, tasks: Sequence[TaskOfCase], edition: Edition) -> tup
 
     return tuple([
         MyTask(
-            href, say(one.task), _lang(one.task, edition),
-            one.task.name, say_date(one.task.due, edition), one.task.is_late(today),
+            href, say(one.task), elsewhere if one.task.owner.kind is OwnerKind.OUTSIDE else "", say_date(one.task.due, edition), one.task.is_late(today),
             one.task.origin is Origin.TOGETHER, one.name or nameless, one.reference,
         )
         for href, one in zip(each_address("casework.application", [one.task.application_id for one in tasks]), tasks, strict=True)

@@ -14,6 +14,7 @@ from flask import current_app, request, session, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RoutingException
 
+from app.domain.staffing import LONGEST_IDLE
 from app.use_cases.ports import StaleWrite
 from app.web.shared.form_token import GIVEN, has_its_token, sent_token
 from app.web.shared.given_back import SECRETS, is_written, typed_fields, typed_words
@@ -21,9 +22,8 @@ from app.web.shared.her_form import filled_where_it_fits
 from app.web.shared.here import app_here, request_here
 from app.web.shared.house import house
 from app.web.shared.purposes import KEY as PURPOSES
+from app.web.shared.sessions import FORMER, STAFF_SIGNED_IN, UNSENT
 
-FORMER = "former"  # in a session: whose it was, the tokens of its forms, the purposes she had stated
-UNSENT = "unsent"  # in a session: what she was writing, and where
 NOT_YET = "unsent"  # a field of a form that the page sent by itself, which nobody has finished
 MOST = 3  # forms; the oldest goes first
 TOKENS = 5
@@ -45,6 +45,13 @@ def leave_behind(held: Held, staff_id: str) -> None:
     held[FORMER] = former
     if unsent:
         held[UNSENT] = unsent
+
+
+def let_idle_staff_out() -> None:
+    """Before any view that knows somebody, whatever its door: a page that asks nobody's name would make an idle session look fresh."""
+    here: Any = request_here().session
+    if here and here.idle > LONGEST_IDLE and STAFF_SIGNED_IN in here:
+        leave_behind(here, here[STAFF_SIGNED_IN])
 
 
 def carried_over(held: Mapping[str, Any], staff_id: str) -> dict[str, Any]:

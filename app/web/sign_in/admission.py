@@ -7,7 +7,7 @@ from flask import Flask, Response, redirect, session
 from flask_login import LoginManager, login_user
 
 from app.domain.casework import StaffMember
-from app.domain.staffing import LONGEST_IDLE, LONGEST_STAY
+from app.domain.staffing import LONGEST_STAY
 from app.use_cases.cover_counter import carry_helped
 from app.use_cases.staff_sessions import begin_session, find_signed_in, who_is_in
 from app.web.shared.here import app_here, request_here
@@ -16,7 +16,7 @@ from app.web.shared.pages import see_other
 from app.web.shared.sessions import UNREAD, session_key
 from app.web.shared.staff import SignedIn
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import carried_over, leave_behind, where_it_goes_on
+from app.web.shared.unsent import carried_over, leave_behind, let_idle_staff_out, where_it_goes_on
 
 SINCE = "signed_in_at"
 
@@ -29,6 +29,7 @@ def admit_staff(flask_app: Flask) -> None:
     # Not `init_app`: it would look at every answer for a cookie to be remembered by, and nobody is remembered.
     manager = _Manager()
     flask_app.login_manager = manager  # type: ignore[attr-defined]
+    flask_app.before_request(let_idle_staff_out)
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(staff_id: str) -> SignedIn | None:
@@ -36,8 +37,8 @@ def admit_staff(flask_app: Flask) -> None:
         since = here.get(SINCE)
         if not since:
             return None
-        if here.idle > LONGEST_IDLE or house().clock.now() - datetime.fromisoformat(since) > LONGEST_STAY:
-            leave_behind(here, staff_id)  # this very request makes the session look fresh to the next one
+        if house().clock.now() - datetime.fromisoformat(since) > LONGEST_STAY:
+            leave_behind(here, staff_id)
             return None
         if here.began is UNREAD:  # a page that is not of staff, where a professional may stand beside somebody
             member = find_signed_in(house(), session_key(here), staff_id)

@@ -14,9 +14,8 @@ from app.use_cases.staff_sessions import end_other_sessions, end_own_session, ow
 from app.web.shared.forms import TokenForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
-from app.web.shared.sessions import session_key
+from app.web.shared.sessions import UNSENT, session_key
 from app.web.shared.staff import current_member, staff_page
-from app.web.shared.unsent import UNSENT
 from app.web.sign_in.forms import RenewForm
 from app.web.sign_in.room import CODES, TOLD, room
 from app.wording.casework import say_professional_role

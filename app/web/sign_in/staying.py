@@ -9,9 +9,10 @@ from app.use_cases.find_case import NotYours, call_case
 from app.web.shared.forms import AteaForm
 from app.web.shared.house import house
 from app.web.shared.pages import see_other
+from app.web.shared.sessions import UNSENT
 from app.web.shared.staff import current_member, open_while_covered, staff_page
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import UNSENT, forget_unsent, where_it_stands
+from app.web.shared.unsent import forget_unsent, where_it_stands
 from app.web.sign_in.room import room
 
 
