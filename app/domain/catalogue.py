@@ -85,11 +85,17 @@ class Catalogue:
     ties: tuple[Tie, ...] = ()
     _judged: tuple[Service, ...] = field(init=False, repr=False, compare=False)
     _by_number: Mapping[int, Field] = field(init=False, repr=False, compare=False)
+    choosable: Mapping[ServiceCode, tuple[Aspect, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """What every question asks for is found once."""
+        """What every question asks for is found once; and of each service the aspects that one may speak of (`choosable`):
+        what a section of the application asks is read from there.
+        """
         object.__setattr__(self, "_judged", tuple(s for s in self.services.values() if s.judged))
         object.__setattr__(self, "_by_number", {f.number: f for f in reversed([*self.fields.values()])})
+        free = {id_: aspect for id_, aspect in self.aspects.items() if aspect.read_from is None}
+        choosable = {code: tuple(free[a] for a in one.aspects if a in free) for code, one in self.services.items()}
+        object.__setattr__(self, "choosable", choosable)
 
     def by_address(self, address: str) -> Service | None:
         """The service whose code with dashes this is, or None."""

@@ -45,7 +45,7 @@ class NotAChoice(Exception):
 
 def aspects_of(catalogue: Catalogue, service: Service) -> tuple[Aspect, ...]:
     """The aspects one may speak of; those that a section of the application asks are read from there."""
-    return tuple([catalogue.aspects[a] for a in service.aspects if catalogue.aspects[a].read_from is None])
+    return catalogue.choosable[service.code]
 
 
 def check_scope(catalogue: Catalogue, scope: Scope) -> None:

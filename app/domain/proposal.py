@@ -82,7 +82,8 @@ def left_open(
 ) -> tuple[tuple[Scope, Delegated], ...]:
     """Each aspect of the services that is left to somebody now, and to whom."""
     found, held = [], choices.held()
-    for code in services:
+    left = {service for (service, _aspect), said in held.at.items() if isinstance(said, Delegated)}
+    for code in services if None in left else [code for code in services if code in left]:  # None: of everything
         aspects = aspects_of.get(code, ())
         for aspect, effective in zip(aspects, held.effective_of(code, aspects), strict=True):
             if isinstance(effective.said, Delegated):

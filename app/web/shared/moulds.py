@@ -8,7 +8,7 @@ What can be poured holds texts, truths, None, and tuples, mappings or dataclasse
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from operator import attrgetter
 from types import SimpleNamespace
@@ -74,8 +74,13 @@ def shape_of(value: Any, texts: list[str]) -> Any:
     return kind, shapes_of((_GETTERS.get(kind) or _getter(kind))(value), texts)
 
 
-def shapes_of(values: Iterable[Any], texts: list[str]) -> tuple[Any, ...]:
-    """The same of several. What most of them are is looked at here: a call for each costs more than the rest."""
+def shapes_of(values: Collection[Any], texts: list[str]) -> tuple[Any, ...]:
+    """The same of several. What most of them are is looked at here, and of texts alone all at once: a call for each costs
+    more than the rest.
+    """
+    if _ARE_TEXTS(map(type, values)):
+        texts += filter(None, values)
+        return ("texts", *map(bool, values))
     shapes = list[Any]()
     for value in values:
         kind = value.__class__
@@ -94,6 +99,7 @@ def shapes_of(values: Iterable[Any], texts: list[str]) -> tuple[Any, ...]:
     return tuple(shapes)
 
 
+_ARE_TEXTS = frozenset({str, Markup}).issuperset
 _THERE, _MISSING = ("there",), ("",)
 
 
@@ -112,7 +118,7 @@ def marked(value: Any, marks: Iterator[str]) -> Any:
     return SimpleNamespace(**{one.name: marked(getattr(value, one.name), marks) for one in fields(value)})
 
 
-def _getter(kind: type) -> Callable[[Any], Iterable[Any]]:
+def _getter(kind: type) -> Callable[[Any], Collection[Any]]:
     """All fields of a dataclass at once. Raises `TypeError` for what cannot be poured."""
     if not is_dataclass(kind):
         message = f"cannot be poured: {kind.__name__}"
@@ -123,7 +129,7 @@ def _getter(kind: type) -> Callable[[Any], Iterable[Any]]:
     return _GETTERS[kind]
 
 
-_GETTERS: dict[type, Callable[[Any], Iterable[Any]]] = {}
+_GETTERS: dict[type, Callable[[Any], Collection[Any]]] = {}
 
 
 def escaped(texts: Sequence[str]) -> list[str]:
