@@ -177,7 +177,8 @@ def test_every_page_of_a_professional_can_ask_and_says_beforehand_how_long_it_wa
     assert 'id="staying"' not in door.text
 
 
-def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal, desk, judge):
+@pytest.mark.parametrize("other_tab", [(), ("/es/staff/tasks", DOOR)])
+def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal, desk, judge, other_tab):
     client, _notes, note = desk
     begun = client.post("/es/staff/counter", data={"called": "Maite", "edition": "es", "begins": "new", "csrf_token": note["csrf_token"]})
     here = begun.location.removesuffix("/consent")
@@ -189,8 +190,10 @@ def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal
     matters = f"{visit}/application/matters"
     seen = token_of(client.get(matters))
     move_clock(portal, LONGEST_IDLE + MOMENT)
+    for page in other_tab:
+        client.get(page)
     late_one = client.post(matters, data={"matters": WORDS, "csrf_token": seen})
-    assert late_one.location == DOOR
+    assert (late_one.location, "Vuelvo el lunes" in late_one.text) == (DOOR, False)
     comes_in(client, "nerea")
     form = judge(client.get(matters))
     assert next(one for one in form.iter("textarea") if one.get("name") == "matters").text.strip() == WORDS

@@ -61,9 +61,7 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     """
     counter = visit.counter
     if counter is None or not current_user.is_authenticated:
-        if counter and request.method == "POST":
-            _put_by_what_came_late(visit, counter)
-        return see_other("sign_in.sign_in", edition=plain_edition())
+        return left_alone(visit) or see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
     helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
     if member.id != counter.staff_id or not helps:
@@ -81,6 +79,18 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
         g.visit = put_by(house(), visit, "", (), current_actor())
     g.at_counter = counter
     return view(*args, **kwargs)
+
+
+def left_alone(visit: Visit | None) -> ResponseReturnValue | None:
+    """The way in, and nothing of what was sent, where nobody of staff is at the counter of this visit any more. None: somebody is.
+
+    Before the token of a form is asked for, too: in another tab the session may have ended before this one was sent.
+    """
+    if visit is None or visit.counter is None or current_user.is_authenticated:
+        return None
+    if request.method == "POST":
+        _put_by_what_came_late(visit, visit.counter)
+    return see_other("sign_in.sign_in", edition=plain_edition())
 
 
 def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
