@@ -1,5 +1,6 @@
 """The counter in the corridor: who may pass to a visit at the counter, and what its pages show above everything else."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -104,10 +105,17 @@ def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
 
 
 def _keep_what_was_sent(visit: Visit) -> None:
-    """Another tab covered this one while somebody wrote in it: her words stand in their form again once it is uncovered."""
-    sent = sent_along() if request.method == "POST" and request.blueprint != "counter" else ()
-    if sent and visit.counter and visit.counter.has_begun:
-        put_by(house(), visit, page_behind(request.path), sent, current_actor())
+    """Another tab covered this one while somebody wrote in it: her words stand in their form again once it is uncovered.
+
+    Those that a step of the banner takes along, too: a machine that slept covers its screen when nobody is signed in any
+    more. They take the place of nothing that was put by before.
+    """
+    counter, is_step = visit.counter, request.blueprint == "counter"
+    if request.method != "POST" or counter is None or not counter.has_begun or (is_step and counter.typed):
+        return
+    if sent := typed_along() if is_step else sent_along():
+        page = address_in_visit(request.form.get("then", "")) if is_step else request.path
+        put_by(house(), visit, page_behind(page), sent, current_actor())
 
 
 def sent_along() -> tuple[tuple[str, str], ...]:
@@ -116,6 +124,24 @@ def sent_along() -> tuple[tuple[str, str], ...]:
     if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
         return ()
     return tuple((name, plain_text(value)) for name, value in pairs)
+
+
+def typed_along() -> tuple[tuple[str, str], ...]:
+    """What a step of the banner took along of the form of its page: names and values, as far as they are that."""
+    sent = request.form.get("typed", "")
+    if not sent or len(sent) > LONGEST:
+        return ()
+    try:
+        pairs = json.loads(sent)
+    except ValueError:
+        return ()
+    if not isinstance(pairs, list):
+        return ()
+    return tuple(
+        (pair[0], plain_text(pair[1])) for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+        and pair[0] not in NEVER
+    )
 
 
 def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
