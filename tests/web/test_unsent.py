@@ -101,6 +101,15 @@ def test_who_signed_out_herself_leaves_nothing_behind(portal, desk):
     assert comes_in(client, "nerea").location != HERE
 
 
+def test_who_signs_out_where_her_session_has_ended_already_is_told_no_mistake(portal, desk):
+    client, _notes, note = desk
+    move_clock(portal, LONGEST_IDLE + MOMENT)
+    client.get("/es/staff/tasks")
+    client.get(DOOR)
+    out = client.post("/es/staff/sign-out", data={"csrf_token": note["csrf_token"]})
+    assert (out.status_code, out.location) == (303, DOOR)
+
+
 def test_a_stranger_leaves_nothing_in_a_browser_where_nobody_was(portal, desk):
     stranger = portal.test_client()
     asked = stranger.post(desk[1], data={"words": WORDS, "csrf_token": token_of(stranger.get(DOOR))})

@@ -174,6 +174,8 @@ def _form_expired() -> Response:
     let_idle_staff_out()  # no view was reached
     if _door_is_of_staff() and put_by_unsent(signed_in_id()):
         return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
+    if request.endpoint == "sign_in.sign_out" and not signed_in_id():  # she is out, and what waits for her goes on waiting
+        return see_other("sign_in.sign_in", edition=g.edition)
     held = find_visit(g.handle) if g.get("handle") else None
     return left_alone(held) or error_page(400, "form_expired", given_back_with_new_token())  # type: ignore[return-value]
 
