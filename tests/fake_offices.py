@@ -237,10 +237,14 @@ class FakeFigures:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def cases_since(self, day: date) -> Sequence[Counted]:
+    def opened_in(self, quarter: Quarter) -> Sequence[Counted]:
         counted = Counter(
-            (c.assignment.unit_id, c.opened_at.date(), c.taken_at.date() if c.taken_at else None)
-            for c in self._kept.cases.values() if c.opened_at.date() >= day
+            (
+                self._unit_at(c.application_id, quarter.ends), c.opened_at.date(),
+                c.taken_at.date() if c.taken_at and c.taken_at < quarter.ends else None,
+            )
+            for c in self._kept.cases.values()
+            if quarter.begins <= c.opened_at < quarter.ends and c.application_id not in self._kept.blocked
         )
         rows = [Counted(*key, cases) for key, cases in counted.items()]
         return sorted(rows, key=lambda one: (one.unit_id, one.opened_on, one.taken_on or date.max))

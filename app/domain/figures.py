@@ -1,11 +1,10 @@
 """Figures for who plans services: counts and typical waits, never so small that somebody could be recognised in them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 SMALLEST = 5  # below it a count is not told: in a small town fewer people than that are known by name
-WINDOW = timedelta(days=92)  # what the figures look back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +17,9 @@ class Counted:
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfUnit:
-    """What may be told of a unit. None: too few to be told. `wait`: days until half of them were taken."""
-
-    unit_id: str
-    cases: int | None
-    wait: int | None
-
-
 def tellable(count: int) -> int | None:
     """The count, or None where it is too small to be told."""
     return count if count >= SMALLEST else None
-
-
-def tellable_total(counts: Collection[int]) -> int | None:
-    """The sum, unless it would tell what one of the hidden counts is."""
-    hidden = [count for count in counts if tellable(count) is None]
-    as_many_as_can_be = (SMALLEST - 1) * len(hidden)  # then each is, and so where all of them are one
-    safe = not hidden or (len(hidden) > 1 and SMALLEST <= sum(hidden) < as_many_as_can_be and sum(hidden) > len(hidden))
-    return sum(counts) if safe else None
 
 
 def typical_wait(rows: Iterable[Counted]) -> int | None:
@@ -53,19 +35,8 @@ def typical_wait(rows: Iterable[Counted]) -> int | None:
     return None
 
 
-def by_unit(rows: Sequence[Counted]) -> tuple[OfUnit, ...]:
-    """Each unit that had any, by id."""
-    units: dict[str, list[Counted]] = {}
-    for row in rows:
-        units.setdefault(row.unit_id, []).append(row)
-    return tuple(
-        OfUnit(unit_id, tellable(sum(row.cases for row in of_unit)), typical_wait(of_unit))
-        for unit_id, of_unit in sorted(units.items())
-    )
-
-
 def sums(rows: Sequence[Counted]) -> Mapping[str, int]:
-    """How many cases each unit had; for the total, never for the page."""
+    """How many cases each unit had, by id: not yet what may be told (`domain/small_counts.py`)."""
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.unit_id] = counts.get(row.unit_id, 0) + row.cases

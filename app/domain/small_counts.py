@@ -68,6 +68,15 @@ def split(things: Mapping[str, Sequence[int]]) -> Split:
     return Split(told, sum(len(whose) for whose in things.values()) - sum(told.values()))
 
 
+def tell_counts(counts: Mapping[str, int]) -> tuple[int | None, Split]:
+    """What may be told of counts in which nobody stands twice: their sum, and its parts."""
+    things, so_far = {}, 0
+    for name, number in counts.items():
+        things[name], so_far = range(so_far, so_far + number), so_far + number
+    total = tellable_sum(range(so_far))
+    return total, Split({}) if total is None else split(things)
+
+
 def _can_be_worked_out(kept_back: Sequence[Sequence[int]]) -> bool:
     """Whether the sum of these would tell one of them: it is that of too few, or they are all alike, as one alone is."""
     too_few = tellable_sum([one for whose in kept_back for one in whose]) is None

@@ -1,9 +1,9 @@
 """Counts over cases (port `Figures`). What is sealed is opened for its kind, and its words go no further than here."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
@@ -31,11 +31,6 @@ from app.persistence.tables.base import Moment
 from app.persistence.transaction import Transaction
 
 _opened, _taken = func.date(cases.c.opened_at).label("opened_on"), func.date(cases.c.taken_at).label("taken_on")
-SINCE = (
-    select(cases.c.unit_id, _opened, _taken, func.count().label("cases"))
-    .where(cases.c.opened_at >= bindparam("since", type_=Moment))
-    .group_by(cases.c.unit_id, _opened, _taken)
-)
 _begins, _ends = bindparam("begins", type_=Moment), bindparam("ends", type_=Moment)
 
 
@@ -47,6 +42,14 @@ def _had_it(application_id: Any, moment: Any) -> Any:
     )
 
 
+OPENED = (
+    select(assignments.c.unit_id, _opened, _taken, func.count().label("cases"))
+    .select_from(cases)
+    .join(applications, applications.c.id == cases.c.application_id)
+    .outerjoin(assignments, _had_it(cases.c.application_id, _ends))
+    .where(cases.c.opened_at >= _begins, cases.c.opened_at < _ends, applications.c.blocked_until.is_(None))
+    .group_by(assignments.c.unit_id, _opened, _taken)
+)
 _answered = and_(
     decisions.c.requested_id == requested_services.c.id, decisions.c.ruling.in_(OF_STAFF), decisions.c.at < _ends,
 )
@@ -92,9 +95,11 @@ class KeptFigures:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def cases_since(self, day: date) -> Sequence[Counted]:
-        rows = self._transaction.run(SINCE, {"since": datetime.combine(day, time(), UTC)})
-        counted = [Counted(row.unit_id or "", _day(row.opened_on), _day(row.taken_on) if row.taken_on else None, row.cases) for row in rows]
+    def opened_in(self, quarter: Quarter) -> Sequence[Counted]:
+        counts: Counter[tuple[str, date, date | None]] = Counter()
+        for row in self._transaction.run(OPENED, _moments(quarter)):
+            counts[row.unit_id or "", _day(row.opened_on), _by_its_end(row.taken_on, quarter)] += row.cases
+        counted = [Counted(*key, number) for key, number in counts.items()]
         return sorted(counted, key=lambda one: (one.unit_id, one.opened_on, one.taken_on or date.max))
 
     def asked_in(self, quarter: Quarter) -> Sequence[Asked]:
@@ -147,6 +152,12 @@ class _Numbers(dict[str, int]):
 
 def _moments(quarter: Quarter) -> dict[str, datetime]:
     return {"begins": quarter.begins, "ends": quarter.ends}
+
+
+def _by_its_end(taken_on: date | str | None, quarter: Quarter) -> date | None:
+    """What is taken later would change the quarter from one day to the next."""
+    day = _day(taken_on) if taken_on else None
+    return day if day and day <= quarter.last else None
 
 
 def _day(read: date | str) -> date:

@@ -1,55 +1,50 @@
-"""The analyst's figures: how many applications, how long they wait, and what was looked for in vain. Nobody is in them."""
+"""The analyst's figures of the last quarter: how many applications, how long they wait, what was looked for in vain. Nobody is in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.answer_time import Asked
 from app.domain.casework import Unit
 from app.domain.catalogue import Catalogue
-from app.domain.figures import WINDOW, OfUnit, by_unit, sums, tellable, tellable_total, typical_wait
+from app.domain.figures import sums, typical_wait
 from app.domain.not_given import PassedOver, Refused
+from app.domain.quarter import Quarter, last_quarter
 from app.domain.reference import day_here
-from app.domain.small_counts import Thing
+from app.domain.small_counts import Split, Thing, tell_counts
 from app.use_cases.ports import House
 
 
 @dataclass(frozen=True, slots=True)
-class OfTown:
-    """Searches that found nothing, from a town (INE code, empty where none was said). None: too few to be told."""
-
-    municipality: str
-    searches: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
-    """From `since` to today. A number that is None is too small to be told, or would tell one that is."""
+    """A sum that is None is too small to be told. `waits`: of each unit that is told one by one; None: too few were taken.
 
-    since: date
+    `towns`: searches that found nothing, by INE code, empty where none was said.
+    """
+
+    quarter: Quarter
+    units: Mapping[str, Unit]
     cases: int | None
+    of_units: Split
     wait: int | None
-    units: Sequence[tuple[Unit | None, OfUnit]]
+    waits: Mapping[str, int | None]
     searches: int | None
-    towns: Sequence[OfTown]
+    towns: Split
 
 
 def read_figures(house: House) -> Figures:
-    """The last three months."""
-    since = day_here(house.clock.now()) - WINDOW
+    """What was opened in the quarter, as far as it had been taken by its end, and what was looked for in it."""
+    quarter = last_quarter(day_here(house.clock.now()))
     with house.work.reading() as work:
-        rows = work.figures.cases_since(since)
+        rows = work.figures.opened_in(quarter)
         units = {unit.id: unit for unit in work.offices.units()}
-        demand = work.demand.since(since)
-    searches: dict[str, int] = {}
+        demand = work.demand.since(quarter.first)
+    searched: dict[str, int] = {}
     for one in demand:
-        searches[one.municipality] = searches.get(one.municipality, 0) + one.searches
-    return Figures(
-        since, tellable_total(sums(rows).values()), typical_wait(rows),
-        [(units.get(one.unit_id), one) for one in by_unit(rows)],
-        tellable_total(searches.values()),
-        [OfTown(code, tellable(count)) for code, count in sorted(searches.items())],
-    )
+        if one.day <= quarter.last:
+            searched[one.municipality] = searched.get(one.municipality, 0) + one.searches
+    (cases, of_units), (searches, towns) = tell_counts(sums(rows)), tell_counts(searched)
+    waits = {id_: typical_wait(row for row in rows if row.unit_id == id_) for id_ in of_units.one_by_one}
+    return Figures(quarter, units, cases, of_units, typical_wait(rows), waits, searches, towns)
 
 
 def counted(catalogue: Catalogue, one: Asked | PassedOver | Refused) -> Thing:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.figures import SMALLEST
-from app.domain.small_counts import Split, Thing, Told, apart, split, tell
+from app.domain.small_counts import Split, Thing, Told, apart, split, tell, tell_counts
 
 NAMES = ("a", "b", "c", "d")
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 14)).filter(lambda counts: sum(counts.values()) >= SMALLEST)
@@ -104,6 +104,16 @@ def test_many_things_of_one_person_are_one_persons():
     assert tell([Thing("u", "g", "g1", 1)] * 30) == Told()
     assert split({"a": [1] * 9, "b": [2, 3, 4, 5, 6, 7]}) == Split({}, 15), "what is left of the sum would be hers"
     assert split({"a": [1] * 9, "b": [2, 3, 4, 5, 6, 7], "c": [8, 9, 10, 11]}) == Split({"b": 6}, 13)
+
+
+@given(COUNTS)
+def test_counts_in_which_nobody_stands_twice_are_told_as_if_each_were_another(counts):
+    assert tell_counts(counts) == (sum(counts.values()), each_of_another(counts))
+
+
+def test_of_counts_of_too_few_not_even_the_sum_is_told():
+    assert tell_counts({"a": 3, "b": 1}) == (None, Split({}))
+    assert tell_counts({}) == (None, Split({}))
 
 
 @given(OWNED)

@@ -9,6 +9,7 @@ from app.domain.answer_time import Asked
 from app.domain.choice import Scope, Wanted
 from app.domain.conversation import Turn, Withdrawn
 from app.domain.decision import Ruling
+from app.domain.figures import Counted
 from app.domain.given import Given, WhyNot
 from app.domain.not_given import PassedOver, Refused
 from app.domain.quarter import Quarter
@@ -81,6 +82,26 @@ def test_what_was_answered_in_the_quarter_and_what_was_open_at_its_end_is_counte
     assert sorted(read(work, "asked_in"), key=lambda one: (one.code, str(one.answered_on))) == [
         Asked(unit.id, "1.2", day, JULY.date()), Asked(unit.id, "1.2", day), Asked(unit.id, "2.2.1", day),
     ]  # fmt: skip
+
+
+def test_applications_are_counted_in_the_quarter_in_which_they_were_opened_as_it_stood_at_its_end(work, sent, unit, member):
+    for opened_at, taken_at in ((JULY, AUGUST), (JULY, OCTOBER), (JULY, None), (JUNE, JULY), (OCTOBER, None)):
+        application = sent(at=opened_at)
+        with work.writing() as w:
+            case = w.cases.find(application.id)
+            w.cases.update(replace(case, taken_at=taken_at), taken_at or opened_at)
+            w.commit()
+    day = JULY.date()
+    assert read(work, "opened_in") == [Counted(unit.id, day, AUGUST.date(), 1), Counted(unit.id, day, None, 2)]
+
+
+def test_what_is_handed_to_another_unit_afterwards_stays_where_it_was_counted(work, sent, unit):
+    other, application = kept_unit(work), sent(at=JULY)
+    with work.writing() as w:
+        case = w.cases.find(application.id)
+        w.cases.update(replace(case, assignment=replace(case.assignment, unit_id=other.id)), OCTOBER)
+        w.commit()
+    assert [one.unit_id for one in read(work, "opened_in")] == [unit.id]
 
 
 def test_a_day_is_the_one_on_the_clocks_here(work, sent):
@@ -156,7 +177,9 @@ def test_what_was_refused_is_told_by_its_kind_and_what_was_granted_is_not(work, 
 def test_what_is_erased_counts_nowhere(work, sent):
     application = sent()
     decided(work, application, JULY)
+    assert len(read(work, "opened_in", Quarter(date(2026, 4, 1), date(2026, 7, 1)))) == 1
     written(work, lambda w: w.applications.block(application.id, OCTOBER + 900 * DAY))
+    assert read(work, "opened_in", Quarter(date(2026, 4, 1), date(2026, 7, 1))) == []
     assert read(work, "asked_in") == []
     assert read(work, "refused_in") == []
 

@@ -9,15 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.absence import Absence
 from app.domain.casework import StaffRole
-from app.domain.figures import Counted
 from app.domain.staff_log import Changed, StaffChange, StaffEvent
 from app.domain.staffing import FROM_THE_BEGINNING, Organisation, OrganisationKind, StaffSession, Territory
 from app.use_cases.ports import KeptSession, StaleWrite
 from tests.persistence.examples import (
     NOW,
-    a_draft,
     a_member,
-    kept_case,
     kept_member,
     kept_unit,
     new_id,
@@ -300,17 +297,6 @@ def test_an_identity_opens_one_account(work):
     with work.reading() as w:
         assert w.staff_access.find_by_subject(ISSUER, "subject") == member
         assert w.staff_access.find_by_subject("https://another.example", "subject") is None
-
-
-def test_cases_are_counted_by_unit_day_and_the_day_they_were_taken(work):
-    unit = kept_unit(work)
-    for _ in range(2):
-        kept_case(work, unit, "", a_draft(wanted=("1.2",)))
-    with work.reading() as w:
-        (counted,) = w.figures.cases_since(NOW.date() - timedelta(days=1))
-        assert (counted.unit_id, counted.opened_on, counted.cases) == (unit.id, NOW.date(), 2)
-        assert isinstance(counted, Counted)
-        assert w.figures.cases_since(NOW.date() + timedelta(days=1)) == []
 
 
 def test_who_was_only_invited_is_given_no_case_before_she_can_come_in(work):

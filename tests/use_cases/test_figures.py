@@ -2,7 +2,7 @@
 
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from app.domain.answer_time import AnswerTime, Asked
 from app.domain.decision import Ruling
-from app.domain.figures import SMALLEST
+from app.domain.demand import UnmetDemand
+from app.domain.edition import Edition
+from app.domain.figures import SMALLEST, Counted
 from app.domain.given import WhyNot
 from app.domain.not_given import REFUSALS, Instead, PassedOver, Refused
 from app.domain.quarter import Quarter
-from app.domain.small_counts import Told
+from app.domain.small_counts import Split, Told
 from app.use_cases.read_answer_times import read_answer_times
+from app.use_cases.read_figures import read_figures
 from app.use_cases.read_not_given import read_not_given
 from tests.fakes import FixedClock
 
@@ -31,12 +34,14 @@ OUR_PATIENCE = settings(max_examples=60, suppress_health_check=[HealthCheck.func
 @pytest.fixture
 def counting(shelf):
     """A house in which so much has been kept of whatever quarter is asked for."""
-    def house(asked=(), passed=(), refused=()):
+    def house(asked=(), passed=(), refused=(), opened=(), searched=()):
         figures = SimpleNamespace(
+            opened_in=lambda quarter: [one for one in opened if quarter == SUMMER],
             asked_in=lambda quarter: _of(quarter, asked), passed_over_in=lambda quarter: _of(quarter, passed),
             refused_in=lambda quarter: _of(quarter, refused),
         )
-        work = SimpleNamespace(figures=figures, offices=SimpleNamespace(units=list))
+        demand = SimpleNamespace(since=lambda day: [one for one in searched if one.day >= day])
+        work = SimpleNamespace(figures=figures, offices=SimpleNamespace(units=list), demand=demand)
         return SimpleNamespace(
             clock=FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)), shelf=shelf, work=SimpleNamespace(reading=lambda: nullcontext(work)),
         )
@@ -55,6 +60,23 @@ def numbers(told: Told):
         yield from split.one_by_one.values()
         yield split.together
     yield told.total or 0
+
+
+def test_applications_are_told_by_unit_and_a_small_count_takes_another_with_it(counting):
+    day = SUMMER.first
+    opened = [Counted(unit, day, day + timedelta(days=wait), number) for unit, wait, number in (
+        ("tolosa", 3, 9), ("donostia", 5, 6), ("irun", 1, 2),
+    )]  # fmt: skip
+    found = read_figures(counting(opened=opened))
+    assert (found.cases, found.of_units, found.wait) == (17, Split({"tolosa": 9}, 8), 3)
+    assert found.waits == {"tolosa": 3}, "a wait would say of a unit that it had five or more"
+
+
+def test_searches_are_counted_until_the_quarter_is_over_and_not_day_by_day(counting):
+    searched = [UnmetDemand(day, Edition.ES, town, 6) for day in (SUMMER.first, SUMMER.last, SUMMER.after) for town in ("20071", "")]
+    found = read_figures(counting(searched=[*searched, UnmetDemand(SUMMER.last, Edition.ES, "20069", 1)]))
+    assert (found.searches, found.towns) == (25, Split({}, 25)), "both are as small as what goes with the small one"
+    assert read_figures(counting(searched=searched)).towns == Split({"20071": 12, "": 12})
 
 
 def test_an_answer_is_held_against_the_verified_limit_of_its_service(counting):

@@ -7,17 +7,19 @@ import pytest
 
 from app.domain.choice import Scope, Wanted
 from app.domain.decision import Ruling
+from app.domain.edition import Edition
 from app.domain.given import Given, WhyNot
 from app.domain.quarter import last_quarter
 from app.domain.reference import day_here
 from tests.persistence.examples import a_case, a_decision, a_draft, an_application, keep_sent, new_id
 from tests.statements import heard
 from tests.web.conftest import words_of
-from tests.web.desk import sign_in
+from tests.web.desk import send_application, sign_in
 
+FIGURES = "/es/staff/figures"
 ANSWERS, NOT_GIVEN = "/es/staff/figures/answers", "/es/staff/figures/not-given"
 SECRET = "Her sister lives next door"
-NUMBERS = count(1)  # of references, each of which is given once
+NUMBERS = count(5000)  # of references, each of which is given once, and none of them by the portal itself
 
 
 @pytest.fixture
@@ -84,6 +86,32 @@ def test_the_analyst_reads_answers_against_their_limits_by_unit_and_by_service(p
     assert by_service == [["14", "12", kept_back, kept_back, kept_back]] * 2, "the administration, and its one service"
 
 
+def test_the_first_page_counts_the_same_quarter_so_that_two_days_tell_nothing_of_what_happened_between(portal, desk, units, judge):
+    one, two, three = units[:3]
+    for unit, times in ((one, 9), (two, 6), (three, 1)):
+        decided(portal, unit, times)
+    page = judge(desk.get(FIGURES))
+    assert cells(page, "Por equipo") == {one.name_es: ["9", "demasiado pocas para darlo"], "Los demás equipos, juntos": ["7", "no lo damos"]}
+    said = words_of(page)
+    assert " 16 " in said
+    for _ in range(6):
+        send_application(portal)
+    assert words_of(judge(desk.get(FIGURES))) == said
+
+
+def test_towns_looked_for_in_vain_are_told_where_no_small_number_can_be_worked_out(portal, desk, judge):
+    house = portal.extensions["house"]
+    quarter = last_quarter(day_here(house.clock.now()))
+    with house.work.writing() as work:
+        for town, times in (("20071", 9), ("20069", 5), ("", 2)):
+            for _ in range(times):
+                work.demand.count(quarter.last, Edition.ES, town)
+        for _ in range(7):
+            work.demand.count(quarter.after, Edition.ES, "20045")
+        work.commit()
+    assert cells(judge(desk.get(FIGURES)), "Buscado sin encontrar") == {"Tolosa": ["9"], "Los demás municipios, juntos": ["7"]}
+
+
 def test_a_small_count_takes_another_with_it_and_both_are_told_in_one_sum(portal, desk, units, judge):
     one, two, three = units[:3]
     for unit, times in ((one, 9), (two, 6), (three, 1)):
@@ -142,7 +170,7 @@ def test_nobody_else_reads_them(portal, key, page):
     assert "figures" not in shown.location
 
 
-@pytest.mark.parametrize("page", [ANSWERS, NOT_GIVEN])
+@pytest.mark.parametrize("page", [FIGURES, ANSWERS, NOT_GIVEN])
 def test_a_page_of_figures_asks_no_more_however_much_there_is_to_count(portal, desk, units, page):
     desk.get(page)
     with heard(portal.extensions["tables"].engine) as few:

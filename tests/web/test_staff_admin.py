@@ -530,23 +530,3 @@ def test_who_comes_in_with_her_institution_alone_is_offered_no_password(portal, 
 def test_who_has_forgotten_her_password_reads_at_the_door_what_to_do(portal, judge, edition, said):
     page = judge(portal.test_client().get(f"/{edition}/staff/sign-in"))
     assert said in "".join(page.find(".//main//details").itertext())
-
-
-def test_the_analyst_sees_numbers_and_none_below_five(portal, judge):
-    for _ in range(3):
-        send_application(portal)
-    figures = words_of(judge(signed_in(portal, "benat").get("/es/staff/figures")))
-    assert "menos de 5" in figures
-    assert "No lo damos" in figures
-    for _ in range(3):
-        send_application(portal)
-    assert " 6 " in words_of(judge(signed_in_again(portal).get("/es/staff/figures")))
-
-
-def signed_in_again(portal):
-    """Another browser of the analyst, with the code of a moment later."""
-    browser = portal.test_client()
-    code = pyotp.TOTP(account_of("benat").totp_secret).at(portal.extensions["house"].clock.now().timestamp() + 30)
-    assert sign_in(browser, "benat", code=code).status_code == 303
-    return browser
-

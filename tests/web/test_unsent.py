@@ -101,6 +101,15 @@ def test_who_signed_out_herself_leaves_nothing_behind(portal, desk):
     assert comes_in(client, "nerea").location != HERE
 
 
+def test_who_signs_out_where_her_session_has_ended_already_is_told_no_mistake(portal, desk):
+    client, _notes, note = desk
+    move_clock(portal, LONGEST_IDLE + MOMENT)
+    client.get("/es/staff/tasks")
+    client.get(DOOR)
+    out = client.post("/es/staff/sign-out", data={"csrf_token": note["csrf_token"]})
+    assert (out.status_code, out.location) == (303, DOOR)
+
+
 def test_a_stranger_leaves_nothing_in_a_browser_where_nobody_was(portal, desk):
     stranger = portal.test_client()
     asked = stranger.post(desk[1], data={"words": WORDS, "csrf_token": token_of(stranger.get(DOOR))})
@@ -177,8 +186,8 @@ def test_every_page_of_a_professional_can_ask_and_says_beforehand_how_long_it_wa
     assert 'id="staying"' not in door.text
 
 
-def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal, desk, judge):
-    client, _notes, note = desk
+def with_somebody(client, note, judge):
+    """The visit of somebody at the counter, the page with what matters to her, and the token of its form."""
     begun = client.post("/es/staff/counter", data={"called": "Maite", "edition": "es", "begins": "new", "csrf_token": note["csrf_token"]})
     here = begun.location.removesuffix("/consent")
     read = judge(client.get(begun.location))
@@ -187,13 +196,47 @@ def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal
     visit = here.removesuffix("/counter")
     client.post(f"{visit}/application/start", data={"save": "yes", "csrf_token": note["csrf_token"]})
     matters = f"{visit}/application/matters"
-    seen = token_of(client.get(matters))
+    return visit, matters, token_of(client.get(matters))
+
+
+@pytest.mark.parametrize("other_tab", [(), ("/es/staff/tasks", DOOR)])
+def test_what_was_typed_for_a_person_at_the_counter_waits_in_its_form_too(portal, desk, judge, other_tab):
+    client, _notes, note = desk
+    _visit, matters, seen = with_somebody(client, note, judge)
     move_clock(portal, LONGEST_IDLE + MOMENT)
+    for page in other_tab:
+        client.get(page)
     late_one = client.post(matters, data={"matters": WORDS, "csrf_token": seen})
-    assert late_one.location == DOOR
+    assert (late_one.location, "Vuelvo el lunes" in late_one.text) == (DOOR, False)
     comes_in(client, "nerea")
-    form = judge(client.get(matters))
-    assert next(one for one in form.iter("textarea") if one.get("name") == "matters").text.strip() == WORDS
+    assert stands_in(judge(client.get(matters))) == WORDS
+
+
+def stands_in(page):
+    return next(one for one in page.iter("textarea") if one.get("name") == "matters").text.strip()
+
+
+@pytest.mark.parametrize("other_tab", [(), ("/es/staff/tasks", DOOR)])
+def test_what_was_half_written_when_a_machine_that_slept_covers_its_screen_too_late_waits_as_well(portal, desk, judge, other_tab):
+    client, _notes, note = desk
+    visit, matters, seen = with_somebody(client, note, judge)
+    move_clock(portal, LONGEST_IDLE + MOMENT)
+    for page in other_tab:
+        client.get(page)
+    along = {"then": matters, "typed": json.dumps([["matters", WORDS], ["pin", "1234"]]), "csrf_token": seen}
+    assert client.post(f"{visit}/counter/cover", data=along).location == DOOR
+    comes_in(client, "nerea")
+    assert stands_in(judge(client.get(matters))) == WORDS
+
+
+def test_of_two_tabs_that_cover_the_same_visit_the_later_one_takes_nothing_from_the_first(portal, desk, judge):
+    client, _notes, note = desk
+    visit, matters, seen = with_somebody(client, note, judge)
+    for words in (WORDS, "Otra cosa"):
+        client.post(f"{visit}/counter/cover", data={"then": matters, "typed": json.dumps([["matters", words]]), "csrf_token": seen})
+    client.post("/es/staff/counter/whole-way", data={"csrf_token": seen})
+    comes_in(client, "nerea")
+    assert stands_in(judge(client.get(matters))) == WORDS
 
 
 

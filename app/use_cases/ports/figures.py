@@ -1,7 +1,6 @@
 """Counts over cases, for who plans services."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
 from app.domain.answer_time import Asked
@@ -16,8 +15,8 @@ class Figures(Protocol):
     What is erased counts nowhere. The unit is the one that had the case at that moment.
     """
 
-    def cases_since(self, day: date) -> Sequence[Counted]:
-        """How many cases were opened from that day on, by unit, day and the day they were taken."""
+    def opened_in(self, quarter: Quarter) -> Sequence[Counted]:
+        """How many cases were opened in it, by the unit that had them at its end, day, and the day they were taken by then."""
 
     def asked_in(self, quarter: Quarter) -> Sequence[Asked]:
         """The requested services that were answered in it or open at its end, as they stood then; none withdrawn."""

@@ -8,8 +8,10 @@ from app.domain.edition import Edition
 from app.domain.service import Administration
 from app.domain.small_counts import Split, Told
 from app.use_cases.ports import House
+from app.use_cases.read_figures import Figures
 from app.wording.catalogue import say_administration
 from app.wording.speaking import gettext as _
+from app.wording.speaking import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ def say_number(number: int | None) -> str:
     return str(number) if number is not None else _("not told")
 
 
+def say_wait(days: int | None) -> str:
+    """A typical wait."""
+    return ngettext("%(num)d day", "%(num)d days", days) if days is not None else _("too few to tell")
+
+
 def of_units(columns: Sequence[Column], units: Mapping[str, Unit], edition: Edition) -> list[Row]:
     """A row a unit of which something may be told, by name; the others together."""
     def name(id_: str) -> str:
@@ -41,6 +48,27 @@ def of_units(columns: Sequence[Column], units: Mapping[str, Unit], edition: Edit
 
     splits = [_known(one.told, one.told.units) for one in columns]
     return _rows(splits, name) + _rest(splits, _("The other units, together"))
+
+
+def waits_of_units(found: Figures, edition: Edition) -> list[Row]:
+    """A row a unit of which something may be told: how many applications, and how long they waited."""
+    def name(id_: str) -> str:
+        return found.units[id_].name(edition.language) if id_ in found.units else _("No unit yet")
+
+    told = found.of_units
+    rows = [Row(name(id_), (str(number), say_wait(found.waits[id_]))) for id_, number in told.one_by_one.items()]
+    rest = [Row(_("The other units, together"), (str(told.together), say_number(None)))] if told.together else []
+    return sorted(rows, key=lambda row: row.name) + rest
+
+
+def of_towns(told: Split, house: House, edition: Edition) -> list[Row]:
+    """A row a town of which something may be told; the others together."""
+    known = house.shelf.catalogue.municipalities
+
+    def name(code: str) -> str:
+        return known[code].name(edition.language) if code in known else _("No town said")
+
+    return _rows([told], name) + _rest([told], _("The other towns, together"))
 
 
 def of_services(columns: Sequence[Column], house: House, edition: Edition) -> list[Row]:

@@ -1,5 +1,6 @@
 """The counter in the corridor: who may pass to a visit at the counter, and what its pages show above everything else."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -61,9 +62,7 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     """
     counter = visit.counter
     if counter is None or not current_user.is_authenticated:
-        if counter and request.method == "POST":
-            _put_by_what_came_late(visit, counter)
-        return see_other("sign_in.sign_in", edition=plain_edition())
+        return left_alone(visit) or see_other("sign_in.sign_in", edition=plain_edition())
     member: StaffMember = current_user.member
     helps = member.is_active and may_somewhere(member.role, Action.HELP_AT_COUNTER)
     if member.id != counter.staff_id or not helps:
@@ -83,6 +82,18 @@ def helped_page(visit: Visit, view: View, *args: Any, **kwargs: Any) -> Any:
     return view(*args, **kwargs)
 
 
+def left_alone(visit: Visit | None) -> ResponseReturnValue | None:
+    """The way in, and nothing of what was sent, where nobody of staff is at the counter of this visit any more. None: somebody is.
+
+    Before the token of a form is asked for, too: in another tab the session may have ended before this one was sent.
+    """
+    if visit is None or visit.counter is None or current_user.is_authenticated:
+        return None
+    if request.method == "POST":
+        _put_by_what_came_late(visit, visit.counter)
+    return see_other("sign_in.sign_in", edition=plain_edition())
+
+
 def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
     """What was sent after the professional's session had ended by itself: covered, it waits in its form until she signs in."""
     former = session.get(FORMER)
@@ -94,10 +105,17 @@ def _put_by_what_came_late(visit: Visit, counter: Counter) -> None:
 
 
 def _keep_what_was_sent(visit: Visit) -> None:
-    """Another tab covered this one while somebody wrote in it: her words stand in their form again once it is uncovered."""
-    sent = sent_along() if request.method == "POST" and request.blueprint != "counter" else ()
-    if sent and visit.counter and visit.counter.has_begun:
-        put_by(house(), visit, page_behind(request.path), sent, current_actor())
+    """Another tab covered this one while somebody wrote in it: her words stand in their form again once it is uncovered.
+
+    Those that a step of the banner takes along, too: a machine that slept covers its screen when nobody is signed in any
+    more. They take the place of nothing that was put by before.
+    """
+    counter, is_step = visit.counter, request.blueprint == "counter"
+    if request.method != "POST" or counter is None or not counter.has_begun or (is_step and counter.typed):
+        return
+    if sent := typed_along() if is_step else sent_along():
+        page = address_in_visit(request.form.get("then", "")) if is_step else request.path
+        put_by(house(), visit, page_behind(page), sent, current_actor())
 
 
 def sent_along() -> tuple[tuple[str, str], ...]:
@@ -106,6 +124,24 @@ def sent_along() -> tuple[tuple[str, str], ...]:
     if sum(len(name) + len(value) for name, value in pairs) > LONGEST:
         return ()
     return tuple((name, plain_text(value)) for name, value in pairs)
+
+
+def typed_along() -> tuple[tuple[str, str], ...]:
+    """What a step of the banner took along of the form of its page: names and values, as far as they are that."""
+    sent = request.form.get("typed", "")
+    if not sent or len(sent) > LONGEST:
+        return ()
+    try:
+        pairs = json.loads(sent)
+    except ValueError:
+        return ()
+    if not isinstance(pairs, list):
+        return ()
+    return tuple(
+        (pair[0], plain_text(pair[1])) for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+        and pair[0] not in NEVER
+    )
 
 
 def covered_page(problem: str = "", status: int = 200) -> ResponseReturnValue:

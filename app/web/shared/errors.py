@@ -16,6 +16,7 @@ from app.use_cases.find_case import NotYours
 from app.use_cases.ports import StaleWrite, Unavailable
 from app.use_cases.try_lock import TooManyTries
 from app.use_cases.write_draft import Gone
+from app.web.shared.at_counter import left_alone
 from app.web.shared.doorkeepers import STAFF
 from app.web.shared.edition import current_edition
 from app.web.shared.given_back import GivenBack, given_back_as_it_was, given_back_with_new_token, words_given_back
@@ -25,6 +26,7 @@ from app.web.shared.sessions import leads_nowhere_at_work
 from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
 from app.web.shared.unsent import let_idle_staff_out, put_by_unsent
+from app.web.shared.visits import find_visit
 
 SHORT_WAIT = timedelta(minutes=5)
 LENGTH_OF_VISIT = 3  # slashes of /<edition>/v/<handle>
@@ -172,7 +174,10 @@ def _form_expired() -> Response:
     let_idle_staff_out()  # no view was reached
     if _door_is_of_staff() and put_by_unsent(signed_in_id()):
         return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
-    return error_page(400, "form_expired", given_back_with_new_token())
+    if request.endpoint == "sign_in.sign_out" and not signed_in_id():  # she is out, and what waits for her goes on waiting
+        return see_other("sign_in.sign_in", edition=g.edition)
+    held = find_visit(g.handle) if g.get("handle") else None
+    return left_alone(held) or error_page(400, "form_expired", given_back_with_new_token())  # type: ignore[return-value]
 
 
 def _door_is_of_staff() -> bool:
