@@ -25,7 +25,7 @@ from app.web.shared.problems import asked_by_a_program, problem
 from app.web.shared.sessions import leads_nowhere_at_work
 from app.web.shared.staff import signed_in_id
 from app.web.shared.staff_menu import home_of
-from app.web.shared.unsent import let_idle_staff_out, put_by_unsent
+from app.web.shared.unsent import is_of_the_session_that_ended, let_idle_staff_out, put_by_unsent
 from app.web.shared.visits import find_visit
 
 SHORT_WAIT = timedelta(minutes=5)
@@ -174,7 +174,7 @@ def _form_expired() -> Response:
     let_idle_staff_out()  # no view was reached
     if _door_is_of_staff() and put_by_unsent(signed_in_id()):
         return see_other("sign_in.unsent" if signed_in_id() else "sign_in.sign_in", edition=g.edition)
-    if request.endpoint == "sign_in.sign_out" and not signed_in_id():  # she is out, and what waits for her goes on waiting
+    if request.endpoint == "sign_in.sign_out" and is_of_the_session_that_ended():  # she is out, and what waits goes on waiting
         return see_other("sign_in.sign_in", edition=g.edition)
     held = find_visit(g.handle) if g.get("handle") else None
     return left_alone(held) or error_page(400, "form_expired", given_back_with_new_token())  # type: ignore[return-value]

@@ -91,6 +91,12 @@ def _takes_its_place(later: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
     return _place(one["address"]) == _place(later["address"]) and (one["by"] != later["by"] or one["words"] == later["words"])
 
 
+def is_of_the_session_that_ended() -> bool:
+    """Whether the form that came in is of a session that ended by itself, and nobody has signed in since."""
+    former = session.get(FORMER)
+    return former is not None and STAFF_SIGNED_IN not in session and came_by(former)
+
+
 def came_by(former: Mapping[str, Any]) -> bool:
     """Whether the form bears a token of the session that ended."""
     token = sent_token().encode()
