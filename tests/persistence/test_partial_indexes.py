@@ -31,6 +31,10 @@ ASKED = {
 }
 
 
+# Of a table without rows PostgreSQL takes any index of the queue for any question: each costs as much as another.
+RIVALS = "SELECT indexname FROM pg_indexes WHERE starts_with(indexname, 'ix_cases_') AND starts_with(:one, 'ix_cases_') AND indexname <> :one"
+
+
 @pytest.mark.parametrize("index", ASKED)
 def test_what_asks_for_the_rows_of_an_index_reads_it(engine, index):
     compiled = ASKED[index](engine).compile(engine)
@@ -38,6 +42,8 @@ def test_what_asks_for_the_rows_of_an_index_reads_it(engine, index):
         if engine.dialect.name == "sqlite":
             said, values = f"EXPLAIN QUERY PLAN {compiled}", (1,) * len(compiled.positiontup)
         else:  # a plan for whatever value: the tables are empty, so that reading all would be as cheap
+            for rival in connection.execute(text(RIVALS), {"one": index}).scalars():
+                connection.execute(text(f"DROP INDEX {rival}"))  # undone with the transaction
             connection.execute(text("SET LOCAL enable_seqscan = off"))
             connection.execute(text("SET LOCAL enable_sort = off"))
             values = {name: _any_of(bind) for name, bind in compiled.binds.items()}
